@@ -1,0 +1,187 @@
+"""The command `duizhao`: arguments, progress, exit codes. Prints; nothing else prints."""
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.diagnostics import Collector, Diagnostic
+from generator.explanation import explain_lines
+from generator.pipeline import Built, Progress, build, explain
+from generator.publish import EngineError, publish, run_engine
+from generator.readers import find_files
+
+CLEAN, ERRORS, USAGE = 0, 1, 2
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Turn a folder of Chinese government work reports into a bilingual, searchable site.\n\n"
+    "Put report files (plain text or Markdown, any names, any encoding) into a folder and run "
+    "`duizhao build FOLDER`: the site is in site/. `duizhao check FOLDER` says what an editor should "
+    "look at; `duizhao explain FILE` shows what is understood of one file.\n\n"
+    "Exit codes: 0 clean, 1 errors in the input (with --strict: any diagnostic), 2 wrong usage.",
+)
+
+
+class Engine(StrEnum):
+    """Which program turns the pages into the site."""
+
+    mkdocs = "mkdocs"
+    zensical = "zensical"
+
+
+Reports = Annotated[
+    Path, typer.Argument(help="The folder of report files: one sub-folder a series, or all files in it.", show_default=True)
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Count warnings and remarks as errors.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print diagnostics and errors only.")]
+
+
+@app.command("build")
+def build_command(
+    reports: Reports = Path("reports"),
+    pages: Annotated[Path, typer.Option(help="Where the Markdown pages go; replaced as a whole.")] = Path("docs/site"),
+    site: Annotated[Path, typer.Option(help="Where the site goes; replaced as a whole.")] = Path("site"),
+    config: Annotated[Path, typer.Option(help="The site's configuration.")] = Path("mkdocs.yml"),
+    engine: Annotated[Engine, typer.Option(help="The site generator.")] = Engine.mkdocs,
+    pages_only: Annotated[bool, typer.Option("--pages-only", help="Stop before the site generator.")] = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+) -> None:
+    """Build the site from a folder of reports.
+
+    A failed or interrupted build leaves the previous pages and the previous site as they were.
+    """
+    _must_exist(reports)
+    if not pages_only and not config.is_file():
+        _usage(f"{config} is not there; run this in the folder that holds it, or give --config")
+    built = _run(reports, quiet=quiet)
+    changed, gone = publish(built.files, pages)
+    _print_diagnostics(built.diagnostics)
+    if not quiet:
+        _summary(built)
+        print(f"pages: {pages} ({len(built.files)} files, {changed} changed, {gone} removed)")
+    if not pages_only:
+        try:
+            said = run_engine(engine.value, config, site, pages)
+        except EngineError as error:
+            print(f"{engine.value} failed; the previous site is as it was:\n{error}", file=sys.stderr)
+            raise typer.Exit(ERRORS) from None
+        if said and not quiet:
+            print(said)
+        print(f"site: {site / 'index.html'}")
+    raise typer.Exit(_exit_code(built.diagnostics, strict=strict))
+
+
+@app.command("check")
+def check_command(reports: Reports = Path("reports"), strict: Strict = False, quiet: Quiet = False) -> None:
+    """Say what an editor should look at; write nothing.
+
+    Each line names file, line, severity and code; `docs/diagnostics.md` explains every code.
+    """
+    _must_exist(reports)
+    built = _run(reports, quiet=quiet)
+    _print_diagnostics(built.diagnostics)
+    if not quiet:
+        _summary(built)
+    raise typer.Exit(_exit_code(built.diagnostics, strict=strict))
+
+
+@app.command("serve")
+def serve_command(
+    reports: Reports = Path("reports"),
+    config: Annotated[Path, typer.Option(help="The site's configuration.")] = Path("mkdocs.yml"),
+    address: Annotated[str, typer.Option(help="Address and port to listen on.")] = "127.0.0.1:8000",
+) -> None:
+    """Build the pages and serve the site on this machine, until Ctrl-C."""
+    import subprocess  # noqa: PLC0415
+
+    _must_exist(reports)
+    built = _run(reports, quiet=False)
+    publish(built.files, Path("docs/site"))
+    _print_diagnostics(built.diagnostics)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(config), "--dev-addr", address]
+    raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - our own words
+
+
+@app.command("explain")
+def explain_command(
+    file: Annotated[Path, typer.Argument(help="One report file.")],
+    rows: Annotated[int, typer.Option(help="How many rows to show; 0 for all.")] = 12,
+) -> None:
+    """Show what is understood of one file: front matter, outline, rows, notes, what is set aside and why."""
+    if not file.is_file():
+        _usage(f"{file} is no file")
+    found = Collector()
+    sources = find_files(file, found)
+    if sources:
+        document, edition, report = explain(file.parent, sources[0], found)
+        for line in explain_lines(document, edition, report, rows):
+            print(line)
+    diagnostics = found.sorted()
+    _print_diagnostics(diagnostics)
+    raise typer.Exit(_exit_code(diagnostics, strict=False))
+
+
+def main() -> None:
+    """Entry point of the console command."""
+    app()
+
+
+def _usage(message: str) -> None:
+    print(f"duizhao: {message}", file=sys.stderr)
+    raise typer.Exit(USAGE)
+
+
+def _must_exist(reports: Path) -> None:
+    if not reports.exists():
+        _usage(f"there is no folder {reports}; put report files into a folder and give its name")
+
+
+def _run(reports: Path, *, quiet: bool) -> Built:
+    with _progress(quiet=quiet) as progress:
+        return build(reports, progress)
+
+
+def _progress(*, quiet: bool) -> AbstractContextManager[Progress]:
+    """A bar on a terminal; elsewhere nothing moves."""
+    if quiet or not sys.stderr.isatty():
+        return nullcontext(_silent)
+    from generator.progress import bar  # noqa: PLC0415 - slow to load, needed on a terminal only
+
+    return bar()
+
+
+def _silent(stage: str, done: int, of: int) -> None:
+    """Report nothing."""
+
+
+def _print_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
+    for diagnostic in diagnostics:
+        print(diagnostic, file=sys.stderr)
+
+
+def _summary(built: Built) -> None:
+    for series in built.corpus.series:
+        for report, quality in ((r, q) for r in series.reports for q in built.quality.reports if q.report == r.id):
+            c = quality.coverage
+            print(
+                f"{report.id}: {c.rows} rows, {c.both} bilingual; {quality.notes} notes, "
+                f"{sum(n for _, n in quality.anchors)} anchored; {len(report.editions)} edition(s)"
+            )
+    refused = len(built.corpus.refused)
+    severities = [d.severity for d in built.diagnostics]
+    counts = ", ".join(f"{severities.count(s)} {name}" for s, name in (("error", "errors"), ("warning", "warnings"), ("info", "remarks")))
+    print(f"{counts}{f'; {refused} file(s) not used' if refused else ''}")
+
+
+def _exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
+    bad = any(d.severity == "error" for d in diagnostics) or (strict and bool(diagnostics))
+    return ERRORS if bad else CLEAN
+
+

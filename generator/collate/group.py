@@ -1,0 +1,41 @@
+"""Which editions are of one report, and in which order they are trusted."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from generator.model.edition import Edition, Row
+from generator.text.fragments import joined
+
+_NEARLY_WHOLE = 0.9  # of the longest edition's text
+
+
+def group_editions(editions: Iterable[Edition]) -> list[tuple[Edition, ...]]:
+    """Editions of one series and year together, the leading one first.
+
+    The order depends on what the editions hold, never on their names: the leading edition is the
+    longest one, but a bilingual one that is nearly as long goes first, and Simplified before
+    Traditional; then bilingual before monolingual, longer before shorter.
+    """
+    groups: dict[tuple[str, int], list[Edition]] = defaultdict(list)
+    for edition in editions:
+        groups[edition.identity.slug, edition.identity.year].append(edition)
+    return [_ordered(groups[key]) for key in sorted(groups)]
+
+
+def _ordered(group: list[Edition]) -> tuple[Edition, ...]:
+    size = {e.sha256 + e.file: _size(e.rows) for e in group}
+    longest = max(zh or en for zh, en, _ in size.values())
+
+    def rank(e: Edition) -> tuple[bool, bool, bool, int, str, str]:
+        zh, en, both = size[e.sha256 + e.file]
+        whole = (zh or en) >= longest * _NEARLY_WHOLE
+        return (not whole, not both, e.script == "Hant", -(zh + en), e.sha256, e.file)
+
+    return tuple(sorted(group, key=rank))
+
+
+def _size(rows: tuple[Row, ...]) -> tuple[int, int, bool]:
+    """Characters of zh and of en, and whether most rows have both."""
+    zh = sum(len(joined(r.zh, "zh")) for r in rows)
+    en = sum(len(joined(r.en, "en")) for r in rows)
+    return zh, en, sum(bool(r.zh and r.en) for r in rows) * 2 > len(rows)

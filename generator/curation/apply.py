@@ -1,0 +1,101 @@
+"""Apply an editor's decisions to a report; an override that matches nothing is said."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.diagnostics import Collector
+from generator.model.curation import AnchorRule, Curation, PairRule, TitleRule
+from generator.model.report import Anchor, Passage, Report
+
+
+def apply_curation(report: Report, curations: Sequence[Curation], found: Collector) -> Report:
+    """The report with titles, chapter names, pairs and anchors as its editor decided."""
+    for curation in curations:
+        for pair in (r for r in curation.pairs if r.report == report.id):
+            report = _pair(report, pair, curation.file, found)
+        for title in (r for r in curation.titles if r.report == report.id):
+            report = _title(report, title, curation.file, found)
+        for anchor in (r for r in curation.anchors if r.report == report.id):
+            report = _anchor(report, anchor, curation.file, found)
+    return report
+
+
+def _index(report: Report, key: str) -> int | None:
+    return next((i for i, p in enumerate(report.passages) if key == p.key or key in p.aliases), None)
+
+
+def _missing(key: str, file: str, line: int, found: Collector) -> None:
+    found.add("U102", file, line, f"there is no row {key} in this report")
+
+
+def _title(report: Report, rule: TitleRule, file: str, found: Collector) -> Report:
+    if not rule.key:
+        return replace(report, title_zh=rule.zh or report.title_zh, title_en=rule.en or report.title_en)
+    i = _index(report, rule.key)
+    heading = report.passages[i].key if i is not None else ""
+    if not any(c.heading == heading for c in report.chapters if heading):
+        found.add("U102", file, rule.line, f"row {rule.key} heads no chapter of this report")
+        return report
+    chapters = tuple(
+        replace(c, zh=rule.zh or c.zh, en=rule.en or c.en) if c.heading == heading else c for c in report.chapters
+    )
+    return replace(report, chapters=chapters)
+
+
+def _pair(report: Report, rule: PairRule, file: str, found: Collector) -> Report:
+    """Exchange the English of two rows: text, readings, variants, markers."""
+    places = [_index(report, rule.zh), _index(report, rule.en)]
+    for key, i in zip((rule.zh, rule.en), places, strict=True):
+        if i is None:
+            _missing(key, file, rule.line, found)
+    if None in places or places[0] == places[1]:
+        return report
+    a, b = (report.passages[i] for i in places if i is not None)
+    new = {a.key: _with_english(a, b), b.key: _with_english(b, a)}
+    passages = [new.get(p.key, p) for p in report.passages]
+    empty = [p for p in passages if p.zh is None and p.en is None]
+    kept = tuple(replace(p, aliases=(*p.aliases, b.key)) if empty and p.key == a.key else p for p in passages if p not in empty)
+    return replace(report, passages=kept)
+
+
+def _with_english(one: Passage, other: Passage) -> Passage:
+    row = replace(
+        one.row,
+        en=other.row.en,
+        readings=_exchanged(one.row.readings, other.row.readings),
+        variants=_exchanged(one.row.variants, other.row.variants),
+        markers=_exchanged(one.row.markers, other.row.markers),
+    )
+    return replace(one, en=other.en, row=row, lead=(one.lead[0], other.lead[1]))
+
+
+def _exchanged(one: tuple, other: tuple) -> tuple:  # type: ignore[type-arg]
+    return (*(x for x in one if x.lang == "zh"), *(x for x in other if x.lang == "en"))
+
+
+def _anchor(report: Report, rule: AnchorRule, file: str, found: Collector) -> Report:
+    """Move a note to the place the editor gave, or take it from the text when no row is given."""
+    if not any((n.number, n.nth) == (rule.note, rule.nth) for n in report.notes):
+        found.add("U102", file, rule.line, f"there is no note {rule.note} in this report")
+        return report
+    place = None
+    if rule.row:
+        i = _index(report, rule.row)
+        if i is None:
+            _missing(rule.row, file, rule.line, found)
+            return report
+        target = report.passages[i]
+        text = (target.zh if rule.lang == "zh" else target.en) or ""
+        at = text.find(rule.after)
+        if at < 0:
+            found.add("U102", file, rule.line, f"row {rule.row} does not hold “{rule.after}”")
+            return report
+        place = (target.key, Anchor(rule.note, rule.nth, rule.lang, at + len(rule.after), "curated"))
+    passages = []
+    for p in report.passages:
+        anchors = [a for a in p.anchors if (a.note, a.nth) != (rule.note, rule.nth)]
+        if place and p.key == place[0]:
+            anchors.append(place[1])
+        ordered = tuple(sorted(anchors, key=lambda a: (a.lang, a.at, a.note)))
+        passages.append(p if ordered == p.anchors else replace(p, anchors=ordered))
+    return replace(report, passages=tuple(passages))

@@ -1,0 +1,105 @@
+"""One place for every note: a chain of places that ascends as the notes do."""
+
+from bisect import bisect_right, insort
+from collections import defaultdict
+from dataclasses import replace
+
+from generator.diagnostics import Collector
+from generator.model.report import Anchor, Note, Passage, Report
+from generator.notes.candidates import Candidate, Text, inferred_candidates, term_candidates
+
+_MARKER, _EDITION = 1000.0, 900.0
+
+
+def anchor_notes(report: Report, found: Collector) -> Report:
+    """Anchor each note by, in this order of trust: its marker in the edition shown, its marker in
+    another edition, the term it explains, inference from common words; the way is recorded.
+
+    Notes ascend through the text, so the places are chosen together: the ascending chain of places
+    with the greatest weight, the earliest among equals. A note without a place is said so.
+    """
+    if not report.notes:
+        return report
+    marked = _marked(report.passages)
+    text = Text(report.passages)
+    choices: list[tuple[Note, list[Candidate]]] = []
+    for note in report.notes:
+        options = marked.get((note.number, note.nth), [])
+        if not options:
+            options = term_candidates(note, text)
+        if not any(c.how == "term" for c in options) and not any(c.weight >= _EDITION for c in options):
+            options = [*options, *inferred_candidates(note, text)]
+        choices.append((note, options))
+    chain = _chain(choices)
+    anchors: dict[int, list[Anchor]] = defaultdict(list)
+    for (note, _), best in zip(choices, chain, strict=True):
+        line = note.readings[0]
+        if best is None:
+            found.add("N101", line.file, line.line, f"note {note.number} has no place in the text")
+            continue
+        if best.how == "inferred":
+            found.add("N102", line.file, line.line, f"note {note.number} has no marker; its place is inferred")
+        anchors[best.passage].append(Anchor(note.number, note.nth, best.lang, best.at, best.how))
+    passages = tuple(
+        replace(p, anchors=tuple(sorted(anchors[i], key=lambda a: (a.lang, a.at, a.note)))) if i in anchors else p
+        for i, p in enumerate(report.passages)
+    )
+    return replace(report, passages=passages)
+
+
+def _marked(passages: tuple[Passage, ...]) -> dict[tuple[int, int], list[Candidate]]:
+    """Candidates from markers, for the first note of each number, the shown edition's first."""
+    out: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    for i, passage in enumerate(passages):
+        for m in passage.row.markers:
+            text = passage.zh if m.lang == "zh" else passage.en
+            at = min(m.at, len(text or ""))
+            candidate = Candidate(i, m.lang, at, _MARKER if m.own else _EDITION, "marker" if m.own else "edition")
+            out[m.note, 1].append(candidate)
+    return out
+
+
+def _chain(choices: list[tuple[Note, list[Candidate]]]) -> list[Candidate | None]:
+    """The chain of greatest weight, skipping notes where nothing fits; earlier places win ties.
+
+    A note may stand where the one before it stands, not before it. Frontier: for each end position
+    the best total so far, ascending in both.
+    """
+    position: list[tuple[int, int]] = []
+    total: list[float] = []
+    node: list[int] = []
+    nodes: list[tuple[int, int, Candidate]] = []  # note, node before, place
+    for k, (_, options) in enumerate(choices):
+        fresh: list[tuple[tuple[int, int], float, int]] = []
+        for c in sorted(options, key=lambda c: (c.passage, c.at, -c.weight)):
+            here = (c.passage, c.at)
+            i = bisect_right(position, here) - 1
+            nodes.append((k, node[i] if i >= 0 else -1, c))
+            fresh.append((here, (total[i] if i >= 0 else 0.0) + c.weight, len(nodes) - 1))
+        for here, weight, n in fresh:
+            _enter(position, total, node, here, weight, n)
+    chosen: list[Candidate | None] = [None] * len(choices)
+    at = node[-1] if node else -1
+    while at >= 0:
+        k, before, place = nodes[at]
+        chosen[k] = place
+        at = before
+    return chosen
+
+
+def _enter(
+    position: list[tuple[int, int]], total: list[float], node: list[int], here: tuple[int, int], weight: float, n: int
+) -> None:
+    """Put a chain's end on the frontier, unless an earlier end weighs as much."""
+    i = bisect_right(position, here)
+    if i and total[i - 1] >= weight:
+        return
+    if i and position[i - 1] == here:
+        i -= 1
+        total[i], node[i] = weight, n
+    else:
+        insort(position, here)
+        total.insert(i, weight)
+        node.insert(i, n)
+    while i + 1 < len(total) and total[i + 1] <= total[i]:
+        del position[i + 1], total[i + 1], node[i + 1]

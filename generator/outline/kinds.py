@@ -1,0 +1,96 @@
+"""Which rows are headings: decided for a whole part at a time."""
+
+from dataclasses import dataclass
+
+from generator.model.report import MergedRow, RowKind
+from generator.model.source import Lang
+from generator.text.fragments import joined
+from generator.text.headings import Opening, Style, is_short, lead, opening
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """How a row reads: its kind, its number, the salutation it may open with, its run-in heading."""
+
+    kind: RowKind
+    number: int
+    salutes: bool
+    lead: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    text: str
+    lang: Lang
+    opening: Opening | None
+    field: bool
+
+    def is_style(self, style: Style) -> bool:
+        return self.opening is not None and self.opening.style == style
+
+
+def read_kinds(rows: tuple[MergedRow, ...]) -> list[Reads]:
+    """The kind of every row, by the numbered openings of the whole report.
+
+    A part is a short paragraph that opens 一、 (I.). Within a part the chapters are （一） where there
+    are any, else 1., else 一是 (First,); but a run of 一是 items that only list points, without text
+    of their own after them, is no sequence of chapters.
+    """
+    known = [_read(row) for row in rows]
+    parts = [i for i, row in enumerate(known) if _is_part(row)]
+    chapters: set[int] = set()
+    for a, b in zip([0, *parts], [*parts, len(known)], strict=True):
+        chapters |= _chapters(known, a, b)
+    return [_kind(i, row, parts=set(parts), chapters=chapters) for i, row in enumerate(known)]
+
+
+def _read(row: MergedRow) -> _Row:
+    lang: Lang = "zh" if row.zh else "en"
+    text = joined(row.zh or row.en, lang)
+    return _Row(text, lang, None if row.field else opening(text, lang), bool(row.field))
+
+
+def _is_part(row: _Row) -> bool:
+    return row.is_style("part") and is_short(row.text, row.lang) and row.text[-1] not in "；，;,"
+
+
+def _chapters(rows: list[_Row], a: int, b: int) -> set[int]:
+    """Indices of the chapter headings between two parts."""
+    here = range(a, b)
+    bracket = {i for i in here if rows[i].is_style("bracket") and _heads(rows[i])}
+    if bracket:
+        return bracket
+    arabic = {i for i in here if rows[i].is_style("arabic") and _heads(rows[i])}
+    if len(arabic) > 1:
+        return arabic
+    items = {i for i in here if rows[i].is_style("item") or rows[i].is_style("word")}
+    with_text = [i for i in items if _has_text(rows, i, b, items)]
+    return items if items and len(with_text) * 2 >= len(items) else arabic
+
+
+def _heads(row: _Row) -> bool:
+    return is_short(row.text, row.lang) or lead(row.text, row.lang) > 0
+
+
+def _has_text(rows: list[_Row], i: int, end: int, items: set[int]) -> bool:
+    """Does text follow this item, in its paragraph or in the next one?"""
+    if rows[i].text[-1] in "；;":
+        return False
+    if lead(rows[i].text, rows[i].lang):
+        return True
+    following = rows[i + 1] if i + 1 < end else None
+    return following is not None and i + 1 not in items and following.opening is None
+
+
+def _kind(i: int, row: _Row, *, parts: set[int], chapters: set[int]) -> Reads:
+    if row.field:
+        return Reads("front", 0, salutes=False, lead=0)
+    number = row.opening.number if row.opening else 0
+    salutes = row.is_style("salutation")
+    if i in parts:
+        return Reads("part", number, salutes=False, lead=0)
+    if i in chapters:
+        return Reads("chapter", number, salutes=False, lead=lead(row.text, row.lang))
+    if salutes and row.opening and row.opening.length >= len(row.text.rstrip()):
+        return Reads("salutation", 0, salutes=True, lead=0)
+    return Reads("passage", 0, salutes=salutes, lead=0)

@@ -1,0 +1,144 @@
+"""Chapters, passages and their keys."""
+
+from collections.abc import Mapping
+
+from generator.diagnostics import Collector
+from generator.model.report import Chapter, MergedReport, MergedRow, Passage, Report
+from generator.model.source import Fragment, Lang, Script
+from generator.outline.kinds import Reads, read_kinds
+from generator.text.fold import fold
+from generator.text.fragments import joined
+from generator.text.headings import lead, opening
+from generator.text.keys import keys
+
+OPENING = "0"  # the chapter of what stands before the first part
+
+
+def outline(merged: MergedReport, found: Collector) -> Report:
+    """Give every row its chapter and its key.
+
+    Chapter ids are the numbers that the headings state ("2.10"), so that an excerpt and the whole
+    report agree on them. After the last chapter of a part, a salutation opens a closing section.
+    """
+    reads = read_kinds(merged.rows)
+    scripts = {e.file: e.script for e in merged.editions}
+    row_keys = _keys(merged.rows, scripts)
+    chapters: dict[str, Chapter] = {OPENING: Chapter(OPENING, "", "index", "", "", "")}
+    passages: list[Passage] = []
+    part = current = ""
+    for row, how, key in zip(merged.rows, reads, row_keys, strict=True):
+        if how.kind == "part":
+            part = current = _new(str(how.number), "", row, how, key, chapters, found)
+        elif how.kind == "chapter":
+            current = _new(f"{part or OPENING}.{how.number}", part, row, how, key, chapters, found)
+        elif how.salutes and "." in current and not current.endswith("z"):
+            current = _closing(current, part, row, chapters)
+        where = OPENING if how.kind == "front" else (current or OPENING)
+        zh = joined(row.zh, "zh") if row.zh else None
+        en = joined(row.en, "en") if row.en else None
+        leads = (lead(zh, "zh") if zh and how.lead else 0, lead(en, "en") if en and how.lead else 0)
+        passages.append(Passage(key, (), how.kind, where, leads, zh, en, row))
+    if len(chapters) == 1:
+        found.add("O102", merged.editions[0].file, 0, "no numbered heading was found")
+    i = merged.identity
+    return Report(
+        f"{i.slug}-{i.year}", i, _title_zh(merged), _title_en(merged), merged.editions,
+        tuple(chapters.values()), tuple(passages), merged.notes, (), merged.set_aside,
+    )  # fmt: skip
+
+
+def _title_zh(merged: MergedReport) -> str:
+    i = merged.identity
+    name = next((e.identity.zh for e in merged.editions if e.identity.zh), "")
+    return f"{i.year}年{name}政府工作报告"
+
+
+def _title_en(merged: MergedReport) -> str:
+    i = merged.identity
+    names = [e.identity.en for e in merged.editions if e.identity.en and "en" in e.languages]
+    name = next(iter(names), i.en or i.slug.title())
+    of = "" if name == "State Council" else f" of {name}"
+    return f"Report on the Work of the Government{of}, {i.year}"
+
+
+def _new(
+    wanted: str, parent: str, row: MergedRow, how: Reads, key: str, chapters: dict[str, Chapter], found: Collector
+) -> str:
+    """Enter a part or chapter; a number that is taken or does not ascend is said and made unique."""
+    file, line = _place(row)
+    siblings = [c.id for c in chapters.values() if c.parent == parent and c.id != OPENING and not c.id.endswith("z")]
+    last = _last_number(siblings)
+    name = wanted
+    nth = 1
+    while name in chapters:
+        nth += 1
+        name = f"{wanted}x{nth}"
+    if nth > 1:
+        found.add("O101", file, line, f"heading number {how.number} stands here again")
+    elif siblings and how.number < last:
+        found.add("O101", file, line, f"heading number {how.number} follows {last}")
+    zh, en = joined(row.zh, "zh"), joined(row.en, "en")
+    if how.lead:
+        zh, en = zh[: lead(zh, "zh") or None], en[: lead(en, "en") or None]
+    chapters[name] = Chapter(name, parent, _slug(name), zh.rstrip("。"), en.rstrip("."), key)
+    return name
+
+
+def _last_number(siblings: list[str]) -> int:
+    if not siblings:
+        return 0
+    tail = siblings[-1].rsplit(".", 1)[-1].split("x")[0]
+    return int(tail) if tail.isdigit() else 0
+
+
+def _closing(current: str, part: str, row: MergedRow, chapters: dict[str, Chapter]) -> str:
+    name = f"{current}z"
+    zh, en = joined(row.zh, "zh"), joined(row.en, "en")
+    salute_zh = zh[: mark.length] if (mark := opening(zh, "zh")) else zh
+    salute_en = en[: mark.length] if (mark := opening(en, "en")) else ""
+    chapters[name] = Chapter(name, part, _slug(name), salute_zh.rstrip("！!：:，,"), salute_en.rstrip(",:!."), "")
+    return name
+
+
+def _slug(name: str) -> str:
+    """The page's name: numbers padded so that pages sort as the report runs.
+
+    >>> _slug("2.10"), _slug("1.8z"), _slug("1x2")
+    ('02-10', '01-08z', '01x2')
+    """
+    out = []
+    for piece in name.split("."):
+        digits = piece[: len(piece) - len(piece.lstrip("0123456789"))]
+        out.append(digits.zfill(2) + piece[len(digits) :])
+    return "-".join(out)
+
+
+def _place(row: MergedRow) -> tuple[str, int]:
+    fragment = (row.zh or row.en)[0]
+    return fragment.file, fragment.line
+
+
+def _keys(rows: tuple[MergedRow, ...], scripts: Mapping[str, Script | None]) -> list[str]:
+    """Keys from the zh stream; rows without zh from the en stream; front rows from their own words."""
+    folded = [_folded(row, scripts) for row in rows]
+    streams: dict[Lang, str] = {lang: "".join(t for _, l, t in folded if l == lang) for lang in ("zh", "en")}
+    at: dict[Lang, int] = {"zh": 0, "en": 0}
+    starts: list[tuple[str, int]] = []
+    for front, lang, text in folded:
+        if front:
+            starts.append((front, 0))
+        else:
+            starts.append((streams[lang], at[lang]))
+            at[lang] += len(text)
+    return keys(starts)
+
+
+def _folded(row: MergedRow, scripts: Mapping[str, Script | None]) -> tuple[str, Lang, str]:
+    lang: Lang = "zh" if row.zh else "en"
+    text = _fold(row.zh or row.en, lang, scripts)
+    return (f"{row.field}:{text}", lang, "") if row.field else ("", lang, text)
+
+
+def _fold(fragments: tuple[Fragment, ...], lang: Lang, scripts: Mapping[str, Script | None]) -> str:
+    traditional = bool(fragments) and scripts.get(fragments[0].file) == "Hant"
+    return fold(joined(fragments, lang), lang, traditional=traditional)

@@ -1,0 +1,153 @@
+"""The ordered list of stages; the only module that knows all of them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.checks import Quality, measure
+from generator.collate import group_editions, merge
+from generator.curation import apply_curation, load_curations
+from generator.diagnostics import Collector, Diagnostic
+from generator.model.curation import Curation
+from generator.model.edition import Edition
+from generator.model.report import Corpus, Refused, Report, Series
+from generator.model.source import RawDocument
+from generator.notes import anchor_notes
+from generator.outline import outline, with_permalinks
+from generator.readers import SourceFile, find_files, read_document
+from generator.render import render_site
+from generator.structure import Advice, understand
+
+Progress = Callable[[str, int, int], None]  # stage, done, of
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run gives: the corpus, its quality, the diagnostics, and the files of the site."""
+
+    corpus: Corpus
+    quality: Quality
+    diagnostics: tuple[Diagnostic, ...]
+    files: dict[str, bytes]
+
+
+def read_corpus(root: Path, found: Collector, progress: Progress) -> Corpus:
+    """Read every file below `root` and make the corpus; what cannot be used is a diagnostic."""
+    curations = load_curations(root, found)
+    sources = find_files(root, found)
+    editions: list[Edition] = []
+    refused: list[Refused] = []
+    used: set[tuple[str, int]] = set()
+    for k, source in enumerate(sources):
+        progress("read", k, len(sources))
+        document = read_document(source, found)
+        if document is None:
+            continue
+        advice = _advice(document, curations, used)
+        read = understand(document, advice, found)
+        if isinstance(read, Refused):
+            refused.append(read)
+        else:
+            editions.append(read)
+    progress("read", len(sources), len(sources))
+    _unused(curations, used, found)
+    groups = group_editions(editions)
+    reports = []
+    for k, group in enumerate(groups):
+        progress("collate", k, len(groups))
+        reports.append(_report(group, curations, found))
+    progress("collate", len(groups), len(groups))
+    _unknown_reports(curations, reports, found)
+    digests = {s.file: s.data for s in sources}
+    refused.sort(key=lambda r: (digests[r.file], r.file))
+    return Corpus(_series(reports, curations), tuple(refused))
+
+
+def build(root: Path, progress: Progress) -> Built:
+    """Read the reports below `root` and render every file of the site; nothing is written."""
+    found = Collector()
+    corpus = read_corpus(root, found, progress)
+    diagnostics = found.sorted()
+    quality = measure(corpus, diagnostics)
+    files = render_site(corpus, quality, progress)
+    return Built(corpus, quality, diagnostics, files)
+
+
+def explain(root: Path, source: SourceFile, found: Collector) -> tuple[RawDocument | None, Edition | Refused | None, Report | None]:
+    """What is understood of one file on its own: the document, the edition, its outline with notes."""
+    curations = load_curations(root, Collector())
+    document = read_document(source, found)
+    if document is None:
+        return None, None, None
+    edition = understand(document, _advice(document, curations, set()), found)
+    if isinstance(edition, Refused):
+        return document, edition, None
+    return document, edition, anchor_notes(outline(merge((edition,), found), found), found)
+
+
+def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Collector) -> Report:
+    report = outline(merge(group, found), found)
+    if len(group) > 1:
+        silent = Collector()
+        report = with_permalinks(report, [outline(merge((e,), silent), silent) for e in group])
+    report = anchor_notes(report, found)
+    return apply_curation(report, curations, found)
+
+
+def _applies(curation: Curation, file: str) -> bool:
+    return not curation.folder or file.startswith(curation.folder + "/")
+
+
+def _advice(document: RawDocument, curations: Sequence[Curation], used: set[tuple[str, int]]) -> Advice:
+    """The editor's decisions on this document; the rules that match one of its lines are noted as used."""
+    advice = Advice()
+    texts = [line.fragment.text for line in document.lines]
+    for curation in (c for c in curations if _applies(c, document.file)):
+        for rule in (*curation.editions, *curation.lines):
+            if not any(text.startswith(rule.starts) for text in texts):
+                continue
+            used.add((curation.file, rule.line))
+            if hasattr(rule, "series"):
+                advice = replace(advice, series=rule.series or advice.series, year=rule.year or advice.year)
+            elif rule.action == "text":
+                advice = replace(advice, keep=(*advice.keep, rule.starts))
+            else:
+                advice = replace(advice, drop=(*advice.drop, rule.starts))
+    return advice
+
+
+def _unused(curations: Sequence[Curation], used: set[tuple[str, int]], found: Collector) -> None:
+    for curation in curations:
+        for rule in (*curation.editions, *curation.lines):
+            if (curation.file, rule.line) not in used:
+                found.add("U102", curation.file, rule.line, f"no line starts with “{rule.starts}”")
+
+
+def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report], found: Collector) -> None:
+    known = {r.id for r in reports}
+    for curation in curations:
+        for rule in (*curation.titles, *curation.pairs, *curation.anchors):
+            if rule.report not in known:
+                found.add("U102", curation.file, rule.line, f"there is no report {rule.report}")
+
+
+def _series(reports: Sequence[Report], curations: Sequence[Curation]) -> tuple[Series, ...]:
+    by_slug: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_slug[report.identity.slug].append(report)
+    out = []
+    for slug in sorted(by_slug):
+        mine = sorted(by_slug[slug], key=lambda r: r.identity.year)
+        files = [e.file for r in mine for e in r.editions]
+        names = [c for c in curations if any(_applies(c, f) for f in files)]
+        zh = next((c.name_zh for c in names if c.name_zh), _name(mine, "zh"))
+        en = next((c.name_en for c in names if c.name_en), _name(mine, "en"))
+        out.append(Series(slug, zh, en, tuple(mine)))
+    return tuple(out)
+
+
+def _name(reports: Sequence[Report], lang: str) -> str:
+    """The name that an edition in that language states, else the one derived from the other."""
+    identities = [e.identity for r in reports for e in sorted(r.editions, key=lambda e: "en" not in e.languages)]
+    return next((n for i in identities if (n := i.zh if lang == "zh" else i.en)), "")

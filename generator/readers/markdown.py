@@ -1,0 +1,142 @@
+"""Markdown, with markdown-it-py: the roles of blocks and the text of inlines, each with its line."""
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.model.source import Fragment, Line, Role
+from generator.readers.clean import clean, is_indented
+
+_HIDDEN = {"html_inline", "softbreak", "hardbreak"}
+_ROLE_OF: dict[str, Role] = {"fence": "code", "code_block": "code", "hr": "rule", "html_block": "markup"}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """CommonMark and tables; lines indented by spaces are text here, not code."""
+    return MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "reference"])
+
+
+def read_markdown(file: str, lines: list[str]) -> tuple[Line, ...]:
+    """One `Line` for every line that is not blank, its text without Markdown's own marks.
+
+    A quote marks role "quote", a heading "heading" with its depth, a rule, a fence or a block of
+    HTML their own. What the parser does not account for is text as it stands: nothing is dropped.
+    """
+    tokens = _parser().parse("\n".join(lines))
+    role: dict[int, tuple[Role, int]] = {}
+    shown: dict[int, Fragment] = {}
+    opens: set[int] = set()
+    quotes: list[tuple[int, int]] = []
+    prefix = ""
+    for k, token in enumerate(tokens):
+        if token.map is None:
+            continue
+        first, last = token.map
+        if token.type == "blockquote_open":
+            quotes.append((first, last))
+        elif token.type == "list_item_open":
+            prefix = f"{token.info}{token.markup}" if token.info else ""
+        elif token.type == "heading_open":
+            role.update(dict.fromkeys(range(first, last), ("heading", int(token.tag[1]))))
+        elif token.type in _ROLE_OF:
+            role.update(dict.fromkeys(range(first, last), (_ROLE_OF[token.type], 0)))
+        elif token.type == "inline":
+            if tokens[k - 1].type in {"th_open", "td_open"}:
+                continue
+            opens.add(first)
+            _inline(file, lines, token, prefix, shown)
+            prefix = ""
+    quoted = {i for a, b in quotes for i in range(a, b)}
+    return tuple(_lines(file, lines, role, shown, opens, quoted))
+
+
+def _lines(
+    file: str,
+    lines: list[str],
+    role: dict[int, tuple[Role, int]],
+    shown: dict[int, Fragment],
+    opens: set[int],
+    quoted: set[int],
+) -> list[Line]:
+    out: list[Line] = []
+    paragraph = True
+    for i, raw in enumerate(lines):
+        what, depth = role.get(i, ("quote" if i in quoted else "text", 0))
+        fragment = shown.get(i) or clean(file, i + 1, raw)
+        bare = raw.strip().strip(">").strip()
+        if not bare:
+            paragraph = True
+            if raw.strip():
+                out.append(Line(Fragment(file, i + 1, raw, "", ()), "markup", 0, True, False))
+            continue
+        if not fragment.text and what in {"text", "quote"}:
+            what = "markup"
+        out.append(Line(fragment, what, depth, paragraph or i in opens, is_indented(raw)))
+        paragraph = what == "heading"
+    return out
+
+
+def _inline(file: str, lines: list[str], token: Token, prefix: str, shown: dict[int, Fragment]) -> None:
+    """Find the text of an inline token's children in the source lines, in order."""
+    assert token.map is not None
+    line = token.map[0]
+    chars: list[str] = []
+    at: list[int] = []
+    cursor = 0
+
+    def take(text: str) -> None:
+        nonlocal cursor
+        for char in text:
+            place = lines[line].find(char, cursor)
+            if place < 0:  # an entity: its character stands nowhere, it keeps the place of the entity
+                place = min(cursor, max(0, len(lines[line]) - 1))
+            else:
+                cursor = place + 1
+            chars.append(char)
+            at.append(place)
+
+    def close() -> None:
+        nonlocal cursor
+        shown[line] = _tidy(file, line + 1, lines[line], "".join(chars), at)
+        chars.clear()
+        at.clear()
+        cursor = 0
+
+    def put(text: str) -> None:
+        nonlocal cursor
+        place = lines[line].find(text, cursor)
+        if place >= 0:
+            chars.extend(text)
+            at.extend(range(place, place + len(text)))
+            cursor = place + len(text)
+        else:
+            take(text)
+
+    if prefix:
+        put(prefix)
+        chars.append(" ")
+        at.append(max(0, cursor - 1))
+    for child in _leaves(token.children or []):
+        if child.type in {"softbreak", "hardbreak"}:
+            close()
+            line = min(line + 1, token.map[1] - 1)
+        elif child.content:
+            put(child.content)
+    close()
+
+
+def _leaves(children: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    for child in children:
+        if child.type == "image":
+            out.extend(_leaves(child.children or []))
+        elif child.type in {"softbreak", "hardbreak"} or (child.content and child.type not in _HIDDEN):
+            out.append(child)
+    return out
+
+
+def _tidy(file: str, number: int, raw: str, text: str, at: list[int]) -> Fragment:
+    cleaned = clean(file, number, text)
+    return Fragment(file, number, raw, cleaned.text, tuple(at[i] for i in cleaned.at))

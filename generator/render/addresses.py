@@ -1,0 +1,31 @@
+"""Addresses of pages and rows, relative to the site's root, and from one page to another."""
+
+from dataclasses import dataclass
+
+from generator.model.report import Chapter, Passage, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Knows where everything is; source paths end in `.md`, addresses in `/`."""
+
+    def report(self, report: Report) -> str:
+        """The overview page of a report."""
+        return f"{report.identity.slug}/{report.identity.year}/"
+
+    def chapter(self, report: Report, chapter: Chapter) -> str:
+        """A chapter's page; what stands before the first part is on the overview."""
+        return self.page(report, chapter.slug)
+
+    def page(self, report: Report, slug: str) -> str:
+        """The page of this name."""
+        return self.report(report) + ("" if slug == "index" else f"{slug}/")
+
+    def source(self, report: Report, slug: str) -> str:
+        """The Markdown file of this page."""
+        return f"{self.report(report)}{slug}.md"
+
+    def passage(self, report: Report, passage: Passage) -> str:
+        """A row's permanent address."""
+        slug = next(c.slug for c in report.chapters if c.id == passage.chapter)
+        return f"{self.page(report, slug)}#{passage.key}"

@@ -1,0 +1,94 @@
+"""The published data files: what the site knows, for researchers and for checking."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from generator.model.report import Corpus, Passage, Report
+from generator.render.addresses import Addresses
+
+SCHEMA = 1
+Json = Mapping[str, object] | list[object]
+
+
+def to_json(value: object) -> bytes:
+    """UTF-8 JSON with sorted keys, one space of indent, a newline at the end."""
+    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def report_data(report: Report, to: Addresses) -> dict[str, object]:
+    """One report: front matter, editions, chapters, passages, notes, set-aside lines.
+
+    Spans and positions are code points of the shown text. A reading is the verbatim text of one
+    edition; every character of an input that is not white space is in a reading or set aside.
+    """
+    headings = {p.key: p for p in report.passages}
+    return {
+        "schema": SCHEMA,
+        "id": report.id,
+        "series": report.identity.slug,
+        "year": report.identity.year,
+        "date": report.identity.date,
+        "title": {"zh": report.title_zh, "en": report.title_en},
+        "url": to.report(report),
+        "front": [
+            {"field": p.row.field, "zh": p.zh, "en": p.en, "readings": _readings(p)}
+            for p in report.passages
+            if p.kind == "front"
+        ],
+        "editions": [
+            {
+                "file": e.file, "sha256": e.sha256, "format": e.format, "encoding": e.encoding,
+                "script": e.script, "languages": list(e.languages), "rows": len(e.rows),
+            }
+            for e in report.editions
+        ],  # fmt: skip
+        "chapters": [
+            {
+                "id": c.id, "parent": c.parent or None, "zh": c.zh, "en": c.en, "url": to.chapter(report, c),
+                "readings": _readings(headings[c.heading]) if c.heading else [],
+            }
+            for c in report.chapters
+        ],  # fmt: skip
+        "passages": [_passage(report, p, to) for p in report.passages],
+        "notes": [
+            {"number": n.number, "zh": n.zh, "en": n.en, "readings": _list(n.readings)} for n in report.notes
+        ],
+        "set_aside": [{"file": a.file, "line": a.line, "text": a.text, "why": a.why} for a in report.set_aside],
+    }
+
+
+def _passage(report: Report, p: Passage, to: Addresses) -> dict[str, object]:
+    return {
+        "id": p.key,
+        "chapter": p.chapter,
+        "kind": p.kind,
+        "url": to.passage(report, p),
+        "zh": p.zh,
+        "en": p.en,
+        "readings": _readings(p),
+        "variants": [{"file": v.file, "line": v.line, "lang": v.lang, "text": v.text} for v in p.row.variants],
+        "markers": [{"note": a.note, "lang": a.lang, "at": a.at, "how": a.how} for a in p.anchors],
+        "segments": [],
+        "figures": [],
+        "agreement": [],
+        "aliases": list(p.aliases),
+    }
+
+
+def _readings(p: Passage) -> list[object]:
+    return [{"file": r.file, "line": r.line, "lang": r.lang, "text": r.text} for r in p.row.readings]
+
+
+def _list(readings: Iterable[object]) -> list[object]:
+    return [
+        {"file": r.file, "line": r.line, "lang": r.lang, "text": r.text}  # type: ignore[attr-defined]
+        for r in readings
+    ]
+
+
+def refused_data(corpus: Corpus) -> list[object]:
+    """The files that gave no report, line by line, with the reason."""
+    return [
+        {"file": r.file, "why": r.why, "set_aside": [{"line": a.line, "text": a.text} for a in r.set_aside]}
+        for r in corpus.refused
+    ]

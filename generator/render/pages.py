@@ -1,0 +1,185 @@
+"""Pages of a report, and the pages above it."""
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from generator.diagnostics import Diagnostic
+from generator.model.quality import Coverage, Quality, ReportQuality
+from generator.model.report import Anchor, Chapter, Corpus, Moved, Passage, Report, Series
+from generator.model.source import SetAside
+from generator.render.addresses import Addresses
+from generator.render.escape import cell, inline, yaml_text
+from generator.render.rows import by_chapter, note_view, row_view, scripts_of, title_view
+from generator.render.views import AsideView, EditionView, LinkView, MovedView, NoteView
+
+_SCRIPT = {"Hans": "Simplified", "Hant": "Traditional", None: "–"}
+_ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data file has it whole
+
+
+@cache
+def _template(name: str) -> Template:
+    """Markdown, so nothing is escaped by the engine: views hold escaped text only."""
+    env = Environment(
+        loader=PackageLoader("generator.render"), autoescape=False, undefined=StrictUndefined,  # noqa: S701
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    env.filters["yaml"] = yaml_text
+    return env.get_template(name)
+
+
+def _render(name: str, **values: object) -> bytes:
+    return _template(name).render(**values).encode()
+
+
+def report_pages(report: Report, quality: ReportQuality, to: Addresses) -> dict[str, bytes]:
+    """The overview, a page for each part and chapter, and stubs for pages that only an excerpt had."""
+    scripts = scripts_of(report)
+    passages = {p.key: p for p in report.passages}
+    rows = by_chapter(report.passages)
+    covered = dict(quality.chapters)
+    places = _anchor_places(report)
+    moved = _moved(report)
+    files: dict[str, bytes] = {}
+    files[to.source(report, "index")] = _overview(report, quality, rows, covered, places, moved.pop("index", ()))
+    for chapter in report.chapters[1:]:
+        heading = passages.get(chapter.heading)
+        title = title_view(heading, chapter.zh, chapter.en, scripts)
+        body = [p for p in rows.get(chapter.id, []) if p.key != title.key]
+        on_page = [a for p in rows.get(chapter.id, []) for a in p.anchors]
+        files[to.source(report, chapter.slug)] = _render(
+            "chapter.md.jinja",
+            title=title,
+            report_title=f"{report.title_zh} · {report.title_en}",
+            rows=[row_view(p, scripts) for p in body],
+            inside=[_link(c, covered[c.id], f"{c.slug}.md") for c in report.chapters if c.parent == chapter.id],
+            notes=_page_notes(report, on_page),
+            moved=moved.pop(chapter.slug, ()),
+        )
+    for slug, entries in moved.items():
+        files[to.source(report, slug)] = _render("moved.md.jinja", report_title=report.title_zh, moved=entries)
+    return files
+
+
+def _overview(
+    report: Report,
+    quality: ReportQuality,
+    rows: Mapping[str, list[Passage]],
+    covered: Mapping[str, Coverage],
+    places: Mapping[tuple[int, int], tuple[Anchor, str]],
+    moved: Sequence[MovedView],
+) -> bytes:
+    scripts = scripts_of(report)
+    opening = rows.get("0", [])
+    return _render(
+        "report.md.jinja",
+        title=title_view(None, report.title_zh, report.title_en, scripts),
+        date=report.identity.date,
+        front=[row_view(p, scripts) for p in opening if p.kind == "front"],
+        rows=[row_view(p, scripts) for p in opening if p.kind != "front"],
+        outline=[_link(c, covered[c.id], f"{c.slug}.md") for c in report.chapters[1:]],
+        coverage=quality.coverage,
+        editions=[_edition(e.file, report) for e in report.editions],
+        variants=quality.variants,
+        notes=[_overview_note(report, n.number, n.nth, places) for n in report.notes],
+        aside=[_aside(a) for a in report.set_aside],
+        data=f"../../data/reports/{report.id}.json",
+        moved=moved,
+    )
+
+
+def _anchor_places(report: Report) -> dict[tuple[int, int], tuple[Anchor, str]]:
+    slugs = {c.id: c.slug for c in report.chapters}
+    return {(a.note, a.nth): (a, slugs[p.chapter]) for p in report.passages for a in p.anchors}
+
+
+def _overview_note(
+    report: Report, number: int, nth: int, places: Mapping[tuple[int, int], tuple[Anchor, str]]
+) -> NoteView:
+    note = next(n for n in report.notes if (n.number, n.nth) == (number, nth))
+    anchor, slug = places.get((number, nth), (None, ""))
+    return note_view(note, anchor, "" if slug == "index" else f"{slug}.md")
+
+
+def _page_notes(report: Report, anchors: Iterable[Anchor]) -> list[NoteView]:
+    wanted = {(a.note, a.nth): a for a in anchors}
+    return [note_view(n, wanted[n.number, n.nth], "") for n in report.notes if (n.number, n.nth) in wanted]
+
+
+def _link(chapter: Chapter, covered: Coverage, href: str) -> LinkView:
+    return LinkView(href, cell(chapter.zh), cell(chapter.en), chapter.id.count(".") + 1, covered.rows, covered.both)
+
+
+def _edition(file: str, report: Report) -> EditionView:
+    e = next(e for e in report.editions if e.file == file)
+    return EditionView(
+        cell(e.file), e.format, e.encoding, _SCRIPT[e.script], " + ".join(e.languages), len(e.rows), len(e.notes), e.sha256[:12]
+    )
+
+
+def _aside(aside: SetAside) -> AsideView:
+    text = aside.text.strip()
+    short = text[:_ASIDE_LIMIT] + "…" if len(text) > _ASIDE_LIMIT else text
+    return AsideView(cell(f"{aside.file}:{aside.line}"), cell(short), cell(aside.why))
+
+
+def _moved(report: Report) -> dict[str, tuple[MovedView, ...]]:
+    out: dict[str, list[MovedView]] = {}
+    for entry in report.moved:
+        out.setdefault(entry.slug, []).append(_moved_view(entry))
+    return {slug: tuple(entries) for slug, entries in out.items()}
+
+
+def _moved_view(entry: Moved) -> MovedView:
+    return MovedView(entry.anchor, f"{entry.to_slug}.md#{entry.to_key}")
+
+
+def series_page(series: Series, quality: Mapping[str, ReportQuality]) -> bytes:
+    """A series: its reports by year, newest first."""
+    plain = " · ".join(n for n in (series.zh, series.en) if n)
+    return _render("series.md.jinja", plain=plain, zh=inline(series.zh), en=inline(series.en), reports=_cards(series, quality, ""))
+
+
+def _cards(series: Series, quality: Mapping[str, ReportQuality], folder: str) -> list[dict[str, object]]:
+    return [
+        {
+            "year": r.identity.year,
+            "href": posixpath.join(folder, str(r.identity.year), "index.md"),
+            "title_zh": cell(r.title_zh),
+            "title_en": cell(r.title_en),
+            "date": r.identity.date,
+            "rows": quality[r.id].coverage.rows,
+            "both": quality[r.id].coverage.both,
+            "editions": len(r.editions),
+            "chapters": len(r.chapters) - 1,
+            "notes": len(r.notes),
+        }
+        for r in reversed(series.reports)
+    ]
+
+
+def home_page(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes:
+    """The home page: series, years, coverage."""
+    series = [
+        {"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _cards(s, quality, s.slug)}
+        for s in corpus.series
+    ]
+    return _render("home.md.jinja", series=series)
+
+
+def quality_page(corpus: Corpus, quality: Quality) -> bytes:
+    """Counts and diagnostics of the whole site."""
+    reports = {r.id: r for s in corpus.series for r in s.reports}
+    return _render(
+        "quality.md.jinja",
+        reports=[(q, reports[q.report], f"{reports[q.report].identity.slug}/{reports[q.report].identity.year}/index.md") for q in quality.reports],
+        diagnostics=[_diagnostic(d) for d in quality.diagnostics],
+        refused=[(cell(r.file), cell(r.why), len(r.set_aside)) for r in corpus.refused],
+    )
+
+
+def _diagnostic(d: Diagnostic) -> dict[str, str]:
+    where = f"{d.file}:{d.line}" if d.line else d.file
+    return {"code": d.code, "severity": d.severity, "place": cell(where), "message": cell(d.message), "hint": cell(d.hint)}

@@ -1,0 +1,115 @@
+"""Passages and notes to views."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from generator.model.report import Anchor, Note, Passage, Report
+from generator.model.source import Fragment, Lang, Script
+from generator.render.escape import attribute, block, cell, inline
+from generator.render.escape import start as at_start
+from generator.render.views import BackView, NoteView, RowView, SideView, TitleView, VariantView
+
+_MISSING = {"zh": "来源中没有中文。", "en": "No English in the sources."}
+_HOW = {"inferred": "place inferred", "term": "placed by its term", "edition": "marker of another edition", "curated": "placed by an editor"}
+
+
+def lang_tag(fragments: Sequence[Fragment], lang: Lang, scripts: Mapping[str, Script | None]) -> str:
+    """`en`, `zh-Hans` or `zh-Hant`, by the script of the edition that the text is from."""
+    if lang == "en":
+        return "en"
+    return f"zh-{(scripts.get(fragments[0].file) if fragments else None) or 'Hans'}"
+
+
+def row_view(passage: Passage, scripts: Mapping[str, Script | None]) -> RowView:
+    """A row as the page shows it."""
+    return RowView(
+        passage.key,
+        _side(passage, "zh", scripts),
+        _side(passage, "en", scripts),
+        attribute(place(passage)),
+        passage.aliases,
+        tuple(_variant(v.text, v.lang, f"{v.file}:{v.line}", scripts.get(v.file)) for v in passage.row.variants),
+        passage.kind,
+    )
+
+
+def _variant(text: str, lang: Lang, where: str, script: Script | None) -> VariantView:
+    return VariantView(inline(text), "en" if lang == "en" else f"zh-{script or 'Hans'}", cell(where))
+
+
+def place(passage: Passage) -> str:
+    """Files and lines of a row: `2024.txt:41, 42; 2024-traditional.txt:11`."""
+    lines: dict[str, list[int]] = {}
+    for reading in passage.row.readings:
+        numbers = lines.setdefault(reading.file, [])
+        if reading.line not in numbers:
+            numbers.append(reading.line)
+    return "; ".join(f"{file}:{', '.join(map(str, numbers))}" for file, numbers in lines.items())
+
+
+def _side(passage: Passage, lang: Lang, scripts: Mapping[str, Script | None]) -> SideView:
+    text = passage.zh if lang == "zh" else passage.en
+    fragments = passage.row.zh if lang == "zh" else passage.row.en
+    tag = lang_tag(fragments, lang, scripts)
+    if text is None:
+        return SideView(_MISSING[lang], tag, missing=True)
+    lead = passage.lead[0 if lang == "zh" else 1]
+    return SideView(at_start(_marked(text, [a for a in passage.anchors if a.lang == lang], lead)), tag, missing=False)
+
+
+def _marked(text: str, anchors: Sequence[Anchor], lead: int) -> str:
+    """The text with its note markers, and its run-in heading in bold."""
+    cuts = sorted({0, len(text), lead, *(min(a.at, len(text)) for a in anchors)})
+    out: list[str] = []
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        out.append(f"**{inline(text[a:b])}**" if b <= lead else inline(text[a:b]))
+        out.extend(marker(x) for x in anchors if min(x.at, len(text)) == b)
+    return "".join(out)
+
+
+def marker(anchor: Anchor) -> str:
+    """The link to a note."""
+    name = note_name(anchor.note, anchor.nth)
+    return f"[{anchor.note}](#note-{name}){{ #ref-{name} .dz-marker .footnote-ref }}"
+
+
+def note_name(number: int, nth: int) -> str:
+    """What identifies a note on a page: its number, and which one of that number it is.
+
+    >>> note_name(9, 1), note_name(9, 2)
+    ('9', '9-2')
+    """
+    return f"{number}" if nth == 1 else f"{number}-{nth}"
+
+
+def note_view(note: Note, anchor: Anchor | None, page: str) -> NoteView:
+    """A note of a page's list; `page` is the relative address of the page that holds its marker."""
+    name = note_name(note.number, note.nth)
+    back = BackView(f"{page}#ref-{name}", f"note {note.number}") if anchor else None
+    how = _HOW.get(anchor.how, "") if anchor else "no place found in the text"
+    return NoteView(f"note-{name}", note.number, block(note.zh or ""), block(note.en or ""), back, how)
+
+
+def title_view(heading: Passage | None, zh: str, en: str, scripts: Mapping[str, Script | None]) -> TitleView:
+    """The page's title: the heading row itself, or a title that is no row of the sources."""
+    plain = " · ".join(part for part in (zh, en) if part)
+    if heading is None or heading.lead != (0, 0):
+        return TitleView(inline(zh), inline(en), "zh-Hans", "", (), plain)
+    tag = lang_tag(heading.row.zh, "zh", scripts)
+    marks = heading.anchors
+    zh_text = _marked(heading.zh, [a for a in marks if a.lang == "zh"], 0) if heading.zh else inline(zh)
+    en_text = _marked(heading.en, [a for a in marks if a.lang == "en"], 0) if heading.en else inline(en)
+    return TitleView(zh_text, en_text, tag, heading.key, heading.aliases, plain)
+
+
+def scripts_of(report: Report) -> dict[str, Script | None]:
+    """The script of each edition's file."""
+    return {e.file: e.script for e in report.editions}
+
+
+def by_chapter(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    """Passages by chapter, in order; a chapter's passages always stand together."""
+    out: dict[str, list[Passage]] = {}
+    for chapter, group in groupby(passages, key=lambda p: p.chapter):
+        out.setdefault(chapter, []).extend(group)
+    return out

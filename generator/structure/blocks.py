@@ -1,0 +1,102 @@
+"""Lines to blocks: paragraphs with a language; words broken over lines are healed."""
+
+import re
+from dataclasses import dataclass
+
+from generator.model.source import Fragment, Lang, Line, RawDocument
+from generator.text.fragments import cut_all, joined, trimmed
+from generator.text.headings import Opening, ends_sentence, is_short, opening
+from generator.text.language import language
+
+_OPEN_BEFORE = re.compile(r"[《“‘（(「『〈\[【]$")
+_CLOSE_AFTER = re.compile(r"^[》”’）)」』〉\]】、，。；：！？,;!?]")
+_ROMAN_ALONE = re.compile(r"(?:Part\s+)?[IVX]{1,5}\.?")
+_EN_UNFINISHED = 60  # an English line shorter than this may be a heading, so it is not continued
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the source: its language, its fragments, its text and its numbered opening."""
+
+    lang: Lang
+    fragments: tuple[Fragment, ...]
+    text: str
+    opening: Opening | None
+
+    @property
+    def line(self) -> int:
+        """The number of its first line."""
+        return self.fragments[0].line
+
+
+def block(fragments: tuple[Fragment, ...], lang: Lang) -> Block:
+    """A block of these fragments."""
+    text = joined(fragments, lang)
+    return Block(lang, fragments, text, opening(text, lang))
+
+
+def to_blocks(document: RawDocument, lines: list[Line]) -> list[Block]:
+    """Blocks of the body, in order.
+
+    A line joins the one before it when the break cannot be a paragraph's end: an open bracket or
+    quote before it, closing punctuation after it, or, where paragraphs stand between blank lines,
+    no full stop before it. An English line that stops in mid-sentence goes on in the next one.
+    """
+    spaced = _parted_by_blanks(document.lines)
+    blocks: list[Block] = []
+    for line in lines:
+        here = block((line.fragment,), language(line.fragment.text) or _neighbour(blocks))
+        if blocks and _continues(blocks[-1], here, line, spaced=spaced):
+            last = blocks[-1]
+            blocks[-1] = block((*last.fragments, *here.fragments), last.lang)
+        else:
+            blocks.append(here)
+    return blocks
+
+
+def _neighbour(blocks: list[Block]) -> Lang:
+    return blocks[-1].lang if blocks else "zh"
+
+
+def _parted_by_blanks(lines: tuple[Line, ...]) -> bool:
+    """Do blank lines part the paragraphs of this document?"""
+    return sum(line.paragraph for line in lines) * 2 > len(lines)
+
+
+def _continues(last: Block, here: Block, line: Line, *, spaced: bool) -> bool:
+    if line.role == "heading" or line.indented:
+        return False
+    if _ROMAN_ALONE.fullmatch(last.text):
+        return here.lang == "en" and here.opening is None
+    if last.lang == "en" and here.lang == "en":
+        return _en_continues(last, here, line, spaced=spaced)
+    if last.lang != "zh":
+        return False
+    if _OPEN_BEFORE.search(last.text) or _CLOSE_AFTER.match(here.text):
+        return not (line.paragraph and spaced)
+    if not spaced or line.paragraph or here.opening:
+        return False
+    return not (ends_sentence(last.text, "zh") or last.text.endswith(("：", ":", "…")))
+
+
+def _en_continues(last: Block, here: Block, line: Line, *, spaced: bool) -> bool:
+    if here.opening or ends_sentence(last.text, "en") or last.text.endswith((":", "：")):
+        return False
+    if last.opening and is_short(last.text, "en") and last.opening.style == "part":
+        return False
+    unfinished = len(last.text) > _EN_UNFINISHED and (line.paragraph or spaced)
+    return here.text[:1].islower() or unfinished
+
+
+def split_salutation(whole: Block) -> list[Block]:
+    """A block that opens with a salutation, as the salutation and the rest.
+
+    >>> from generator.readers.clean import clean
+    >>> [b.text for b in split_salutation(block((clean("a.txt", 1, "各位代表！回顾过去，"),), "zh"))]
+    ['各位代表！', '回顾过去，']
+    """
+    mark = whole.opening
+    if mark is None or mark.style != "salutation" or mark.length >= len(whole.text) or len(whole.fragments) > 1:
+        return [whole]
+    first, second = cut_all(whole.fragments, [mark.length])
+    return [block(tuple(trimmed(f) for f in part), whole.lang) for part in (first, second)]

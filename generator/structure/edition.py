@@ -1,0 +1,152 @@
+"""A raw document to an edition: the steps in their order."""
+
+from dataclasses import dataclass, replace
+
+from generator.diagnostics import Collector
+from generator.model.edition import Edition, EditionNote, Identity, Row
+from generator.model.report import Refused
+from generator.model.source import Fragment, Lang, Line, RawDocument, SetAside
+from generator.structure.blocks import to_blocks
+from generator.structure.end_notes import EndNotes, find_notes, read_notes
+from generator.structure.front import FrontPart, find_front, read_front
+from generator.structure.identity import Found, identify
+from generator.structure.markers import take_markers
+from generator.structure.pairing import Pair, pair_rows
+from generator.structure.patterns import furniture
+from generator.text.fragments import joined
+from generator.text.language import script
+
+_FIELDS = ("title", "occasion", "speaker", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What an editor decided about a file: its series and year, and lines by their opening words."""
+
+    series: str = ""
+    year: int = 0
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+def understand(document: RawDocument, advice: Advice, found: Collector) -> Edition | Refused:
+    """Read the structure of one document, on its own.
+
+    Every line is in a row, in a note or set aside. A document that is no work report is refused
+    whole.
+    """
+    said = Collector()
+    lines, aside = _sift(document, advice)
+    front_end = find_front(lines)
+    front, strange = read_front(lines[:front_end])
+    for line in strange:
+        said.add("S201", document.file, line.fragment.line, f"“{line.fragment.text[:40]}” is not recognised")
+        aside.append(_aside(line, "front matter not recognised"))
+    notes_at = find_notes(lines[front_end:])
+    body = lines[front_end:] if notes_at is None else lines[front_end : front_end + notes_at]
+    end = EndNotes((), ()) if notes_at is None else read_notes(lines[front_end + notes_at :], document.file, said)
+    blocks = to_blocks(document, body)
+    han = "".join(b.text for b in blocks if b.lang == "zh")[:20000]
+    kind = script(han) or script("".join(joined(p.fragments, "zh") for p in front if p.lang == "zh"))
+    identity = _identity(identify(front, blocks, traditional=kind == "Hant"), advice, document, found)
+    if isinstance(identity, Refused):
+        return identity
+    found.take(said)
+    pairs = pair_rows(blocks, document.file, found)
+    rows = _mark([*_front_rows(front), *map(_row, pairs)], end.notes, document.file, found)
+    langs: tuple[Lang, ...] = tuple(
+        lang for lang, has in (("zh", any(r.zh for r in rows)), ("en", any(r.en for r in rows))) if has
+    )
+    return Edition(
+        document.file, document.sha256, document.format, document.encoding, kind, langs,
+        identity, rows, end.notes, (*aside, *end.set_aside),
+    )  # fmt: skip
+
+
+def _sift(document: RawDocument, advice: Advice) -> tuple[list[Line], list[SetAside]]:
+    """Lines of the report, and lines that are no part of it by their role or their words."""
+    keep: list[Line] = []
+    aside: list[SetAside] = []
+    licence = False
+    for line in document.lines:
+        text = line.fragment.text
+        kind = furniture(text)
+        if any(text.startswith(opening) for opening in advice.keep):
+            keep.append(line)
+        elif any(text.startswith(opening) for opening in advice.drop):
+            aside.append(_aside(line, "editor"))
+        elif line.role in {"rule", "markup"} or not text:
+            aside.append(_aside(line, "markup"))
+        elif licence or kind in {"chrome", "credit", "licence"}:
+            licence = licence or kind == "licence"
+            aside.append(_aside(line, "licence" if licence else str(kind)))
+        else:
+            keep.append(line)
+    return keep, aside
+
+
+def _aside(line: Line, why: str) -> SetAside:
+    return SetAside(line.fragment.file, line.fragment.line, line.fragment.raw, why)
+
+
+def _identity(found_out: Found, advice: Advice, document: RawDocument, found: Collector) -> Identity | Refused:
+    identity = found_out.identity
+    if identity is None and advice.year:
+        identity = Identity(advice.series or "unknown", "", "", advice.year, "")
+    if identity is None:
+        code = "S102" if "year" in found_out.why else "S101"
+        found.add(code, document.file, 0, found_out.why)
+        return Refused(document.file, found_out.why, tuple(_aside(line, found_out.why) for line in document.lines))
+    if advice.year:
+        identity = replace(identity, year=advice.year)
+    elif not found_out.stated:
+        found.add("S103", document.file, 0, f"taken to be the report of {identity.year}")
+    if advice.series:
+        identity = replace(identity, slug=advice.series)
+    elif not found_out.place:
+        found.add("S104", document.file, 0, "no place or government is named")
+    return identity
+
+
+def _front_rows(front: list[FrontPart]) -> list[Row]:
+    """One row a field; a field that comes again (the page's title and the report's) is a further row."""
+    order: list[str] = []
+    by_field: dict[str, dict[Lang, list[tuple[Fragment, ...]]]] = {}
+    for part in front:
+        if part.field not in by_field:
+            order.append(part.field)
+        by_field.setdefault(part.field, {"zh": [], "en": []})[part.lang].append(part.fragments)
+    rows: list[Row] = []
+    for field in _FIELDS:
+        if field not in order:
+            continue
+        sides = by_field[field]
+        zh, en = sides["zh"], sides["en"]
+        while len(zh) > len(en) and len(zh) > 1 and en:
+            rows.append(Row(zh.pop(0), (), (), field))
+        for k in range(max(len(zh), len(en))):
+            rows.append(Row(zh[k] if k < len(zh) else (), en[k] if k < len(en) else (), (), field))
+    return rows
+
+
+def _row(pair: Pair) -> Row:
+    return Row(
+        tuple(f for b in pair.zh for f in b.fragments),
+        tuple(f for b in pair.en for f in b.fragments),
+    )
+
+
+def _mark(rows: list[Row], notes: tuple[EditionNote, ...], file: str, found: Collector) -> tuple[Row, ...]:
+    known = {note.number for note in notes}
+    last = 0
+    out: list[Row] = []
+    orphans: dict[int, int] = {}
+    for row in rows:
+        done, last, without_note = take_markers(row, known, last)
+        line = (row.en or row.zh)[0].line
+        orphans.update({n: line for n in without_note if n not in orphans})
+        out.append(done)
+    if orphans:
+        numbers = ", ".join(str(n) for n in sorted(orphans))
+        found.add("S404", file, min(orphans.values()), f"no note for marker(s) {numbers}")
+    return tuple(out)

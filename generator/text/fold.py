@@ -1,0 +1,73 @@
+"""Folded text: what is compared when two editions are compared."""
+
+import re
+import unicodedata
+
+from generator.model.source import Lang
+from generator.text.language import to_simplified
+
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_SPACE = re.compile(r"\s+")
+_SAME = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": "'", "』": "'", "﹁": '"', "﹂": '"',
+        "‘": "'", "’": "'", "`": "'", "′": "'", "″": '"', "«": '"', "»": '"',
+        "。": ".", "∶": ":", "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "…": "...", "·": "·", "•": "·",
+        "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None, "\u00ad": None,
+    }
+)  # fmt: skip
+
+
+def fold(text: str, lang: Lang, *, traditional: bool = False) -> str:
+    """Letters, digits and Han only: Simplified, half width, lower case.
+
+    Two paragraphs that differ in script, width, spacing, quotes or punctuation fold to the same.
+
+    >>> fold("　　发展“绿色”经济，增长５％。", "zh") == fold("發展「綠色」經濟,增長5%", "zh", traditional=True)
+    True
+    >>> fold("The city’s  “model villages”", "en")
+    'thecitysmodelvillages'
+    """
+    if lang == "zh" and traditional:
+        text = to_simplified(text)
+    return _NOT_ALNUM.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def fold_with_map(text: str, lang: Lang, *, traditional: bool = False) -> tuple[str, list[int]]:
+    """`fold(text)` and, for each of its characters, the index of its source in `text`.
+
+    >>> fold_with_map("“５”个", "zh")
+    ('5个', [1, 3])
+    """
+    simple = to_simplified(text) if lang == "zh" and traditional else text
+    if len(simple) != len(text):
+        simple = text
+    out: list[str] = []
+    at: list[int] = []
+    for i, char in enumerate(simple):
+        folded = char if char.isascii() else unicodedata.normalize("NFKC", char)
+        for piece in folded.lower():
+            if piece.isalnum():
+                out.append(piece)
+                at.append(i)
+    return "".join(out), at
+
+
+def same_wording(one: str, other: str, lang: Lang, *, traditional: bool = False) -> bool:
+    """Do two texts differ in nothing but width, spacing, quotes, dashes or script?
+
+    `traditional` says that one of them may be in Traditional script. Punctuation counts as wording.
+
+    >>> same_wording("增长5%，超过预期。", "增长５％,超过预期。", "zh")
+    True
+    >>> same_wording("增长5%", "增长6%", "zh")
+    False
+    """
+    if lang == "zh" and traditional:
+        one, other = to_simplified(one), to_simplified(other)
+    return _wording(one) == _wording(other)
+
+
+def _wording(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text.translate(_SAME)).translate(_SAME)
+    return _SPACE.sub("", folded)
