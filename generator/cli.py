@@ -1,6 +1,7 @@
 """The command `duizhao`: arguments, progress, exit codes. Prints; nothing else prints."""
 
 import sys
+from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
@@ -175,13 +176,11 @@ def _summary(built: Built) -> None:
                 f"{sum(n for _, n in quality.anchors)} anchored; {len(report.editions)} edition(s)"
             )
     refused = len(built.corpus.refused)
-    severities = [d.severity for d in built.diagnostics]
-    counts = ", ".join(f"{severities.count(s)} {name}" for s, name in (("error", "errors"), ("warning", "warnings"), ("info", "remarks")))
+    severities = Counter(d.severity for d in built.diagnostics)
+    counts = f"{severities['error']} errors, {severities['warning']} warnings, {severities['info']} remarks"
     print(f"{counts}{f'; {refused} file(s) not used' if refused else ''}")
 
 
 def _exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
     bad = any(d.severity == "error" for d in diagnostics) or (strict and bool(diagnostics))
     return ERRORS if bad else CLEAN
-
-

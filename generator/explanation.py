@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.edition import Edition
-from generator.model.report import Passage, Refused, Report
+from generator.model.report import Anchor, Passage, Refused, Report
 from generator.model.source import RawDocument
 
 _WIDTH = 46
@@ -40,12 +40,17 @@ def explain_lines(
     yield f"notes ({len(report.notes)})"
     places = {(a.note, a.nth): (p, a) for p in report.passages for a in p.anchors}
     for n in report.notes:
-        p, a = places.get((n.number, n.nth), (None, None))
-        where = f"{a.how} in {p.key}: …{_before(p, a.lang, a.at)}" if p and a else "no place"
-        yield f"  [{n.number}] {where}"
+        yield f"  [{n.number}] {_where(places.get((n.number, n.nth)))}"
     yield f"set aside ({len(edition.set_aside)})"
     for aside in edition.set_aside:
         yield f"  line {aside.line}, {aside.why}: {_cut(aside.text.strip())}"
+
+
+def _where(found: tuple[Passage, Anchor] | None) -> str:
+    if found is None:
+        return "no place"
+    passage, anchor = found
+    return f"{anchor.how} in {passage.key}: …{_before(passage, anchor.lang, anchor.at)}"
 
 
 def _row(p: Passage) -> str:

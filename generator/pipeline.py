@@ -74,7 +74,9 @@ def build(root: Path, progress: Progress) -> Built:
     return Built(corpus, quality, diagnostics, files)
 
 
-def explain(root: Path, source: SourceFile, found: Collector) -> tuple[RawDocument | None, Edition | Refused | None, Report | None]:
+def explain(
+    root: Path, source: SourceFile, found: Collector
+) -> tuple[RawDocument | None, Edition | Refused | None, Report | None]:
     """What is understood of one file on its own: the document, the edition, its outline with notes."""
     curations = load_curations(root, Collector())
     document = read_document(source, found)
@@ -104,32 +106,41 @@ def _advice(document: RawDocument, curations: Sequence[Curation], used: set[tupl
     advice = Advice()
     texts = [line.fragment.text for line in document.lines]
     for curation in (c for c in curations if _applies(c, document.file)):
-        for rule in (*curation.editions, *curation.lines):
-            if not any(text.startswith(rule.starts) for text in texts):
-                continue
-            used.add((curation.file, rule.line))
-            if hasattr(rule, "series"):
+        for rule in curation.editions:
+            if _matches(rule.starts, texts):
+                used.add((curation.file, rule.line))
                 advice = replace(advice, series=rule.series or advice.series, year=rule.year or advice.year)
-            elif rule.action == "text":
-                advice = replace(advice, keep=(*advice.keep, rule.starts))
-            else:
-                advice = replace(advice, drop=(*advice.drop, rule.starts))
+        for line in curation.lines:
+            if _matches(line.starts, texts):
+                used.add((curation.file, line.line))
+                if line.action == "text":
+                    advice = replace(advice, keep=(*advice.keep, line.starts))
+                else:
+                    advice = replace(advice, drop=(*advice.drop, line.starts))
     return advice
+
+
+def _matches(starts: str, texts: Sequence[str]) -> bool:
+    return any(text.startswith(starts) for text in texts)
 
 
 def _unused(curations: Sequence[Curation], used: set[tuple[str, int]], found: Collector) -> None:
     for curation in curations:
-        for rule in (*curation.editions, *curation.lines):
-            if (curation.file, rule.line) not in used:
-                found.add("U102", curation.file, rule.line, f"no line starts with “{rule.starts}”")
+        rules = [(r.starts, r.line) for r in curation.editions] + [(r.starts, r.line) for r in curation.lines]
+        for starts, line in rules:
+            if (curation.file, line) not in used:
+                found.add("U102", curation.file, line, f"no line starts with “{starts}”")
 
 
 def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report], found: Collector) -> None:
     known = {r.id for r in reports}
     for curation in curations:
-        for rule in (*curation.titles, *curation.pairs, *curation.anchors):
-            if rule.report not in known:
-                found.add("U102", curation.file, rule.line, f"there is no report {rule.report}")
+        rules = [(r.report, r.line) for r in curation.titles]
+        rules += [(r.report, r.line) for r in curation.pairs]
+        rules += [(r.report, r.line) for r in curation.anchors]
+        for report, line in rules:
+            if report not in known:
+                found.add("U102", curation.file, line, f"there is no report {report}")
 
 
 def _series(reports: Sequence[Report], curations: Sequence[Curation]) -> tuple[Series, ...]:

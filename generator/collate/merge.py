@@ -12,8 +12,8 @@ from generator.diagnostics import Collector
 from generator.model.edition import Edition, FrontField, Row
 from generator.model.report import EditionMarker, MergedReport, MergedRow, Reading, Variant
 from generator.model.source import Fragment, Lang, SetAside
-from generator.text.fragments import cut_all, joined, trimmed
 from generator.text.fold import fold, fold_with_map, same_wording
+from generator.text.fragments import cut_all, joined, trimmed
 from generator.text.headings import positions
 from generator.text.project import project
 
@@ -111,7 +111,7 @@ def _divide(
     drafts: list[Draft] = []
     for i, row in enumerate(body):
         a, b = spans[i]
-        cuts = [e for e in ordered[bisect_right(ordered, a) : bisect_left(ordered, b)]]
+        cuts = ordered[bisect_right(ordered, a) : bisect_left(ordered, b)]
         pieces = [_side(row, lang)] if not cuts else _cut(_side(row, lang), lang, [c - a for c in cuts], traditional)
         begins = [a, *cuts]
         for k, piece in enumerate(pieces):
@@ -154,8 +154,7 @@ def _extended(draft: Draft, piece: tuple[Fragment, ...], lang: Lang, end: int) -
 
 def _read_lead(drafts: list[Draft]) -> None:
     for draft in drafts:
-        for lang, side in (("zh", draft.zh), ("en", draft.en)):
-            draft.readings.extend(_readings(side, lang))
+        draft.readings.extend([*_readings(draft.zh, "zh"), *_readings(draft.en, "en")])
 
 
 def _readings(side: tuple[Fragment, ...], lang: Lang) -> list[Reading]:
@@ -288,6 +287,4 @@ def _same_field(one: tuple[Fragment, ...], other: tuple[Fragment, ...], lang: La
 
 
 def _finish(draft: Draft) -> MergedRow:
-    return MergedRow(
-        draft.zh, draft.en, draft.field, tuple(draft.readings), tuple(draft.variants), tuple(draft.markers)
-    )
+    return MergedRow(draft.zh, draft.en, draft.field, tuple(draft.readings), tuple(draft.variants), tuple(draft.markers))

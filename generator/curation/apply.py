@@ -36,9 +36,7 @@ def _title(report: Report, rule: TitleRule, file: str, found: Collector) -> Repo
     if not any(c.heading == heading for c in report.chapters if heading):
         found.add("U102", file, rule.line, f"row {rule.key} heads no chapter of this report")
         return report
-    chapters = tuple(
-        replace(c, zh=rule.zh or c.zh, en=rule.en or c.en) if c.heading == heading else c for c in report.chapters
-    )
+    chapters = tuple(replace(c, zh=rule.zh or c.zh, en=rule.en or c.en) if c.heading == heading else c for c in report.chapters)
     return replace(report, chapters=chapters)
 
 

@@ -95,13 +95,17 @@ def _rules(
     for k, row in enumerate(rows):
         line = lines.get(name, [])[k] if k < len(lines.get(name, [])) else 0
         try:
-            unknown = sorted(set(row) - set(_TABLES[name]))
-            if unknown:
-                raise _BadValueError(f"unknown key “{unknown[0]}”; known: {', '.join(_TABLES[name])}")
+            _known_keys(name, row)
             out.append(make(row, line))
         except _BadValueError as error:
             found.add("U103", file, line, str(error))
     return out
+
+
+def _known_keys(name: str, row: Mapping[str, object]) -> None:
+    unknown = sorted(set(row) - set(_TABLES[name]))
+    if unknown:
+        raise _BadValueError(f"unknown key “{unknown[0]}”; known: {', '.join(_TABLES[name])}")
 
 
 def _text(row: Mapping[str, object], key: str) -> str:
@@ -160,6 +164,4 @@ def _anchor(row: Mapping[str, object], line: int) -> AnchorRule:
         raise _BadValueError("lang must be “zh” or “en”")
     key = _form(row, "row", _KEY, "row key") if row.get("row") else ""
     report = _form(row, "report", _REPORT, "report id")
-    return AnchorRule(
-        report, _number(row, "note"), _number(row, "nth", 1), key, cast("Lang", lang), _text(row, "after"), line
-    )
+    return AnchorRule(report, _number(row, "note"), _number(row, "nth", 1), key, cast("Lang", lang), _text(row, "after"), line)

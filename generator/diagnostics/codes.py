@@ -21,8 +21,7 @@ class Code:
 def _load() -> dict[str, Code]:
     table = tomllib.loads(files(__package__).joinpath("codes.toml").read_text(encoding="utf-8"))
     return {
-        code: Code(code, cast("Severity", row["severity"]), row["meaning"], row.get("hint", ""))
-        for code, row in table.items()
+        code: Code(code, cast("Severity", row["severity"]), row["meaning"], row.get("hint", "")) for code, row in table.items()
     }
 
 

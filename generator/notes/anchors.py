@@ -12,8 +12,10 @@ _MARKER, _EDITION = 1000.0, 900.0
 
 
 def anchor_notes(report: Report, found: Collector) -> Report:
-    """Anchor each note by, in this order of trust: its marker in the edition shown, its marker in
-    another edition, the term it explains, inference from common words; the way is recorded.
+    """Give each note its place and record how it is known.
+
+    In this order of trust: its marker in the edition shown, its marker in another edition, the term
+    it explains, inference from common words.
 
     Notes ascend through the text, so the places are chosen together: the ascending chain of places
     with the greatest weight, the earliest among equals. A note without a place is said so.

@@ -66,7 +66,7 @@ class Text:
 
     def find(self, term: str, lang: Lang) -> list[tuple[int, int, bool]]:
         """Places of a term: passage, code point after it (and its closing quote), whether quoted."""
-        out = []
+        out: list[tuple[int, int, bool]] = []
         at = self.whole[lang].find(term)
         while at >= 0 and len(out) < _MOST * 8:
             end = at + len(term)

@@ -61,9 +61,7 @@ def _title_en(merged: MergedReport) -> str:
     return f"Report on the Work of the Government{of}, {i.year}"
 
 
-def _new(
-    wanted: str, parent: str, row: MergedRow, how: Reads, key: str, chapters: dict[str, Chapter], found: Collector
-) -> str:
+def _new(wanted: str, parent: str, row: MergedRow, how: Reads, key: str, chapters: dict[str, Chapter], found: Collector) -> str:
     """Enter a part or chapter; a number that is taken or does not ascend is said and made unique."""
     file, line = _place(row)
     siblings = [c.id for c in chapters.values() if c.parent == parent and c.id != OPENING and not c.id.endswith("z")]
@@ -101,13 +99,13 @@ def _closing(current: str, part: str, row: MergedRow, chapters: dict[str, Chapte
 
 
 def _slug(name: str) -> str:
-    """The page's name: numbers padded so that pages sort as the report runs.
+    """The page's name: numbers padded so that pages sort as the report runs, a part before its chapters.
 
-    >>> _slug("2.10"), _slug("1.8z"), _slug("1x2")
-    ('02-10', '01-08z', '01x2')
+    >>> _slug("2"), _slug("2.10"), _slug("1.8z"), _slug("1x2")
+    ('02-00', '02-10', '01-08z', '01x2-00')
     """
     out = []
-    for piece in name.split("."):
+    for piece in (name if "." in name else f"{name}.0").split("."):
         digits = piece[: len(piece) - len(piece.lstrip("0123456789"))]
         out.append(digits.zfill(2) + piece[len(digits) :])
     return "-".join(out)
@@ -121,7 +119,7 @@ def _place(row: MergedRow) -> tuple[str, int]:
 def _keys(rows: tuple[MergedRow, ...], scripts: Mapping[str, Script | None]) -> list[str]:
     """Keys from the zh stream; rows without zh from the en stream; front rows from their own words."""
     folded = [_folded(row, scripts) for row in rows]
-    streams: dict[Lang, str] = {lang: "".join(t for _, l, t in folded if l == lang) for lang in ("zh", "en")}
+    streams: dict[Lang, str] = {lang: "".join(text for _, side, text in folded if side == lang) for lang in ("zh", "en")}
     at: dict[Lang, int] = {"zh": 0, "en": 0}
     starts: list[tuple[str, int]] = []
     for front, lang, text in folded:

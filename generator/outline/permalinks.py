@@ -30,9 +30,7 @@ def with_permalinks(merged: Report, alone: Sequence[Report]) -> Report:
                 keys.add(passage.key)
             elif here != there:
                 moved.setdefault((there, passage.key), Moved(there, passage.key, here, target.key))
-    passages = tuple(
-        replace(p, aliases=tuple(dict.fromkeys(aliases[p.key]))) if p.key in aliases else p for p in merged.passages
-    )
+    passages = tuple(replace(p, aliases=tuple(dict.fromkeys(aliases[p.key]))) if p.key in aliases else p for p in merged.passages)
     return replace(merged, passages=passages, moved=tuple(moved[key] for key in sorted(moved)))
 
 

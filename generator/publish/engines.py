@@ -19,7 +19,7 @@ class EngineError(Exception):
 
 
 def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
-    """Build the site into `site`, which stays as it was when the engine fails; give what it printed.
+    """Build the site into `site`, which stays as it was when the engine fails; give its warnings.
 
     `docs` is the folder of Markdown pages that the generator wrote; `config` is `mkdocs.yml`.
     """
@@ -38,7 +38,7 @@ def _run(command: list[str], cwd: Path) -> str:
     said = (done.stdout + done.stderr).strip()
     if done.returncode:
         raise EngineError(said)
-    return said
+    return "\n".join(line for line in said.splitlines() if line.startswith(("WARNING", "ERROR")))
 
 
 def _config(config: Path, docs: Path, site: Path, folder: Path) -> Path:
@@ -58,7 +58,7 @@ def _config(config: Path, docs: Path, site: Path, folder: Path) -> Path:
 def _mkdocs(config: Path, docs: Path, site: Path) -> str:
     with tempfile.TemporaryDirectory(prefix="mkdocs-") as folder:
         child = _config(config, docs, site, Path(folder))
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(child)]
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(child)]
         return _run(command, config.parent)
 
 
@@ -69,6 +69,6 @@ def _zensical(config: Path, docs: Path, site: Path) -> str:
         shutil.copy(config, folder / "mkdocs.yml")
         shutil.copytree(config.parent / "theme_overrides", folder / "theme_overrides")
         shutil.copytree(docs, folder / "docs" / "site")
-        said = _run([sys.executable, "-m", "zensical", "build", "--clean"], folder)
+        said = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], folder)
         shutil.copytree(folder / "site", site, dirs_exist_ok=True)
         return said

@@ -15,9 +15,9 @@ _INDENT = re.compile(r"[\s\u3000\ufeff\u200b]*")
 
 
 def clean(file: str, number: int, raw: str, start: int = 0, end: int | None = None) -> Fragment:
-    """The fragment for `raw[start:end]`; the rest of `raw` belongs to it but is not shown.
+    r"""The fragment for `raw[start:end]`; the rest of `raw` belongs to it but is not shown.
 
-    >>> clean("a.txt", 1, "　　增长\\u200b5%。 ").text
+    >>> clean("a.txt", 1, "　　增长\u200b5%。 ").text
     '增长5%。'
     """
     end = len(raw) if end is None else end

@@ -69,7 +69,7 @@ def _lines(
         if not bare:
             paragraph = True
             if raw.strip():
-                out.append(Line(Fragment(file, i + 1, raw, "", ()), "markup", 0, True, False))
+                out.append(Line(Fragment(file, i + 1, raw, "", ()), "markup", 0, paragraph=True, indented=False))
             continue
         if not fragment.text and what in {"text", "quote"}:
             what = "markup"
@@ -80,51 +80,56 @@ def _lines(
 
 def _inline(file: str, lines: list[str], token: Token, prefix: str, shown: dict[int, Fragment]) -> None:
     """Find the text of an inline token's children in the source lines, in order."""
-    assert token.map is not None
-    line = token.map[0]
-    chars: list[str] = []
-    at: list[int] = []
-    cursor = 0
-
-    def take(text: str) -> None:
-        nonlocal cursor
-        for char in text:
-            place = lines[line].find(char, cursor)
-            if place < 0:  # an entity: its character stands nowhere, it keeps the place of the entity
-                place = min(cursor, max(0, len(lines[line]) - 1))
-            else:
-                cursor = place + 1
-            chars.append(char)
-            at.append(place)
-
-    def close() -> None:
-        nonlocal cursor
-        shown[line] = _tidy(file, line + 1, lines[line], "".join(chars), at)
-        chars.clear()
-        at.clear()
-        cursor = 0
-
-    def put(text: str) -> None:
-        nonlocal cursor
-        place = lines[line].find(text, cursor)
-        if place >= 0:
-            chars.extend(text)
-            at.extend(range(place, place + len(text)))
-            cursor = place + len(text)
-        else:
-            take(text)
-
+    first, last = token.map or (0, 1)
+    line = first
+    finder = _Finder(lines[line])
     if prefix:
-        put(prefix)
-        chars.append(" ")
-        at.append(max(0, cursor - 1))
+        finder.put(prefix)
+        finder.space()
     for child in _leaves(token.children or []):
         if child.type in {"softbreak", "hardbreak"}:
-            close()
-            line = min(line + 1, token.map[1] - 1)
+            shown[line] = finder.fragment(file, line + 1)
+            line = min(line + 1, last - 1)
+            finder = _Finder(lines[line])
         elif child.content:
-            put(child.content)
-    close()
+            finder.put(child.content)
+    shown[line] = finder.fragment(file, line + 1)
+
+
+class _Finder:
+    """Finds the shown characters of one source line, from left to right."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._chars: list[str] = []
+        self._at: list[int] = []
+        self._cursor = 0
+
+    def put(self, text: str) -> None:
+        place = self._raw.find(text, self._cursor)
+        if place >= 0:
+            self._take(text, place)
+            return
+        for char in text:
+            place = self._raw.find(char, self._cursor)
+            if place >= 0:
+                self._take(char, place)
+            else:  # an entity: its character stands nowhere, it gets the place of the entity
+                self._chars.append(char)
+                self._at.append(min(self._cursor, max(0, len(self._raw) - 1)))
+
+    def _take(self, text: str, place: int) -> None:
+        self._chars.extend(text)
+        self._at.extend(range(place, place + len(text)))
+        self._cursor = place + len(text)
+
+    def space(self) -> None:
+        self._chars.append(" ")
+        self._at.append(max(0, self._cursor - 1))
+
+    def fragment(self, file: str, number: int) -> Fragment:
+        cleaned = clean(file, number, "".join(self._chars))
+        return Fragment(file, number, self._raw, cleaned.text, tuple(self._at[i] for i in cleaned.at))
 
 
 def _leaves(children: list[Token]) -> list[Token]:
@@ -135,8 +140,3 @@ def _leaves(children: list[Token]) -> list[Token]:
         elif child.type in {"softbreak", "hardbreak"} or (child.content and child.type not in _HIDDEN):
             out.append(child)
     return out
-
-
-def _tidy(file: str, number: int, raw: str, text: str, at: list[int]) -> Fragment:
-    cleaned = clean(file, number, text)
-    return Fragment(file, number, raw, cleaned.text, tuple(at[i] for i in cleaned.at))

@@ -5,9 +5,9 @@ from generator.readers.clean import clean, is_indented
 
 
 def split_lines(text: str) -> list[str]:
-    """Lines without their breaks: LF, CRLF, CR, and the Unicode line and paragraph separators.
+    r"""Lines without their breaks: LF, CRLF, CR, and the Unicode line and paragraph separators.
 
-    >>> split_lines("一\\r\\n二\\n三\\u2028四")
+    >>> split_lines("一\r\n二\n三\u2028四")
     ['一', '二', '三', '四']
     """
     for mark in ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\f", "\v"):

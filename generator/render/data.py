@@ -31,28 +31,33 @@ def report_data(report: Report, to: Addresses) -> dict[str, object]:
         "title": {"zh": report.title_zh, "en": report.title_en},
         "url": to.report(report),
         "front": [
-            {"field": p.row.field, "zh": p.zh, "en": p.en, "readings": _readings(p)}
-            for p in report.passages
-            if p.kind == "front"
+            {"field": p.row.field, "zh": p.zh, "en": p.en, "readings": _readings(p)} for p in report.passages if p.kind == "front"
         ],
         "editions": [
             {
-                "file": e.file, "sha256": e.sha256, "format": e.format, "encoding": e.encoding,
-                "script": e.script, "languages": list(e.languages), "rows": len(e.rows),
+                "file": e.file,
+                "sha256": e.sha256,
+                "format": e.format,
+                "encoding": e.encoding,
+                "script": e.script,
+                "languages": list(e.languages),
+                "rows": len(e.rows),
             }
             for e in report.editions
-        ],  # fmt: skip
+        ],
         "chapters": [
             {
-                "id": c.id, "parent": c.parent or None, "zh": c.zh, "en": c.en, "url": to.chapter(report, c),
+                "id": c.id,
+                "parent": c.parent or None,
+                "zh": c.zh,
+                "en": c.en,
+                "url": to.chapter(report, c),
                 "readings": _readings(headings[c.heading]) if c.heading else [],
             }
             for c in report.chapters
-        ],  # fmt: skip
-        "passages": [_passage(report, p, to) for p in report.passages],
-        "notes": [
-            {"number": n.number, "zh": n.zh, "en": n.en, "readings": _list(n.readings)} for n in report.notes
         ],
+        "passages": [_passage(report, p, to) for p in report.passages],
+        "notes": [{"number": n.number, "zh": n.zh, "en": n.en, "readings": _list(n.readings)} for n in report.notes],
         "set_aside": [{"file": a.file, "line": a.line, "text": a.text, "why": a.why} for a in report.set_aside],
     }
 

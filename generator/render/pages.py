@@ -95,9 +95,7 @@ def _anchor_places(report: Report) -> dict[tuple[int, int], tuple[Anchor, str]]:
     return {(a.note, a.nth): (a, slugs[p.chapter]) for p in report.passages for a in p.anchors}
 
 
-def _overview_note(
-    report: Report, number: int, nth: int, places: Mapping[tuple[int, int], tuple[Anchor, str]]
-) -> NoteView:
+def _overview_note(report: Report, number: int, nth: int, places: Mapping[tuple[int, int], tuple[Anchor, str]]) -> NoteView:
     note = next(n for n in report.notes if (n.number, n.nth) == (number, nth))
     anchor, slug = places.get((number, nth), (None, ""))
     return note_view(note, anchor, "" if slug == "index" else f"{slug}.md")
@@ -139,7 +137,9 @@ def _moved_view(entry: Moved) -> MovedView:
 def series_page(series: Series, quality: Mapping[str, ReportQuality]) -> bytes:
     """A series: its reports by year, newest first."""
     plain = " · ".join(n for n in (series.zh, series.en) if n)
-    return _render("series.md.jinja", plain=plain, zh=inline(series.zh), en=inline(series.en), reports=_cards(series, quality, ""))
+    return _render(
+        "series.md.jinja", plain=plain, zh=inline(series.zh), en=inline(series.en), reports=_cards(series, quality, "")
+    )
 
 
 def _cards(series: Series, quality: Mapping[str, ReportQuality], folder: str) -> list[dict[str, object]]:
@@ -174,7 +174,10 @@ def quality_page(corpus: Corpus, quality: Quality) -> bytes:
     reports = {r.id: r for s in corpus.series for r in s.reports}
     return _render(
         "quality.md.jinja",
-        reports=[(q, reports[q.report], f"{reports[q.report].identity.slug}/{reports[q.report].identity.year}/index.md") for q in quality.reports],
+        reports=[
+            (q, reports[q.report], f"{reports[q.report].identity.slug}/{reports[q.report].identity.year}/index.md")
+            for q in quality.reports
+        ],
         diagnostics=[_diagnostic(d) for d in quality.diagnostics],
         refused=[(cell(r.file), cell(r.why), len(r.set_aside)) for r in corpus.refused],
     )

@@ -1,7 +1,7 @@
 """Passages and notes to views."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from generator.model.report import Anchor, Note, Passage, Report
 from generator.model.source import Fragment, Lang, Script
@@ -10,7 +10,12 @@ from generator.render.escape import start as at_start
 from generator.render.views import BackView, NoteView, RowView, SideView, TitleView, VariantView
 
 _MISSING = {"zh": "来源中没有中文。", "en": "No English in the sources."}
-_HOW = {"inferred": "place inferred", "term": "placed by its term", "edition": "marker of another edition", "curated": "placed by an editor"}
+_HOW = {
+    "inferred": "place inferred",
+    "term": "placed by its term",
+    "edition": "marker of another edition",
+    "curated": "placed by an editor",
+}
 
 
 def lang_tag(fragments: Sequence[Fragment], lang: Lang, scripts: Mapping[str, Script | None]) -> str:
@@ -61,7 +66,7 @@ def _marked(text: str, anchors: Sequence[Anchor], lead: int) -> str:
     """The text with its note markers, and its run-in heading in bold."""
     cuts = sorted({0, len(text), lead, *(min(a.at, len(text)) for a in anchors)})
     out: list[str] = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         out.append(f"**{inline(text[a:b])}**" if b <= lead else inline(text[a:b]))
         out.extend(marker(x) for x in anchors if min(x.at, len(text)) == b)
     return "".join(out)

@@ -1,9 +1,10 @@
 """A raw document to an edition: the steps in their order."""
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from generator.diagnostics import Collector
-from generator.model.edition import Edition, EditionNote, Identity, Row
+from generator.model.edition import Edition, EditionNote, FrontField, Identity, Row
 from generator.model.report import Refused
 from generator.model.source import Fragment, Lang, Line, RawDocument, SetAside
 from generator.structure.blocks import to_blocks
@@ -16,7 +17,7 @@ from generator.structure.patterns import furniture
 from generator.text.fragments import joined
 from generator.text.language import script
 
-_FIELDS = ("title", "occasion", "speaker", "date")
+_FIELDS: tuple[FrontField, ...] = ("title", "occasion", "speaker", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,13 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
     found.take(said)
     pairs = pair_rows(blocks, document.file, found)
     rows = _mark([*_front_rows(front), *map(_row, pairs)], end.notes, document.file, found)
-    langs: tuple[Lang, ...] = tuple(
-        lang for lang, has in (("zh", any(r.zh for r in rows)), ("en", any(r.en for r in rows))) if has
-    )
+    langs: list[Lang] = []
+    if any(r.zh for r in rows):
+        langs.append("zh")
+    if any(r.en for r in rows):
+        langs.append("en")
     return Edition(
-        document.file, document.sha256, document.format, document.encoding, kind, langs,
+        document.file, document.sha256, document.format, document.encoding, kind, tuple(langs),
         identity, rows, end.notes, (*aside, *end.set_aside),
     )  # fmt: skip
 
@@ -124,8 +127,7 @@ def _front_rows(front: list[FrontPart]) -> list[Row]:
         zh, en = sides["zh"], sides["en"]
         while len(zh) > len(en) and len(zh) > 1 and en:
             rows.append(Row(zh.pop(0), (), (), field))
-        for k in range(max(len(zh), len(en))):
-            rows.append(Row(zh[k] if k < len(zh) else (), en[k] if k < len(en) else (), (), field))
+        rows.extend(Row(z, e, (), field) for z, e in zip_longest(zh, en, fillvalue=()))
     return rows
 
 

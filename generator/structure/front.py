@@ -30,7 +30,9 @@ _SPEAKER = {
 }
 _DATE = {
     "zh": re.compile(r"^[（(]?(?:\d{2,4}|[一二三四五六七八九〇○零]{4})年\d{1,2}月\d{1,2}日[）)]?$"),
-    "en": re.compile(r"^\(?(?:on )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}\)?$"),
+    "en": re.compile(
+        r"^\(?(?:on )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}\)?$"
+    ),
 }
 _ONE_LINE = re.compile(r"(?<=[报報]告)(?=[—―\-–]{1,3}\S)|(?<=[会會][议議]上)(?=\S)")
 _NAME_ALONE = re.compile(r"^[\u4e00-\u9fff]{1,2}[\s　]*[\u4e00-\u9fff]{1,3}$")
@@ -48,8 +50,9 @@ class FrontPart:
 
 
 def find_front(lines: list[Line]) -> int:
-    """How many of the first lines stand before the report proper: up to the salutation, the opening
-    words or the first numbered heading.
+    """How many of the first lines stand before the report proper.
+
+    They end at the salutation, the opening words or the first numbered heading.
 
     A title that comes again (a page's heading, then the report's own) restarts nothing: all belongs
     to the front.
@@ -64,7 +67,7 @@ def find_front(lines: list[Line]) -> int:
             return i
         if _BODY[lang].search(text) or len(text) > _LONG[lang]:
             return i
-    return 0 if len(lines) < _REGION else min(len(lines), 0)
+    return 0
 
 
 def read_front(lines: list[Line]) -> tuple[list[FrontPart], list[Line]]:

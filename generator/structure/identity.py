@@ -68,14 +68,14 @@ def identify(front: list[FrontPart], blocks: list[Block], *, traditional: bool) 
     body_zh = _plain("\n".join(b.text for b in first if b.lang == "zh"), traditional)
     body_en = "\n".join(b.text for b in first if b.lang == "en")
     if not (_REPORT_ZH.search(head_zh + body_zh) or _REPORT_EN.search(f"{head_en}\n{body_en}")):
-        return Found(None, "nothing in its title or opening says that it is a government work report", False, False)
+        return Found(None, "nothing in its title or opening says that it is a government work report", stated=False, place=False)
     slug, zh, en = _place(head_zh, body_zh, f"{head_en}\n{body_en}")
     if not slug and any("国务院" in b.text for b in blocks):
         slug, zh, en = _CENTRAL
     date = _date(head_zh, head_en)
     year, stated = _year(date, head_zh, blocks, traditional=traditional)
     if year is None:
-        return Found(None, "the year of the report is not to be found", False, bool(slug))
+        return Found(None, "the year of the report is not to be found", stated=False, place=bool(slug))
     return Found(Identity(slug or "unknown", zh, en, year, date), "", stated, bool(slug))
 
 

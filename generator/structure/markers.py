@@ -28,7 +28,7 @@ def take_markers(row: Row, known: AbstractSet[int], last: int) -> tuple[Row, int
     for lang in ("zh", "en"):
         done: list[Fragment] = []
         for fragment in fragments[lang]:
-            spans = []
+            spans: list[tuple[int, int]] = []
             for m, number, sure in _candidates(fragment.text, lang):
                 if number in known and (sure or number > last):
                     last = max(last, number)

@@ -22,9 +22,7 @@ def cut(fragment: Fragment, k: int) -> tuple[Fragment, Fragment]:
         return fragment, replace(fragment, raw="", text="", at=())
     edge = fragment.at[k] if k else 0
     left = replace(fragment, raw=fragment.raw[:edge], text=fragment.text[:k], at=fragment.at[:k])
-    right = replace(
-        fragment, raw=fragment.raw[edge:], text=fragment.text[k:], at=tuple(i - edge for i in fragment.at[k:])
-    )
+    right = replace(fragment, raw=fragment.raw[edge:], text=fragment.text[k:], at=tuple(i - edge for i in fragment.at[k:]))
     return left, right
 
 
@@ -53,9 +51,7 @@ def cut_all(fragments: Sequence[Fragment], cuts: Sequence[int]) -> list[tuple[Fr
 def without(fragment: Fragment, spans: Sequence[tuple[int, int]]) -> Fragment:
     """The fragment with some spans of its shown text hidden; `raw` keeps them."""
     keep = [i for i in range(len(fragment.text)) if not any(a <= i < b for a, b in spans)]
-    return replace(
-        fragment, text="".join(fragment.text[i] for i in keep), at=tuple(fragment.at[i] for i in keep)
-    )
+    return replace(fragment, text="".join(fragment.text[i] for i in keep), at=tuple(fragment.at[i] for i in keep))
 
 
 def trimmed(fragment: Fragment) -> Fragment:

@@ -42,7 +42,7 @@ def to_simplified(text: str) -> str:
     >>> to_simplified("著力發揮科技創新引領作用")
     '着力发挥科技创新引领作用'
     """
-    return _converter("tw2s").convert(text)
+    return str(_converter("tw2s").convert(text))
 
 
 def script(text: str) -> Script | None:

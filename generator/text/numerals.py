@@ -33,7 +33,7 @@ def chinese_year(text: str) -> int | None:
     1978
     """
     digits = [_DIGIT.get(c) for c in text]
-    if len(digits) != 4 or None in digits:
+    if None in digits:
         return None
     return int("".join(str(d) for d in digits))
 

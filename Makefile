@@ -1,0 +1,54 @@
+# Two commands do all: `make site` builds the site, `make test` tests everything. Both make what they
+# need in .venv/; only Python (3.11 or newer), git and make must be there.
+REPORTS ?= reports
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve check test lint golden bench lock clean
+
+site: $(VENV)/site ## build the site of REPORTS (the sample in reports/ unless you say another folder)
+	$(BIN)/duizhao build "$(REPORTS)"
+	@echo "Open $(CURDIR)/site/index.html, or run: make serve REPORTS=$(REPORTS)"
+
+serve: $(VENV)/site ## build and serve on http://127.0.0.1:8000
+	$(BIN)/duizhao serve "$(REPORTS)"
+
+check: $(VENV)/site ## say what an editor should look at; write nothing
+	$(BIN)/duizhao check "$(REPORTS)"
+
+test: $(VENV)/dev lint ## everything that CI runs
+	tools/browser
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/duizhao build --strict
+	$(BIN)/duizhao build --strict --engine zensical --site build/zensical
+
+lint: $(VENV)/dev ## style, types, import contract, workflows
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/workflows.py
+
+golden: $(VENV)/dev ## write the golden files anew; read the difference before committing
+	$(BIN)/python -m pytest tests/cases --update-golden -q
+
+bench: $(VENV)/dev ## the generator's share of a whole build at 2, 20 and 200 copies
+	$(BIN)/python tools/bench.py "$(REPORTS)"
+
+lock: ## pin every dependency anew
+	tools/lock
+
+clean:
+	rm -rf site docs/site build .venv
+
+$(VENV)/site: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which: make PYTHON=python3.12 …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/dev: $(VENV)/site requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@

@@ -1,0 +1,40 @@
+"""Options and fixtures that all tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew from what the build gives")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--update-golden") and os.environ.get("CI"):
+        raise pytest.UsageError("golden files are not updated in CI: look at the difference, then update them by hand")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The real reports are read where they lie beside the checkout; elsewhere those tests say so and rest."""
+    if SHARED.is_dir():
+        return
+    skip = pytest.mark.skip(reason=f"no real reports here ({SHARED} is not there)")
+    for item in items:
+        if "realcorpus" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real reports and hand-made answers."""
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
