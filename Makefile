@@ -8,8 +8,8 @@ BIN := $(VENV)/bin
 .PHONY: site serve check test lint golden bench lock clean
 
 site: $(VENV)/site ## build the site of REPORTS (the sample in reports/ unless you say another folder)
-	$(BIN)/duizhao build "$(REPORTS)"
-	@echo "Open $(CURDIR)/site/index.html, or run: make serve REPORTS=$(REPORTS)"
+	@$(BIN)/duizhao build "$(REPORTS)" || [ $$? -eq 1 ] # 1: something in the input is wrong, the site is there
+	@echo 'The site is in $(CURDIR)/site/. To read it in a browser: make serve REPORTS="$(REPORTS)"'
 
 serve: $(VENV)/site ## build and serve on http://127.0.0.1:8000
 	$(BIN)/duizhao serve "$(REPORTS)"

@@ -1,5 +1,7 @@
 """The command `duizhao`: arguments, progress, exit codes. Prints; nothing else prints."""
 
+import gc
+import os
 import sys
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
@@ -15,7 +17,7 @@ from generator.pipeline import Built, Progress, build, explain
 from generator.publish import EngineError, publish, run_engine
 from generator.readers import find_files
 
-CLEAN, ERRORS, USAGE = 0, 1, 2
+CLEAN, ERRORS, USAGE, ENGINE = 0, 1, 2, 3
 
 app = typer.Typer(
     add_completion=False,
@@ -25,7 +27,7 @@ app = typer.Typer(
     "Put report files (plain text or Markdown, any names, any encoding) into a folder and run "
     "`duizhao build FOLDER`: the site is in site/. `duizhao check FOLDER` says what an editor should "
     "look at; `duizhao explain FILE` shows what is understood of one file.\n\n"
-    "Exit codes: 0 clean, 1 errors in the input (with --strict: any diagnostic), 2 wrong usage.",
+    "Exit codes: 0 clean, 1 errors in the input (with --strict: any diagnostic), 2 wrong usage, 3 the site generator failed.",
 )
 
 
@@ -72,10 +74,11 @@ def build_command(
             said = run_engine(engine.value, config, site, pages)
         except EngineError as error:
             print(f"{engine.value} failed; the previous site is as it was:\n{error}", file=sys.stderr)
-            raise typer.Exit(ERRORS) from None
+            raise typer.Exit(ENGINE) from None
         if said and not quiet:
             print(said)
-        print(f"site: {site / 'index.html'}")
+        if not quiet:
+            print(f"site: {site / 'index.html'}")
     raise typer.Exit(_exit_code(built.diagnostics, strict=strict))
 
 
@@ -107,7 +110,8 @@ def serve_command(
     publish(built.files, Path("docs/site"))
     _print_diagnostics(built.diagnostics)
     command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(config), "--dev-addr", address]
-    raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - our own words
+    env = dict(os.environ, NO_MKDOCS_2_WARNING="true")  # the theme's own notice, of no use here
+    raise typer.Exit(subprocess.run(command, env=env, check=False).returncode)  # noqa: S603 - our own words
 
 
 @app.command("explain")
@@ -145,6 +149,7 @@ def _must_exist(reports: Path) -> None:
 
 
 def _run(reports: Path, *, quiet: bool) -> Built:
+    gc.disable()  # one short run that makes much and frees little: collecting only costs time
     with _progress(quiet=quiet) as progress:
         return build(reports, progress)
 
@@ -175,9 +180,11 @@ def _summary(built: Built) -> None:
                 f"{report.id}: {c.rows} rows, {c.both} bilingual; {quality.notes} notes, "
                 f"{sum(n for _, n in quality.anchors)} anchored; {len(report.editions)} edition(s)"
             )
+    if not built.corpus.series:
+        print("no report was found")
     refused = len(built.corpus.refused)
     severities = Counter(d.severity for d in built.diagnostics)
-    counts = f"{severities['error']} errors, {severities['warning']} warnings, {severities['info']} remarks"
+    counts = f"errors: {severities['error']}, warnings: {severities['warning']}, remarks: {severities['info']}"
     print(f"{counts}{f'; {refused} file(s) not used' if refused else ''}")
 
 

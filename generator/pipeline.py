@@ -43,6 +43,7 @@ def read_corpus(root: Path, found: Collector, progress: Progress) -> Corpus:
         progress("read", k, len(sources))
         document = read_document(source, found)
         if document is None:
+            refused.append(Refused(source.file, "it could not be read; the diagnostics say why", ()))
             continue
         advice = _advice(document, curations, used)
         read = understand(document, advice, found)
@@ -109,7 +110,7 @@ def _advice(document: RawDocument, curations: Sequence[Curation], used: set[tupl
         for rule in curation.editions:
             if _matches(rule.starts, texts):
                 used.add((curation.file, rule.line))
-                advice = replace(advice, series=rule.series or advice.series, year=rule.year or advice.year)
+                advice = replace(advice, series=advice.series or rule.series, year=advice.year or rule.year)
         for line in curation.lines:
             if _matches(line.starts, texts):
                 used.add((curation.file, line.line))

@@ -3,8 +3,6 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from rapidfuzz.fuzz import partial_ratio_alignment
-
 _SURE = 10  # folded characters; a shorter row needs its neighbours to tell which of several places is its
 _ALIKE = 80.0  # partial ratio, of 100, from which a damaged row counts as found
 _LEAST = 8  # folded characters below which a row is found exactly or not at all
@@ -96,6 +94,8 @@ def _fill(rows: list[str], stream: str, places: list[Place | None]) -> None:
 def _approximate(row: str, stream: str, low: int, high: int, edges: list[int]) -> Place | None:
     if high - low < len(row) // 2:
         return None
+    from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415 - only damaged editions need it
+
     found = partial_ratio_alignment(row, stream[low:high], score_cutoff=_ALIKE)
     if found is None or found.src_end - found.src_start < len(row) // 2:
         return None

@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
@@ -55,18 +56,28 @@ def _load(path: Path, file: str, found: Collector) -> Curation | None:
         return None
     lines = _table_lines(source)
     series = table.get("series", {})
-    names = {k: v for k, v in series.items() if isinstance(v, str)} if isinstance(series, dict) else {}
+    names = series if isinstance(series, dict) else {}
     out = Curation(
-        file, file.removesuffix(NAME).rstrip("/"), names.get("zh", ""), names.get("en", ""),
+        file, file.removesuffix(NAME).rstrip("/"), _name(names, "zh", file, found), _name(names, "en", file, found),
         tuple(_rules(table, "edition", _edition, lines, file, found)),
         tuple(_rules(table, "line", _line, lines, file, found)),
-        (*_rules(table, "report", _title, lines, file, found), *_rules(table, "chapter", _title, lines, file, found)),
+        (*_rules(table, "report", _title, lines, file, found), *_rules(table, "chapter", _chapter, lines, file, found)),
         tuple(_rules(table, "pair", _pair, lines, file, found)),
         tuple(_rules(table, "anchor", _anchor, lines, file, found)),
     )  # fmt: skip
+    for name in sorted(set(names) - {"zh", "en"}):
+        found.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
     for name in sorted(set(table) - set(_TABLES) - {"series"}):
         found.add("U103", file, 0, f"unknown table “{name}”; known: series, {', '.join(_TABLES)}")
     return out
+
+
+def _name(names: Mapping[str, object], key: str, file: str, found: Collector) -> str:
+    try:
+        return _text(names, key)
+    except _BadValueError as error:
+        found.add("U103", file, 0, f"[series]: {error}")
+        return ""
 
 
 def _table_lines(source: str) -> dict[str, list[int]]:
@@ -149,8 +160,11 @@ def _line(row: Mapping[str, object], line: int) -> LineRule:
 
 
 def _title(row: Mapping[str, object], line: int) -> TitleRule:
-    key = _form(row, "row", _KEY, "row key") if "row" in row else ""
-    return TitleRule(_form(row, "report", _REPORT, "report id"), key, _text(row, "zh"), _text(row, "en"), line)
+    return TitleRule(_form(row, "report", _REPORT, "report id"), "", _text(row, "zh"), _text(row, "en"), line)
+
+
+def _chapter(row: Mapping[str, object], line: int) -> TitleRule:
+    return replace(_title({k: v for k, v in row.items() if k != "row"}, line), key=_form(row, "row", _KEY, "row key"))
 
 
 def _pair(row: Mapping[str, object], line: int) -> PairRule:

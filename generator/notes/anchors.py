@@ -24,13 +24,14 @@ def anchor_notes(report: Report, found: Collector) -> Report:
         return report
     marked = _marked(report.passages)
     text = Text(report.passages)
+    sure = [marked.get((n.number, n.nth)) or term_candidates(n, text) for n in report.notes]
+    last = len(report.passages) - 1
     choices: list[tuple[Note, list[Candidate]]] = []
-    for note in report.notes:
-        options = marked.get((note.number, note.nth), [])
-        if not options:
-            options = term_candidates(note, text)
-        if not any(c.how == "term" for c in options) and not any(c.weight >= _EDITION for c in options):
-            options = [*options, *inferred_candidates(note, text)]
+    for k, (note, options) in enumerate(zip(report.notes, sure, strict=True)):
+        if not _names(options):
+            low = next((min(c.passage for c in before) for before in reversed(sure[:k]) if _names(before)), 0)
+            high = next((max(c.passage for c in after) for after in sure[k + 1 :] if _names(after)), last)
+            options = [*options, *inferred_candidates(note, text, low, max(low, high))]
         choices.append((note, options))
     chain = _chain(choices)
     anchors: dict[int, list[Anchor]] = defaultdict(list)
@@ -47,6 +48,11 @@ def anchor_notes(report: Report, found: Collector) -> Report:
         for i, p in enumerate(report.passages)
     )
     return replace(report, passages=passages)
+
+
+def _names(options: list[Candidate]) -> bool:
+    """Does the note stand, by a marker or a term, somewhere that can be relied on?"""
+    return any(c.how != "inferred" for c in options)
 
 
 def _marked(passages: tuple[Passage, ...]) -> dict[tuple[int, int], list[Candidate]]:

@@ -3,9 +3,10 @@
 import math
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.report import Note, Passage, Trust
 from generator.model.source import Lang
@@ -60,9 +61,7 @@ class Text:
                 at += len(text) + 1
             self.whole[lang] = "\n".join(parts)
         self._passages = passages
-        self._sentences: list[_Sentence] | None = None
-        self._weight: dict[str, float] = {}
-        self._where: dict[str, list[int]] = {}
+        self._sentences: dict[int, list[_Sentence]] = {}
 
     def find(self, term: str, lang: Lang) -> list[tuple[int, int, bool]]:
         """Places of a term: passage, code point after it (and its closing quote), whether quoted."""
@@ -78,30 +77,26 @@ class Text:
             at = self.whole[lang].find(term, at + 1)
         return out
 
-    def sentences(self) -> list[_Sentence]:
-        """English sentences in order, made when first asked for."""
-        if self._sentences is None:
-            self._sentences = [s for i, p in enumerate(self._passages) if p.en for s in _sentences(i, p.en)]
-            count = Counter(w for s in self._sentences for w in set(s.words))
-            self._weight = {w: math.log(1 + len(self._sentences) / (1 + n)) for w, n in count.items()}
-            where: dict[str, list[int]] = defaultdict(list)
-            for i, s in enumerate(self._sentences):
-                for w in set(s.words):
-                    where[w].append(i)
-            self._where = where
-        return self._sentences
+    def sentences(self, first: int, last: int) -> list[_Sentence]:
+        """English sentences of the passages from `first` to `last`, both included."""
+        out: list[_Sentence] = []
+        for i in range(first, min(last + 1, len(self._passages))):
+            if i not in self._sentences:
+                self._sentences[i] = _sentences(i, self._passages[i].en or "")
+            out.extend(self._sentences[i])
+        return out
 
-    def alike(self, words: set[str]) -> list[tuple[float, _Sentence]]:
-        """Sentences that share most of these words, rare words counting more; the best first."""
-        sentences = self.sentences()
-        score: Counter[int] = Counter()
-        for w in words:
-            if len(self._where.get(w, ())) <= max(8, len(sentences) // 4):
-                for i in self._where.get(w, ()):
-                    score[i] += self._weight[w]  # type: ignore[assignment]
-        ranked = [(s / math.sqrt(8 + len(sentences[i].words)), i) for i, s in score.items()]
-        ranked.sort(key=lambda r: (-r[0], r[1]))
-        return [(s, sentences[i]) for s, i in ranked[: _MOST * 4]]
+    def alike(self, words: set[str], first: int, last: int) -> list[tuple[float, _Sentence]]:
+        """Sentences between two passages that share most of these words, rare words counting more."""
+        sentences = self.sentences(first, last)
+        count = Counter(w for s in sentences for w in words.intersection(s.words))
+        weight = {w: math.log(1 + len(sentences) / n) for w, n in count.items()}
+        ranked = []
+        for i, s in enumerate(sentences):
+            shared = words.intersection(s.words)
+            if shared:
+                ranked.append((-sum(weight[w] for w in sorted(shared)) / math.sqrt(8 + len(s.words)), i))
+        return [(-score, sentences[i]) for score, i in sorted(ranked)[: _MOST * 2]]
 
 
 def _bounded(text: str, at: int, end: int, lang: Lang) -> bool:
@@ -122,17 +117,25 @@ def _sentences(passage: int, text: str) -> list[_Sentence]:
     for m in [*_SENTENCE_END.finditer(text), None]:
         end = m.end() if m else len(text)
         piece = text[start:end]
-        out.append(_Sentence(passage, start, piece, tuple(_stem(w) for w in _WORD.findall(piece) if w.lower() not in _STOP)))
+        out.append(_Sentence(passage, start, piece, _stems(piece)))
         start = end
     return out
 
 
+@lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
+    """The word in small letters without the endings of plural and possession; empty for a stop word."""
     word = word.lower().replace("’", "'").removesuffix("'s")
+    if word in _STOP:
+        return ""
     for ending, rest in (("ies", "y"), ("s", "")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + rest
     return word
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(_stem, _WORD.findall(text))))
 
 
 def term_candidates(note: Note, text: Text) -> list[Candidate]:
@@ -152,14 +155,17 @@ def term_candidates(note: Note, text: Text) -> list[Candidate]:
     return out
 
 
-def inferred_candidates(note: Note, text: Text) -> list[Candidate]:
-    """Places in sentences that share the note's words, for a note that names no term in the text."""
+def inferred_candidates(note: Note, text: Text, first: int, last: int) -> list[Candidate]:
+    """Places in sentences that share the note's words, for a note that names no term in the text.
+
+    Only the passages from `first` to `last` are looked at: those between the notes before and after.
+    """
     if not note.en:
         return []
-    words = [_stem(w) for w in _WORD.findall(note.en) if w.lower() not in _STOP]
+    words = _stems(note.en)
     out = []
     best = 0.0
-    for score, sentence in text.alike(set(words)):
+    for score, sentence in text.alike(set(words), first, last):
         at, bonus = _within(sentence, note.en, words)
         best = max(best, score)
         weight = min(_INFERRED, score * 2 + bonus)
@@ -168,7 +174,7 @@ def inferred_candidates(note: Note, text: Text) -> list[Candidate]:
     return out[:_MOST]
 
 
-def _within(sentence: _Sentence, note: str, words: list[str]) -> tuple[int, float]:
+def _within(sentence: _Sentence, note: str, words: tuple[str, ...]) -> tuple[int, float]:
     """The likeliest place in a sentence and how much it speaks for the sentence.
 
     A long run of the note's words: after the run. A note that opens with a pronoun: after the quoted
@@ -178,22 +184,22 @@ def _within(sentence: _Sentence, note: str, words: list[str]) -> tuple[int, floa
     if length >= _RUN:
         return end, float(2 * length)
     quotes = list(_QUOTED.finditer(sentence.text))
+    shared = set(words)
     if is_anaphoric(note) and quotes:
-        shared = set(words)
         for q in quotes:
             following = _WORD.match(sentence.text, q.end() + 1)
             if following and _stem(following[0]) in shared:
                 return following.end(), 6.0
         return quotes[0].end(), 3.0 if len(quotes) == 1 else 1.0
-    shared_ends = [m.end() for m in _WORD.finditer(sentence.text) if _stem(m[0]) in set(words) and m[0].lower() not in _STOP]
+    shared_ends = [m.end() for m in _WORD.finditer(sentence.text) if _stem(m[0]) in shared]
     return (shared_ends[-1] if shared_ends else len(sentence.text.rstrip())), 0.0
 
 
 def _common_run(sentence: str, note: str) -> tuple[int, int]:
     """The longest run of words common to both: its end in the sentence, its length in words."""
     spans = list(_WORD.finditer(sentence))
-    mine = [_stem(m[0]) for m in spans]
-    theirs = [_stem(w) for w in _WORD.findall(note)]
+    mine = [_stem(m[0]) or m[0].lower() for m in spans]
+    theirs = [_stem(w) or w.lower() for w in _WORD.findall(note)]
     best, end = 0, 0
     row = [0] * (len(theirs) + 1)
     for i, word in enumerate(mine):

@@ -2,7 +2,7 @@
 
 import re
 
-_SAME_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "『": '"', "』": '"'})
+_QUOTES = ("“”„「」『』", '"'), ("‘’", "'")
 _QUOTED_FIRST = re.compile(r'^\W{0,2}(?:(?:The|This|These|A|An)\s+)?"([^"]{2,120})"')
 _SUBJECT = re.compile(
     r"^(?:The\s+|A\s+|An\s+)?((?:[\w’'%&/.+-]+\s+){0,9}?[\w’'%&/.+-]+)\s+"
@@ -19,7 +19,10 @@ def plain_quotes(text: str) -> str:
     >>> plain_quotes("“four centers”")
     '"four centers"'
     """
-    return text.translate(_SAME_QUOTES)
+    for marks, plain in _QUOTES:
+        for mark in marks:
+            text = text.replace(mark, plain)
+    return text
 
 
 def terms(note: str) -> list[tuple[str, bool]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.model.report import MergedRow, RowKind
 from generator.model.source import Lang
 from generator.text.fragments import joined
-from generator.text.headings import Opening, Style, is_short, lead, opening
+from generator.text.headings import Opening, Style, ends_sentence, is_short, lead, opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def read_kinds(rows: tuple[MergedRow, ...]) -> list[Reads]:
     of their own after them, is no sequence of chapters.
     """
     known = [_read(row) for row in rows]
-    parts = [i for i, row in enumerate(known) if _is_part(row)]
+    parts = [i for i, row in enumerate(known) if _is_part(row) and not _is_listed(known, i)]
     chapters: set[int] = set()
     for a, b in zip([0, *parts], [*parts, len(known)], strict=True):
         chapters |= _chapters(known, a, b)
@@ -52,6 +52,13 @@ def _read(row: MergedRow) -> _Row:
 
 def _is_part(row: _Row) -> bool:
     return row.is_style("part") and is_short(row.text, row.lang) and row.text[-1] not in "；，;,"
+
+
+def _is_listed(rows: list[_Row], i: int) -> bool:
+    """Is this whole sentence one of several that follow each other, numbered as parts are?"""
+    if not ends_sentence(rows[i].text, rows[i].lang):
+        return False
+    return any(0 <= k < len(rows) and rows[k].is_style("part") for k in (i - 1, i + 1))
 
 
 def _chapters(rows: list[_Row], a: int, b: int) -> set[int]:
@@ -74,7 +81,7 @@ def _heads(row: _Row) -> bool:
 
 def _has_text(rows: list[_Row], i: int, end: int, items: set[int]) -> bool:
     """Does text follow this item, in its paragraph or in the next one?"""
-    if rows[i].text[-1] in "；;":
+    if rows[i].text[-1] in "；;" or "二是" in rows[i].text[2:]:
         return False
     if lead(rows[i].text, rows[i].lang):
         return True

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from generator.model.source import Fragment
 
 # Zero-width, directional and other invisible characters, controls, private use, soft hyphen.
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
-    "\ue000-\uf8ff\U000e0000-\U000e01ef\U000f0000-\U0010ffff]"
+_HIDDEN = (
+    "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\ue000-\uf8ff\U000e0000-\U000e01ef\U000f0000-\U0010ffff"
 )
-_SPACES = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f]|(?<= ) +")
+_INVISIBLE = re.compile(f"[{_HIDDEN}]")
+_UNTIDY = re.compile(f"[{_HIDDEN}\t\u00a0\u2000-\u200a\u202f\u205f]|  ")  # anything to hide or to make a plain space
 _INDENT = re.compile(r"[\s\u3000\ufeff\u200b]*")
 
 
@@ -23,7 +24,7 @@ def clean(file: str, number: int, raw: str, start: int = 0, end: int | None = No
     end = len(raw) if end is None else end
     text = raw[start:end]
     at: Sequence[int] = range(start, end)
-    if _INVISIBLE.search(text) or _SPACES.search(text):
+    if _UNTIDY.search(text):
         pairs = [(c, i) for c, i in zip(text, at, strict=True) if not _INVISIBLE.match(c)]
         pairs = [(" " if c in "\t\u00a0\u202f\u205f" or "\u2000" <= c <= "\u200a" else c, i) for c, i in pairs]
         pairs = [p for k, p in enumerate(pairs) if not (k and p[0] == " " and pairs[k - 1][0] == " ")]

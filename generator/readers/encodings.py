@@ -65,9 +65,9 @@ def _wide(data: bytes) -> tuple[str, str, bool] | None:
 
 
 def _plausible(text: str) -> bool:
-    sample = text[:20000]
-    latin = sum(c.isascii() for c in sample)
-    return len(_COMMON.findall(sample)) * 12 + latin > len(sample)
+    """Are the frequent characters of reports among those that are not ASCII?"""
+    sample = [c for c in text[:40000] if not c.isascii()][:10000]
+    return len(_COMMON.findall("".join(sample))) * 12 > len(sample)
 
 
 def _guess(data: bytes) -> tuple[str, str, bool] | None:

@@ -129,7 +129,7 @@ class _Finder:
 
     def fragment(self, file: str, number: int) -> Fragment:
         cleaned = clean(file, number, "".join(self._chars))
-        return Fragment(file, number, self._raw, cleaned.text, tuple(self._at[i] for i in cleaned.at))
+        return Fragment(file, number, self._raw, cleaned.text, [self._at[i] for i in cleaned.at])
 
 
 def _leaves(children: list[Token]) -> list[Token]:

@@ -5,10 +5,9 @@ import re
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Collector
-from generator.model.source import RawDocument
+from generator.model.source import Line, RawDocument
 from generator.readers.encodings import decode
 from generator.readers.folder import SourceFile
-from generator.readers.markdown import read_markdown
 from generator.readers.text import read_text, split_lines
 
 _MARKDOWN = re.compile(r"^(#{1,6} \S|> ?\S|```|\[[^\]\n]+\]: ?\S)|\]\((https?:)?//|\*\*\S", re.MULTILINE)
@@ -18,6 +17,12 @@ _KNOWN_OTHERS = {
     b"\xff\xd8\xff": "JPEG image", b"\x1f\x8b": "gzip", b"{\\rtf": "RTF",
 }  # fmt: skip
 _TABLES = {".csv": "CSV", ".tsv": "TSV"}
+
+
+def _read_markdown(file: str, lines: list[str]) -> tuple[Line, ...]:
+    from generator.readers.markdown import read_markdown  # noqa: PLC0415 - its parser is slow to load
+
+    return read_markdown(file, lines)
 
 
 def read_document(source: SourceFile, found: Collector) -> RawDocument | None:
@@ -43,9 +48,12 @@ def read_document(source: SourceFile, found: Collector) -> RawDocument | None:
         return None
     lines = split_lines(text)
     markdown = bool(_MARKDOWN.search(text))
-    read = (read_markdown if markdown else read_text)(source.file, lines)
+    read = _read_markdown(source.file, lines) if markdown else read_text(source.file, lines)
     if not any(line.fragment.text for line in read):
         found.add("R103", source.file, 0, "the file has no text")
         return None
+    html = [line for line in read if line.role == "markup" and "<" in line.fragment.raw]
+    if html:
+        found.add("R107", source.file, html[0].fragment.line, f"{len(html)} line(s) of raw HTML set aside")
     digest = hashlib.sha256(source.data).hexdigest()
     return RawDocument(source.file, digest, "markdown" if markdown else "text", encoding, read)

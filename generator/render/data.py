@@ -1,18 +1,28 @@
 """The published data files: what the site knows, for researchers and for checking."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.report import Corpus, Passage, Report
 from generator.render.addresses import Addresses
 
 SCHEMA = 1
-Json = Mapping[str, object] | list[object]
 
 
-def to_json(value: object) -> bytes:
-    """UTF-8 JSON with sorted keys, one space of indent, a newline at the end."""
-    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+def to_json(value: Mapping[str, object] | Sequence[object]) -> bytes:
+    """UTF-8 JSON with sorted keys, each entry of an outer list on a line of its own."""
+    if not isinstance(value, Mapping):
+        return f"{_listed(value)}\n".encode()
+    rows = (f"{_line(k)}: {_listed(v) if isinstance(v, list) else _line(v)}" for k, v in sorted(value.items()))
+    return ("{" + ",\n".join(rows) + "}\n").encode()
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _listed(values: Sequence[object]) -> str:
+    return "[\n" + ",\n".join(map(_line, values)) + "\n]" if values else "[]"
 
 
 def report_data(report: Report, to: Addresses) -> dict[str, object]:

@@ -74,9 +74,9 @@ def _sift(document: RawDocument, advice: Advice) -> tuple[list[Line], list[SetAs
     for line in document.lines:
         text = line.fragment.text
         kind = furniture(text)
-        if any(text.startswith(opening) for opening in advice.keep):
+        if text.startswith(advice.keep):
             keep.append(line)
-        elif any(text.startswith(opening) for opening in advice.drop):
+        elif text.startswith(advice.drop):
             aside.append(_aside(line, "editor"))
         elif line.role in {"rule", "markup"} or not text:
             aside.append(_aside(line, "markup"))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from generator.diagnostics import Collector
 from generator.model.source import Lang
 from generator.structure.blocks import Block, split_salutation
-from generator.text.headings import is_salutation
+from generator.text.headings import is_salutation, is_short
 
 _EN_PER_ZH = 3.2  # characters of English for one of Chinese, median over bilingual reports
 _SKIP = 1.6  # cost of leaving a block without a counterpart
 _MERGE = 0.5  # cost of two blocks facing one
 _STYLE = 0.9  # cost of a numbered block facing one that is not, or another number
 _DOUBTFUL = 1.5  # natural logarithm of the ratio of lengths, from which a pair is doubtful
+_DOUBTFUL_HEADING = 0.9  # the same, where a numbered heading faces a paragraph without a number
 _BAND = 60  # how far, in blocks, a counterpart may stand from the diagonal of a long run
 
 
@@ -125,5 +126,6 @@ def _check(pair: Pair, file: str, found: Collector) -> None:
         return
     z = sum(len(b.text) for b in pair.zh)
     e = sum(len(b.text) for b in pair.en)
-    if abs(math.log((e + 24) / (_EN_PER_ZH * z + 24))) > _DOUBTFUL:
+    heading = pair.zh[0].opening and not pair.en[0].opening and is_short(pair.zh[0].text, "zh")
+    if abs(math.log((e + 24) / (_EN_PER_ZH * z + 24))) > (_DOUBTFUL_HEADING if heading else _DOUBTFUL):
         found.add("S302", file, pair.zh[0].line, f"{z} Chinese characters face {e} of English")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.model.source import Lang
 from generator.text.language import to_simplified
@@ -18,6 +19,7 @@ _SAME = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)  # the rows of one report, which several stages compare
 def fold(text: str, lang: Lang, *, traditional: bool = False) -> str:
     """Letters, digits and Han only: Simplified, half width, lower case.
 
@@ -45,12 +47,19 @@ def fold_with_map(text: str, lang: Lang, *, traditional: bool = False) -> tuple[
     out: list[str] = []
     at: list[int] = []
     for i, char in enumerate(simple):
-        folded = char if char.isascii() else unicodedata.normalize("NFKC", char)
-        for piece in folded.lower():
-            if piece.isalnum():
-                out.append(piece)
-                at.append(i)
+        if "\u4e00" <= char <= "\u9fff":
+            out.append(char)
+            at.append(i)
+            continue
+        for piece in _folded(char):
+            out.append(piece)
+            at.append(i)
     return "".join(out), at
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", char).lower() if c.isalnum())
 
 
 def same_wording(one: str, other: str, lang: Lang, *, traditional: bool = False) -> bool:
@@ -63,6 +72,8 @@ def same_wording(one: str, other: str, lang: Lang, *, traditional: bool = False)
     >>> same_wording("增长5%", "增长6%", "zh")
     False
     """
+    if one == other:
+        return True
     if lang == "zh" and traditional:
         one, other = to_simplified(one), to_simplified(other)
     return _wording(one) == _wording(other)

@@ -11,8 +11,6 @@ _JOINER = {"zh": "", "en": " "}
 def joined(fragments: Iterable[Fragment], lang: Lang) -> str:
     """The shown text of fragments: zh without a joiner, en with a space (none after a hyphen)."""
     parts = [f.text for f in fragments if f.text]
-    if len(parts) == 1:
-        return parts[0]
     return _JOINER[lang].join(parts)
 
 
@@ -49,9 +47,16 @@ def cut_all(fragments: Sequence[Fragment], cuts: Sequence[int]) -> list[tuple[Fr
 
 
 def without(fragment: Fragment, spans: Sequence[tuple[int, int]]) -> Fragment:
-    """The fragment with some spans of its shown text hidden; `raw` keeps them."""
-    keep = [i for i in range(len(fragment.text)) if not any(a <= i < b for a, b in spans)]
-    return replace(fragment, text="".join(fragment.text[i] for i in keep), at=tuple(fragment.at[i] for i in keep))
+    """The fragment with some ascending spans of its shown text hidden; `raw` keeps them."""
+    if not spans:
+        return fragment
+    edges = [0, *(edge for span in spans for edge in span), len(fragment.text)]
+    kept = list(zip(edges[::2], edges[1::2], strict=True))
+    return replace(
+        fragment,
+        text="".join(fragment.text[a:b] for a, b in kept),
+        at=tuple(i for a, b in kept for i in fragment.at[a:b]),
+    )
 
 
 def trimmed(fragment: Fragment) -> Fragment:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from generator.model.source import Lang
@@ -45,6 +46,7 @@ class Opening:
     length: int
 
 
+@lru_cache(maxsize=8192)  # several stages ask it of the same rows
 def opening(text: str, lang: Lang) -> Opening | None:
     """The numbered or addressing opening of a paragraph.
 

@@ -2,13 +2,15 @@
 
 import re
 from functools import cache
-
-from opencc import OpenCC
+from typing import TYPE_CHECKING
 
 from generator.model.source import Lang, Script
 
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_HAN = re.compile(f"[{HAN}〇]")
+_HAN = re.compile(f"[{HAN}〇]+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 
@@ -24,15 +26,20 @@ def language(text: str) -> Lang | None:
     >>> language("—— 12 ——") is None
     True
     """
-    han = len(_HAN.findall(text))
-    words = len(_LATIN_WORD.findall(text))
-    if not han and not words:
-        return None
-    return "zh" if han * 2 >= words else "en"
+    runs = _HAN.findall(text)
+    if not runs:
+        return "en" if _LATIN_WORD.search(text) else None
+    han = sum(map(len, runs))
+    return "zh" if han * 2 >= len(_LATIN_WORD.findall(text)) else "en"
+
+
+_SAMPLE = 1000  # Han characters that tell a text's script
 
 
 @cache
-def _converter(config: str) -> OpenCC:
+def _converter(config: str) -> "OpenCC":
+    from opencc import OpenCC  # noqa: PLC0415 - loads a library and its tables
+
     return OpenCC(config)
 
 
@@ -46,18 +53,15 @@ def to_simplified(text: str) -> str:
 
 
 def script(text: str) -> Script | None:
-    """`Hant` when more characters are only Traditional than only Simplified; None without Han.
+    """`Hant` when more than one character in twenty is only Traditional; None without Han.
 
     >>> script("二是著力發揮科技創新引領作用")
     'Hant'
     >>> script("政府工作")
     'Hans'
     """
-    han = "".join(_HAN.findall(text))
+    han = "".join(_HAN.findall(text))[:_SAMPLE]
     if not han:
         return None
-    simplified = _converter("t2s").convert(han)
-    traditional = _converter("s2t").convert(han)
-    only_traditional = sum(a != b for a, b in zip(han, simplified, strict=False))
-    only_simplified = sum(a != b for a, b in zip(han, traditional, strict=False))
-    return "Hant" if only_traditional > only_simplified else "Hans"
+    changed = sum(a != b for a, b in zip(han, _converter("t2s").convert(han), strict=False))
+    return "Hant" if changed * 20 > len(han) else "Hans"

@@ -1,16 +1,19 @@
 """Pinyin of place names, for addresses and for English names that the sources do not give."""
 
 import re
+from functools import cache
 from importlib.resources import files
 
 _KINDS = re.compile(r"(?<=..)(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|地区|省|市|州|盟|区|县)$")
 
 
+@cache
 def _exceptions() -> dict[str, str]:
     rows = files(__package__).joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
     return dict(row.split("\t")[:2] for row in rows if row and not row.startswith("#"))
 
 
+@cache
 def place_pinyin(name: str) -> str:
     """The pinyin of a place without its kind, in small letters, as it is romanised officially.
 

@@ -1,7 +1,5 @@
 """Carry a position from one edition's wording to another's."""
 
-from rapidfuzz.distance import Indel
-
 from generator.model.source import Lang
 from generator.text.fold import fold_with_map
 
@@ -30,6 +28,8 @@ def project(position: int, source: str, target: str, lang: Lang) -> int:
 
 
 def _through(k: int, one: str, other: str) -> int:
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only editions that differ need it
+
     for op in Indel.opcodes(one, other):
         if op.src_start <= k <= op.src_end:
             return min(op.dest_start + (k - op.src_start), op.dest_end)

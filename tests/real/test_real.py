@@ -1,0 +1,197 @@
+"""The real reports: nothing lost, everything found. They are read where they lie, never copied."""
+
+import hashlib
+import json
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Collector
+from generator.pipeline import Built, build
+from generator.readers import find_files
+from tests.conservation import lost
+
+pytestmark = pytest.mark.realcorpus
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+
+@cache
+def built(folder: str) -> Built:
+    return build(SHARED / "reports" / folder, lambda *_: None)
+
+
+def reports(files: Mapping[str, bytes]) -> dict[str, dict]:  # type: ignore[type-arg]
+    return {
+        name.removeprefix("data/reports/").removesuffix(".json"): json.loads(data)
+        for name, data in files.items()
+        if name.startswith("data/reports/")
+    }
+
+
+@cache
+def score(folder: str, *arguments: str) -> str:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as name:
+        for path, data in built(folder).files.items():
+            if path.startswith("data/"):
+                target = Path(name) / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+        command = [sys.executable, str(SHARED / "gold/score.py"), f"{name}/data", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("folder", ["beijing", "central-bilingual", "central-zh", "messy"])
+def test_nothing_is_lost(folder: str) -> None:
+    result = built(folder)
+    unread = {d.file for d in result.diagnostics if d.code in {"R101", "R102", "R103", "R105"}}
+    for source in find_files(SHARED / "reports" / folder, Collector()):
+        if source.file not in unread:
+            assert lost(result.files, source) == []
+
+
+def test_beijing_scores() -> None:
+    said = score("beijing")
+    assert "lost=0 " in said
+    assert re.search(r"^notes +notes=24  anchored=24  missed=\[\]  false_markers=0$", said, re.MULTILINE)
+
+
+def test_beijing_rows_are_in_order_and_complete() -> None:
+    data = reports(built("beijing").files)
+    lines = [
+        [r["line"] for r in p["readings"] if r["file"].startswith("001") and r["lang"] == "zh"]
+        for p in data["beijing-2024"]["passages"]
+        if p["kind"] != "front"
+    ]
+    assert [n for row in lines for n in row] == list(range(9, 341, 2))
+    assert all(p["zh"] and p["en"] for p in data["beijing-2024"]["passages"])
+    whole = [
+        r["line"]
+        for p in data["beijing-2025"]["passages"]
+        for r in p["readings"]
+        if r["file"].startswith("003") and r["lang"] == "zh"
+    ]
+    body = [n for n in whole if n > 8]
+    assert body == sorted(body)
+    assert set(body) == set(range(10, 178, 2))
+
+
+def test_every_row_of_an_excerpt_is_in_the_right_passage() -> None:
+    gold = [json.loads(line) for line in (SHARED / "gold/locate.jsonl").read_text(encoding="utf-8").splitlines()]
+    where: dict[tuple[str, int], set[tuple[str, str]]] = {}
+    for name, report in reports(built("beijing").files).items():
+        for p in report["passages"]:
+            for r in p["readings"]:
+                if r["lang"] == "zh":
+                    where.setdefault((r["file"], r["line"]), set()).add((name, p["id"]))
+    found = sum(
+        bool(where[g["file"], g["zh_line"]] & where[g["target"], g["target_line"]]) and len(where[g["file"], g["zh_line"]]) == 1
+        for g in gold
+    )
+    assert found == len(gold) == 51
+
+
+@pytest.mark.parametrize("year", [2008, 2010, 2012, 2015, 2017, 2019])
+def test_central_rows(year: int) -> None:
+    said = score("central-bilingual", "--units", str(SHARED / f"gold/central-sentences/GR{year}.paragraphs.tsv"))
+    share = re.search(r"rows=([0-9.]+)", said)
+    assert share
+    assert float(share[1]) >= 0.98
+
+
+def test_central_zh_years_parts_and_licence() -> None:
+    data = reports(built("central-zh").files)
+    years = {int(p.stem[4:]) for p in (SHARED / "reports/central-zh").glob("gwr_*.txt")}
+    assert {r["year"] for r in data.values()} == years
+    assert {r["series"] for r in data.values()} == {"central"}
+    for report in data.values():
+        stated = [c["id"] for c in report["chapters"] if re.fullmatch(r"\d+", c["id"]) and c["id"] != "0"]
+        assert stated == [str(i + 1) for i in range(len(stated))], report["id"]
+        licence = [a for a in report["set_aside"] if "licence" in a["why"]]
+        assert any("Public domain" in a["text"] for a in licence)
+        assert not any("Public domain" in (p["zh"] or "") or "维基文库" in (p["zh"] or "") for p in report["passages"])
+        assert not any(p["zh"] and re.search(r"[《“（]$|^[》”）、，。]", p["zh"]) for p in report["passages"]), "a broken word"
+
+
+def test_messy_files_build_or_say_why_not() -> None:
+    result = built("messy")
+    used = {r["file"] for report in reports(result.files).values() for p in report["passages"] for r in p["readings"]}
+    errors = {d.file for d in result.diagnostics if d.severity == "error"}
+    for source in find_files(SHARED / "reports/messy", Collector()):
+        assert (source.file in used) != (source.file in errors), source.file
+
+
+@cache
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _renamed(folder: Path, target: Path, seed: int) -> dict[str, str]:
+    """The files of a folder under other names, in another order: new name → old name."""
+    paths = sorted(folder.iterdir())
+    names = [f"{chr(97 + i)}-{_digest(str(i * seed).encode())[:6]}" for i in range(len(paths))]
+    random.Random(seed).shuffle(names)
+    for path, name in zip(paths, names, strict=True):
+        (target / name).write_bytes(path.read_bytes())
+    return {name: path.name for path, name in zip(paths, names, strict=True)}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_names_and_order_of_files_do_not_matter(tmp_path: Path, seed: int) -> None:
+    names = _renamed(SHARED / "reports/beijing", tmp_path, seed)
+    other = build(tmp_path, lambda *_: None).files
+    for name, data in built("beijing").files.items():
+        text = other[name].decode()
+        for new, old in names.items():
+            text = text.replace(new, old)
+        assert text == data.decode().replace("&#95;", "_"), name
+
+
+def test_two_builds_are_the_same_bytes() -> None:
+    again = build(SHARED / "reports/beijing", lambda *_: None)
+    assert again.files == built("beijing").files
+
+
+def _anchors(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Every address of a row with its zh text."""
+    return {p["url"]: p["zh"] or p["en"] for r in reports(files).values() for p in r["passages"]}
+
+
+def _follow(files: Mapping[str, bytes], url: str) -> str:
+    """The zh text at an address: the row that bears the anchor, or the row that a moved entry names."""
+    page, anchor = url.split("#")
+    source = (files.get(f"{page}index.md") or files[page.rstrip("/") + ".md"]).decode()
+    if moved := re.search(rf"\]\((?P<to>[^)]*)\)\{{ #{anchor} \}}", source):
+        to, anchor = moved["to"].split("#")
+        page = page.rstrip("/").rsplit("/", 1)[0] + "/" + ("" if to == "index.md" else to.removesuffix(".md") + "/")
+    for report in reports(files).values():
+        for p in report["passages"]:
+            if anchor in {p["id"], *p["aliases"]} and p["url"].split("#")[0] == page:
+                assert f'id="{anchor}"' in source or f"#{anchor} " in source or moved
+                return p["zh"] or p["en"]
+    raise AssertionError(f"{url} leads nowhere")
+
+
+@pytest.mark.parametrize("alone", ["000", "001", "002", "003", "004"])
+def test_permalinks_survive_further_editions(tmp_path: Path, alone: str) -> None:
+    path = next((SHARED / "reports/beijing").glob(f"{alone}*"))
+    (tmp_path / path.name).write_bytes(path.read_bytes())
+    before = build(tmp_path, lambda *_: None).files
+    after = built("beijing").files
+    assert _anchors(before)
+    for url, text in _anchors(before).items():
+        now = _follow(after, url)
+        assert _words(text).startswith(_words(now)) or _words(now).startswith(_words(text)), url
+
+
+def _words(text: str) -> str:
+    from generator.text.fold import fold
+
+    return fold(text, "zh", traditional=True)

@@ -1,0 +1,99 @@
+"""How long the generator takes beside MkDocs, in one run, at 2, 20 and 200 copies of a folder of reports.
+
+Each copy is another city's, its clauses reworded here and there, so that no two are the same and
+none merge. Seconds are those of the processor, so that what else the machine does does not count.
+
+    python tools/bench.py [REPORTS] [--counts 2 20 200]
+"""
+
+import argparse
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import zlib
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def _names() -> list[str]:
+    """The cities that the copies are of."""
+    rows = (_ROOT / "generator/text/places.tsv").read_text(encoding="utf-8").splitlines()
+    return [row.split("\t")[0] for row in rows if not row.startswith("#")]
+
+
+def _sources(folder: Path) -> list[str]:
+    """The texts of the folder."""
+    return [p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*")) if p.suffix in {".txt", ".md"}]
+
+
+def _copy(text: str, name: str) -> str:
+    """The text as another city's: another name, and one clause in twenty reworded.
+
+    The rewording depends on the clause only, so the editions of one report still agree.
+    """
+    for place in set(re.findall(r"([\u4e00-\u9fff]{2,3})市市[长長]", text)):
+        text = text.replace(f"{place}市", f"{name}市").replace(place, name)
+
+    def reworded(m: re.Match[str]) -> str:
+        return m[0] + name if zlib.crc32(f"{m[0]}{name}".encode()) % 20 == 0 else m[0]
+
+    return re.sub(r"(?<=[，,；;])[\u4e00-\u9fff]{8,}(?=[，,；;。])", reworded, text)
+
+
+def _timed(command: list[str], cwd: Path) -> tuple[float, float]:
+    """Processor seconds and peak MB of a command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    if done.returncode not in {0, 1} or "Traceback" in done.stderr:
+        sys.exit(done.stderr[-2000:])
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("reports", type=Path, nargs="?", default=Path("reports"))
+    parser.add_argument("--counts", type=int, nargs="+", default=[2, 20, 200])
+    args = parser.parse_args()
+    names = _names()
+    sources = _sources(args.reports)
+    print(f"{'copies':>8} {'pages':>6} {'generator':>10} {'mkdocs':>8} {'share':>6} {'peak so far':>12}")
+    times: dict[int, float] = {}
+    for count in args.counts:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "in").mkdir()
+            for k in range(count):
+                for i, text in enumerate(sources):
+                    (folder / "in" / f"{k}-{i}.txt").write_text(_copy(text, names[k]), encoding="utf-8")
+            for item in ("mkdocs.yml", "theme_overrides"):
+                (folder / item).symlink_to(_ROOT / item)
+            generate = [sys.executable, "-m", "generator", "build", "in", "--pages-only", "--quiet", "--pages", "docs/site"]
+            ours, _ = _timed(
+                [
+                    sys.executable,
+                    "-c",
+                    f"import sys; sys.path.insert(0, {str(_ROOT)!r}); sys.argv = {generate[2:]!r}; from generator.cli import main; main()",
+                ],
+                folder,
+            )
+            peak_ours = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+            pages = len(list((folder / "docs/site").rglob("*.md")))
+            (folder / "mkdocs.yml").unlink()
+            (folder / "mkdocs.yml").write_text((_ROOT / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
+            theirs, peak = _timed([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
+            times[count] = ours
+            print(
+                f"{count:8} {pages:6} {ours:9.2f}s {theirs:7.1f}s {ours / theirs:6.1%} {peak_ours:7.0f} / {peak:.0f} MB",
+                flush=True,
+            )
+    if 20 in times and 200 in times:
+        print(f"generator, 200 against 20 copies: {times[200] / times[20]:.1f} times")
+
+
+if __name__ == "__main__":
+    main()
