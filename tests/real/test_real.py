@@ -6,6 +6,7 @@ import random
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from generator.diagnostics import Collector
 from generator.pipeline import Built, build
 from generator.readers import find_files
+from generator.text.fold import fold
 from tests.conservation import lost
 
 pytestmark = pytest.mark.realcorpus
@@ -36,8 +38,6 @@ def reports(files: Mapping[str, bytes]) -> dict[str, dict]:  # type: ignore[type
 
 @cache
 def score(folder: str, *arguments: str) -> str:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as name:
         for path, data in built(folder).files.items():
             if path.startswith("data/"):
@@ -175,7 +175,7 @@ def _follow(files: Mapping[str, bytes], url: str) -> str:
         for p in report["passages"]:
             if anchor in {p["id"], *p["aliases"]} and p["url"].split("#")[0] == page:
                 assert f'id="{anchor}"' in source or f"#{anchor} " in source or moved
-                return p["zh"] or p["en"]
+                return str(p["zh"] or p["en"])
     raise AssertionError(f"{url} leads nowhere")
 
 
@@ -192,6 +192,4 @@ def test_permalinks_survive_further_editions(tmp_path: Path, alone: str) -> None
 
 
 def _words(text: str) -> str:
-    from generator.text.fold import fold
-
     return fold(text, "zh", traditional=True)

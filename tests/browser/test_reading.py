@@ -1,0 +1,140 @@
+"""What a reader does, in a real browser."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+PAGES = ["", "wangchuan/", "wangchuan/2024/", "wangchuan/2024/01-02/", "wangchuan/2025/01-01/", "quality/"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+def _page(browser: Browser, width: int = 1440, scheme: str = "light") -> tuple[Page, list[str]]:
+    """A page, and what goes wrong on it: requests to other hosts, errors, warnings of the console."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    troubles: list[str] = []
+
+    def look(route: Route) -> None:
+        if route.request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
+            route.continue_()
+        else:
+            troubles.append(f"asks {route.request.url}")
+            route.abort()
+
+    context.route("**/*", look)
+    page.on("pageerror", lambda error: troubles.append(f"error {error}"))
+    page.on("console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None)
+    return page, troubles
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_pages_fit_and_ask_nobody(browser: Browser, served: str, width: int, scheme: str) -> None:
+    page, troubles = _page(browser, width, scheme)
+    for path in PAGES:
+        page.goto(served + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} scrolls sideways at {width}"
+    assert troubles == []
+    page.context.close()
+
+
+def test_pages_open_from_a_file(browser: Browser, sample_site: Path) -> None:
+    page, troubles = _page(browser)
+    for path in PAGES:
+        page.goto(f"file://{sample_site}/{path}index.html")
+        assert page.locator("h1").count() == 1
+    assert troubles == []
+    page.context.close()
+
+
+def _boxes(page: Page) -> list[dict[str, dict[str, float]]]:
+    script = """() => [...document.querySelectorAll('div.dz-row')].map(row => {
+      const box = e => { const b = e.getBoundingClientRect(); return {x: b.x, y: b.y, w: b.width, h: b.height} }
+      return {zh: box(row.querySelector('p.dz-zh')), en: box(row.querySelector('p.dz-en'))}
+    })"""
+    return page.evaluate(script)  # type: ignore[no-any-return]
+
+
+def test_columns_stand_side_by_side_and_stack_on_a_phone(browser: Browser, served: str) -> None:
+    page, _ = _page(browser, 1440)
+    page.goto(served + "wangchuan/2024/01-02/")
+    wide = _boxes(page)
+    assert len(wide) >= 3
+    for row in wide:
+        assert row["zh"]["y"] == row["en"]["y"]
+        assert row["en"]["x"] > row["zh"]["x"] + row["zh"]["w"]
+        assert abs(row["zh"]["w"] - row["en"]["w"]) < 1
+    page.set_viewport_size({"width": 360, "height": 800})
+    for row in _boxes(page):
+        assert row["en"]["y"] >= row["zh"]["y"] + row["zh"]["h"]
+        assert row["en"]["x"] == row["zh"]["x"]
+    page.context.close()
+
+
+def test_a_note_opens_beside_its_marker_and_leads_back(browser: Browser, served: str) -> None:
+    page, troubles = _page(browser)
+    page.goto(served + "wangchuan/2024/01-02/")
+    marker = page.locator(".footnote-ref").first
+    assert marker.inner_text() == "2"
+    marker.hover()
+    tip = page.locator(".md-tooltip2--active")
+    tip.wait_for()
+    note = page.locator("#note-2 p[lang=en]")
+    assert note.inner_text()[:40] in tip.inner_text()
+    marker.click()
+    assert page.url.endswith("#note-2")
+    page.locator("#note-2 .footnote-backref").click()
+    assert page.url.endswith("#ref-2")
+    assert troubles == []
+    page.context.close()
+
+
+def test_a_permalink_opens_at_its_row(browser: Browser, served: str) -> None:
+    page, _ = _page(browser)
+    page.goto(served + "wangchuan/2024/02-05/")
+    row = page.locator("div.dz-row").last
+    key = row.get_attribute("id")
+    page.goto(served + f"wangchuan/2024/02-05/#{key}")
+    page.wait_for_timeout(300)
+    box = row.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 900
+    page.context.close()
+
+
+@pytest.mark.parametrize(("query", "wanted"), [("轨道交通", "wangchuan/"), ("seniors’ canteens", "wangchuan/")])
+def test_the_search_finds_both_languages(browser: Browser, served: str, query: str, wanted: str) -> None:
+    page, troubles = _page(browser)
+    page.goto(served)
+    page.keyboard.press("/")
+    page.keyboard.insert_text(query)
+    page.keyboard.press("Space")
+    link = page.locator(".md-search-result__link").first
+    link.wait_for(timeout=10_000)
+    assert wanted in (link.get_attribute("href") or "")
+    assert troubles == []
+    page.context.close()
+
+
+def test_everything_can_be_read_without_scripts(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(served + "wangchuan/2024/01-02/")
+    assert page.locator("div.dz-row p.dz-en").first.is_visible()
+    page.locator(".footnote-ref").first.click()
+    assert page.url.endswith("#note-2")
+    context.close()

@@ -1,0 +1,59 @@
+"""The sample site, built once a run with each engine, and served under a sub-path."""
+
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.pipeline import build
+from generator.publish import publish, run_engine
+from tests.conftest import ROOT, SHARED
+
+
+def make_site(reports: Path, folder: Path, engine: str = "mkdocs") -> Path:
+    """Build a site of `reports` in `folder`; a warning of the engine is an error."""
+    built = build(reports, lambda *_: None)
+    publish(built.files, folder / "pages")
+    said = run_engine("zensical" if engine == "zensical" else "mkdocs", ROOT / "mkdocs.yml", folder / engine, folder / "pages")
+    assert said == ""
+    return folder / engine
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_site(ROOT / "reports", tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_site(ROOT / "reports", tmp_path_factory.mktemp("zensical"), "zensical")
+
+
+@pytest.fixture(scope="session")
+def beijing_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_site(SHARED / "reports/beijing", tmp_path_factory.mktemp("beijing"))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample site under /a/b/ on this machine."""
+    top = tmp_path_factory.mktemp("served")
+    shutil.copytree(sample_site, top / "a/b")
+
+    def handler(*args: Any) -> _Quiet:
+        return _Quiet(*args, directory=str(top))
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/a/b/"
+    server.shutdown()
+    server.server_close()

@@ -1,0 +1,85 @@
+"""What a built page holds, read with the standard library's parser."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+@dataclass
+class Page:
+    """Anchors, links, requests and rows of a page; a row is its cells' texts by its id."""
+
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    rows: dict[str, str] = field(default_factory=dict)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = Page()
+        self._row = ""
+        self._cell = 0
+        self._depth = 0
+        self._stack: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {k: v or "" for k, v in attrs}
+        if "id" in values:
+            self.page.ids.add(values["id"])
+        if tag == "a" and "href" in values:
+            self.page.links.append(values["href"])
+        wanted = {
+            "link": "href",
+            "script": "src",
+            "img": "src",
+            "iframe": "src",
+            "source": "src",
+            "video": "src",
+            "object": "data",
+        }
+        asks = tag != "link" or values.get("rel") not in {"canonical", "prev", "next"}
+        if asks and values.get(wanted.get(tag, ""), ""):
+            self.page.requests.append(values[wanted[tag]])
+        classes = values.get("class", "").split()
+        mark = ""
+        if "dz-row" in classes:
+            mark, self._row = "row", values["id"]
+            self.page.rows[self._row] = ""
+        elif {"dz-zh", "dz-en"} & set(classes) and self._row:
+            mark = "cell"
+            self._cell += 1
+            self.page.rows[self._row] += "|"
+        if tag not in _VOID:
+            self._stack.append((tag, mark))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._stack:
+            top, mark = self._stack.pop()
+            if mark == "row":
+                self._row = ""
+            elif mark == "cell":
+                self._cell -= 1
+            if top == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if self._row and self._cell:
+            self.page.rows[self._row] += data
+
+
+def read_page(path: Path) -> Page:
+    """Read one page."""
+    reader = _Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.page
+
+
+def pages(site: Path) -> Iterator[tuple[Path, Page]]:
+    """Every page of a site."""
+    for path in sorted(site.rglob("*.html")):
+        yield path, read_page(path)

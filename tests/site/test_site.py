@@ -1,0 +1,127 @@
+"""The built site: whole, without a broken link, asking no other host, the same in both engines."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.site.conftest import make_site
+from tests.site.html import Page, pages
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+def _broken(site: Path) -> list[str]:
+    """Links of any page that lead to no file or no anchor of the site."""
+    known: dict[Path, Page] = {path.resolve(): page for path, page in pages(site)}
+    out = []
+    for path, page in known.items():
+        if path.name == "404.html":
+            continue  # its links are made for the root of a host
+        base = f"http://site/{path.relative_to(site.resolve()).as_posix()}"
+        for link in [*page.links, *page.requests]:
+            address = urlsplit(urljoin(base, link))
+            if address.netloc != "site":
+                if address.scheme in {"http", "https"}:
+                    out.append(f"{path}: other host {link}")
+                continue
+            target = (site / unquote(address.path).lstrip("/")).resolve()
+            target = target / "index.html" if target.is_dir() else target
+            if not target.is_file():
+                out.append(f"{path}: {link}")
+            elif (
+                address.fragment
+                and target in known
+                and not known[target].ids & {address.fragment, unquote(address.fragment)}
+                and address.fragment != "__skip"
+            ):
+                out.append(f"{path}: no anchor {link}")
+    return out
+
+
+def test_no_link_is_broken(sample_site: Path) -> None:
+    assert _broken(sample_site) == []
+
+
+@pytest.mark.realcorpus
+def test_no_link_of_the_real_site_is_broken(beijing_site: Path) -> None:
+    assert _broken(beijing_site) == []
+
+
+_ASKS = re.compile(r"""(?:url\(|@import|fetch\(|importScripts\(|src\s*=|new Worker\()\s*["']?(?:https?:)?//""")
+
+
+@pytest.mark.parametrize("engine", ["sample_site", "zensical_site"])
+def test_no_page_or_style_asks_another_host(engine: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(engine)
+    for path, page in pages(site):
+        assert not [r for r in page.requests if re.match(r"(?:https?:)?//", r)], path
+    ours = [p for p in site.rglob("*") if p.suffix in {".css", ".js"}]
+    assert ours
+    for path in ours:
+        assert not _ASKS.search(path.read_text(encoding="utf-8")), path
+
+
+def test_both_engines_show_the_same_rows(sample_site: Path, zensical_site: Path) -> None:
+    def rows(site: Path) -> dict[str, dict[str, str]]:
+        found = {
+            p.relative_to(site).as_posix(): {k: " ".join(v.split()) for k, v in page.rows.items()} for p, page in pages(site)
+        }
+        return {name: value for name, value in found.items() if value}
+
+    assert rows(sample_site) == rows(zensical_site)
+    assert sum(map(len, rows(sample_site).values())) > 80
+
+
+def test_every_row_is_on_the_page_that_the_data_say(sample_site: Path) -> None:
+    for path in sorted((sample_site / "data/reports").glob("*.json")):
+        report = json.loads(path.read_text(encoding="utf-8"))
+        for p in report["passages"]:
+            page, anchor = p["url"].split("#")
+            html = (sample_site / page / "index.html").read_text(encoding="utf-8")
+            assert f'id="{anchor}"' in html, p["url"]
+            for alias in p["aliases"]:
+                assert f'id="{alias}"' in html
+        for c in report["chapters"]:
+            assert (sample_site / c["url"] / "index.html").is_file()
+
+
+def test_rows_show_the_text_of_the_data(sample_site: Path) -> None:
+    for path in sorted((sample_site / "data/reports").glob("*.json")):
+        report = json.loads(path.read_text(encoding="utf-8"))
+        shown = {key: text for _, page in pages(sample_site / report["url"]) for key, text in page.rows.items()}
+        for p in report["passages"]:
+            if p["id"] not in shown or not (p["zh"] and p["en"]):
+                continue
+            zh, en = shown[p["id"]].strip("|").split("|")
+            assert zh.strip() == p["zh"]
+            bare = p["en"]
+            for marker in sorted(p["markers"], key=lambda m: -m["at"]):
+                bare = bare[: marker["at"]] + str(marker["note"]) + bare[marker["at"] :]
+            assert en.strip() == bare
+
+
+def test_every_text_block_has_its_language(sample_site: Path) -> None:
+    for path in sorted(sample_site.glob("wangchuan/*/*/index.html")):
+        html = path.read_text(encoding="utf-8")
+        for m in re.finditer(r'<(?:p|span) class="dz-(zh|en)[^"]*"([^>]*)>', html):
+            assert ('lang="en"' in m[2]) == (m[1] == "en"), path
+            assert 'lang="' in m[2]
+    excerpt = (sample_site / "wangchuan/2024/01-02/index.html").read_text(encoding="utf-8")
+    assert 'lang="zh-Hans"' in excerpt
+
+
+def test_the_site_address_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://reader.example/duizhao/")
+    site = make_site(ROOT / "tests/cases/run-in-headings/in", tmp_path)
+    assert "<loc>https://reader.example/duizhao/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://reader.example/duizhao/"' in home
+    assert _broken_but_canonical(site) == []
+
+
+def _broken_but_canonical(site: Path) -> list[str]:
+    return [b for b in _broken(site) if "reader.example" not in b]

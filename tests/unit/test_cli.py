@@ -1,0 +1,92 @@
+"""The command: exit codes, what it prints, what it leaves alone."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.conservation import folder_of
+
+REPORT = """政府工作报告
+——2024年1月16日在望川市第九届人民代表大会第三次会议上
+各位代表：
+现在，我代表望川市人民政府报告工作。
+一、2023年工作回顾
+全年新修道路12公里。
+"""
+
+
+def duizhao(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT), "PATH": ""}
+    )
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
+    return folder
+
+
+def test_clean_input_is_0_and_diagnostics_go_to_stderr(reports: Path) -> None:
+    done = duizhao("check", "in", cwd=reports.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "wangchuan-2024: 4 rows" in done.stdout
+
+
+def test_errors_are_1_and_name_file_and_line(reports: Path) -> None:
+    (reports / "b.txt").write_text("昨天下雨。\n", encoding="utf-8")
+    done = duizhao("check", "in", cwd=reports.parent)
+    assert done.returncode == 1
+    assert "b.txt: error S101:" in done.stderr
+    assert "wangchuan-2024" in done.stdout
+
+
+def test_strict_counts_remarks(reports: Path) -> None:
+    (reports / "a.txt").write_text(REPORT + "注释：\n[1]新修道路指沿江道路。\n[3]另有说明。\n", encoding="utf-8")
+    assert duizhao("check", "in", cwd=reports.parent).returncode == 0
+    assert duizhao("check", "in", "--strict", cwd=reports.parent).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "nowhere"], ["explain", "nowhere.txt"], ["build", "in", "--config", "no.yml"], ["frobnicate"]]
+)
+def test_wrong_usage_is_2(reports: Path, arguments: list[str]) -> None:
+    assert duizhao(*arguments, cwd=reports.parent).returncode == 2
+
+
+def test_help_teaches(tmp_path: Path) -> None:
+    said = duizhao("--help", cwd=tmp_path).stdout
+    for word in ("build", "check", "serve", "explain", "Exit codes"):
+        assert word in said
+
+
+def test_explain_shows_what_is_understood(reports: Path) -> None:
+    (reports / "a.txt").write_text(REPORT + "来源：望川外事\n", encoding="utf-8")
+    said = duizhao("explain", "in/a.txt", cwd=reports.parent).stdout
+    for word in ("title", "occasion", "一、2023年工作回顾", "全年新修道路12公里。", "set aside (1)", "line 7, credit"):
+        assert word in said
+
+
+def test_a_failing_site_generator_leaves_the_site_and_is_3(reports: Path) -> None:
+    config = reports.parent / "mkdocs.yml"
+    config.write_text("site_name: x\ntheme: nothing-like-it\n", encoding="utf-8")
+    (reports.parent / "site").mkdir()
+    (reports.parent / "site/index.html").write_text("before", encoding="utf-8")
+    done = duizhao("build", "in", cwd=reports.parent)
+    assert done.returncode == 3
+    assert folder_of(reports.parent / "site") == {"index.html": b"before"}
+    assert "the previous site is as it was" in done.stderr
+
+
+def test_building_again_changes_nothing(reports: Path) -> None:
+    duizhao("build", "in", "--pages-only", cwd=reports.parent)
+    before = folder_of(reports.parent / "docs/site")
+    done = duizhao("build", "in", "--pages-only", cwd=reports.parent)
+    assert "0 changed, 0 removed" in done.stdout
+    assert folder_of(reports.parent / "docs/site") == before
