@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import time
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
@@ -55,6 +56,7 @@ def build_command(
     pages_only: Annotated[bool, typer.Option("--pages-only", help="Stop before the site generator.")] = False,
     strict: Strict = False,
     quiet: Quiet = False,
+    timings: Annotated[bool, typer.Option("--timings", help="Say how long the generator and the site generator took.")] = False,
 ) -> None:
     """Build the site from a folder of reports.
 
@@ -63,8 +65,10 @@ def build_command(
     _must_exist(reports)
     if not pages_only and not config.is_file():
         _usage(f"{config} is not there; run this in the folder that holds it, or give --config")
+    begun = time.perf_counter()
     built = _run(reports, quiet=quiet)
     changed, gone = publish(built.files, pages)
+    generated = time.perf_counter()
     _print_diagnostics(built.diagnostics)
     if not quiet:
         _summary(built)
@@ -79,6 +83,8 @@ def build_command(
             print(said)
         if not quiet:
             print(f"site: {site / 'index.html'}")
+    if timings:
+        print(f"generator: {generated - begun:.2f} s, {engine.value}: {time.perf_counter() - generated:.2f} s")
     raise typer.Exit(_exit_code(built.diagnostics, strict=strict))
 
 

@@ -52,15 +52,21 @@ def merge(editions: Sequence[Edition], found: Collector) -> MergedReport:
     lead, others = editions[0], editions[1:]
     lang: Lang = "zh" if "zh" in lead.languages else "en"
     body = [r for r in lead.rows if not r.field]
+    drafts = _collated(lead, body, others, lang, found) if others else [_lone(row) for row in body]
+    rows = [*_front(editions), *(_finish(d) for d in drafts)]
+    aside: list[SetAside] = [a for e in editions for a in e.set_aside]
+    return MergedReport(lead.identity, tuple(editions), tuple(rows), merge_notes(editions), tuple(aside))
+
+
+def _collated(lead: Edition, body: list[Row], others: Sequence[Edition], lang: Lang, found: Collector) -> list[Draft]:
+    """The leading edition's rows with what the other editions have for them."""
     stream, starts = _stream(body, lang, traditional=lead.script == "Hant")
     located = [_locate(e, lang, stream, starts, found) for e in others]
     drafts = _divide(body, lang, stream, starts, located, traditional=lead.script == "Hant")
     _read_lead(drafts)
     for one in located:
         drafts = _read_other(drafts, one, lang, lead, found)
-    rows = [*_front(editions), *(_finish(d) for d in drafts)]
-    aside: list[SetAside] = [a for e in editions for a in e.set_aside]
-    return MergedReport(lead.identity, tuple(editions), tuple(rows), merge_notes(editions), tuple(aside))
+    return drafts
 
 
 def _side(row: Row, lang: Lang) -> tuple[Fragment, ...]:

@@ -50,31 +50,35 @@ class Text:
     """The report's text, indexed for finding terms and words in common."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self.starts: dict[Lang, list[int]] = {"zh": [], "en": []}
-        self.whole: dict[Lang, str] = {}
-        for lang in ("zh", "en"):
-            parts, at = [], 0
-            for p in passages:
+        self._passages = passages
+        self._whole: dict[Lang, tuple[str, list[int]]] = {}
+        self._sentences: dict[int, list[_Sentence]] = {}
+
+    def _text(self, lang: Lang) -> tuple[str, list[int]]:
+        """The whole text of a language in small letters with plain quotes, and where each passage starts."""
+        if lang not in self._whole:
+            parts, starts, at = [], [], 0
+            for p in self._passages:
                 text = plain_quotes((p.zh if lang == "zh" else p.en) or "").lower()
-                self.starts[lang].append(at)
+                starts.append(at)
                 parts.append(text)
                 at += len(text) + 1
-            self.whole[lang] = "\n".join(parts)
-        self._passages = passages
-        self._sentences: dict[int, list[_Sentence]] = {}
+            self._whole[lang] = "\n".join(parts), starts
+        return self._whole[lang]
 
     def find(self, term: str, lang: Lang) -> list[tuple[int, int, bool]]:
         """Places of a term: passage, code point after it (and its closing quote), whether quoted."""
         out: list[tuple[int, int, bool]] = []
-        at = self.whole[lang].find(term)
+        whole, starts = self._text(lang)
+        at = whole.find(term)
         while at >= 0 and len(out) < _MOST * 8:
             end = at + len(term)
-            if _bounded(self.whole[lang], at, end, lang):
-                passage = bisect_right(self.starts[lang], at) - 1
-                quoted = self.whole[lang][at - 1 : at] == '"'
-                close = _closing(self.whole[lang], end) if quoted else end
-                out.append((passage, close - self.starts[lang][passage], quoted))
-            at = self.whole[lang].find(term, at + 1)
+            if _bounded(whole, at, end, lang):
+                passage = bisect_right(starts, at) - 1
+                quoted = whole[at - 1 : at] == '"'
+                close = _closing(whole, end) if quoted else end
+                out.append((passage, close - starts[passage], quoted))
+            at = whole.find(term, at + 1)
         return out
 
     def sentences(self, first: int, last: int) -> list[_Sentence]:

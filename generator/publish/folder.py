@@ -16,11 +16,14 @@ def publish(files: Mapping[str, bytes], target: Path) -> tuple[int, int]:
     A file whose bytes are the same is kept as it is, with its time; what is not in `files` is gone.
     """
     before = _listing(target)
+    made: set[Path] = set()
 
     def write(new: Path) -> None:
         for name in sorted(files):
             path = new / name
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
             old = target / name
             if name in before and old.read_bytes() == files[name] and _linked(old, path):
                 before[name] = True

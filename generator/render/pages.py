@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.diagnostics import Diagnostic
 from generator.model.quality import Coverage, Quality, ReportQuality
@@ -20,18 +20,22 @@ _ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data
 
 
 @cache
-def _template(name: str) -> Template:
+def _environment() -> Environment:
     """Markdown, so nothing is escaped by the engine: views hold escaped text only."""
     env = Environment(
-        loader=PackageLoader("generator.render"), autoescape=False, undefined=StrictUndefined,  # noqa: S701
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
+        loader=PackageLoader("generator.render"),
+        autoescape=False,  # noqa: S701
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     env.filters["yaml"] = yaml_text
-    return env.get_template(name)
+    return env
 
 
 def _render(name: str, **values: object) -> bytes:
-    return _template(name).render(**values).encode()
+    return _environment().get_template(name).render(**values).encode()
 
 
 def report_pages(report: Report, quality: ReportQuality, to: Addresses) -> dict[str, bytes]:

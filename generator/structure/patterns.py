@@ -26,7 +26,7 @@ def furniture(text: str) -> Furniture | None:
     >>> furniture("来源：望川外事"), furniture("注 释："), furniture("Notes:"), furniture("加强绿化。")
     ('credit', 'notes', 'notes', None)
     """
-    if len(_URL.sub("", text)) > _LIMIT:
+    if len(text) > _LIMIT and ("://" not in text or len(_URL.sub("", text)) > _LIMIT):
         return None
     bare = _SPACE.sub("", text)
     kinds: tuple[Furniture, ...] = ("notes", "chrome", "credit", "licence")

@@ -1,7 +1,7 @@
 """Which language and which script a piece of text is in."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model.source import Lang, Script
@@ -14,6 +14,7 @@ _HAN = re.compile(f"[{HAN}〇]+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 
+@lru_cache(maxsize=8192)  # several stages ask it of the same rows
 def language(text: str) -> Lang | None:
     """The language of a line, or None when it has neither Han characters nor Latin letters.
 
