@@ -1,12 +1,19 @@
 """Where the rows of one edition stand in the text of another."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 _SURE = 10  # folded characters; a shorter row needs its neighbours to tell which of several places is its
-_ALIKE = 80.0  # partial ratio, of 100, from which a damaged row counts as found
-_LEAST = 8  # folded characters below which a row is found exactly or not at all
-_EDGE = 3  # folded characters by which an approximate place may miss a row's edge
+_GRAM = 4  # folded characters of a run that a damaged row still shares with its original
+_COMMON = 8  # places from which a run is too common to tell anything
+_LEAST = 8  # folded characters below which a row is found exactly, or between its neighbours, or not at all
+_VOTES = 0.08  # runs in common, for each character of the row, from which a place is believed
+_MARGIN = 0.6  # of the best place's votes, which the second best must stay under
+_ALIKE = 0.55  # similarity, of 1, that a believed place must reach
+_EDGE = 3  # folded characters by which an approximate place may miss its neighbour's or a row's edge
+_FITS = 0.5  # how much, of a row's length, a gap may differ from it and still be its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,39 +25,87 @@ class Place:
     exact: bool
 
 
-def locate(rows: list[str], stream: str, edges: list[int]) -> list[Place | None]:
+def locate(rows: Sequence[str], stream: str, edges: Sequence[int]) -> list[Place | None]:
     """The place of each folded row in the folded `stream`, in order; None where it has none.
 
-    Long rows that occur once come first and must ascend; rows that occur several times, and damaged
-    ones, are then sought only between their neighbours. `edges` are the starts of the stream's own
-    rows, ascending: an approximate place snaps to them.
+    Rows that occur once come first, then damaged ones by the runs of characters that they share with
+    the stream; together these must ascend. Rows that occur several times, and short damaged ones, are
+    then sought between their neighbours. `edges` are the starts of the stream's own rows, ascending:
+    an approximate place snaps to them and to its neighbours.
     """
+    found = _unique(rows, stream)
+    if len(found) < sum(len(row) >= _SURE for row in rows):
+        found.update(_voted(rows, stream, found))
     places: list[Place | None] = [None] * len(rows)
-    for i in _ascending(_unique(rows, stream)):
-        start = stream.find(rows[i])
-        places[i] = Place(start, start + len(rows[i]), exact=True)
+    for i in _ascending(found):
+        places[i] = found[i]
     _fill(rows, stream, places)
-    for i, row in enumerate(rows):
-        if places[i] is None and len(row) >= _LEAST:
-            places[i] = _approximate(row, stream, *_gap(places, i, len(stream)), edges)
-    _fill(rows, stream, places)
-    return places
+    _fit(rows, len(stream), places)
+    return _snapped(places, edges)
 
 
-def _unique(rows: list[str], stream: str) -> list[tuple[int, int]]:
-    out = []
+def _unique(rows: Sequence[str], stream: str) -> dict[int, Place]:
+    out: dict[int, Place] = {}
     for i, row in enumerate(rows):
         if len(row) >= _SURE and (start := stream.find(row)) >= 0 and stream.find(row, start + 1) < 0:
-            out.append((i, start))
+            out[i] = Place(start, start + len(row), exact=True)
     return out
 
 
-def _ascending(found: list[tuple[int, int]]) -> list[int]:
+def _voted(rows: Sequence[str], stream: str, found: dict[int, Place]) -> dict[int, Place]:
+    """Places of damaged rows: where most of their short runs stand at one distance."""
+    wanted = {
+        row[k : k + _GRAM]
+        for i, row in enumerate(rows)
+        if i not in found and len(row) >= _LEAST
+        for k in range(len(row) - _GRAM + 1)
+    }
+    where: dict[str, list[int]] = {}
+    for at in range(len(stream) - _GRAM + 1):
+        gram = stream[at : at + _GRAM]
+        if gram in wanted:
+            where.setdefault(gram, []).append(at)
+    out = {}
+    for i, row in enumerate(rows):
+        if i not in found and len(row) >= _LEAST and (place := _vote(row, stream, where)):
+            out[i] = place
+    return out
+
+
+def _vote(row: str, stream: str, where: dict[str, list[int]]) -> Place | None:
+    hits = [
+        (k, at)
+        for k in range(len(row) - _GRAM + 1)
+        for at in where.get(row[k : k + _GRAM], ())
+        if len(where[row[k : k + _GRAM]]) <= _COMMON
+    ]
+    width = max(_GRAM, len(row) // 10)
+    votes = Counter((at - k) // width for k, at in hits)
+    if not votes:
+        return None
+    best = max(votes, key=lambda b: (votes[b - 1] + votes[b] + votes[b + 1], -b))
+    score = votes[best - 1] + votes[best] + votes[best + 1]
+    rival = max((n for b, n in votes.items() if abs(b - best) > 1), default=0)
+    if score < max(2.0, len(row) * _VOTES) or rival > score * _MARGIN:
+        return None
+    near = [(k, at) for k, at in hits if abs((at - k) // width - best) <= 1]
+    first, last = near[0], near[-1]
+    start = max(0, first[1] - first[0])
+    end = min(len(stream), last[1] + len(row) - last[0])
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only damaged editions need it
+
+    alike = Indel.normalized_similarity(row, stream[start:end])
+    return Place(start, end, exact=False) if end > start and alike >= _ALIKE else None
+
+
+def _ascending(found: dict[int, Place]) -> list[int]:
     """The longest run of rows whose starts ascend (patience sorting)."""
+    rows = sorted(found)
     tails: list[int] = []
     tail_of: list[int] = []
     before: list[int] = []
-    for k, (_, start) in enumerate(found):
+    for k, row in enumerate(rows):
+        start = found[row].start
         pile = bisect_left(tails, start)
         before.append(tail_of[pile - 1] if pile else -1)
         if pile == len(tails):
@@ -61,50 +116,65 @@ def _ascending(found: list[tuple[int, int]]) -> list[int]:
     out = []
     k = tail_of[-1] if tail_of else -1
     while k >= 0:
-        out.append(found[k][0])
+        out.append(rows[k])
         k = before[k]
     return out[::-1]
 
 
-def _gap(places: list[Place | None], i: int, end: int) -> tuple[int, int]:
-    low = next((p.end for p in reversed(places[:i]) if p), 0)
-    high = next((p.start for p in places[i + 1 :] if p), end)
-    return low, high
+def _following(places: Sequence[Place | None], end: int) -> list[int]:
+    """For each row, where the next placed row starts."""
+    out = [end] * (len(places) + 1)
+    for i in range(len(places) - 1, -1, -1):
+        place = places[i]
+        out[i] = place.start if place else out[i + 1]
+    return out
 
 
-def _fill(rows: list[str], stream: str, places: list[Place | None]) -> None:
+def _fill(rows: Sequence[str], stream: str, places: list[Place | None]) -> None:
     """Exact places between the neighbours' places, nearest to the neighbour that touches."""
     low = 0
-    following = [len(stream)] * (len(rows) + 1)
-    for i in range(len(rows) - 1, -1, -1):
-        place = places[i]
-        following[i] = place.start if place else following[i + 1]
+    following = _following(places, len(stream))
     for i, row in enumerate(rows):
         if (place := places[i]) is None and row:
-            start = stream.find(row, low, following[i])
-            later = stream.rfind(row, low, following[i])
-            if start != later and later + len(row) == following[i] and start != low:
+            start = stream.find(row, low, following[i] + _EDGE)
+            later = stream.rfind(row, low, following[i] + _EDGE)
+            if start != later and abs(later + len(row) - following[i]) <= _EDGE and abs(start - low) > _EDGE:
                 start = later
             if start >= 0:
                 place = places[i] = Place(start, start + len(row), exact=True)
         if place:
-            low = place.end
+            low = max(low, place.end - _EDGE)
 
 
-def _approximate(row: str, stream: str, low: int, high: int, edges: list[int]) -> Place | None:
-    if high - low < len(row) // 2:
-        return None
-    from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415 - only damaged editions need it
-
-    found = partial_ratio_alignment(row, stream[low:high], score_cutoff=_ALIKE)
-    if found is None or found.src_end - found.src_start < len(row) // 2:
-        return None
-    start, end = low + found.dest_start, low + found.dest_end
-    start, end = _snap(start, edges, low), _snap(end, edges, low)
-    return Place(start, min(end, high), exact=False) if start < min(end, high) else None
+def _fit(rows: Sequence[str], end: int, places: list[Place | None]) -> None:
+    """A row between two placed ones that leave a gap of about its length stands in the gap."""
+    following = _following(places, end)
+    for i in range(1, len(rows) - 1):
+        before = places[i - 1]
+        if places[i] is None and rows[i] and before and places[i + 1]:
+            gap = following[i] - before.end
+            if gap > 0 and abs(gap - len(rows[i])) <= max(_EDGE, len(rows[i]) * _FITS):
+                places[i] = Place(before.end, following[i], exact=False)
 
 
-def _snap(position: int, edges: list[int], low: int) -> int:
+def _snapped(places: list[Place | None], edges: Sequence[int]) -> list[Place | None]:
+    """Approximate places moved to the edges of rows and of their neighbours, and kept from overlapping."""
+    out = [p if p is None or p.exact else replace(p, start=_snap(p.start, edges), end=_snap(p.end, edges)) for p in places]
+    last = -1
+    for i, place in enumerate(out):
+        if place is None:
+            continue
+        before = out[last] if last >= 0 else None
+        if before is not None and (place.start < before.end or (last == i - 1 and place.start - before.end <= _EDGE)):
+            if place.exact:
+                out[last] = replace(before, end=place.start)
+            else:
+                place = out[i] = replace(place, start=before.end, end=max(place.end, before.end))
+        last = i
+    return [p if p is None or p.start < p.end else None for p in out]
+
+
+def _snap(position: int, edges: Sequence[int]) -> int:
     k = bisect_left(edges, position)
-    near = [e for e in edges[max(0, k - 1) : k + 1] if abs(e - position) <= _EDGE and e >= low]
+    near = [e for e in edges[max(0, k - 1) : k + 1] if abs(e - position) <= _EDGE]
     return min(near, key=lambda e: abs(e - position)) if near else position

@@ -104,7 +104,7 @@ def _divide(
     taken: list[tuple[int, int]] = []
     for one in located:
         for row, place in zip(one.rows, one.places, strict=True):
-            if place is None or not place.exact or not _side(row, other) or place.start == place.end:
+            if place is None or not _side(row, other):
                 continue
             first, last = bisect_right(starts, place.start) - 1, bisect_left(starts, place.end)
             if any(i in whole for i in range(first, last)) or any(a < place.end and place.start < b for a, b in taken):

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -224,7 +223,7 @@ BIG: dict[str, Callable[[], Files]] = {
 }
 # These take the square (or worse) of their size: see the report; small enough to end, too slow for the limit.
 SLOW: dict[str, tuple[Callable[[], Files], str]] = {
-    "letters": (lambda: {"h/a.txt": HEAD + ONE + "a" * 300_000 + "\n" + TWO}, "patterns._URL scans each run of letters from each of them"),
+    "letters": (lambda: {"h/a.txt": HEAD + ONE + "://" + "a" * 300_000 + "\n" + TWO}, "patterns._URL scans each run of letters from each of them"),
     "markers": (
         lambda: {"h/a.txt": PLAIN + "".join(f"望川建设事项［{i % 999 + 1}］" for i in range(20_000)) + "\n" + _notes(999)},
         "take_markers copies the line for each marker, and tests each character against each span",
@@ -327,8 +326,14 @@ def test_names_that_would_collide(line: str, tmp_path: Path) -> None:
     assert "U103" in codes(run(tmp_path))
 
 
-@pytest.mark.parametrize("toml", ["series = 5", "[series]\nzh = 5", "[series]\nname = \"x\""])
-@pytest.mark.xfail(strict=True, reason="wrong types and keys of [series] are passed over in silence")
+@pytest.mark.parametrize(
+    "toml",
+    [
+        pytest.param("series = 5", marks=pytest.mark.xfail(strict=True, reason="a [series] that is no table is passed over in silence")),
+        "[series]\nzh = 5",
+        '[series]\nname = "x"',
+    ],
+)
 def test_series_table_is_checked(toml: str, tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": PLAIN, "curation.toml": toml + "\n"})
     assert "U103" in codes(run(tmp_path))
@@ -339,5 +344,4 @@ def test_pages_know_no_absolute_path(tmp_path: Path) -> None:
     built = run(tmp_path)
     root = str(tmp_path).encode()
     assert not any(root in data for data in built.files.values())
-    assert shutil.which("python3")
     assert not any(re.search(r"/tmp/|/work/", str(d)) for d in built.diagnostics)

@@ -1,0 +1,216 @@
+"""Hostile words in the built site: they show as they stand, and nothing of them is markup or runs."""
+
+import functools
+import json
+import re
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import build
+from generator.publish import publish, run_engine
+from tests.hostile.payloads import OPENINGS, PAYLOADS, SCRIPT
+from tests.hostile.test_hostile import HEAD, MARKDOWN, NAMES, ONE, PLAIN, ROW, TWO, report_of, write
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_VOID = {"br", "meta", "link", "input", "img", "hr", "source", "wbr", "area", "base", "col", "embed", "track"}
+_TAGS = set("p a div span h1 h2 h3 ol ul li table thead tbody tr th td details summary meter small code br strong".split())
+_ATTRIBUTES = {"id", "class", "lang", "href", "title", "value", "min", "max", "data-search-exclude", "data-md-component", "markdown", "open"}
+
+
+class Node:
+    """An element of a parsed page."""
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag, self.attributes = tag, attributes
+        self.children: list[Node | str] = []
+
+    def walk(self) -> Iterator["Node"]:
+        yield self
+        for child in self.children:
+            if isinstance(child, Node):
+                yield from child.walk()
+
+    def text(self) -> str:
+        """Visible text, without the markers of notes."""
+        if "dz-marker" in self.attributes.get("class", "").split():
+            return ""
+        return "".join(c if isinstance(c, str) else c.text() for c in self.children)
+
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+
+class Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Node("", {})
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {k: v or "" for k, v in attrs})
+        self._open[-1].children.append(node)
+        if tag not in _VOID:
+            self._open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open[-1].children.append(Node(tag, {k: v or "" for k, v in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        for i in range(len(self._open) - 1, 0, -1):
+            if self._open[i].tag == tag:
+                del self._open[i:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].children.append(data)
+
+
+def parsed(page: Path) -> Node:
+    parser = Parser()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return parser.root
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "")
+
+
+def _curation(slug: str, payload: str) -> str:
+    shown = "".join(c for c in payload if ord(c) >= 32)
+    return (
+        f'[[edition]]\nstarts = "政府工作报告"\nseries = "{slug}"\nyear = 2024\n\n[series]\nzh = {_quoted(shown)}\nen = {_quoted(shown)}\n\n'
+        f'[[report]]\nreport = "{slug}-2024"\nzh = {_quoted(shown)}\nen = {_quoted(shown)}\n'
+    )
+
+
+@functools.cache
+def site() -> tuple[Path, dict[str, bytes], str]:
+    """Every payload as a series of its own, built by MkDocs once: the site, the data files, what the build said."""
+    folder = Path(tempfile.mkdtemp(prefix="hostile-"))
+    for i, payload in enumerate(PAYLOADS.values()):
+        write(folder / "in", {f"p{i:02}/a": report_of(payload), f"p{i:02}/curation.toml": _curation(f"p{i:02}", payload)})
+    for i, line in enumerate(OPENINGS.values()):
+        text = HEAD + ONE + ROW + line + "\n" + ROW + "\n" + line + "\n\n" + TWO + line + "\n"
+        write(folder / "in", {f"o{i:02}/a": text, f"o{i:02}/curation.toml": _curation(f"o{i:02}", line)})
+        write(folder / "in", {f"q{i:02}/a.md": MARKDOWN + text, f"q{i:02}/curation.toml": _curation(f"q{i:02}", "x")})
+    for i, name in enumerate(NAMES):
+        write(folder / "in", {f"n{i:02}/{name}": PLAIN, f"n{i:02}/{name}.bad": "不是\n", f"n{i:02}/curation.toml": _curation(f"n{i:02}", "x")})
+    built = build(folder / "in", lambda *_: None)
+    publish(built.files, folder / "docs")
+    said = run_engine("mkdocs", ROOT / "mkdocs.yml", folder / "site", folder / "docs")
+    return folder / "site", built.files, said
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _removed() -> Iterator[None]:
+    yield
+    if site.cache_info().currsize:
+        shutil.rmtree(site()[0].parent, ignore_errors=True)
+        site.cache_clear()
+
+
+def _problems(page: Node) -> Iterator[str]:
+    for node in page.walk():
+        for name, value in node.attributes.items():
+            if name.startswith("on") or re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE):
+                yield f"<{node.tag} {name}={value!r}>"
+        if node.tag == "script" and "pwned" in node.text():
+            yield "a script of the input"
+        if node.tag in {"iframe", "object", "embed", "base", "img"}:
+            yield f"<{node.tag}>"
+    for article in (n for n in page.walk() if n.tag == "article"):
+        for node in article.walk():
+            if node.tag not in _TAGS | {"article"}:
+                yield f"<{node.tag}> in the article"
+            for name in set(node.attributes) - _ATTRIBUTES:
+                yield f"attribute {name} of <{node.tag}> in the article"
+
+
+def test_nothing_of_the_input_is_markup() -> None:
+    folder, _, _ = site()
+    wrong = [f"{p.relative_to(folder)}: {x}" for p in sorted(folder.rglob("*.html")) for x in _problems(parsed(p))]
+    assert wrong == []
+
+
+def _squeezed(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def test_rows_show_the_text_of_the_source() -> None:
+    folder, files, _ = site()
+    wrong: list[str] = []
+    rows = 0
+    for name in sorted(n for n in files if n.startswith("data/reports/")):
+        report = json.loads(files[name])
+        shown: dict[str, tuple[str, str]] = {}
+        for page in (folder / report["url"]).rglob("*.html"):
+            for node in parsed(page).walk():
+                if "dz-row" in node.classes() or (node.tag == "h1" and "dz-title" in node.classes()):
+                    sides = [next((n.text() for n in node.walk() if f"dz-{lang}" in n.classes()), "") for lang in ("zh", "en")]
+                    shown[node.attributes.get("id", "")] = (sides[0], sides[1])
+        for passage in report["passages"]:
+            rows += 1
+            for k, lang in enumerate(("zh", "en")):
+                if passage[lang] is None:
+                    continue
+                got = shown.get(passage["id"], ("", ""))[k]
+                if _squeezed(got) != _squeezed(passage[lang]):
+                    wrong.append(f"{report['id']} {passage['id']}: {passage[lang]!r} shows as {got!r}")
+    assert rows > 500
+    assert wrong == []
+
+
+def test_words_stay_in_plain_text() -> None:
+    _, files, _ = site()
+    for i, payload in enumerate(PAYLOADS.values()):
+        report = json.loads(files[f"data/reports/p{i:02}-2024.json"])
+        if report["editions"][0]["format"] == "text" and not re.search("[\u0000-\u001f\u00ad\u200b-\u2069\ufeff]", payload):
+            assert any(payload in (p["zh"] or "") for p in report["passages"]), payload
+
+
+@pytest.mark.browser
+def test_nothing_executes() -> None:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no chromium here")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+
+    folder, _, _ = site()
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_address[1]}"
+    bad: list[str] = []
+    name = SCRIPT.removeprefix("window.").split("=")[0]
+    try:
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+            page = browser.new_page()
+            page.on("dialog", lambda d: (bad.append(f"dialog on {page.url}"), d.dismiss())[0])
+            for html in sorted(folder.rglob("*.html")):
+                page.goto(f"{base}/{html.relative_to(folder)}", wait_until="domcontentloaded")
+                if page.evaluate(f"window.{name} !== undefined"):
+                    bad.append(f"ran on {page.url}")
+            page.goto(f"{base}/index.html", wait_until="load")
+            page.fill("[data-md-component=search-query]", "pwned")
+            page.wait_for_selector(".md-search-result__item", state="attached", timeout=15000)
+            page.wait_for_timeout(500)
+            if page.evaluate(f"window.{name} !== undefined") or page.query_selector(".md-search-result__list img, .md-search-result__list script"):
+                bad.append("ran in the results of the search")
+            browser.close()
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert bad == []
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
