@@ -176,12 +176,13 @@ def home_page(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes:
 def quality_page(corpus: Corpus, quality: Quality) -> bytes:
     """Counts and diagnostics of the whole site."""
     reports = {r.id: r for s in corpus.series for r in s.reports}
+    counted = []
+    for q in quality.reports:
+        r = reports[q.report]
+        counted.append((q, cell(r.title_zh), cell(r.title_en), f"{r.identity.slug}/{r.identity.year}/index.md"))
     return _render(
         "quality.md.jinja",
-        reports=[
-            (q, reports[q.report], f"{reports[q.report].identity.slug}/{reports[q.report].identity.year}/index.md")
-            for q in quality.reports
-        ],
+        reports=counted,
         diagnostics=[_diagnostic(d) for d in quality.diagnostics],
         refused=[(cell(r.file), cell(r.why), len(r.set_aside)) for r in corpus.refused],
     )
