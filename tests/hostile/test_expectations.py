@@ -6,7 +6,22 @@ from pathlib import Path
 import pytest
 
 from generator.model.report import Report
-from tests.hostile.test_hostile import HEAD, HEAD_EN, MARKDOWN, NEXT, NEXT_EN, ONE, ONE_EN, PLAIN, ROW, ROW_EN, TWO, TWO_EN, run, write
+from tests.hostile.test_hostile import (
+    HEAD,
+    HEAD_EN,
+    MARKDOWN,
+    NEXT,
+    NEXT_EN,
+    ONE,
+    ONE_EN,
+    PLAIN,
+    ROW,
+    ROW_EN,
+    TWO,
+    TWO_EN,
+    run,
+    write,
+)
 
 VILLAGE, VILLAGE_EN = "“临江村行动”起步良好。\n", "The riverside village program1 got off to a good start.\n"
 BANK, BANK_EN = "我们试点“雨水银行”，建起18座蓄水池。\n", "We piloted a “rainwater bank”2 of 18 tanks.\n"
@@ -30,7 +45,10 @@ def key(found: Report, start: str) -> str:
 
 @gap("_pair drops the row, its chapter still names it: KeyError in report_data ends the build")
 def test_a_pair_rule_may_empty_a_heading_row(tmp_path: Path) -> None:
-    files = {"zh.txt": HEAD + "各位代表：\n" + ONE + ROW * 3 + TWO + NEXT, "en.txt": EXCERPT_EN + "Fellow Deputies,\nIII. Measures\n" + NEXT_EN}
+    files = {
+        "zh.txt": HEAD + "各位代表：\n" + ONE + ROW * 3 + TWO + NEXT,
+        "en.txt": EXCERPT_EN + "Fellow Deputies,\nIII. Measures\n" + NEXT_EN,
+    }
     one = report(tmp_path, files)
     files["curation.toml"] = f'[[pair]]\nreport = "wangchuan-2024"\nzh = "{key(one, "二、")}"\nen = "{key(one, "III")}"\n'
     assert report(tmp_path, files)
@@ -38,7 +56,18 @@ def test_a_pair_rule_may_empty_a_heading_row(tmp_path: Path) -> None:
 
 @gap("_pair exchanges the text, not the anchors: notes stay in the wrong row")
 def test_notes_go_with_their_english(tmp_path: Path) -> None:
-    text = HEAD + HEAD_EN + ONE + ONE_EN + VILLAGE + BANK_EN.replace("2 of", "1 of") + NEXT + NEXT_EN + BANK + VILLAGE_EN.replace("1", "2")
+    text = (
+        HEAD
+        + HEAD_EN
+        + ONE
+        + ONE_EN
+        + VILLAGE
+        + BANK_EN.replace("2 of", "1 of")
+        + NEXT
+        + NEXT_EN
+        + BANK
+        + VILLAGE_EN.replace("1", "2")
+    )
     text += NOTES.replace("[1] The riverside", "[9] The riverside").replace("[2]", "[1]").replace("[9]", "[2]")
     one = report(tmp_path, {"a.txt": text})
     pair = f'[[pair]]\nreport = "wangchuan-2024"\nzh = "{key(one, "“临江")}"\nen = "{key(one, "我们试点")}"\n'
@@ -49,9 +78,32 @@ def test_notes_go_with_their_english(tmp_path: Path) -> None:
 
 @gap("_draft gives every piece of a divided row all its markers, at places of the whole row")
 def test_markers_of_a_divided_row_stay_in_their_part(tmp_path: Path) -> None:
-    first, second = "过去一年，全市地区生产总值增长5.8%［1］，新增就业6.7万人。", "轨道交通2号线全线通车［2］，从重湖区到高铁站只要26分钟。"
-    whole = HEAD + ONE + first + second + "\n" + TWO + NEXT + ("建设" * 99 + "。\n") + "注释：\n［1］增长：按不变价格计算。\n［2］全线：从重湖区到芦江路。\n"
-    part = HEAD + HEAD_EN + ONE + ONE_EN + first.replace("［1］", "") + "\n" + ROW_EN + second.replace("［2］", "") + "\nMetro Line 2 opened along its full length.\n"
+    first, second = (
+        "过去一年，全市地区生产总值增长5.8%［1］，新增就业6.7万人。",
+        "轨道交通2号线全线通车［2］，从重湖区到高铁站只要26分钟。",
+    )
+    whole = (
+        HEAD
+        + ONE
+        + first
+        + second
+        + "\n"
+        + TWO
+        + NEXT
+        + ("建设" * 99 + "。\n")
+        + "注释：\n［1］增长：按不变价格计算。\n［2］全线：从重湖区到芦江路。\n"
+    )
+    part = (
+        HEAD
+        + HEAD_EN
+        + ONE
+        + ONE_EN
+        + first.replace("［1］", "")
+        + "\n"
+        + ROW_EN
+        + second.replace("［2］", "")
+        + "\nMetro Line 2 opened along its full length.\n"
+    )
     got = report(tmp_path, {"whole.txt": whole, "part.txt": part})
     assert [(a.note, p.zh[:4]) for p in got.passages for a in p.anchors if p.zh] == [(1, "过去一年"), (2, "轨道交通")]
 
@@ -152,7 +204,10 @@ def test_a_spaced_salutation_is_one(tmp_path: Path) -> None:
 
 @gap("_pair adds the alias to the row that goes, when that is the first one")
 def test_a_row_that_loses_its_neighbour_keeps_every_address(tmp_path: Path) -> None:
-    files = {"zh.txt": HEAD + "各位代表：\n" + ONE + ROW * 3 + TWO + NEXT, "en.txt": EXCERPT_EN + "Fellow Deputies,\n" + TWO_EN + "We will renovate homes.\n"}
+    files = {
+        "zh.txt": HEAD + "各位代表：\n" + ONE + ROW * 3 + TWO + NEXT,
+        "en.txt": EXCERPT_EN + "Fellow Deputies,\n" + TWO_EN + "We will renovate homes.\n",
+    }
     one = report(tmp_path, files)
     zh, en = key(one, "今年"), key(one, "We will")
     files["curation.toml"] = f'[[pair]]\nreport = "wangchuan-2024"\nzh = "{en}"\nen = "{zh}"\n'

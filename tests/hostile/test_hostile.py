@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,7 +83,8 @@ def check(folder: Path, files: Files, undisturbed: dict[str, bytes], seconds: in
     assert neighbours(built) == undisturbed
     assert unaccounted(built.files, unread(built.diagnostics), texts(files)) == []
     for name in built.files:
-        assert not name.startswith(("/", "..")) and "/../" not in name
+        assert not name.startswith(("/", ".."))
+        assert "/../" not in name
     return built
 
 
@@ -171,7 +173,7 @@ SHAPES: dict[str, tuple[Files, set[str]]] = {
     "markers only": ({"h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + "［1］\n[1]\n¹\n" + TWO + TWO_EN + _notes(2)}, set()),
     "salutations only": ({"h/a.txt": HEAD + "各位代表！\n" * 9 + "Fellow Deputies,\n" * 5}, set()),
     "six times the same": ({f"h/{i}.txt": PLAIN for i in range(6)}, set()),
-    "six orders": ({f"h/{i}.txt": HEAD + ONE + "".join(sorted(_lines(9).splitlines(True), key=lambda s: hash(s) * i)) for i in range(1, 7)}, set()),
+    "six orders": ({f"h/{i}.txt": HEAD + ONE + "".join(sorted(_lines(9).splitlines(keepends=True), key=lambda s: zlib.crc32(s.encode()) * i % 97)) for i in range(1, 7)}, set()),
     "front matter inside": ({"h/a.txt": PLAIN + "---\ntitle: x\ntemplate: y.html\n---\n" + NEXT, "h/b.md": "---\ntitle: x\nhooks: [a.py]\n---\n\n" + MARKDOWN + ROW}, set()),
     "markdown: comment to the end": ({"h/a.md": MARKDOWN + "<!-- 望川\n\n" + ROW + "\n## " + TWO}, set()),
     "markdown: broken tag over lines": ({"h/a.md": MARKDOWN + '过去<a href="x"\nonclick="y">一年</a>很好。\n'}, set()),
@@ -182,7 +184,7 @@ SHAPES: dict[str, tuple[Files, set[str]]] = {
     "markdown: table": ({"h/a.md": MARKDOWN + "| 甲 | 乙 |\n|---|---|\n| 1 | `|` |\n\n" + ROW}, set()),
     "markdown: definitions": ({"h/a.md": MARKDOWN + "[望川]: https://example.org\n[^1]: 注\n*[望川]: 市\n\n" + ROW}, set()),
     "invalid TOML": ({"h/a.txt": PLAIN, "h/curation.toml": "[[pair]\nreport = 1"}, {"U101"}),
-    "TOML in another encoding": ({"h/a.txt": PLAIN, "h/curation.toml": "[series]\nzh = \"望川\"\n".encode("gb18030")}, {"U101"}),
+    "TOML in another encoding": ({"h/a.txt": PLAIN, "h/curation.toml": '[series]\nzh = "望川"\n'.encode("gb18030")}, {"U101"}),
     "deep TOML": ({"h/a.txt": PLAIN, "h/curation.toml": "a = " + "[" * 5000 + "]" * 5000}, {"U101"}),
     "paths as series": ({"h/a.txt": PLAIN, "h/curation.toml": "".join(f'[[edition]]\nstarts = "政府工作报告"\nseries = "{s}"\n\n' for s in ("../../etc/passwd", "/etc", "a/b", "..", "a\\\\b", "A", "", "中"))}, {"U103"}),
     "paths as report and row": ({"h/a.txt": PLAIN, "h/curation.toml": '[[report]]\nreport = "../../etc/passwd"\nzh = "x"\n\n[[chapter]]\nreport = "wangchuan-2024"\nrow = "../x"\nzh = "y"\n\n[[anchor]]\nreport = "/etc"\nnote = 1\n\n[[pair]]\nreport = "wangchuan-2024"\nzh = "p/../.."\nen = "p"\n'}, {"U103"}),
@@ -209,10 +211,12 @@ BIG: dict[str, Callable[[], Files]] = {
     "a line of 200 KB, stars": lambda: {"h/a.md": MARKDOWN + "*a_b" * 50_000 + "\n"},
     "a line of 30 KB, brackets": lambda: {"h/a.md": MARKDOWN + "[" * 30_000 + "\n"},
     "10,000 rows": lambda: {"h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + _pairs(10_000)},
-    "10,000 Chinese rows, then 10,000 English ones": lambda: {"h/a.txt": HEAD + ONE + _lines(10_000) + ONE_EN + _lines_en(10_000)},
-    "a whole in one line, an excerpt of 3,000 rows": lambda: {
-        "h/a.txt": HEAD + ONE + _lines(3000).replace("\n", "") + "\n" + TWO + NEXT * 600,
-        "h/b.txt": HEAD + HEAD_EN + ONE + ONE_EN + _pairs(3000),
+    "10,000 Chinese rows, then 10,000 English ones": lambda: {
+        "h/a.txt": HEAD + ONE + _lines(10_000) + ONE_EN + _lines_en(10_000)
+    },
+    "a whole in one line, an excerpt of 1,000 rows": lambda: {
+        "h/a.txt": HEAD + ONE + _lines(1000).replace("\n", "") + "\n" + TWO + NEXT * 200,
+        "h/b.txt": HEAD + HEAD_EN + ONE + ONE_EN + _pairs(1000),
     },
     "a damaged copy of 2,000 rows": lambda: {
         "h/a.txt": HEAD + ONE + _lines(2000) + TWO + NEXT,
@@ -241,7 +245,9 @@ def test_big(name: str, tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
     check(tmp_path, BIG[name](), undisturbed, seconds=15)
 
 
-@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=why)) for n, (_, why) in SLOW.items()])
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=why)) for n, (_, why) in SLOW.items()]
+)
 def test_slow(name: str, tmp_path: Path) -> None:
     write(tmp_path, SLOW[name][0]())
     run(tmp_path, seconds=3)
@@ -281,7 +287,14 @@ def test_links_and_other_entries(tmp_path: Path, undisturbed: dict[str, bytes]) 
     os.mkfifo(folder / "h" / "pipe.txt")
     built = run(folder)
     said = {(d.file, d.code) for d in built.diagnostics}
-    assert {("h/out.txt", "R106"), ("h/up", "R106"), ("h/self", "R106"), ("h/loop", "R101"), ("h/dead.txt", "R101"), ("h/pipe.txt", "R101")} <= said
+    assert {
+        ("h/out.txt", "R106"),
+        ("h/up", "R106"),
+        ("h/self", "R106"),
+        ("h/loop", "R101"),
+        ("h/dead.txt", "R101"),
+        ("h/pipe.txt", "R101"),
+    } <= said
     assert ("h/x.txt/inner.txt", "S101") in said
     assert neighbours(built) == undisturbed
     assert not any("密川".encode() in data for data in built.files.values())
@@ -315,11 +328,13 @@ def test_unreadable(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("number", ["9" * 5000, "0x" + "f" * 6000])
 @pytest.mark.xfail(strict=True, reason="tomllib and str() raise ValueError on a number of more than 4,300 digits")
 def test_number_without_end(number: str, tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
-    built = check(tmp_path, {"h/a.txt": PLAIN, "h/curation.toml": f'[[edition]]\nstarts = "政府工作报告"\nyear = {number}\n'}, undisturbed)
+    built = check(
+        tmp_path, {"h/a.txt": PLAIN, "h/curation.toml": f'[[edition]]\nstarts = "政府工作报告"\nyear = {number}\n'}, undisturbed
+    )
     assert codes(built) & {"U101", "U103"}
 
 
-@pytest.mark.parametrize("line", ["year = 123456789", "year = 7", "series = \"quality\"", "series = \"assets\"", "series = \"search\""])
+@pytest.mark.parametrize("line", ["year = 123456789", "year = 7", 'series = "quality"', 'series = "assets"', 'series = "search"'])
 @pytest.mark.xfail(strict=True, reason="a year of any size and the site's own folders are taken as names")
 def test_names_that_would_collide(line: str, tmp_path: Path) -> None:
     write(tmp_path, {"h/a.txt": PLAIN, "h/curation.toml": f'[[edition]]\nstarts = "政府工作报告"\n{line}\n'})
@@ -329,7 +344,9 @@ def test_names_that_would_collide(line: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "toml",
     [
-        pytest.param("series = 5", marks=pytest.mark.xfail(strict=True, reason="a [series] that is no table is passed over in silence")),
+        pytest.param(
+            "series = 5", marks=pytest.mark.xfail(strict=True, reason="a [series] that is no table is passed over in silence")
+        ),
         "[series]\nzh = 5",
         '[series]\nname = "x"',
     ],
@@ -345,3 +362,14 @@ def test_pages_know_no_absolute_path(tmp_path: Path) -> None:
     root = str(tmp_path).encode()
     assert not any(root in data for data in built.files.values())
     assert not any(re.search(r"/tmp/|/work/", str(d)) for d in built.diagnostics)
+
+
+def test_the_check_itself_sees_what_is_lost_and_what_is_doubled(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": PLAIN})
+    built = run(tmp_path)
+    name = "data/reports/wangchuan-2024.json"
+    assert unaccounted(built.files, set(), {"a.txt": PLAIN}) == []
+    assert unaccounted(built.files, set(), {"a.txt": PLAIN.replace("望川的", "望川市的")})
+    report = json.loads(built.files[name])
+    report["passages"][-1]["readings"] *= 2
+    assert unaccounted({**built.files, name: json.dumps(report).encode()}, set(), {"a.txt": PLAIN})

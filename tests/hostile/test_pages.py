@@ -21,7 +21,20 @@ from tests.hostile.test_hostile import HEAD, MARKDOWN, NAMES, ONE, PLAIN, ROW, T
 ROOT = Path(__file__).resolve().parent.parent.parent
 _VOID = {"br", "meta", "link", "input", "img", "hr", "source", "wbr", "area", "base", "col", "embed", "track"}
 _TAGS = set("p a div span h1 h2 h3 ol ul li table thead tbody tr th td details summary meter small code br strong".split())
-_ATTRIBUTES = {"id", "class", "lang", "href", "title", "value", "min", "max", "data-search-exclude", "data-md-component", "markdown", "open"}
+_ATTRIBUTES = {
+    "id",
+    "class",
+    "lang",
+    "href",
+    "title",
+    "value",
+    "min",
+    "max",
+    "data-search-exclude",
+    "data-md-component",
+    "markdown",
+    "open",
+}
 
 
 class Node:
@@ -101,7 +114,10 @@ def site() -> tuple[Path, dict[str, bytes], str]:
         write(folder / "in", {f"o{i:02}/a": text, f"o{i:02}/curation.toml": _curation(f"o{i:02}", line)})
         write(folder / "in", {f"q{i:02}/a.md": MARKDOWN + text, f"q{i:02}/curation.toml": _curation(f"q{i:02}", "x")})
     for i, name in enumerate(NAMES):
-        write(folder / "in", {f"n{i:02}/{name}": PLAIN, f"n{i:02}/{name}.bad": "不是\n", f"n{i:02}/curation.toml": _curation(f"n{i:02}", "x")})
+        write(
+            folder / "in",
+            {f"n{i:02}/{name}": PLAIN, f"n{i:02}/{name}.bad": "不是\n", f"n{i:02}/curation.toml": _curation(f"n{i:02}", "x")},
+        )
     built = build(folder / "in", lambda *_: None)
     publish(built.files, folder / "docs")
     said = run_engine("mkdocs", ROOT / "mkdocs.yml", folder / "site", folder / "docs")
@@ -143,7 +159,9 @@ def _squeezed(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-@pytest.mark.xfail(strict=True, reason="a marker within a run-in heading: ** next to a space or a link is no bold, the stars show")
+@pytest.mark.xfail(
+    strict=True, reason="a marker within a run-in heading: ** next to a space or a link is no bold, the stars show"
+)
 def test_rows_show_the_text_of_the_source() -> None:
     folder, files, _ = site()
     wrong: list[str] = []
@@ -181,7 +199,7 @@ def test_nothing_executes() -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("no chromium here")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+    from playwright.sync_api import Dialog, sync_playwright  # noqa: PLC0415 - only where there is a browser
 
     folder, _, _ = site()
     handler = functools.partial(_Quiet, directory=str(folder))
@@ -190,11 +208,16 @@ def test_nothing_executes() -> None:
     base = f"http://127.0.0.1:{server.server_address[1]}"
     bad: list[str] = []
     name = SCRIPT.removeprefix("window.").split("=")[0]
+
+    def dialog(said: Dialog) -> None:
+        bad.append(f"dialog: {said.message}")
+        said.dismiss()
+
     try:
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             page = browser.new_page()
-            page.on("dialog", lambda d: (bad.append(f"dialog on {page.url}"), d.dismiss())[0])
+            page.on("dialog", dialog)
             page.route("**/assets/**", lambda route: route.abort())  # the pages alone: the theme's files take most of the time
             for html in sorted(h for h in folder.rglob("*.html") if "pwned" in h.read_text(encoding="utf-8")):
                 page.goto(f"{base}/{html.relative_to(folder)}", wait_until="domcontentloaded")
@@ -205,7 +228,9 @@ def test_nothing_executes() -> None:
             page.fill("[data-md-component=search-query]", "pwned")
             page.wait_for_selector(".md-search-result__item", state="attached", timeout=15000)
             page.wait_for_timeout(500)
-            if page.evaluate(f"window.{name} !== undefined") or page.query_selector(".md-search-result__list img, .md-search-result__list script"):
+            if page.evaluate(f"window.{name} !== undefined") or page.query_selector(
+                ".md-search-result__list img, .md-search-result__list script"
+            ):
                 bad.append("ran in the results of the search")
             browser.close()
     finally:
