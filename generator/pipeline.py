@@ -154,7 +154,7 @@ def _series(reports: Sequence[Report], curations: Sequence[Curation]) -> tuple[S
         files = [e.file for r in mine for e in r.editions]
         names = [c for c in curations if any(_applies(c, f) for f in files)]
         zh = next((c.name_zh for c in names if c.name_zh), _name(mine, "zh"))
-        en = next((c.name_en for c in names if c.name_en), _name(mine, "en"))
+        en = next((c.name_en for c in names if c.name_en), _name(mine, "en")) or slug.replace("-", " ").title()
         out.append(Series(slug, zh, en, tuple(mine)))
     return tuple(out)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from generator.model.edition import Edition, Row
 from generator.text.fragments import joined
 
+_EN_PER_ZH = 3.2  # characters of English for one of Chinese
 _NEARLY_WHOLE = 0.9  # of the longest edition's text
 
 
@@ -24,18 +25,23 @@ def group_editions(editions: Iterable[Edition]) -> list[tuple[Edition, ...]]:
 
 def _ordered(group: list[Edition]) -> tuple[Edition, ...]:
     size = {e.sha256 + e.file: _size(e.rows) for e in group}
-    longest = max(zh or en for zh, en, _ in size.values())
+    longest = max(_weight(zh, en) for zh, en, _ in size.values())
 
     def rank(e: Edition) -> tuple[bool, bool, bool, int, str, str]:
         zh, en, both = size[e.sha256 + e.file]
-        whole = (zh or en) >= longest * _NEARLY_WHOLE
+        whole = _weight(zh, en) >= longest * _NEARLY_WHOLE
         return (not whole, not both, e.script == "Hant", -(zh + en), e.sha256, e.file)
 
     return tuple(sorted(group, key=rank))
 
 
+def _weight(zh: int, en: int) -> float:
+    """How long a text is, whichever language it is in."""
+    return max(zh * _EN_PER_ZH, en)
+
+
 def _size(rows: tuple[Row, ...]) -> tuple[int, int, bool]:
     """Characters of zh and of en, and whether most rows have both."""
-    zh = sum(len(joined(r.zh, "zh")) for r in rows)
-    en = sum(len(joined(r.en, "en")) for r in rows)
+    zh = sum(len(joined(r.zh, "zh")) for r in rows if not r.field)
+    en = sum(len(joined(r.en, "en")) for r in rows if not r.field)
     return zh, en, sum(bool(r.zh and r.en) for r in rows) * 2 > len(rows)

@@ -12,6 +12,7 @@ _LEAST = 8  # folded characters below which a row is found exactly, or between i
 _VOTES = 0.08  # runs in common, for each character of the row, from which a place is believed
 _MARGIN = 0.6  # of the best place's votes, which the second best must stay under
 _ALIKE = 0.55  # similarity, of 1, that a believed place must reach
+_COMPARED = 400_000_000  # product of the lengths of texts, up to which comparing them takes a moment
 _EDGE = 3  # folded characters by which an approximate place may miss its neighbour's or a row's edge
 _FITS = 0.5  # how much, of a row's length, a gap may differ from it and still be its place
 
@@ -92,10 +93,18 @@ def _vote(row: str, stream: str, where: dict[str, list[int]]) -> Place | None:
     first, last = near[0], near[-1]
     start = max(0, first[1] - first[0])
     end = min(len(stream), last[1] + len(row) - last[0])
+    if end <= start or not _alike(row, stream[start:end]):
+        return None
+    return Place(start, end, exact=False)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Are two texts similar enough? Texts too long to compare are believed by their votes."""
+    if len(one) * len(other) > _COMPARED:
+        return True
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only damaged editions need it
 
-    alike = Indel.normalized_similarity(row, stream[start:end])
-    return Place(start, end, exact=False) if end > start and alike >= _ALIKE else None
+    return bool(Indel.normalized_similarity(one, other) >= _ALIKE)
 
 
 def _ascending(found: dict[int, Place]) -> list[int]:

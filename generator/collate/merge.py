@@ -3,13 +3,13 @@
 import dataclasses
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.collate.locate import Place, locate
 from generator.collate.notes import merge_notes
 from generator.diagnostics import Collector
-from generator.model.edition import Edition, FrontField, Row
+from generator.model.edition import Edition, FrontField, Marker, Row
 from generator.model.report import EditionMarker, MergedReport, MergedRow, Reading, Variant
 from generator.model.source import Fragment, Lang, SetAside
 from generator.text.fold import fold, fold_with_map, same_wording
@@ -98,40 +98,53 @@ def _divide(
 ) -> list[Draft]:
     """The division into rows: the leading edition's, finer where only another one has both languages."""
     other: Lang = "en" if lang == "zh" else "zh"
-    edges = set(starts)
+    edges = sorted(set(starts))
     spans = list(zip(starts, [*starts[1:], len(stream)], strict=True)) if starts else []
-    whole = {i for i, row in enumerate(body) if _side(row, other)}
+    whole = [bool(_side(row, other)) for row in body]
     taken: list[tuple[int, int]] = []
     for one in located:
         for row, place in zip(one.rows, one.places, strict=True):
             if place is None or not _side(row, other):
                 continue
             first, last = bisect_right(starts, place.start) - 1, bisect_left(starts, place.end)
-            if any(i in whole for i in range(first, last)) or any(a < place.end and place.start < b for a, b in taken):
+            near = bisect_left(taken, (place.start, place.end))
+            crosses = any(a < place.end and place.start < b for a, b in taken[max(0, near - 1) : near + 1])
+            if crosses or any(whole[i] for i in range(first, last)):
                 continue
-            edges -= {e for e in edges if place.start < e < place.end}
-            edges |= {place.start, place.end}
-            taken.append((place.start, place.end))
-    edges.discard(len(stream))
-    ordered = sorted(edges)
+            taken.insert(near, (place.start, place.end))
+            edges[bisect_left(edges, place.start) : bisect_right(edges, place.end)] = [place.start, place.end]
+    ordered = edges[: bisect_left(edges, len(stream))]
+    known = set(ordered)
     drafts: list[Draft] = []
     for i, row in enumerate(body):
         a, b = spans[i]
         cuts = ordered[bisect_right(ordered, a) : bisect_left(ordered, b)]
-        pieces = [_side(row, lang)] if not cuts else _cut(_side(row, lang), lang, [c - a for c in cuts], traditional)
+        pieces = _cut(row, lang, [c - a for c in cuts], traditional=traditional)
         begins = [a, *cuts]
         for k, piece in enumerate(pieces):
             end = begins[k + 1] if k + 1 < len(begins) else b
-            if begins[k] in edges or a == b or not drafts:
+            if begins[k] in known or a == b or not drafts:
                 drafts.append(_draft(row, piece, lang, begins[k], end))
             else:
-                drafts[-1] = _extended(drafts[-1], piece, lang, end)
+                _extend(drafts[-1], piece, lang, end)
     return drafts
 
 
-def _cut(fragments: tuple[Fragment, ...], lang: Lang, at: list[int], traditional: bool) -> list[tuple[Fragment, ...]]:  # noqa: FBT001
-    """Divide shown text before the folded characters `at`; opening quotes go with what follows."""
-    text = joined(fragments, lang)
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a row in the leading language, with the markers in it."""
+
+    fragments: tuple[Fragment, ...]
+    markers: tuple[Marker, ...]
+
+
+def _cut(row: Row, lang: Lang, at: list[int], *, traditional: bool) -> list[_Piece]:
+    """Divide a row's text before the folded characters `at`; opening quotes go with what follows."""
+    side = _side(row, lang)
+    mine = tuple(m for m in row.markers if m.lang == lang)
+    if not at:
+        return [_Piece(side, mine)]
+    text = joined(side, lang)
     _, index = fold_with_map(text, lang, traditional=traditional)
     cuts = []
     for k in at:
@@ -139,23 +152,35 @@ def _cut(fragments: tuple[Fragment, ...], lang: Lang, at: list[int], traditional
         while position and text[position - 1] in "“‘（(「『《〈—":
             position -= 1
         cuts.append(position)
-    return [tuple(trimmed(f) for f in piece) for piece in cut_all(fragments, cuts)]
+    edges = [0, *cuts, len(text) + 1]
+    out = []
+    for k, piece in enumerate(cut_all(side, cuts, lang)):
+        start = edges[k] + (len(text[edges[k] : edges[k + 1]]) - len(text[edges[k] : edges[k + 1]].lstrip()))
+        inside = (m for m in mine if edges[k] <= m.at < edges[k + 1] and not (m.at == edges[k] and k))
+        last = (m for m in mine if k + 1 < len(edges) - 1 and m.at == edges[k + 1])
+        markers = tuple(replace(m, at=max(0, m.at - start)) for m in (*inside, *last))
+        out.append(_Piece(tuple(trimmed(f) for f in piece), markers))
+    return out
 
 
-def _draft(row: Row, piece: tuple[Fragment, ...], lang: Lang, start: int, end: int) -> Draft:
-    zh, en = (piece, row.en) if lang == "zh" else (row.zh, piece)
+def _draft(row: Row, piece: _Piece, lang: Lang, start: int, end: int) -> Draft:
+    zh, en = (piece.fragments, row.en) if lang == "zh" else (row.zh, piece.fragments)
     draft = Draft(start, end, zh, en, en_from=row if row.en else None)
-    draft.markers = [EditionMarker(m.note, m.lang, m.at, own=True) for m in row.markers]
+    markers = [*piece.markers, *(m for m in row.markers if m.lang != lang)]
+    draft.markers = [EditionMarker(m.note, m.lang, m.at, own=True) for m in markers]
     return draft
 
 
-def _extended(draft: Draft, piece: tuple[Fragment, ...], lang: Lang, end: int) -> Draft:
+def _extend(draft: Draft, piece: _Piece, lang: Lang, end: int) -> None:
+    """Add a piece at the end of a draft whose row another edition has as one."""
+    before = _shown(draft, lang)
+    shift = len(joined((*before, *piece.fragments), lang)) - len(joined(piece.fragments, lang))
+    draft.markers.extend(EditionMarker(m.note, m.lang, m.at + shift, own=True) for m in piece.markers)
     if lang == "zh":
-        draft.zh = (*draft.zh, *piece)
+        draft.zh = (*draft.zh, *piece.fragments)
     else:
-        draft.en = (*draft.en, *piece)
+        draft.en = (*draft.en, *piece.fragments)
     draft.end = end
-    return draft
 
 
 def _read_lead(drafts: list[Draft]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.diagnostics import Collector
 from generator.model.curation import AnchorRule, Curation, PairRule, TitleRule
-from generator.model.report import Anchor, Passage, Report
+from generator.model.report import Anchor, Moved, Passage, Report
 
 
 def apply_curation(report: Report, curations: Sequence[Curation], found: Collector) -> Report:
@@ -50,10 +50,23 @@ def _pair(report: Report, rule: PairRule, file: str, found: Collector) -> Report
         return report
     a, b = (report.passages[i] for i in places if i is not None)
     new = {a.key: _with_english(a, b), b.key: _with_english(b, a)}
-    passages = [new.get(p.key, p) for p in report.passages]
-    empty = [p for p in passages if p.zh is None and p.en is None]
-    kept = tuple(replace(p, aliases=(*p.aliases, b.key)) if empty and p.key == a.key else p for p in passages if p not in empty)
-    return replace(report, passages=kept)
+    gone = [p for p in new.values() if p.zh is None and p.en is None]
+    if not gone:
+        return replace(report, passages=tuple(new.get(p.key, p) for p in report.passages))
+    left = new[b.key if gone[0].key == a.key else a.key]
+    return _without(report, gone[0], replace(left, aliases=(*left.aliases, gone[0].key, *gone[0].aliases)))
+
+
+def _without(report: Report, gone: Passage, left: Passage) -> Report:
+    """The report without a row that the exchange emptied; its addresses go to the row that is left."""
+    slug = {c.id: c.slug for c in report.chapters}
+    passages = tuple(left if p.key == left.key else p for p in report.passages if p.key != gone.key)
+    chapters = tuple(replace(c, heading=left.key) if c.heading == gone.key else c for c in report.chapters)
+    moved = [replace(m, to_slug=slug[left.chapter], to_key=left.key) if m.to_key == gone.key else m for m in report.moved]
+    if gone.chapter != left.chapter:
+        left_on = slug[left.chapter]
+        moved += [Moved(slug[gone.chapter], key, left_on, left.key) for key in (gone.key, *gone.aliases)]
+    return replace(report, passages=passages, chapters=chapters, moved=tuple(moved))
 
 
 def _with_english(one: Passage, other: Passage) -> Passage:
@@ -64,7 +77,8 @@ def _with_english(one: Passage, other: Passage) -> Passage:
         variants=_exchanged(one.row.variants, other.row.variants),
         markers=_exchanged(one.row.markers, other.row.markers),
     )
-    return replace(one, en=other.en, row=row, lead=(one.lead[0], other.lead[1]))
+    anchors = _exchanged(one.anchors, other.anchors)
+    return replace(one, en=other.en, row=row, lead=(one.lead[0], other.lead[1]), anchors=anchors)
 
 
 def _exchanged(one: tuple, other: tuple) -> tuple:  # type: ignore[type-arg]

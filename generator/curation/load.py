@@ -11,9 +11,11 @@ from typing import Literal, TypeVar, cast
 from generator.diagnostics import Collector
 from generator.model.curation import AnchorRule, Curation, EditionRule, LineRule, PairRule, TitleRule
 from generator.model.source import Lang
+from generator.text.pinyin import RESERVED_SLUGS
 
 NAME = "curation.toml"
 Rule = TypeVar("Rule")
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY = re.compile(r"p[0-9a-hjkmnp-tv-z]{6}")
 _REPORT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-\d{4}")
@@ -50,7 +52,7 @@ def _load(path: Path, file: str, found: Collector) -> Curation | None:
     try:
         source = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(source)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         m = re.search(r"at line (\d+)", str(error))
         found.add("U101", file, int(m[1]) if m else 0, str(error))
         return None
@@ -149,7 +151,12 @@ def _starts(row: Mapping[str, object]) -> str:
 
 def _edition(row: Mapping[str, object], line: int) -> EditionRule:
     series = _form(row, "series", _SLUG, "series name (small letters, digits, hyphens)") if "series" in row else ""
-    return EditionRule(_starts(row), series, _number(row, "year", 0), line)
+    if series in RESERVED_SLUGS:
+        raise _BadValueError(f"series = “{series}” is a page of the site")
+    year = _number(row, "year", 0)
+    if year and not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise _BadValueError(f"year must be from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return EditionRule(_starts(row), series, year, line)
 
 
 def _line(row: Mapping[str, object], line: int) -> LineRule:

@@ -25,13 +25,11 @@ def anchor_notes(report: Report, found: Collector) -> Report:
     marked = _marked(report.passages)
     text = Text(report.passages)
     sure = [marked.get((n.number, n.nth)) or term_candidates(n, text) for n in report.notes]
-    last = len(report.passages) - 1
+    lows, highs = _bounds(sure, len(report.passages) - 1)
     choices: list[tuple[Note, list[Candidate]]] = []
     for k, (note, options) in enumerate(zip(report.notes, sure, strict=True)):
         if not _names(options):
-            low = next((min(c.passage for c in before) for before in reversed(sure[:k]) if _names(before)), 0)
-            high = next((max(c.passage for c in after) for after in sure[k + 1 :] if _names(after)), last)
-            options = [*options, *inferred_candidates(note, text, low, max(low, high))]
+            options = [*options, *inferred_candidates(note, text, lows[k], max(lows[k], highs[k]))]
         choices.append((note, options))
     chain = _chain(choices)
     anchors: dict[int, list[Anchor]] = defaultdict(list)
@@ -48,6 +46,18 @@ def anchor_notes(report: Report, found: Collector) -> Report:
         for i, p in enumerate(report.passages)
     )
     return replace(report, passages=passages)
+
+
+def _bounds(sure: list[list[Candidate]], last: int) -> tuple[list[int], list[int]]:
+    """For each note, the first and the last passage that the notes around it leave to it."""
+    lows, highs = [0] * len(sure), [last] * len(sure)
+    for k in range(1, len(sure)):
+        before = sure[k - 1]
+        lows[k] = min(c.passage for c in before) if _names(before) else lows[k - 1]
+    for k in range(len(sure) - 2, -1, -1):
+        after = sure[k + 1]
+        highs[k] = max(c.passage for c in after) if _names(after) else highs[k + 1]
+    return lows, highs
 
 
 def _names(options: list[Candidate]) -> bool:

@@ -68,11 +68,11 @@ def _chapters(rows: list[_Row], a: int, b: int) -> set[int]:
     if bracket:
         return bracket
     arabic = {i for i in here if rows[i].is_style("arabic") and _heads(rows[i])}
-    if len(arabic) > 1:
+    if len(arabic) > 1 and sum(_has_text(rows, i, b, arabic) for i in arabic) * 2 >= len(arabic):
         return arabic
     items = {i for i in here if rows[i].is_style("item") or rows[i].is_style("word")}
     with_text = [i for i in items if _has_text(rows, i, b, items)]
-    return items if items and len(with_text) * 2 >= len(items) else arabic
+    return items if items and len(with_text) * 2 >= len(items) else set()
 
 
 def _heads(row: _Row) -> bool:

@@ -1,6 +1,7 @@
 """Chapters, passages and their keys."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generator.diagnostics import Collector
 from generator.model.report import Chapter, MergedReport, MergedRow, Passage, Report
@@ -25,12 +26,13 @@ def outline(merged: MergedReport, found: Collector) -> Report:
     row_keys = _keys(merged.rows, scripts)
     chapters: dict[str, Chapter] = {OPENING: Chapter(OPENING, "", "index", "", "", "")}
     passages: list[Passage] = []
+    numbers = _Numbers({}, {})
     part = current = ""
     for row, how, key in zip(merged.rows, reads, row_keys, strict=True):
         if how.kind == "part":
-            part = current = _new(str(how.number), "", row, how, key, chapters, found)
+            part = current = _new(str(how.number), "", row, how, key, chapters, numbers, found)
         elif how.kind == "chapter":
-            current = _new(f"{part or OPENING}.{how.number}", part, row, how, key, chapters, found)
+            current = _new(f"{part or OPENING}.{how.number}", part, row, how, key, chapters, numbers, found)
         elif how.salutes and "." in current and not current.endswith("z"):
             current = _closing(current, part, row, chapters)
         where = OPENING if how.kind == "front" else (current or OPENING)
@@ -57,36 +59,43 @@ def _title_en(merged: MergedReport) -> str:
     i = merged.identity
     names = [e.identity.en for e in merged.editions if e.identity.en and "en" in e.languages]
     name = next(iter(names), i.en or i.slug.title())
-    of = "" if name == "State Council" else f" of {name}"
+    of = "" if name == "State Council" or i.slug == "unknown" else f" of {name}"
     return f"Report on the Work of the Government{of}, {i.year}"
 
 
-def _new(wanted: str, parent: str, row: MergedRow, how: Reads, key: str, chapters: dict[str, Chapter], found: Collector) -> str:
+@dataclass(slots=True)
+class _Numbers:
+    """The headings entered so far: the last number below each parent, how often each id was wanted."""
+
+    last: dict[str, int]
+    times: dict[str, int]
+
+
+def _new(
+    wanted: str,
+    parent: str,
+    row: MergedRow,
+    how: Reads,
+    key: str,
+    chapters: dict[str, Chapter],
+    numbers: _Numbers,
+    found: Collector,
+) -> str:
     """Enter a part or chapter; a number that is taken or does not ascend is said and made unique."""
     file, line = _place(row)
-    siblings = [c.id for c in chapters.values() if c.parent == parent and c.id != OPENING and not c.id.endswith("z")]
-    last = _last_number(siblings)
-    name = wanted
-    nth = 1
-    while name in chapters:
-        nth += 1
-        name = f"{wanted}x{nth}"
+    nth = numbers.times[wanted] = numbers.times.get(wanted, 0) + 1
+    name = wanted if nth == 1 else f"{wanted}x{nth}"
+    last = numbers.last.get(parent, 0)
+    numbers.last[parent] = how.number
     if nth > 1:
         found.add("O101", file, line, f"heading number {how.number} stands here again")
-    elif siblings and how.number < last:
+    elif how.number < last:
         found.add("O101", file, line, f"heading number {how.number} follows {last}")
     zh, en = joined(row.zh, "zh"), joined(row.en, "en")
     if how.lead:
         zh, en = zh[: lead(zh, "zh") or None], en[: lead(en, "en") or None]
     chapters[name] = Chapter(name, parent, _slug(name), zh.rstrip("。"), en.rstrip("."), key)
     return name
-
-
-def _last_number(siblings: list[str]) -> int:
-    if not siblings:
-        return 0
-    tail = siblings[-1].rsplit(".", 1)[-1].split("x")[0]
-    return int(tail) if tail.isdigit() else 0
 
 
 def _closing(current: str, part: str, row: MergedRow, chapters: dict[str, Chapter]) -> str:

@@ -32,7 +32,7 @@ def find_files(root: Path, found: Collector) -> tuple[SourceFile, ...]:
     real_root = root.resolve()
     out = []
     for path in paths:
-        name = path.relative_to(root).as_posix()
+        name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
         data = _bytes(path, name, real_root, found)
         if data is not None:
             out.append(SourceFile(name, data))

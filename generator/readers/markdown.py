@@ -8,7 +8,6 @@ from markdown_it.token import Token
 from generator.model.source import Fragment, Line, Role
 from generator.readers.clean import clean, is_indented
 
-_HIDDEN = {"html_inline", "softbreak", "hardbreak"}
 _ROLE_OF: dict[str, Role] = {"fence": "code", "code_block": "code", "hr": "rule", "html_block": "markup"}
 
 
@@ -71,29 +70,59 @@ def _lines(
             if raw.strip():
                 out.append(Line(Fragment(file, i + 1, raw, "", ()), "markup", 0, paragraph=True, indented=False))
             continue
-        if not fragment.text and what in {"text", "quote"}:
+        if (not fragment.text and what in {"text", "quote"}) or _is_mark(raw, what):
             what = "markup"
         out.append(Line(fragment, what, depth, paragraph or i in opens, is_indented(raw)))
         paragraph = what == "heading"
     return out
 
 
+def _is_mark(raw: str, what: Role) -> bool:
+    """Is the line nothing but Markdown: the underline of a heading, a fence?"""
+    bare = raw.strip().strip(">").strip()
+    return (what == "heading" and not bare.strip("=-")) or (what == "code" and bare.startswith(("```", "~~~")))
+
+
 def _inline(file: str, lines: list[str], token: Token, prefix: str, shown: dict[int, Fragment]) -> None:
     """Find the text of an inline token's children in the source lines, in order."""
-    first, last = token.map or (0, 1)
-    line = first
-    finder = _Finder(lines[line])
+    walk = _Walk(file, lines, token.map or [0, 1], shown)
     if prefix:
-        finder.put(prefix)
-        finder.space()
+        walk.finder.put(prefix)
+        walk.finder.space()
     for child in _leaves(token.children or []):
         if child.type in {"softbreak", "hardbreak"}:
-            shown[line] = finder.fragment(file, line + 1)
-            line = min(line + 1, last - 1)
-            finder = _Finder(lines[line])
-        elif child.content:
-            finder.put(child.content)
-    shown[line] = finder.fragment(file, line + 1)
+            walk.next_line()
+        elif child.type == "html_inline":  # not shown, but it may go over several lines
+            for _ in range(child.content.count("\n")):
+                walk.next_line()
+        elif child.type == "code_inline":  # the parser makes its line breaks spaces
+            for k, word in enumerate(child.content.split(" ")):
+                if k and not walk.finder.has(word):
+                    walk.next_line()
+                elif k:
+                    walk.finder.space()
+                walk.finder.put(word)
+        else:
+            walk.finder.put(child.content)
+    walk.close()
+
+
+class _Walk:
+    """Goes through the source lines of an inline token; each line's fragment goes to `shown`."""
+
+    def __init__(self, file: str, lines: list[str], span: list[int], shown: dict[int, Fragment]) -> None:
+        self._file, self._lines, self._shown = file, lines, shown
+        self._line, self._last = span[0], span[1] - 1
+        self.finder = _Finder(lines[self._line])
+
+    def close(self) -> None:
+        self._shown[self._line] = self.finder.fragment(self._file, self._line + 1)
+
+    def next_line(self) -> None:
+        if self._line < self._last:
+            self.close()
+            self._line += 1
+            self.finder = _Finder(self._lines[self._line])
 
 
 class _Finder:
@@ -118,6 +147,9 @@ class _Finder:
                 self._chars.append(char)
                 self._at.append(min(self._cursor, max(0, len(self._raw) - 1)))
 
+    def has(self, text: str) -> bool:
+        return self._raw.find(text, self._cursor) >= 0
+
     def _take(self, text: str, place: int) -> None:
         self._chars.extend(text)
         self._at.extend(range(place, place + len(text)))
@@ -133,10 +165,11 @@ class _Finder:
 
 
 def _leaves(children: list[Token]) -> list[Token]:
+    """Tokens that show, hide or break text; the words of an image stand for it."""
     out: list[Token] = []
     for child in children:
         if child.type == "image":
             out.extend(_leaves(child.children or []))
-        elif child.type in {"softbreak", "hardbreak"} or (child.content and child.type not in _HIDDEN):
+        elif child.type in {"softbreak", "hardbreak", "html_inline"} or child.content:
             out.append(child)
     return out

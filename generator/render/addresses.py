@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.model.report import Chapter, Passage, Report
+from generator.model.report import Chapter, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Addresses:
         """The Markdown file of this page."""
         return f"{self.report(report)}{slug}.md"
 
-    def passage(self, report: Report, passage: Passage) -> str:
-        """A row's permanent address."""
-        slug = next(c.slug for c in report.chapters if c.id == passage.chapter)
-        return f"{self.page(report, slug)}#{passage.key}"
+    def passages(self, report: Report) -> dict[str, str]:
+        """The permanent address of every row, by its key."""
+        pages = {c.id: self.chapter(report, c) for c in report.chapters}
+        return {p.key: f"{pages[p.chapter]}#{p.key}" for p in report.passages}

@@ -32,6 +32,7 @@ def report_data(report: Report, to: Addresses) -> dict[str, object]:
     edition; every character of an input that is not white space is in a reading or set aside.
     """
     headings = {p.key: p for p in report.passages}
+    urls = to.passages(report)
     return {
         "schema": SCHEMA,
         "id": report.id,
@@ -66,18 +67,18 @@ def report_data(report: Report, to: Addresses) -> dict[str, object]:
             }
             for c in report.chapters
         ],
-        "passages": [_passage(report, p, to) for p in report.passages],
+        "passages": [_passage(p, urls[p.key]) for p in report.passages],
         "notes": [{"number": n.number, "zh": n.zh, "en": n.en, "readings": _list(n.readings)} for n in report.notes],
         "set_aside": [{"file": a.file, "line": a.line, "text": a.text, "why": a.why} for a in report.set_aside],
     }
 
 
-def _passage(report: Report, p: Passage, to: Addresses) -> dict[str, object]:
+def _passage(p: Passage, url: str) -> dict[str, object]:
     return {
         "id": p.key,
         "chapter": p.chapter,
         "kind": p.kind,
-        "url": to.passage(report, p),
+        "url": url,
         "zh": p.zh,
         "en": p.en,
         "readings": _readings(p),

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.diagnostics import Diagnostic
 from generator.model.quality import Coverage, Quality, ReportQuality
-from generator.model.report import Anchor, Chapter, Corpus, Moved, Passage, Report, Series
+from generator.model.report import Anchor, Chapter, Corpus, Moved, Note, Passage, Report, Series
 from generator.model.source import SetAside
 from generator.render.addresses import Addresses
 from generator.render.escape import cell, inline, yaml_text
@@ -87,7 +87,7 @@ def _overview(
         coverage=quality.coverage,
         editions=[_edition(e.file, report) for e in report.editions],
         variants=quality.variants,
-        notes=[_overview_note(report, n.number, n.nth, places) for n in report.notes],
+        notes=[_overview_note(n, places) for n in report.notes],
         aside=[_aside(a) for a in report.set_aside],
         data=f"../../data/reports/{report.id}.json",
         moved=moved,
@@ -99,14 +99,15 @@ def _anchor_places(report: Report) -> dict[tuple[int, int], tuple[Anchor, str]]:
     return {(a.note, a.nth): (a, slugs[p.chapter]) for p in report.passages for a in p.anchors}
 
 
-def _overview_note(report: Report, number: int, nth: int, places: Mapping[tuple[int, int], tuple[Anchor, str]]) -> NoteView:
-    note = next(n for n in report.notes if (n.number, n.nth) == (number, nth))
-    anchor, slug = places.get((number, nth), (None, ""))
+def _overview_note(note: Note, places: Mapping[tuple[int, int], tuple[Anchor, str]]) -> NoteView:
+    anchor, slug = places.get((note.number, note.nth), (None, ""))
     return note_view(note, anchor, "" if slug == "index" else f"{slug}.md")
 
 
 def _page_notes(report: Report, anchors: Iterable[Anchor]) -> list[NoteView]:
     wanted = {(a.note, a.nth): a for a in anchors}
+    if not wanted:
+        return []
     return [note_view(n, wanted[n.number, n.nth], "") for n in report.notes if (n.number, n.nth) in wanted]
 
 

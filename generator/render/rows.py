@@ -67,7 +67,7 @@ def _marked(text: str, anchors: Sequence[Anchor], lead: int) -> str:
     cuts = sorted({0, len(text), lead, *(min(a.at, len(text)) for a in anchors)})
     out: list[str] = []
     for a, b in pairwise(cuts):
-        out.append(f"**{inline(text[a:b])}**" if b <= lead else inline(text[a:b]))
+        out.append(f"<strong>{inline(text[a:b])}</strong>" if b <= lead else inline(text[a:b]))
         out.extend(marker(x) for x in anchors if min(x.at, len(text)) == b)
     return "".join(out)
 

@@ -43,19 +43,21 @@ def to_blocks(document: RawDocument, lines: list[Line]) -> list[Block]:
     no full stop before it. An English line that stops in mid-sentence goes on in the next one.
     """
     spaced = _parted_by_blanks(document.lines)
-    blocks: list[Block] = []
+    parts: list[list[Fragment]] = []
+    firsts: list[Block] = []
+    last: Block | None = None
+    size = 0
     for line in lines:
-        here = block((line.fragment,), language(line.fragment.text) or _neighbour(blocks))
-        if blocks and _continues(blocks[-1], here, line, spaced=spaced):
-            last = blocks[-1]
-            blocks[-1] = block((*last.fragments, *here.fragments), last.lang)
+        here = block((line.fragment,), language(line.fragment.text) or (firsts[-1].lang if firsts else "zh"))
+        if last is not None and _continues(firsts[-1], last, size, here, line, spaced=spaced):
+            parts[-1].append(line.fragment)
+            size += len(here.text)
         else:
-            blocks.append(here)
-    return blocks
-
-
-def _neighbour(blocks: list[Block]) -> Lang:
-    return blocks[-1].lang if blocks else "zh"
+            parts.append([line.fragment])
+            firsts.append(here)
+            size = len(here.text)
+        last = here
+    return [first if len(part) == 1 else block(tuple(part), first.lang) for first, part in zip(firsts, parts, strict=True)]
 
 
 def _parted_by_blanks(lines: tuple[Line, ...]) -> bool:
@@ -63,14 +65,15 @@ def _parted_by_blanks(lines: tuple[Line, ...]) -> bool:
     return sum(line.paragraph for line in lines) * 2 > len(lines)
 
 
-def _continues(last: Block, here: Block, line: Line, *, spaced: bool) -> bool:
+def _continues(first: Block, last: Block, size: int, here: Block, line: Line, *, spaced: bool) -> bool:
+    """Does this line go on with a paragraph, given its first and last line and its length so far?"""
     if line.role == "heading" or line.indented:
         return False
-    if _ROMAN_ALONE.fullmatch(last.text):
+    if first is last and _ROMAN_ALONE.fullmatch(last.text):
         return here.lang == "en" and here.opening is None
-    if last.lang == "en" and here.lang == "en":
-        return _en_continues(last, here, line, spaced=spaced)
-    if last.lang != "zh":
+    if first.lang == "en" and here.lang == "en":
+        return _en_continues(first, last, size, here, line, spaced=spaced)
+    if first.lang != "zh":
         return False
     if _OPEN_BEFORE.search(last.text) or _CLOSE_AFTER.match(here.text):
         return not (line.paragraph and spaced)
@@ -79,12 +82,12 @@ def _continues(last: Block, here: Block, line: Line, *, spaced: bool) -> bool:
     return not (ends_sentence(last.text, "zh") or last.text.endswith(("：", ":", "…")))
 
 
-def _en_continues(last: Block, here: Block, line: Line, *, spaced: bool) -> bool:
+def _en_continues(first: Block, last: Block, size: int, here: Block, line: Line, *, spaced: bool) -> bool:
     if here.opening or ends_sentence(last.text, "en") or last.text.endswith((":", "：")):
         return False
-    if last.opening and is_short(last.text, "en") and last.opening.style == "part":
+    if first is last and first.opening and is_short(first.text, "en") and first.opening.style == "part":
         return False
-    unfinished = len(last.text) > _EN_UNFINISHED and (line.paragraph or spaced)
+    unfinished = size > _EN_UNFINISHED and (line.paragraph or spaced)
     return here.text[:1].islower() or unfinished
 
 

@@ -9,7 +9,7 @@ from generator.model.report import Refused
 from generator.model.source import Fragment, Lang, Line, RawDocument, SetAside
 from generator.structure.blocks import to_blocks
 from generator.structure.end_notes import EndNotes, find_notes, read_notes
-from generator.structure.front import FrontPart, find_front, read_front
+from generator.structure.front import FrontPart, find_front, find_later_header, read_front
 from generator.structure.identity import Found, identify
 from generator.structure.markers import take_markers
 from generator.structure.pairing import Pair, pair_rows
@@ -46,6 +46,11 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
     notes_at = find_notes(lines[front_end:])
     body = lines[front_end:] if notes_at is None else lines[front_end : front_end + notes_at]
     end = EndNotes((), ()) if notes_at is None else read_notes(lines[front_end + notes_at :], document.file, said)
+    for lang in ("zh", "en"):
+        if not any(p.lang == lang for p in front):
+            start, stop = find_later_header(body, "zh" if lang == "zh" else "en")
+            front += read_front(body[start:stop])[0]
+            body = body[:start] + body[stop:]
     blocks = to_blocks(document, body)
     han = "".join(b.text for b in blocks if b.lang == "zh")[:20000]
     kind = script(han) or script("".join(joined(p.fragments, "zh") for p in front if p.lang == "zh"))
@@ -139,16 +144,13 @@ def _row(pair: Pair) -> Row:
 
 
 def _mark(rows: list[Row], notes: tuple[EditionNote, ...], file: str, found: Collector) -> tuple[Row, ...]:
-    known = {note.number for note in notes}
-    last = 0
-    out: list[Row] = []
-    orphans: dict[int, int] = {}
-    for row in rows:
-        done, last, without_note = take_markers(row, known, last)
-        line = (row.en or row.zh)[0].line
-        orphans.update({n: line for n in without_note if n not in orphans})
-        out.append(done)
+    done, orphans = take_markers(rows, {note.number for note in notes})
     if orphans:
-        numbers = ", ".join(str(n) for n in sorted(orphans))
-        found.add("S404", file, min(orphans.values()), f"no note for marker(s) {numbers}")
-    return tuple(out)
+        first = rows[orphans[0][0]]
+        numbers = sorted({number for _, number in orphans})
+        shown = ", ".join(map(str, numbers[:_SHOWN])) + (" …" if len(numbers) > _SHOWN else "")
+        found.add("S404", file, (first.en or first.zh)[0].line, f"no note for marker(s) {shown}")
+    return tuple(done)
+
+
+_SHOWN = 12  # numbers that a message lists

@@ -1,6 +1,7 @@
 """Front matter: title, occasion, speaker, date, before the report proper."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.edition import FrontField
@@ -67,12 +68,51 @@ def find_front(lines: list[Line]) -> int:
             return i
         if _BODY[lang].search(text) or len(text) > _LONG[lang]:
             return i
+    return _header(lines)
+
+
+def _header(lines: list[Line]) -> int:
+    """How many of the first lines are fields of a header, where nothing else tells the body's start."""
+    parts: list[FrontPart] = []
+    for i, line in enumerate(lines[:_REGION]):
+        parts, strange = read_front([line], parts)
+        if strange:
+            return i if parts else 0
     return 0
 
 
-def read_front(lines: list[Line]) -> tuple[list[FrontPart], list[Line]]:
-    """The fields found, and the lines that are none of them."""
-    parts: list[FrontPart] = []
+_HEADERS = {
+    "zh": re.compile(r"(?:\d{4}年)?(?:.{2,10})?政府工作[报報]告"),
+    "en": re.compile(
+        r"(?:\d{4}\s+)?(?:report\s+on\s+the\s+work\s+of\s+the\s+government|government\s+work\s+report).{0,40}", re.IGNORECASE
+    ),
+}
+
+
+def find_later_header(lines: list[Line], lang: Lang) -> tuple[int, int]:
+    """Where a header stands in the middle of the text: its first line and the line after it.
+
+    So it is where all of one language comes first, then all of the other. Both are equal when there
+    is none.
+    """
+    for i, line in enumerate(lines):
+        text = line.fragment.text
+        if len(text) > _LONG[lang] or language(text) != lang:
+            continue
+        if _HEADERS[lang].fullmatch(_SPACE.sub("", text) if lang == "zh" else text):
+            end = i + 1
+            while end < len(lines) and end - i < _FIELDS and not read_front(lines[i : end + 1], [])[1]:
+                end += 1
+            return i, end
+    return 0, 0
+
+
+_FIELDS = 6  # lines of the longest header known
+
+
+def read_front(lines: list[Line], before: Sequence[FrontPart] = ()) -> tuple[list[FrontPart], list[Line]]:
+    """The fields found, after those found before; and the lines that are none of them."""
+    parts = list(before)
     strange: list[Line] = []
     for line in lines:
         for fragment in _divided(line.fragment):

@@ -12,7 +12,7 @@ from generator.structure.front import FrontPart
 from generator.text.fragments import joined
 from generator.text.language import to_simplified
 from generator.text.numerals import chinese_year
-from generator.text.pinyin import place_pinyin
+from generator.text.pinyin import RESERVED_SLUGS, place_pinyin
 
 _SPACE = re.compile(r"\s+")
 _KIND = "(?:特别行政区|自治区|自治州|省|市|州|盟|区|县)"
@@ -73,6 +73,8 @@ def identify(front: list[FrontPart], blocks: list[Block], *, traditional: bool) 
     if not slug and any("国务院" in b.text for b in blocks):
         slug, zh, en = _CENTRAL
     date = _date(head_zh, head_en)
+    if slug in RESERVED_SLUGS:
+        slug = f"{slug}-government"
     year, stated = _year(date, head_zh, blocks, traditional=traditional)
     if year is None:
         return Found(None, "the year of the report is not to be found", stated=False, place=bool(slug))

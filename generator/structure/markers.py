@@ -1,12 +1,14 @@
 """Note markers glued to the words of a row."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.model.edition import Marker, Row
 from generator.model.source import Fragment, Lang
-from generator.text.fragments import joined, without
+from generator.text.fragments import JOINER, without
 
 # One to three digits that end a word: a marker only after three small letters, or after a closing
 # quote or bracket that follows a letter or a full stop.
@@ -17,34 +19,77 @@ _SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
 _DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
 
-def take_markers(row: Row, known: AbstractSet[int], last: int) -> tuple[Row, int, tuple[int, ...]]:
-    """The row without its markers, the greatest marker so far, and numbers that have no note.
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """What may be a marker: where it is, its number, and whether its form alone says that it is one."""
 
-    A glued number is a marker when the edition's list of notes has it and it is greater than the
-    marker before: so `PM2.5`, `m3`, `top10`, `Euro6` stay text. A number in square brackets or in
-    superior figures is a marker by its form, when the list has it.
+    row: int
+    lang: Lang
+    fragment: int
+    start: int
+    end: int
+    number: int
+    sure: bool
+
+
+def take_markers(rows: Sequence[Row], known: AbstractSet[int]) -> tuple[list[Row], list[tuple[int, int]]]:
+    """The rows without their markers; and numbers in marker form that have no note, with their row.
+
+    A number in square brackets or in superior figures is a marker by its form, when the list of notes
+    has it. A number glued to a word is one when it belongs to the longest ascending run of such
+    numbers through the edition: so `PM2.5`, `m3`, `top10`, `Euro6` stay text.
     """
-    fragments: dict[Lang, tuple[Fragment, ...]] = {"zh": row.zh, "en": row.en}
-    markers: list[Marker] = []
-    orphans: list[int] = []
-    for lang in ("zh", "en"):
-        done: list[Fragment] = []
-        for fragment in fragments[lang]:
-            spans: list[tuple[int, int]] = []
-            start = len(joined((*done, fragment), lang)) - len(fragment.text)
-            for m, number, sure in _candidates(fragment.text, lang, glued=bool(known)):
-                if number in known and (sure or number > last):
-                    last = max(last, number)
-                    hidden = sum(b - a for a, b in spans)
-                    markers.append(Marker(number, lang, start + m.start() - hidden))
-                    spans.append((m.start(), m.end()))
-                elif sure and number not in known:
-                    orphans.append(number)
-            done.append(without(fragment, spans))
-        fragments[lang] = tuple(done)
-    if not markers:
-        return row, last, tuple(orphans)
-    return replace(row, zh=fragments["zh"], en=fragments["en"], markers=tuple(markers)), last, tuple(orphans)
+    found: list[_Candidate] = []
+    orphans: list[tuple[int, int]] = []
+    for i, row in enumerate(rows):
+        for lang, side in (("zh", row.zh), ("en", row.en)):
+            for k, fragment in enumerate(side):
+                for m, number, sure in _candidates(fragment.text, "zh" if lang == "zh" else "en", glued=bool(known)):
+                    if number in known:
+                        found.append(_Candidate(i, "zh" if lang == "zh" else "en", k, m.start(), m.end(), number, sure))
+                    elif sure:
+                        orphans.append((i, number))
+    by_row: dict[int, list[_Candidate]] = {}
+    for c in _believed(found):
+        by_row.setdefault(c.row, []).append(c)
+    return [_without_markers(row, by_row[i]) if i in by_row else row for i, row in enumerate(rows)], orphans
+
+
+def _believed(found: list[_Candidate]) -> list[_Candidate]:
+    """Those that are sure, and the longest ascending run of the others (the lowest among equals)."""
+    tails: list[int] = []
+    tail_of: list[int] = []
+    before: list[int] = []
+    for i, c in enumerate(found):
+        pile = bisect_left(tails, c.number)
+        before.append(tail_of[pile - 1] if pile else -1)
+        if pile == len(tails):
+            tails.append(c.number)
+            tail_of.append(i)
+        else:
+            tails[pile], tail_of[pile] = c.number, i
+    run = set()
+    i = tail_of[-1] if tail_of else -1
+    while i >= 0:
+        run.add(i)
+        i = before[i]
+    return [c for i, c in enumerate(found) if c.sure or i in run]
+
+
+def _without_markers(row: Row, markers: list[_Candidate]) -> Row:
+    sides: dict[Lang, list[Fragment]] = {"zh": list(row.zh), "en": list(row.en)}
+    out: list[Marker] = []
+    for lang, side in sides.items():
+        start = 0
+        for k, fragment in enumerate(side):
+            mine = [c for c in markers if (c.lang, c.fragment) == (lang, k)]
+            hidden = 0
+            for c in mine:
+                out.append(Marker(c.number, lang, start + c.start - hidden))
+                hidden += c.end - c.start
+            side[k] = without(fragment, [(c.start, c.end) for c in mine])
+            start += len(side[k].text) + (len(JOINER[lang]) if side[k].text else 0)
+    return replace(row, zh=tuple(sides["zh"]), en=tuple(sides["en"]), markers=tuple(out))
 
 
 def _candidates(text: str, lang: Lang, *, glued: bool) -> list[tuple[re.Match[str], int, bool]]:
@@ -62,4 +107,4 @@ def _candidates(text: str, lang: Lang, *, glued: bool) -> list[tuple[re.Match[st
 
 def _is_superior(text: str, m: re.Match[str]) -> bool:
     """Superior figures after a unit (m², km³) are no markers."""
-    return not re.search(r"(?:^|[^a-zA-Z])[a-zA-Zμ]{1,3}$", text[: m.start()])
+    return not re.search(r"(?:^|[^a-zA-Z])[a-zA-Zμ]{1,3}$", text[max(0, m.start() - 5) : m.start()])

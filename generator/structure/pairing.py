@@ -10,7 +10,7 @@ from generator.structure.blocks import Block, split_salutation
 from generator.text.headings import is_salutation, is_short
 
 _EN_PER_ZH = 3.2  # characters of English for one of Chinese, median over bilingual reports
-_SKIP = 1.6  # cost of leaving a block without a counterpart
+_SKIP = 0.8  # cost of leaving a block without a counterpart
 _MERGE = 0.5  # cost of two blocks facing one
 _STYLE = 0.9  # cost of a numbered block facing one that is not, or another number
 _DOUBTFUL = 1.5  # natural logarithm of the ratio of lengths, from which a pair is doubtful
@@ -99,7 +99,7 @@ def _align(zh: list[Block], en: list[Block]) -> list[Pair]:
     m, n = len(zh), len(en)
     steps = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
-    width = max(_BAND, abs(m - n) + 8)
+    width = max(_BAND, 2 * n // m + 8)
     for i in range(m + 1):
         centre = i * n // m
         for j in range(max(0, centre - width), min(n, centre + width) + 1):

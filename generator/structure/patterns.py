@@ -16,7 +16,7 @@ def _load() -> dict[str, re.Pattern[str]]:
 
 
 _PATTERNS = _load()
-_URL = re.compile(r"[a-z]+://\S+")
+_URL = re.compile(r"(?<![a-z])[a-z]{2,12}://\S+")
 _LIMIT = 120  # characters, addresses not counted; a longer line is a paragraph
 
 

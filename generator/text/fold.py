@@ -32,7 +32,7 @@ def fold(text: str, lang: Lang, *, traditional: bool = False) -> str:
     """
     if lang == "zh" and traditional:
         text = to_simplified(text)
-    return _NOT_ALNUM.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return _NOT_ALNUM.sub("", unicodedata.normalize("NFKD", text).lower())
 
 
 def fold_with_map(text: str, lang: Lang, *, traditional: bool = False) -> tuple[str, list[int]]:
@@ -59,7 +59,7 @@ def fold_with_map(text: str, lang: Lang, *, traditional: bool = False) -> tuple[
 
 @lru_cache(maxsize=4096)
 def _folded(char: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", char).lower() if c.isalnum())
+    return "".join(c for c in unicodedata.normalize("NFKD", char).lower() if c.isalnum())
 
 
 def same_wording(one: str, other: str, lang: Lang, *, traditional: bool = False) -> bool:

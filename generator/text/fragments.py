@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from generator.model.source import Fragment, Lang
 
-_JOINER = {"zh": "", "en": " "}
+JOINER: dict[Lang, str] = {"zh": "", "en": " "}
 
 
 def joined(fragments: Iterable[Fragment], lang: Lang) -> str:
     """The shown text of fragments: zh without a joiner, en with a space (none after a hyphen)."""
     parts = [f.text for f in fragments if f.text]
-    return _JOINER[lang].join(parts)
+    return JOINER[lang].join(parts)
 
 
 def cut(fragment: Fragment, k: int) -> tuple[Fragment, Fragment]:
@@ -24,26 +24,44 @@ def cut(fragment: Fragment, k: int) -> tuple[Fragment, Fragment]:
     return left, right
 
 
-def cut_all(fragments: Sequence[Fragment], cuts: Sequence[int]) -> list[tuple[Fragment, ...]]:
-    """Divide zh fragments, joined without a joiner, at ascending shown positions `cuts`."""
+def cut_all(fragments: Sequence[Fragment], cuts: Sequence[int], lang: Lang = "zh") -> list[tuple[Fragment, ...]]:
+    """Divide fragments at ascending positions of their joined text; one piece more than cuts."""
     out: list[tuple[Fragment, ...]] = []
     here: list[Fragment] = []
     start = 0
-    todo = list(cuts)
+    todo = list(reversed(cuts))
     for fragment in fragments:
-        rest = fragment
-        while todo and start + len(rest.text) > todo[0]:
-            left, rest = cut(rest, todo[0] - start)
-            if left.raw:
-                here.append(left)
+        size = len(fragment.text)
+        inside: list[int] = []
+        while todo and todo[-1] < start + size:
+            inside.append(max(0, todo.pop() - start))
+        pieces = _pieces(fragment, inside)
+        for piece in pieces[:-1]:
+            if piece.raw:
+                here.append(piece)
             out.append(tuple(here))
             here = []
-            start = todo.pop(0)
-        here.append(rest)
-        start += len(rest.text)
+        here.append(pieces[-1])
+        start += size + (len(JOINER[lang]) if size else 0)
     out.append(tuple(here))
     out.extend(() for _ in todo)
     return out
+
+
+def _pieces(fragment: Fragment, inside: Sequence[int]) -> list[Fragment]:
+    if not inside:
+        return [fragment]
+    edges = [0, *inside, len(fragment.text)]
+    raws = [0, *(fragment.at[k] if k else 0 for k in inside), len(fragment.raw)]
+    return [
+        replace(
+            fragment,
+            raw=fragment.raw[r:s],
+            text=fragment.text[a:b],
+            at=tuple(i - r for i in fragment.at[a:b]),
+        )
+        for a, b, r, s in zip(edges, edges[1:], raws, raws[1:], strict=False)
+    ]
 
 
 def without(fragment: Fragment, spans: Sequence[tuple[int, int]]) -> Fragment:

@@ -26,7 +26,9 @@ _EN: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("word", re.compile(rf"({'|'.join(ORDINAL_WORD)})(?:ly)?,\s+(?=\S)", re.IGNORECASE)),
 )
 _SALUTE = {
-    "zh": re.compile(r"(?:各位|尊敬的)(?:代表|委员|同志)(?:们)?(?:[、,，]各位(?:委员|代表|同志|来宾|朋友)(?:们)?)*[:：!！,，]?"),
+    "zh": re.compile(
+        r"(?:各 ?位 ?|尊敬的)(?:代 ?表|委 ?员|同 ?志)(?:们)?(?:[、,，]各位(?:委员|代表|同志|来宾|朋友)(?:们)?)*[:：!！,，]?"
+    ),
     "en": re.compile(
         r"(?:Fellow|Esteemed|Dear|Distinguished|Honou?rable|Respected)\s+(?:fellow\s+)?"
         r"(?:deputies|delegates|members)\b[,:!.]?",

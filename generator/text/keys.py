@@ -24,6 +24,7 @@ def keys(starts: Sequence[tuple[str, int]]) -> list[str]:
     (True, 7)
     """
     taken: set[str] = set()
+    last: dict[str, int] = {}
     out: list[str] = []
     for stream, start in starts:
         window = _WINDOW
@@ -31,10 +32,10 @@ def keys(starts: Sequence[tuple[str, int]]) -> list[str]:
         while key in taken and window < 8 * _WINDOW:
             window *= 2
             key = _short(stream[start : start + window])
-        nth = 2
+        words = stream[start : start + window]
         while key in taken:
-            key = _short(f"{stream[start : start + window]}#{nth}")
-            nth += 1
+            last[words] = last.get(words, 1) + 1
+            key = _short(f"{words}#{last[words]}")
         taken.add(key)
         out.append(key)
     return out

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+RESERVED_SLUGS = frozenset({"assets", "data", "index", "quality", "search", "sitemap"})  # pages of the site
+
 _KINDS = re.compile(r"(?<=..)(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|地区|省|市|州|盟|区|县)$")
 
 

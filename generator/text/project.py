@@ -27,7 +27,13 @@ def project(position: int, source: str, target: str, lang: Lang) -> int:
     return end
 
 
+_COMPARED = 25_000_000  # product of the lengths of texts, up to which their differences are worked out
+
+
 def _through(k: int, one: str, other: str) -> int:
+    """Carry `k` through the differences; by proportion where the texts are too long to compare."""
+    if len(one) * len(other) > _COMPARED:
+        return k * len(other) // max(1, len(one))
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only editions that differ need it
 
     for op in Indel.opcodes(one, other):
