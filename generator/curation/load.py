@@ -59,6 +59,8 @@ def _load(path: Path, file: str, found: Collector) -> Curation | None:
     lines = _table_lines(source)
     series = table.get("series", {})
     names = series if isinstance(series, dict) else {}
+    if not isinstance(series, dict):
+        found.add("U103", file, 0, "“series” must be written as [series]")
     out = Curation(
         file, file.removesuffix(NAME).rstrip("/"), _name(names, "zh", file, found), _name(names, "en", file, found),
         tuple(_rules(table, "edition", _edition, lines, file, found)),

@@ -41,7 +41,8 @@ def read_kinds(rows: tuple[MergedRow, ...]) -> list[Reads]:
     chapters: set[int] = set()
     for a, b in zip([0, *parts], [*parts, len(known)], strict=True):
         chapters |= _chapters(known, a, b)
-    return [_kind(i, row, parts=set(parts), chapters=chapters) for i, row in enumerate(known)]
+    heads = set(parts)
+    return [_kind(i, row, parts=heads, chapters=chapters) for i, row in enumerate(known)]
 
 
 def _read(row: MergedRow) -> _Row:

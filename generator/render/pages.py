@@ -46,6 +46,9 @@ def report_pages(report: Report, quality: ReportQuality, to: Addresses) -> dict[
     covered = dict(quality.chapters)
     places = _anchor_places(report)
     moved = _moved(report)
+    children: dict[str, list[Chapter]] = {}
+    for chapter in report.chapters[1:]:
+        children.setdefault(chapter.parent, []).append(chapter)
     files: dict[str, bytes] = {}
     files[to.source(report, "index")] = _overview(report, quality, rows, covered, places, moved.pop("index", ()))
     for chapter in report.chapters[1:]:
@@ -58,7 +61,7 @@ def report_pages(report: Report, quality: ReportQuality, to: Addresses) -> dict[
             title=title,
             report_title=f"{report.title_zh} · {report.title_en}",
             rows=[row_view(p, scripts) for p in body],
-            inside=[_link(c, covered[c.id], f"{c.slug}.md") for c in report.chapters if c.parent == chapter.id],
+            inside=[_link(c, covered[c.id], f"{c.slug}.md") for c in children.get(chapter.id, ())],
             notes=_page_notes(report, on_page),
             moved=moved.pop(chapter.slug, ()),
         )

@@ -1,6 +1,7 @@
 """Blocks to zh/en pairs, in the orders found in the wild."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,9 +14,11 @@ _EN_PER_ZH = 3.2  # characters of English for one of Chinese, median over biling
 _SKIP = 0.8  # cost of leaving a block without a counterpart
 _MERGE = 0.5  # cost of two blocks facing one
 _STYLE = 0.9  # cost of a numbered block facing one that is not, or another number
+_FIGURES = 0.6  # cost of facing figures of which none agrees
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _DOUBTFUL = 1.5  # natural logarithm of the ratio of lengths, from which a pair is doubtful
 _DOUBTFUL_HEADING = 0.9  # the same, where a numbered heading faces a paragraph without a number
-_BAND = 60  # how far, in blocks, a counterpart may stand from the diagonal of a long run
+_BAND = 40  # how far, in blocks, a counterpart may stand from the diagonal of a long run
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +89,39 @@ def _part_salutations(zh: list[Block], en: list[Block]) -> tuple[list[Block], li
     return zh, [*split_salutation(en[0]), *en[1:]]
 
 
-def _cost(zh: list[Block], en: list[Block]) -> float:
-    z = sum(len(b.text) for b in zh)
-    e = sum(len(b.text) for b in en)
-    length = abs(math.log((e + 12) / (_EN_PER_ZH * z + 12)))
-    marks = [(b.opening.style == "salutation", b.opening.number) if b.opening else None for b in (zh[0], en[0])]
-    return length + (_STYLE if marks[0] != marks[1] else 0.0) + _MERGE * (len(zh) + len(en) - 2)
+@dataclass(frozen=True, slots=True)
+class _Feature:
+    """What a block is compared by: its length, its numbered opening, the figures in it."""
+
+    length: int
+    mark: tuple[bool, int] | None
+    figures: frozenset[str]
+
+
+def _feature(b: Block) -> _Feature:
+    mark = (b.opening.style == "salutation", b.opening.number) if b.opening else None
+    text = b.text[b.opening.length :] if b.opening else b.text
+    return _Feature(len(b.text), mark, frozenset(f.replace(",", "") for f in _FIGURE.findall(text)))
+
+
+def _cost(zh: list[_Feature], en: list[_Feature]) -> float:
+    """How badly blocks face each other: lengths, numbered openings, figures, and how many they are."""
+    z = sum(f.length for f in zh)
+    e = sum(f.length for f in en)
+    cost = abs(math.log((e + 12) / (_EN_PER_ZH * z + 12))) + _MERGE * (len(zh) + len(en) - 2)
+    if zh[0].mark != en[0].mark:
+        cost += _STYLE
+    mine = zh[0].figures if len(zh) == 1 else zh[0].figures | zh[1].figures
+    theirs = en[0].figures if len(en) == 1 else en[0].figures | en[1].figures
+    if mine and theirs:
+        cost += _FIGURES * (1 - len(mine & theirs) / min(len(mine), len(theirs)))
+    return cost
 
 
 def _align(zh: list[Block], en: list[Block]) -> list[Pair]:
     """Cheapest monotone pairing with 1:1, 1:2, 2:1 and one-sided steps."""
     m, n = len(zh), len(en)
+    one, other = [_feature(b) for b in zh], [_feature(b) for b in en]
     steps = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     width = max(_BAND, 2 * n // m + 8)
@@ -108,7 +133,7 @@ def _align(zh: list[Block], en: list[Block]) -> list[Pair]:
                 before = best.get((i - a, j - b))
                 if before is None or (i == 0 and j == 0):
                     continue
-                cost = _cost(zh[i - a : i], en[j - b : j]) if a and b else _SKIP
+                cost = _cost(one[i - a : i], other[j - b : j]) if a and b else _SKIP
                 options.append((before[0] + cost, (a, b)))
             if options:
                 best[i, j] = min(options)

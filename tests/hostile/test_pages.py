@@ -159,9 +159,6 @@ def _squeezed(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a marker within a run-in heading: ** next to a space or a link is no bold, the stars show"
-)
 def test_rows_show_the_text_of_the_source() -> None:
     folder, files, _ = site()
     wrong: list[str] = []
