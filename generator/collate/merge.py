@@ -61,7 +61,7 @@ def merge(editions: Sequence[Edition], found: Collector) -> MergedReport:
 def _collated(lead: Edition, body: list[Row], others: Sequence[Edition], lang: Lang, found: Collector) -> list[Draft]:
     """The leading edition's rows with what the other editions have for them."""
     stream, starts = _stream(body, lang, traditional=lead.script == "Hant")
-    located = [_locate(e, lang, stream, starts, found) for e in others]
+    located = [_locate(e, lang, body, lead, found) for e in others]
     drafts = _divide(body, lang, stream, starts, located, traditional=lead.script == "Hant")
     _read_lead(drafts)
     for one in located:
@@ -82,15 +82,33 @@ def _stream(rows: list[Row], lang: Lang, *, traditional: bool) -> tuple[str, lis
     return "".join(parts), starts
 
 
-def _locate(edition: Edition, lang: Lang, stream: str, starts: list[int], found: Collector) -> _Located:
+def _locate(edition: Edition, lang: Lang, body: list[Row], lead: Edition, found: Collector) -> _Located:
+    """The places of an edition's rows in the leading edition's stream of language `lang`.
+
+    An edition that has only the other language is sought in that one; its places are then those of
+    the rows that face what was found.
+    """
     rows = tuple(r for r in edition.rows if not r.field)
-    folded = [fold(joined(_side(r, lang), lang), lang, traditional=edition.script == "Hant") for r in rows]
-    places = locate(folded, stream, starts)
+    stream, starts = _stream(body, lang, traditional=lead.script == "Hant")
+    mine: Lang = lang if lang in edition.languages or lang == "en" else "en"
+    sought, at = (stream, starts) if mine == lang else _stream(body, mine, traditional=False)
+    folded = [fold(joined(_side(r, mine), mine), mine, traditional=edition.script == "Hant") for r in rows]
+    places = locate(folded, sought, at)
     for row, place in zip(rows, places, strict=True):
         if place and not place.exact:
             line = (row.zh or row.en)[0].line
             found.add("C102", edition.file, line, "this row stands in the leading edition in other words")
+    if mine != lang:
+        ends = [*starts[1:], len(stream)]
+        places = [place and _facing(place, at, starts, ends) for place in places]
     return _Located(edition, rows, places)
+
+
+def _facing(place: Place, at: list[int], starts: list[int], ends: list[int]) -> Place | None:
+    """The span, in the leading language, of the rows that a place in the other language touches."""
+    first = bisect_right(at, place.start) - 1
+    last = max(first, bisect_left(at, place.end) - 1)
+    return Place(starts[first], ends[last], place.exact) if ends[last] > starts[first] else None
 
 
 def _divide(
@@ -243,7 +261,7 @@ def _give(
     traditional = "Hant" in {edition.script, lead.script}
     draft.readings.extend(_readings(_side(row, lang), lang))
     inside = place.exact and not same_span and len(covered) == 1
-    if not inside and not same_wording(mine, shown, lang, traditional=traditional):
+    if mine and not inside and not same_wording(mine, shown, lang, traditional=traditional):
         _vary(draft, row, lang, found)
     facing = _side(row, other)
     if not facing:
