@@ -17,8 +17,7 @@ def to_json(value: Mapping[str, object] | Sequence[object]) -> bytes:
     return ("{" + ",\n".join(rows) + "}\n").encode()
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+_line = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def _listed(values: Sequence[object]) -> str:
