@@ -1,57 +1,58 @@
-"""What the data files of a site say of every character of the inputs."""
+"""Is every character of the input somewhere in the data files? Written from `data.md`, not from the generator."""
 
 import json
-import unicodedata
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
-from generator.readers import SourceFile
+from generator.diagnostics import Collector
+from generator.readers import find_files
 from generator.readers.encodings import decode
 
-
-def _squeezed(text: str) -> str:
-    return "".join(c for c in text if not c.isspace() and c != "\ufeff" and unicodedata.category(c) != "Cc")
-
-
-def _readings(node: object) -> Iterator[tuple[str, int, str]]:
-    if isinstance(node, dict):
-        if isinstance(node.get("text"), str) and isinstance(node.get("file"), str):
-            yield node["file"], node["line"], node["text"]
-        for value in node.values():
-            yield from _readings(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _readings(value)
+_BREAK = re.compile("\r\n|[\r\n\u2028\u2029\u0085\f\v]")
+_UNREAD = {"R101", "R102", "R103", "R105", "R106"}  # codes of files that were not accepted, and that are said so
 
 
-def lost(files: Mapping[str, bytes], source: SourceFile) -> list[tuple[int, str]]:
-    """Lines of an input, with what of them is in no reading and not set aside."""
-    told = _told(files, source.file)
-    decoded = decode(source.data)
-    assert decoded is not None
-    missing = []
-    for number, raw in enumerate(decoded[0].replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        rest = _squeezed(raw)
-        for text in sorted(filter(None, map(_squeezed, told.get(number, ()))), key=len, reverse=True):
-            rest = rest.replace(text, "", 1)
-        if rest:
-            missing.append((number, rest))
-    return missing
-
-
-def _told(files: Mapping[str, bytes], file: str) -> dict[int, set[str]]:
-    """By line, every text that the data files give for a source file."""
-    told: dict[int, set[str]] = {}
+def unaccounted(files: Mapping[str, bytes], refused_unread: set[str], sources: Mapping[str, str]) -> list[str]:
+    """What is lost or stands twice: lines of `sources` (file → text) against the data of a built site."""
+    pieces: dict[tuple[str, int], list[str]] = defaultdict(list)
     for name, data in files.items():
-        value = json.loads(data) if name.startswith("data/") else []
-        if name == "data/refused.json":
-            value = [{"file": row["file"], **aside} for row in value for aside in row["set_aside"]]
-        for where, line, text in _readings(value):
-            if where == file:
-                told.setdefault(line, set()).add(text)
-    return told
+        if name.startswith("data/reports/"):
+            report = json.loads(data)
+            holders = [*report["passages"], *report["notes"]]
+            for piece in [r for h in holders for r in h["readings"]] + report["set_aside"]:
+                pieces[piece["file"], piece["line"]].append(piece["text"])
+    for file in json.loads(files["data/refused.json"]):
+        for piece in file["set_aside"]:
+            pieces[file["file"], piece["line"]].append(piece["text"])
+    out: list[str] = []
+    for file, text in sources.items():
+        if file in refused_unread:
+            continue
+        for number, line in enumerate(_BREAK.split(text.removeprefix("\ufeff")), 1):
+            want, got = _characters(line), _characters("".join(pieces[file, number]))
+            if want != got:
+                out.append(f"{file}:{number}: lost {dict(want - got)}, too many {dict(got - want)}")
+            out.extend(f"{file}:{number}: {piece!r} is not of the source" for piece in pieces[file, number] if piece not in line)
+    return out
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The texts of a reports folder, by file, decoded as the readers do."""
+    decoded = {s.file: decode(s.data) for s in find_files(folder, Collector())}
+    return {file: text[0] for file, text in decoded.items() if text is not None}
 
 
 def folder_of(path: Path) -> dict[str, bytes]:
     """All files below a folder, by name."""
     return {p.relative_to(path).as_posix(): p.read_bytes() for p in path.rglob("*") if p.is_file()}
+
+
+def unread(diagnostics: object) -> set[str]:
+    """Files that gave no document, by their diagnostics."""
+    return {d.file for d in diagnostics if d.code in _UNREAD}  # type: ignore[attr-defined]
+
+
+def _characters(text: str) -> Counter[str]:
+    return Counter(c for c in text if not c.isspace())

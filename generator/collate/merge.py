@@ -10,7 +10,7 @@ from generator.collate.locate import Place, locate
 from generator.collate.notes import merge_notes
 from generator.diagnostics import Collector
 from generator.model.edition import Edition, FrontField, Marker, Row
-from generator.model.report import EditionMarker, MergedReport, MergedRow, Reading, Variant
+from generator.model.report import EditionMarker, MergedReport, MergedRow, Reading
 from generator.model.source import Fragment, Lang, SetAside
 from generator.text.fold import fold, fold_with_map, same_wording
 from generator.text.fragments import cut_all, joined, trimmed
@@ -29,7 +29,7 @@ class Draft:
     field: FrontField | Literal[""] = ""
     en_from: Row | None = None
     readings: list[Reading] = dataclasses.field(default_factory=list)
-    variants: list[Variant] = dataclasses.field(default_factory=list)
+    variants: list[Reading] = dataclasses.field(default_factory=list)
     markers: list[EditionMarker] = dataclasses.field(default_factory=list)
 
 
@@ -299,7 +299,7 @@ def _vary(draft: Draft, row: Row, lang: Lang, found: Collector) -> None:
     fragments = _side(row, lang)
     first = fragments[0]
     found.add("C103", first.file, first.line, f"the {lang} text differs from the leading edition's")
-    draft.variants.append(Variant(first.file, first.line, lang, joined(fragments, lang)))
+    draft.variants.append(Reading(first.file, first.line, lang, joined(fragments, lang)))
 
 
 def _front(editions: Sequence[Edition]) -> list[MergedRow]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.model.edition import Edition, EditionNote
-from generator.model.report import Note, NoteReading
+from generator.model.report import Note, Reading
 from generator.model.source import Lang
 from generator.text.fold import fold
 from generator.text.fragments import joined
@@ -15,7 +15,7 @@ def merge_notes(editions: Sequence[Edition]) -> tuple[Note, ...]:
     The first edition that has a note gives the text that is shown; the others are readings.
     """
     slots: dict[tuple[int, int], dict[Lang, str]] = {}
-    readings: dict[tuple[int, int], list[NoteReading]] = {}
+    readings: dict[tuple[int, int], list[Reading]] = {}
     for edition in editions:
         seen: dict[tuple[int, Lang], int] = {}
         for note in edition.notes:
@@ -33,5 +33,5 @@ def merge_notes(editions: Sequence[Edition]) -> tuple[Note, ...]:
     )
 
 
-def _readings(note: EditionNote) -> list[NoteReading]:
-    return [NoteReading(f.file, f.line, note.lang, f.raw) for f in note.fragments if f.raw]
+def _readings(note: EditionNote) -> list[Reading]:
+    return [Reading(f.file, f.line, note.lang, f.raw) for f in note.fragments if f.raw]

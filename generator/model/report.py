@@ -12,17 +12,7 @@ Trust = Literal["curated", "marker", "edition", "term", "inferred"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The verbatim text that one edition has for a row."""
-
-    file: str
-    line: int
-    lang: Lang
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """Where an edition's wording differs: its own words, and the file and line."""
+    """What one edition has for a row or a note: the verbatim text, or the shown text of a variant."""
 
     file: str
     line: int
@@ -42,24 +32,17 @@ class EditionMarker:
 
 @dataclass(frozen=True, slots=True)
 class MergedRow:
-    """A row of all editions: the text that is shown and every edition's reading of it."""
+    """A row of all editions: the text that is shown and every edition's reading of it.
+
+    `variants` are the shown texts of editions that differ in more than width, spacing, quotes or script.
+    """
 
     zh: tuple[Fragment, ...]
     en: tuple[Fragment, ...]
     field: FrontField | Literal[""]
     readings: tuple[Reading, ...]
-    variants: tuple[Variant, ...]
+    variants: tuple[Reading, ...]
     markers: tuple[EditionMarker, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteReading:
-    """The verbatim text that one edition has for a note."""
-
-    file: str
-    line: int
-    lang: Lang
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +53,7 @@ class Note:
     nth: int
     zh: str | None
     en: str | None
-    readings: tuple[NoteReading, ...]
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True, slots=True)

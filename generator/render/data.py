@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model.report import Corpus, Passage, Report
+from generator.model.report import Corpus, Passage, Reading, Report
 from generator.render.addresses import Addresses
 
 SCHEMA = 1
@@ -41,7 +41,9 @@ def report_data(report: Report, to: Addresses) -> dict[str, object]:
         "title": {"zh": report.title_zh, "en": report.title_en},
         "url": to.report(report),
         "front": [
-            {"field": p.row.field, "zh": p.zh, "en": p.en, "readings": _readings(p)} for p in report.passages if p.kind == "front"
+            {"field": p.row.field, "zh": p.zh, "en": p.en, "readings": _readings(p.row.readings)}
+            for p in report.passages
+            if p.kind == "front"
         ],
         "editions": [
             {
@@ -62,12 +64,12 @@ def report_data(report: Report, to: Addresses) -> dict[str, object]:
                 "zh": c.zh,
                 "en": c.en,
                 "url": to.chapter(report, c),
-                "readings": _readings(headings[c.heading]) if c.heading else [],
+                "readings": _readings(headings[c.heading].row.readings) if c.heading else [],
             }
             for c in report.chapters
         ],
         "passages": [_passage(p, urls[p.key]) for p in report.passages],
-        "notes": [{"number": n.number, "zh": n.zh, "en": n.en, "readings": _list(n.readings)} for n in report.notes],
+        "notes": [{"number": n.number, "zh": n.zh, "en": n.en, "readings": _readings(n.readings)} for n in report.notes],
         "set_aside": [{"file": a.file, "line": a.line, "text": a.text, "why": a.why} for a in report.set_aside],
     }
 
@@ -80,8 +82,8 @@ def _passage(p: Passage, url: str) -> dict[str, object]:
         "url": url,
         "zh": p.zh,
         "en": p.en,
-        "readings": _readings(p),
-        "variants": [{"file": v.file, "line": v.line, "lang": v.lang, "text": v.text} for v in p.row.variants],
+        "readings": _readings(p.row.readings),
+        "variants": _readings(p.row.variants),
         "markers": [{"note": a.note, "lang": a.lang, "at": a.at, "how": a.how} for a in p.anchors],
         "segments": [],
         "figures": [],
@@ -90,15 +92,8 @@ def _passage(p: Passage, url: str) -> dict[str, object]:
     }
 
 
-def _readings(p: Passage) -> list[object]:
-    return [{"file": r.file, "line": r.line, "lang": r.lang, "text": r.text} for r in p.row.readings]
-
-
-def _list(readings: Iterable[object]) -> list[object]:
-    return [
-        {"file": r.file, "line": r.line, "lang": r.lang, "text": r.text}  # type: ignore[attr-defined]
-        for r in readings
-    ]
+def _readings(readings: Iterable[Reading]) -> list[object]:
+    return [{"file": r.file, "line": r.line, "lang": r.lang, "text": r.text} for r in readings]
 
 
 def refused_data(corpus: Corpus) -> list[object]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import Built, build
-from tests.hostile.conservation import unaccounted, unread
+from tests.conservation import unaccounted, unread
 from tests.hostile.payloads import OPENINGS, PAYLOADS
 
 HEAD = "政府工作报告\n——2024年1月16日在望川市第九届人民代表大会第三次会议上\n望川市市长 沈知行\n"

@@ -17,7 +17,7 @@ from generator.text.fold import fold, fold_with_map
 from generator.text.fragments import cut, cut_all, joined
 from generator.text.keys import keys
 from generator.text.project import project
-from tests.hostile.conservation import unaccounted, unread
+from tests.conservation import unaccounted, unread
 
 BOUNDED = settings(derandomize=True, max_examples=80, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 HEAD = "政府工作报告\n——2024年1月16日在望川市第九届人民代表大会第三次会议上\n望川市市长 沈知行\n"

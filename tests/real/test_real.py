@@ -17,7 +17,7 @@ from generator.diagnostics import Collector
 from generator.pipeline import Built, build
 from generator.readers import find_files
 from generator.text.fold import fold
-from tests.conservation import lost
+from tests.conservation import texts, unaccounted, unread
 
 pytestmark = pytest.mark.realcorpus
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -48,13 +48,10 @@ def score(folder: str, *arguments: str) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.parametrize("folder", ["beijing", "central-bilingual", "central-zh", "messy"])
+@pytest.mark.parametrize("folder", ["beijing", "central-bilingual", "central-zh", "messy", "."])  # "." all in one build
 def test_nothing_is_lost(folder: str) -> None:
     result = built(folder)
-    unread = {d.file for d in result.diagnostics if d.code in {"R101", "R102", "R103", "R105"}}
-    for source in find_files(SHARED / "reports" / folder, Collector()):
-        if source.file not in unread:
-            assert lost(result.files, source) == []
+    assert unaccounted(result.files, unread(result.diagnostics), texts(SHARED / "reports" / folder)) == []
 
 
 def test_beijing_scores() -> None:

@@ -3,17 +3,15 @@
 import json
 from pathlib import Path
 
-from generator.diagnostics import CODES, Collector
+from generator.diagnostics import CODES
 from generator.pipeline import build
-from generator.readers import find_files
-from tests.conservation import lost
+from tests.conservation import texts, unaccounted
 
 
 def test_the_sample_is_clean_and_whole(root: Path) -> None:
     built = build(root / "reports", lambda *_: None)
     assert built.diagnostics == ()
-    for source in find_files(root / "reports", Collector()):
-        assert lost(built.files, source) == []
+    assert unaccounted(built.files, set(), texts(root / "reports")) == []
     first, second = (json.loads(built.files[f"data/reports/wangchuan-{year}.json"]) for year in (2024, 2025))
     assert all(p["zh"] and p["en"] for p in first["passages"])
     assert [m["note"] for p in first["passages"] for m in p["markers"]] == [1, 2, 3, 4, 5, 6, 7]
