@@ -11,7 +11,7 @@ _COMMON = 8  # places from which a run is too common to tell anything
 _LEAST = 8  # folded characters below which a row is found exactly, or between its neighbours, or not at all
 _VOTES = 0.08  # runs in common, for each character of the row, from which a place is believed
 _MARGIN = 0.6  # of the best place's votes, which the second best must stay under
-_ALIKE = 0.55  # similarity, of 1, that a believed place must reach
+_ALIKE = 0.65  # similarity, of 1, that a believed place must reach
 _COMPARED = 400_000_000  # product of the lengths of texts, up to which comparing them takes a moment
 _EDGE = 3  # folded characters by which an approximate place may miss its neighbour's or a row's edge
 _FITS = 0.5  # how much, of a row's length, a gap may differ from it and still be its place
@@ -29,17 +29,18 @@ class Place:
 def locate(rows: Sequence[str], stream: str, edges: Sequence[int]) -> list[Place | None]:
     """The place of each folded row in the folded `stream`, in order; None where it has none.
 
-    Rows that occur once come first, then damaged ones by the runs of characters that they share with
-    the stream; together these must ascend. Rows that occur several times, and short damaged ones, are
-    then sought between their neighbours. `edges` are the starts of the stream's own rows, ascending:
+    Rows that occur once come first; they must ascend. Then damaged ones, by the runs of characters
+    that they share with the stream, and rows that occur several times are sought between their
+    neighbours; at last short damaged ones in the gaps that are left. `edges` are the starts of the stream's own rows, ascending:
     an approximate place snaps to them and to its neighbours.
     """
     found = _unique(rows, stream)
-    if len(found) < sum(len(row) >= _SURE for row in rows):
-        found.update(_voted(rows, stream, found))
     places: list[Place | None] = [None] * len(rows)
     for i in _ascending(found):
         places[i] = found[i]
+    damaged = [i for i, row in enumerate(rows) if places[i] is None and len(row) >= _LEAST and row not in stream]
+    if damaged:
+        _vote_between(rows, damaged, stream, places)
     _fill(rows, stream, places)
     _fit(rows, len(stream), places)
     return _snapped(places, edges)
@@ -53,24 +54,23 @@ def _unique(rows: Sequence[str], stream: str) -> dict[int, Place]:
     return out
 
 
-def _voted(rows: Sequence[str], stream: str, found: dict[int, Place]) -> dict[int, Place]:
-    """Places of damaged rows: where most of their short runs stand at one distance."""
-    wanted = {
-        row[k : k + _GRAM]
-        for i, row in enumerate(rows)
-        if i not in found and len(row) >= _LEAST
-        for k in range(len(row) - _GRAM + 1)
-    }
+def _vote_between(rows: Sequence[str], damaged: Sequence[int], stream: str, places: list[Place | None]) -> None:
+    """Place damaged rows where most of their short runs stand at one distance, between their neighbours."""
+    wanted = {rows[i][k : k + _GRAM] for i in damaged for k in range(len(rows[i]) - _GRAM + 1)}
     where: dict[str, list[int]] = {}
     for at in range(len(stream) - _GRAM + 1):
         gram = stream[at : at + _GRAM]
         if gram in wanted:
             where.setdefault(gram, []).append(at)
-    out = {}
-    for i, row in enumerate(rows):
-        if i not in found and len(row) >= _LEAST and (place := _vote(row, stream, where)):
-            out[i] = place
-    return out
+    following = _following(places, len(stream))
+    lows = _preceding(places)
+    voted: dict[int, Place] = {}
+    for i in damaged:
+        place = _vote(rows[i], stream, where)
+        if place and lows[i] - _EDGE <= place.start and place.end <= following[i] + _EDGE:
+            voted[i] = place
+    for i in _ascending(voted):
+        places[i] = voted[i]
 
 
 def _vote(row: str, stream: str, where: dict[str, list[int]]) -> Place | None:
@@ -136,6 +136,15 @@ def _following(places: Sequence[Place | None], end: int) -> list[int]:
     for i in range(len(places) - 1, -1, -1):
         place = places[i]
         out[i] = place.start if place else out[i + 1]
+    return out
+
+
+def _preceding(places: Sequence[Place | None]) -> list[int]:
+    """For each row, where the placed row before it ends."""
+    out, end = [], 0
+    for place in places:
+        out.append(end)
+        end = place.end if place else end
     return out
 
 

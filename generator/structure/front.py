@@ -53,11 +53,10 @@ class FrontPart:
 def find_front(lines: list[Line]) -> int:
     """How many of the first lines stand before the report proper.
 
-    They end at the salutation, the opening words or the first numbered heading.
-
-    A title that comes again (a page's heading, then the report's own) restarts nothing: all belongs
-    to the front.
+    They end at the salutation, the opening words, the first numbered heading, a long paragraph; or,
+    once the occasion or the speaker is named, at the first line that is no field of a header.
     """
+    parts: list[FrontPart] = []
     for i, line in enumerate(lines[:_REGION]):
         text = line.fragment.text
         lang = language(text)
@@ -68,17 +67,18 @@ def find_front(lines: list[Line]) -> int:
             return i
         if _BODY[lang].search(text) or len(text) > _LONG[lang]:
             return i
-    return _header(lines)
-
-
-def _header(lines: list[Line]) -> int:
-    """How many of the first lines are fields of a header, where nothing else tells the body's start."""
-    parts: list[FrontPart] = []
-    for i, line in enumerate(lines[:_REGION]):
         parts, strange = read_front([line], parts)
-        if strange:
-            return i if parts else 0
-    return 0
+        if strange and any(p.field in {"occasion", "speaker"} for p in parts) and not _greets(lines[i + 1 : i + 2]):
+            return i
+    return len(lines) if parts and len(lines) <= _REGION and not read_front(lines)[1] else 0
+
+
+def _greets(lines: list[Line]) -> bool:
+    """Is this line the salutation or the opening words, so that what stands before it is still the header?"""
+    text = lines[0].fragment.text if lines else ""
+    lang = language(text)
+    mark = opening(text, lang) if lang else None
+    return lang is not None and (bool(mark and mark.style == "salutation") or bool(_BODY[lang].search(text)))
 
 
 _HEADERS = {

@@ -1,0 +1,65 @@
+"""A report published piece by piece is one report, whatever the pieces."""
+
+import json
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import build
+
+HEADER = 8  # lines of the sample's front matter
+
+
+def _rows(folder: Path) -> list[tuple[str, str]]:
+    files = build(folder, lambda *_: None).files
+    reports = [name for name in files if name.startswith("data/reports/")]
+    assert len(reports) == 1
+    return [(p["zh"], p["en"]) for p in json.loads(files[reports[0]])["passages"]]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_pieces_of_a_bilingual_report_make_the_whole(root: Path, tmp_path: Path, seed: int) -> None:
+    lines = (root / "reports/wangchuan/2024.txt").read_text(encoding="utf-8").splitlines()
+    body = lines[HEADER : lines.index("注释：")]
+    heads = [i for i in range(0, len(body), 2) if body[i][1:3] in {"是稳", "是推", "是深", "是把"} or body[i][0] == "（"]
+    parts = [i for i in range(0, len(body), 2) if body[i][:2] in {"一、", "二、"}]
+    rng = random.Random(seed)
+    cuts = [0, *sorted(rng.sample(heads, 4)), len(body)]
+    for k, (a, b) in enumerate(pairwise(cuts)):
+        part = max((p for p in parts if p <= a), default=None)
+        repeated = body[part : part + 2] if part is not None and part < a else []
+        name = f"{rng.random()}.txt"
+        (tmp_path / name).write_text(
+            "\n".join([*lines[:HEADER], *repeated, *body[a:b]]) + f"\n来源：第{k}次发布\n", encoding="utf-8"
+        )
+    whole = tmp_path.parent / f"{tmp_path.name}-whole"
+    whole.mkdir()
+    (whole / "a.txt").write_text("\n".join([*lines[:HEADER], *body]), encoding="utf-8")
+    assert _rows(tmp_path) == _rows(whole)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_bilingual_pieces_and_a_chinese_whole(root: Path, tmp_path: Path, seed: int) -> None:
+    """The whole in Chinese only, its paragraphs joined at random, and the English in pieces: the bilingual rows come out."""
+    lines = (root / "reports/wangchuan/2024.txt").read_text(encoding="utf-8").splitlines()
+    body = lines[HEADER : lines.index("注释：")]
+    rng = random.Random(seed)
+    chinese: list[str] = []
+    for i in range(0, len(body), 2):
+        joins = (
+            chinese and body[i][0] not in "一二三四（各" and chinese[-1][:2] not in {"一、", "二、"} and chinese[-1][0] != "（"
+        )
+        if joins and rng.random() < 0.5:
+            chinese[-1] += body[i]
+        else:
+            chinese.append(body[i])
+    (tmp_path / "zh.txt").write_text("\n".join([*lines[:4], *chinese]), encoding="utf-8")
+    cuts = sorted({0, *(2 * rng.randrange(1, len(body) // 2) for _ in range(3)), len(body)})
+    for k, (a, b) in enumerate(pairwise(cuts)):
+        (tmp_path / f"{k}.txt").write_text("\n".join([*lines[:HEADER], *body[a:b]]), encoding="utf-8")
+    got = [row for row in _rows(tmp_path) if row[1]]
+    want = list(zip(body[::2], body[1::2], strict=True))
+    assert [zh for zh, _ in got][3:] == [zh for zh, _ in want]
+    assert sum(a == b for a, b in zip(got[3:], want, strict=True)) == len(want)
