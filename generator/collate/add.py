@@ -31,8 +31,9 @@ def add_edition(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Scr
         if place and not place.exact:
             line = (row.zh or row.en)[0].line
             found.add("C102", edition.file, line, "this row stands in the leading edition in other words")
-    drafts = divide(drafts, stream, rows, places, scripts)
-    stream = stream_of(drafts, lang, scripts)
+    divided = divide(drafts, stream, rows, places, scripts)
+    if divided is not drafts:
+        drafts, stream = divided, stream_of(divided, lang, scripts)
     traditional = "Hant" in set(scripts.values())
     where: list[int | None] = []
     for row, place in zip(rows, places, strict=True):

@@ -16,7 +16,7 @@ _OPENING = "“‘（(「『《〈—"
 
 
 def divide(
-    drafts: Sequence[Draft],
+    drafts: list[Draft],
     stream: Stream,
     rows: Sequence[Row],
     places: Sequence[Place | None],
@@ -24,7 +24,7 @@ def divide(
 ) -> list[Draft]:
     """Drafts whose edges are those of the bilingual rows, where the drafts have one language only.
 
-    A draft that has both languages is never divided nor joined.
+    A draft that has both languages is never divided nor joined. The same list when nothing changes.
     """
     other: Lang = "en" if stream.lang == "zh" else "zh"
     edges = sorted(set(stream.starts))
@@ -39,7 +39,7 @@ def divide(
         if edges[a:b] != [place.start, place.end]:
             edges[a:b] = [place.start, place.end]
             changed = True
-    return _cut_and_join(drafts, stream, edges, scripts) if changed else list(drafts)
+    return _cut_and_join(drafts, stream, edges, scripts) if changed else drafts
 
 
 def _cut_and_join(drafts: Sequence[Draft], stream: Stream, edges: list[int], scripts: Mapping[str, Script | None]) -> list[Draft]:
