@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import sys
 import time
 from collections import Counter
@@ -18,6 +19,7 @@ from generator.pipeline import Built, Progress, build, explain
 from generator.publish import EngineError, publish, run_engine
 from generator.readers import find_files
 
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 CLEAN, ERRORS, USAGE, ENGINE = 0, 1, 2, 3
 
 app = typer.Typer(
@@ -174,8 +176,8 @@ def _silent(stage: str, done: int, of: int) -> None:
 
 
 def _print_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
-    for diagnostic in diagnostics:
-        print(diagnostic, file=sys.stderr)
+    for diagnostic in diagnostics:  # a file's name may hold what a terminal obeys
+        print(_CONTROL.sub("\ufffd", str(diagnostic)), file=sys.stderr)
 
 
 def _summary(built: Built) -> None:

@@ -90,3 +90,10 @@ def test_building_again_changes_nothing(reports: Path) -> None:
     done = duizhao("build", "in", "--pages-only", cwd=reports.parent)
     assert "0 changed, 0 removed" in done.stdout
     assert folder_of(reports.parent / "docs/site") == before
+
+
+def test_a_name_does_not_reach_the_terminal_as_a_command(reports: Path) -> None:
+    (reports / "\x1b[31mred.txt").write_text("昨天下雨。\n", encoding="utf-8")
+    done = duizhao("check", "in", cwd=reports.parent)
+    assert "\x1b" not in done.stderr + done.stdout
+    assert "[31mred.txt: error S101:" in done.stderr
