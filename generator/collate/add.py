@@ -43,6 +43,14 @@ def add_edition(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Scr
     return _with_new_rows(drafts, edition, rows, where, found)
 
 
+def hangs_on(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Script | None]) -> bool:
+    """Has the edition a row in common with the drafts?"""
+    rows = [r for r in edition.rows if not r.field]
+    lang: Lang = "zh" if "zh" in edition.languages and any(d.zh for d in drafts) else "en"
+    stream = stream_of(drafts, lang, scripts)
+    return any(locate([folded(side(r, lang), lang, scripts) for r in rows], stream.text, stream.starts))
+
+
 def _draft_at(stream: Stream, place: Place) -> int:
     """The draft in which a place begins; of empty ones that begin there, the last."""
     return max(0, bisect_right(stream.starts, place.start) - 1)
@@ -65,15 +73,15 @@ def _give(drafts: list[Draft], stream: Stream, row: Row, place: Place, *, tradit
     if not draft.side(other):
         draft.show(other, facing, row.markers)
     elif facing:
-        ours, theirs = joined(draft.side(other), other), joined(facing, other)
+        ours, theirs = joined([f for d in covered for f in d.side(other)], other), joined(facing, other)
         if not _is_part(theirs, ours, other) and not same_wording(ours, theirs, other, traditional=traditional):
             _vary(draft, row, other, found)
     else:
         other = lang
     for m in row.markers:
-        if EditionMarker(m.note, m.lang, m.at, own=True) not in draft.markers:
+        if EditionMarker(m.note, m.lang, m.at, own=True, nth=m.nth) not in draft.markers:
             at = project(m.at, joined(side(row, m.lang), m.lang), joined(draft.side(m.lang), m.lang), m.lang)
-            draft.markers.append(EditionMarker(m.note, m.lang, at, own=False))
+            draft.markers.append(EditionMarker(m.note, m.lang, at, own=False, nth=m.nth))
 
 
 def _is_part(text: str, whole: str, lang: Lang) -> bool:
@@ -98,15 +106,17 @@ def _with_new_rows(
         return drafts
     chapters = positions([joined(d.zh or d.en, "zh" if d.zh else "en") for d in drafts])
     mine = positions([joined(r.zh or r.en, "zh" if r.zh else "en") for r in rows])
-    if not any(k is not None for k in where) and not any(p > (0, 0, 0) for p in mine):
+    common = any(d.side(lang) for d in drafts for lang in edition.languages)
+    if not any(k is not None for k in where) and not (common and any(p > (0, 0, 0) for p in mine)):
         found.add("C104", edition.file, 0, "it has no text and no heading in common with the others")
     new: dict[int, list[Draft]] = {}
     last: int | None = None
+    stated = (0, 0, 0)  # where the last placed row stands by this edition's own headings
     for row, k, chapter in zip(rows, where, mine, strict=True):
         if k is not None:
-            last = k
+            last, stated = k, chapter
             continue
-        if last is not None and chapters[last] == chapter:
+        if last is not None and (chapters[last] == chapter or stated == chapter):
             after = last
             line = (row.zh or row.en)[0].line
             found.add("C101", edition.file, line, "this row does not stand in the leading edition")

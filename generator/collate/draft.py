@@ -33,7 +33,7 @@ class Draft:
             self.zh = fragments
         else:
             self.en = fragments
-        self.markers.extend(EditionMarker(m.note, m.lang, m.at, own=True) for m in markers if m.lang == lang)
+        self.markers.extend(EditionMarker(m.note, m.lang, m.at, own=True, nth=m.nth) for m in markers if m.lang == lang)
 
     def read(self, lang: Lang, fragments: tuple[Fragment, ...]) -> None:
         """Record an edition's verbatim text."""

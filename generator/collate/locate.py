@@ -42,7 +42,7 @@ def locate(rows: Sequence[str], stream: str, edges: Sequence[int]) -> list[Place
     if damaged:
         _vote_between(rows, damaged, stream, places)
     _fill(rows, stream, places)
-    _fit(rows, len(stream), places)
+    _fit(rows, stream, places)
     return _snapped(places, edges)
 
 
@@ -164,14 +164,15 @@ def _fill(rows: Sequence[str], stream: str, places: list[Place | None]) -> None:
             low = max(low, place.end - _EDGE)
 
 
-def _fit(rows: Sequence[str], end: int, places: list[Place | None]) -> None:
-    """A row between two placed ones that leave a gap of about its length stands in the gap."""
-    following = _following(places, end)
+def _fit(rows: Sequence[str], stream: str, places: list[Place | None]) -> None:
+    """A row between two placed ones stands in the gap they leave, if it is of its length and reads alike."""
+    following = _following(places, len(stream))
     for i in range(1, len(rows) - 1):
         before = places[i - 1]
         if places[i] is None and rows[i] and before and places[i + 1]:
             gap = following[i] - before.end
-            if gap > 0 and abs(gap - len(rows[i])) <= max(_EDGE, len(rows[i]) * _FITS):
+            fits = gap > 0 and abs(gap - len(rows[i])) <= max(_EDGE, len(rows[i]) * _FITS)
+            if fits and _alike(rows[i], stream[before.end : following[i]]):
                 places[i] = Place(before.end, following[i], exact=False)
 
 

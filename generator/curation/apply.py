@@ -21,7 +21,8 @@ def apply_curation(report: Report, curations: Sequence[Curation], found: Collect
 
 
 def _index(report: Report, key: str) -> int | None:
-    return next((i for i, p in enumerate(report.passages) if key == p.key or key in p.aliases), None)
+    exact = (i for i, p in enumerate(report.passages) if key == p.key)
+    return next(exact, next((i for i, p in enumerate(report.passages) if key in p.aliases), None))
 
 
 def _missing(key: str, file: str, line: int, found: Collector) -> None:

@@ -186,5 +186,7 @@ def _anchor(row: Mapping[str, object], line: int) -> AnchorRule:
     if lang not in {"zh", "en"}:
         raise _BadValueError("lang must be “zh” or “en”")
     key = _form(row, "row", _KEY, "row key") if row.get("row") else ""
+    if key and not _text(row, "after"):
+        raise _BadValueError("after must name the words that the note stands after")
     report = _form(row, "report", _REPORT, "report id")
     return AnchorRule(report, _number(row, "note"), _number(row, "nth", 1), key, cast("Lang", lang), _text(row, "after"), line)

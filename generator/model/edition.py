@@ -10,11 +10,15 @@ FrontField = Literal["title", "occasion", "speaker", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A note marker found in a row: the note's number, and where it stood in the shown text."""
+    """A note marker found in a row: the note's number, and where it stood in the shown text.
+
+    `nth` tells notes of one number apart (see `Note`).
+    """
 
     note: int
     lang: Lang
     at: int
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)

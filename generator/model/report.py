@@ -28,6 +28,7 @@ class EditionMarker:
     lang: Lang
     at: int
     own: bool
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,14 +66,14 @@ def _names(options: list[Candidate]) -> bool:
 
 
 def _marked(passages: tuple[Passage, ...]) -> dict[tuple[int, int], list[Candidate]]:
-    """Candidates from markers, for the first note of each number, the shown edition's first."""
+    """Candidates from markers, by number and which note of that number."""
     out: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
     for i, passage in enumerate(passages):
         for m in passage.row.markers:
             text = passage.zh if m.lang == "zh" else passage.en
             at = min(m.at, len(text or ""))
             candidate = Candidate(i, m.lang, at, _MARKER if m.own else _EDITION, "marker" if m.own else "edition")
-            out[m.note, 1].append(candidate)
+            out[m.note, m.nth].append(candidate)
     return out
 
 

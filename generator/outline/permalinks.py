@@ -15,7 +15,7 @@ def with_permalinks(merged: Report, alone: Sequence[Report]) -> Report:
     """
     slug = {c.id: c.slug for c in merged.chapters}
     by_line = _by_line(merged)
-    keys = {p.key for p in merged.passages}
+    taken = {(slug[p.chapter], p.key) for p in merged.passages}
     aliases: dict[str, list[str]] = defaultdict(list)
     moved: dict[tuple[str, str], Moved] = {}
     for report in alone:
@@ -25,10 +25,10 @@ def with_permalinks(merged: Report, alone: Sequence[Report]) -> Report:
             if target is None:
                 continue
             here, there = slug[target.chapter], slug_alone[passage.chapter]
-            if passage.key != target.key and passage.key not in keys and here == there:
+            if passage.key != target.key and here == there and (here, passage.key) not in taken:
                 aliases[target.key].append(passage.key)
-                keys.add(passage.key)
-            elif here != there:
+                taken.add((here, passage.key))
+            elif here != there and (there, passage.key) not in taken:
                 moved.setdefault((there, passage.key), Moved(there, passage.key, here, target.key))
     passages = tuple(replace(p, aliases=tuple(dict.fromkeys(aliases[p.key]))) if p.key in aliases else p for p in merged.passages)
     return replace(merged, passages=passages, moved=tuple(moved[key] for key in sorted(moved)))

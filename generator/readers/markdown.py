@@ -23,13 +23,15 @@ def read_markdown(file: str, lines: list[str]) -> tuple[Line, ...]:
     A quote marks role "quote", a heading "heading" with its depth, a rule, a fence or a block of
     HTML their own. What the parser does not account for is text as it stands: nothing is dropped.
     """
-    tokens = _parser().parse("\n".join(lines))
+    tokens = _parser().parse("\n".join(line.rstrip() for line in lines))  # U+3000 alone is a blank line
     role: dict[int, tuple[Role, int]] = {}
     shown: dict[int, Fragment] = {}
     opens: set[int] = set()
     quotes: list[tuple[int, int]] = []
     prefix = ""
     for k, token in enumerate(tokens):
+        if token.type == "list_item_close":
+            prefix = ""  # an empty item gives its number to nobody
         if token.map is None:
             continue
         first, last = token.map

@@ -69,7 +69,9 @@ def report_data(report: Report, to: Addresses) -> dict[str, object]:
             for c in report.chapters
         ],
         "passages": [_passage(p, urls[p.key]) for p in report.passages],
-        "notes": [{"number": n.number, "zh": n.zh, "en": n.en, "readings": _readings(n.readings)} for n in report.notes],
+        "notes": [
+            {"number": n.number, "nth": n.nth, "zh": n.zh, "en": n.en, "readings": _readings(n.readings)} for n in report.notes
+        ],
         "set_aside": [{"file": a.file, "line": a.line, "text": a.text, "why": a.why} for a in report.set_aside],
     }
 
@@ -84,7 +86,7 @@ def _passage(p: Passage, url: str) -> dict[str, object]:
         "en": p.en,
         "readings": _readings(p.row.readings),
         "variants": _readings(p.row.variants),
-        "markers": [{"note": a.note, "lang": a.lang, "at": a.at, "how": a.how} for a in p.anchors],
+        "markers": [{"note": a.note, "nth": a.nth, "lang": a.lang, "at": a.at, "how": a.how} for a in p.anchors],
         "segments": [],
         "figures": [],
         "agreement": [],

@@ -1,5 +1,6 @@
 """A raw document to an edition: the steps in their order."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -43,9 +44,11 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
     for line in strange:
         said.add("S201", document.file, line.fragment.line, f"“{line.fragment.text[:40]}” is not recognised")
         aside.append(_aside(line, "front matter not recognised"))
-    notes_at = find_notes(lines[front_end:])
-    body = lines[front_end:] if notes_at is None else lines[front_end : front_end + notes_at]
-    end = EndNotes((), ()) if notes_at is None else read_notes(lines[front_end + notes_at :], document.file, said)
+    rest = lines[front_end:]
+    lists = find_notes(rest)
+    body = [line for k, line in enumerate(rest) if not any(a <= k < b for a, b in lists)]
+    ends = [read_notes(rest[a:b], document.file, said) for a, b in lists]
+    end = EndNotes(tuple(n for e in ends for n in e.notes), tuple(s for e in ends for s in e.set_aside))
     for lang in ("zh", "en"):
         if not any(p.lang == lang for p in front):
             start, stop = find_later_header(body, "zh" if lang == "zh" else "en")
@@ -144,7 +147,7 @@ def _row(pair: Pair) -> Row:
 
 
 def _mark(rows: list[Row], notes: tuple[EditionNote, ...], file: str, found: Collector) -> tuple[Row, ...]:
-    done, orphans = take_markers(rows, {note.number for note in notes})
+    done, orphans = take_markers(rows, Counter(note.number for note in notes))
     if orphans:
         first = rows[orphans[0][0]]
         numbers = sorted({number for _, number in orphans})

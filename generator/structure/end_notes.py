@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from generator.diagnostics import Collector
 from generator.model.edition import EditionNote
 from generator.model.source import Fragment, Lang, Line, SetAside
+from generator.structure.front import is_report_title
 from generator.structure.patterns import furniture
-from generator.text.fragments import cut_all, trimmed
+from generator.text.fragments import trimmed, without
+from generator.text.headings import is_salutation
 from generator.text.language import language
 
 _NUMBER = re.compile(r"(?:[\[［〔【(（]\s*(\d{1,5})\s*[\]］〕】)）]|(\d{1,5})\s*[.．、:：])\s*(?=\S)")
@@ -21,14 +23,25 @@ class EndNotes:
     set_aside: tuple[SetAside, ...]
 
 
-def find_notes(lines: list[Line]) -> int | None:
-    """Index of the line that titles the list of notes, or None; a numbered line must follow it."""
-    for i in range(len(lines) - 1, -1, -1):
-        if furniture(lines[i].fragment.text) != "notes":
+def find_notes(lines: list[Line]) -> list[tuple[int, int]]:
+    """Where lists of notes stand: the line that titles a list, and the line after the list.
+
+    A numbered line must follow the title. A list ends where another one begins, or where the report
+    goes on in the other language: at a salutation or at a report's own title.
+    """
+    out: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        if furniture(line.fragment.text) != "notes":
             continue
         if any(_NUMBER.match(after.fragment.text) for after in lines[i + 1 : i + 3]):
-            return i
-    return None
+            end = next((k for k in range(i + 2, len(lines)) if _ends(lines[k].fragment.text)), len(lines))
+            out.append((i, end))
+    return out
+
+
+def _ends(text: str) -> bool:
+    lang = language(text)
+    return furniture(text) == "notes" or (lang is not None and (is_salutation(text, lang) or is_report_title(text, lang)))
 
 
 def read_notes(lines: list[Line], file: str, found: Collector) -> EndNotes:
@@ -46,7 +59,7 @@ def read_notes(lines: list[Line], file: str, found: Collector) -> EndNotes:
             closed = closed or kind == "licence"
             aside.append(SetAside(file, fragment.line, fragment.raw, kind or "licence"))
         elif m := _NUMBER.match(fragment.text):
-            notes.append(_note(fragment, m, file))
+            notes.append(_note(fragment, m))
         elif notes:
             last = notes[-1]
             notes[-1] = EditionNote(last.number, last.lang, (*last.fragments, fragment))
@@ -57,16 +70,9 @@ def read_notes(lines: list[Line], file: str, found: Collector) -> EndNotes:
     return EndNotes(tuple(notes), tuple(aside))
 
 
-def _note(fragment: Fragment, m: re.Match[str], _file: str) -> EditionNote:
-    number, text = cut_all((fragment,), [m.end()])
-    shown = tuple(trimmed(f) for f in text)
-    kept = Fragment(fragment.file, fragment.line, number[0].raw + shown[0].raw, shown[0].text, _shift(number[0], shown[0]))
-    lang: Lang = language(kept.text) or "en"
-    return EditionNote(int(m[1] or m[2]), lang, (kept,))
-
-
-def _shift(number: Fragment, shown: Fragment) -> tuple[int, ...]:
-    return tuple(i + len(number.raw) for i in shown.at)
+def _note(fragment: Fragment, m: re.Match[str]) -> EditionNote:
+    kept = trimmed(without(fragment, [(0, m.end())]))
+    return EditionNote(int(m[1] or m[2]), language(kept.text) or "en", (kept,))
 
 
 def _check(notes: list[EditionNote], file: str, found: Collector) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.edition import FrontField
 from generator.model.source import Fragment, Lang, Line
@@ -89,6 +89,11 @@ _HEADERS = {
 }
 
 
+def is_report_title(text: str, lang: Lang) -> bool:
+    """Is the whole line a report's own title?"""
+    return bool(_HEADERS[lang].fullmatch(_SPACE.sub("", text) if lang == "zh" else text))
+
+
 def find_later_header(lines: list[Line], lang: Lang) -> tuple[int, int]:
     """Where a header stands in the middle of the text: its first line and the line after it.
 
@@ -99,7 +104,7 @@ def find_later_header(lines: list[Line], lang: Lang) -> tuple[int, int]:
         text = line.fragment.text
         if len(text) > _LONG[lang] or language(text) != lang:
             continue
-        if _HEADERS[lang].fullmatch(_SPACE.sub("", text) if lang == "zh" else text):
+        if is_report_title(text, lang):
             end = i + 1
             while end < len(lines) and end - i < _FIELDS and not read_front(lines[i : end + 1], [])[1]:
                 end += 1
@@ -118,7 +123,7 @@ def read_front(lines: list[Line], before: Sequence[FrontPart] = ()) -> tuple[lis
         for fragment in _divided(line.fragment):
             lang = language(fragment.text)
             if lang is None:
-                strange.append(line)
+                strange.append(replace(line, fragment=fragment))
                 continue
             bare = _SPACE.sub("", fragment.text) if lang == "zh" else fragment.text
             last = parts[-1] if parts and parts[-1].lang == lang else None
@@ -127,7 +132,7 @@ def read_front(lines: list[Line], before: Sequence[FrontPart] = ()) -> tuple[lis
             elif (field := _field(bare, lang, parts)) is not None:
                 parts.append(FrontPart(field, lang, (fragment,)))
             else:
-                strange.append(line)
+                strange.append(replace(line, fragment=fragment))
     return parts, strange
 
 

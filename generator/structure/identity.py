@@ -33,7 +33,7 @@ _CENTRAL_EN = re.compile(r"State Council|National People[’']s Congress")
 _CENTRAL = ("central", "国务院", "State Council")
 _NOT_PLACES = {"本市", "全市", "本省", "全省", "我市", "我省", "各市", "各省"}
 _REPORT_ZH = re.compile(r"政府工作(?:的)?报告|(?:代表|受).{0,14}(?:政府|国务院).{0,20}报告|国务院的委托.{0,40}报告")
-_REPORT_EN = re.compile(r"report\s+on\s+the\s+work\s+of\s+the\s+government|report\s+to\s+you\s+on\s+(?:the|our)|"
+_REPORT_EN = re.compile(r"report\s+on\s+the\s+work\s+of\s+the\s+government|government\s+work\s+report|report\s+to\s+you\s+on\s+(?:the|our)|"
                         r"report\s+to\s+the\s+Congress\s+on\s+the\s+work", re.IGNORECASE)  # fmt: skip
 _DATE_ZH = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MONTHS = "January February March April May June July August September October November December".split()

@@ -1,9 +1,8 @@
 """Note markers glued to the words of a row."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model.edition import Marker, Row
@@ -32,8 +31,10 @@ class _Candidate:
     sure: bool
 
 
-def take_markers(rows: Sequence[Row], known: AbstractSet[int]) -> tuple[list[Row], list[tuple[int, int]]]:
+def take_markers(rows: Sequence[Row], known: Mapping[int, int]) -> tuple[list[Row], list[tuple[int, int]]]:
     """The rows without their markers; and numbers in marker form that have no note, with their row.
+
+    `known` counts the notes of each number.
 
     A number in square brackets or in superior figures is a marker by its form, when the list of notes
     has it. A number glued to a word is one when it belongs to the longest ascending run of such
@@ -50,18 +51,18 @@ def take_markers(rows: Sequence[Row], known: AbstractSet[int]) -> tuple[list[Row
                     elif sure:
                         orphans.append((i, number))
     by_row: dict[int, list[_Candidate]] = {}
-    for c in _believed(found):
+    for c in _believed(found, known):
         by_row.setdefault(c.row, []).append(c)
     return [_without_markers(row, by_row[i]) if i in by_row else row for i, row in enumerate(rows)], orphans
 
 
-def _believed(found: list[_Candidate]) -> list[_Candidate]:
+def _believed(found: list[_Candidate], known: Mapping[int, int]) -> list[_Candidate]:
     """Those that are sure, and the longest ascending run of the others (the lowest among equals)."""
     tails: list[int] = []
     tail_of: list[int] = []
     before: list[int] = []
     for i, c in enumerate(found):
-        pile = bisect_left(tails, c.number)
+        pile = (bisect_right if known[c.number] > 1 else bisect_left)(tails, c.number)
         before.append(tail_of[pile - 1] if pile else -1)
         if pile == len(tails):
             tails.append(c.number)

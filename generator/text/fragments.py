@@ -9,7 +9,7 @@ JOINER: dict[Lang, str] = {"zh": "", "en": " "}
 
 
 def joined(fragments: Iterable[Fragment], lang: Lang) -> str:
-    """The shown text of fragments: zh without a joiner, en with a space (none after a hyphen)."""
+    """The shown text of fragments: zh without a joiner, en with a space."""
     parts = [f.text for f in fragments if f.text]
     return JOINER[lang].join(parts)
 

@@ -18,7 +18,7 @@ _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 def language(text: str) -> Lang | None:
     """The language of a line, or None when it has neither Han characters nor Latin letters.
 
-    Five Latin words weigh as much as one Han character's share in a mixed line.
+    In a mixed line two Latin words weigh as much as one Han character.
 
     >>> language("新增5G基站3万个")
     'zh'

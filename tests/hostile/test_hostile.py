@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -346,7 +345,7 @@ def test_pages_know_no_absolute_path(tmp_path: Path) -> None:
     built = run(tmp_path)
     root = str(tmp_path).encode()
     assert not any(root in data for data in built.files.values())
-    assert not any(re.search(r"/tmp/|/work/", str(d)) for d in built.diagnostics)
+    assert not any(tmp_path.as_posix() in str(d) for d in built.diagnostics)
 
 
 def test_the_check_itself_sees_what_is_lost_and_what_is_doubled(tmp_path: Path) -> None:
