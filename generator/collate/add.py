@@ -15,6 +15,7 @@ from generator.text.fragments import joined
 from generator.text.headings import positions
 from generator.text.project import project
 
+_TELLING = 10  # folded characters that two texts do not share by chance
 _PART = 0.8  # of the shown text's length, up to which a text within it is a part of it, not another wording
 
 
@@ -48,7 +49,7 @@ def hangs_on(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Script
     rows = [r for r in edition.rows if not r.field]
     lang: Lang = "zh" if "zh" in edition.languages and any(d.zh for d in drafts) else "en"
     stream = stream_of(drafts, lang, scripts)
-    return any(locate([folded(side(r, lang), lang, scripts) for r in rows], stream.text, stream.starts))
+    return any(len(text) > _TELLING and text in stream.text for text in (folded(side(r, lang), lang, scripts) for r in rows))
 
 
 def _draft_at(stream: Stream, place: Place) -> int:

@@ -100,7 +100,7 @@ class Text:
             shared = words.intersection(s.words)
             if shared:
                 ranked.append((-sum(weight[w] for w in sorted(shared)) / math.sqrt(8 + len(s.words)), i))
-        return [(-score, sentences[i]) for score, i in sorted(ranked)[: _MOST * 2]]
+        return [(-score, sentences[i]) for score, i in sorted(ranked)[:_MOST]]
 
 
 def _bounded(text: str, at: int, end: int, lang: Lang) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -28,6 +29,11 @@ def furniture(text: str) -> Furniture | None:
     """
     if len(text) > _LIMIT and ("://" not in text or len(_URL.sub("", text)) > _LIMIT):
         return None
+    return _furniture(text)
+
+
+@lru_cache(maxsize=8192)  # several steps ask it of the same lines
+def _furniture(text: str) -> Furniture | None:
     bare = _SPACE.sub("", text)
     kinds: tuple[Furniture, ...] = ("notes", "chrome", "credit", "licence")
     return next((kind for kind in kinds if _PATTERNS[kind].fullmatch(bare)), None)
