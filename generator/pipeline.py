@@ -11,7 +11,7 @@ from generator.curation import apply_curation, load_curations
 from generator.diagnostics import Collector, Diagnostic
 from generator.model.curation import Curation
 from generator.model.edition import Edition
-from generator.model.report import Corpus, Refused, Report, Series
+from generator.model.report import Corpus, MergedReport, Refused, Report, Series
 from generator.model.source import RawDocument
 from generator.notes import anchor_notes
 from generator.outline import outline, with_permalinks
@@ -90,12 +90,21 @@ def explain(
 
 
 def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Collector) -> Report:
-    report = outline(merge(group, found), found)
-    if len(group) > 1:
+    merged = merge(group, found)
+    report = outline(merged, found)
+    others = [e for e in group if not _is_whole(e, merged)]
+    if len(group) > 1 and others:
         silent = Collector()
-        report = with_permalinks(report, [outline(merge((e,), silent), silent) for e in group])
+        report = with_permalinks(report, [outline(merge((e,), silent), silent) for e in others])
     report = anchor_notes(report, found)
     return apply_curation(report, curations, found)
+
+
+def _is_whole(edition: Edition, merged: MergedReport) -> bool:
+    """Are the merged rows this edition's own, one for one? Then alone it has the same addresses."""
+    mine = [r.zh or r.en for r in edition.rows if not r.field]
+    rows = [r.zh or r.en for r in merged.rows if not r.field]
+    return len(mine) == len(rows) and all(a is b for a, b in zip(mine, rows, strict=True))
 
 
 def _applies(curation: Curation, file: str) -> bool:
