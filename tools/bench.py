@@ -1,9 +1,9 @@
 """How long the generator takes beside MkDocs, in one run, at 2, 20 and 200 copies of a folder of reports.
 
 Each copy is another city's, its clauses reworded here and there, so that no two are the same and
-none merge. A build of fewer than 100 copies is run five times
-and its median told. The generator's time is that of its stages and of writing the pages; the whole command
-adds the start of Python and of the command line.
+none merge. A build of fewer than 100 copies is run five times and its median told. The generator's
+time is that of its stages and of writing the pages; the whole command adds the start of Python and
+of the command line.
 
     python tools/bench.py [REPORTS] [--counts 2 20 200]
 """

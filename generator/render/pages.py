@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.diagnostics import Diagnostic
+from generator.model.edition import Edition
 from generator.model.quality import Coverage, Quality, ReportQuality
 from generator.model.report import Anchor, Chapter, Corpus, Moved, Note, Passage, Report, Series
 from generator.model.source import SetAside
@@ -88,7 +89,7 @@ def _overview(
         rows=[row_view(p, scripts) for p in opening if p.kind != "front"],
         outline=[_link(c, covered[c.id], f"{c.slug}.md") for c in report.chapters[1:]],
         coverage=quality.coverage,
-        editions=[_edition(e.file, report) for e in report.editions],
+        editions=[_edition(e) for e in report.editions],
         variants=quality.variants,
         notes=[_overview_note(n, places) for n in report.notes],
         aside=[_aside(a) for a in report.set_aside],
@@ -118,8 +119,7 @@ def _link(chapter: Chapter, covered: Coverage, href: str) -> LinkView:
     return LinkView(href, cell(chapter.zh), cell(chapter.en), chapter.id.count(".") + 1, covered.rows, covered.both)
 
 
-def _edition(file: str, report: Report) -> EditionView:
-    e = next(e for e in report.editions if e.file == file)
+def _edition(e: Edition) -> EditionView:
     return EditionView(
         cell(e.file), e.format, e.encoding, _SCRIPT[e.script], " + ".join(e.languages), len(e.rows), len(e.notes), e.sha256[:12]
     )
