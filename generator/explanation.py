@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from generator.model.edition import Edition
-from generator.model.report import Anchor, Passage, Refused, Report
+from generator.model.report import Anchor, NotedPassage, Refused, Report
 from generator.model.source import RawDocument
 
 _WIDTH = 46
 
 
 def explain_lines(
-    document: RawDocument | None, edition: Edition | Refused | None, report: Report | None, rows: int
+    document: RawDocument | None, edition: Edition | Refused | None, report: Report[NotedPassage] | None, rows: int
 ) -> Iterator[str]:
     """Front matter, outline, rows, notes, what is set aside and why; `rows` = 0 shows every row."""
     if document is None:
@@ -46,18 +46,18 @@ def explain_lines(
         yield f"  line {aside.line}, {aside.why}: {_cut(aside.text.strip())}"
 
 
-def _where(found: tuple[Passage, Anchor] | None) -> str:
+def _where(found: tuple[NotedPassage, Anchor] | None) -> str:
     if found is None:
         return "no place"
     passage, anchor = found
     return f"{anchor.how} in {passage.key}: …{_before(passage, anchor.lang, anchor.at)}"
 
 
-def _row(p: Passage) -> str:
+def _row(p: NotedPassage) -> str:
     return f"{_cut(p.zh or '–')} | {_cut(p.en or '–')}"
 
 
-def _before(p: Passage, lang: str, at: int) -> str:
+def _before(p: NotedPassage, lang: str, at: int) -> str:
     text = (p.zh if lang == "zh" else p.en) or ""
     return text[max(0, at - 40) : at]
 

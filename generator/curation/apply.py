@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from generator.diagnostics import Collector
 from generator.model.curation import AnchorRule, Curation, PairRule, TitleRule
-from generator.model.report import Anchor, Moved, Passage, Report
+from generator.model.report import Anchor, Moved, NotedPassage, Report
 
 
-def apply_curation(report: Report, curations: Sequence[Curation], found: Collector) -> Report:
+def apply_curation(report: Report[NotedPassage], curations: Sequence[Curation], found: Collector) -> Report[NotedPassage]:
     """The report with titles, chapter names, pairs and anchors as its editor decided."""
     for curation in curations:
         for pair in (r for r in curation.pairs if r.report == report.id):
@@ -20,7 +20,7 @@ def apply_curation(report: Report, curations: Sequence[Curation], found: Collect
     return report
 
 
-def _index(report: Report, key: str) -> int | None:
+def _index(report: Report[NotedPassage], key: str) -> int | None:
     exact = (i for i, p in enumerate(report.passages) if key == p.key)
     return next(exact, next((i for i, p in enumerate(report.passages) if key in p.aliases), None))
 
@@ -29,7 +29,7 @@ def _missing(key: str, file: str, line: int, found: Collector) -> None:
     found.add("U102", file, line, f"there is no row {key} in this report")
 
 
-def _title(report: Report, rule: TitleRule, file: str, found: Collector) -> Report:
+def _title(report: Report[NotedPassage], rule: TitleRule, file: str, found: Collector) -> Report[NotedPassage]:
     if not rule.key:
         return replace(report, title_zh=rule.zh or report.title_zh, title_en=rule.en or report.title_en)
     i = _index(report, rule.key)
@@ -41,7 +41,7 @@ def _title(report: Report, rule: TitleRule, file: str, found: Collector) -> Repo
     return replace(report, chapters=chapters)
 
 
-def _pair(report: Report, rule: PairRule, file: str, found: Collector) -> Report:
+def _pair(report: Report[NotedPassage], rule: PairRule, file: str, found: Collector) -> Report[NotedPassage]:
     """Exchange the English of two rows: text, readings, variants, markers."""
     places = [_index(report, rule.zh), _index(report, rule.en)]
     for key, i in zip((rule.zh, rule.en), places, strict=True):
@@ -58,7 +58,7 @@ def _pair(report: Report, rule: PairRule, file: str, found: Collector) -> Report
     return _without(report, gone[0], replace(left, aliases=(*left.aliases, gone[0].key, *gone[0].aliases)))
 
 
-def _without(report: Report, gone: Passage, left: Passage) -> Report:
+def _without(report: Report[NotedPassage], gone: NotedPassage, left: NotedPassage) -> Report[NotedPassage]:
     """The report without a row that the exchange emptied; its addresses go to the row that is left."""
     slug = {c.id: c.slug for c in report.chapters}
     passages = tuple(left if p.key == left.key else p for p in report.passages if p.key != gone.key)
@@ -70,7 +70,7 @@ def _without(report: Report, gone: Passage, left: Passage) -> Report:
     return replace(report, passages=passages, chapters=chapters, moved=tuple(moved))
 
 
-def _with_english(one: Passage, other: Passage) -> Passage:
+def _with_english(one: NotedPassage, other: NotedPassage) -> NotedPassage:
     row = replace(
         one.row,
         en=other.row.en,
@@ -86,7 +86,7 @@ def _exchanged(one: tuple, other: tuple) -> tuple:  # type: ignore[type-arg]
     return (*(x for x in one if x.lang == "zh"), *(x for x in other if x.lang == "en"))
 
 
-def _anchor(report: Report, rule: AnchorRule, file: str, found: Collector) -> Report:
+def _anchor(report: Report[NotedPassage], rule: AnchorRule, file: str, found: Collector) -> Report[NotedPassage]:
     """Move a note to the place the editor gave, or take it from the text when no row is given."""
     if not any((n.number, n.nth) == (rule.note, rule.nth) for n in report.notes):
         found.add("U102", file, rule.line, f"there is no note {rule.note} in this report")

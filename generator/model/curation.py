@@ -60,6 +60,17 @@ class AnchorRule:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentRule:
+    """In row `row` (a key) the clause that holds the words `zh` is rendered by the sentence that holds `en`."""
+
+    report: str
+    row: str
+    zh: str
+    en: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Curation:
     """One curation file. `file` is its path below the reports folder; `line` of a rule counts from 1."""
 
@@ -72,3 +83,4 @@ class Curation:
     titles: tuple[TitleRule, ...] = ()
     pairs: tuple[PairRule, ...] = ()
     anchors: tuple[AnchorRule, ...] = ()
+    segments: tuple[SegmentRule, ...] = ()

@@ -1,9 +1,11 @@
-"""A report: its editions merged, then ordered into chapters, then with its notes anchored."""
+"""A report: its editions merged, then ordered into chapters; its passages grow with every stage."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Generic, Literal, TypeVar
 
+from generator.model.alignment import Segment
 from generator.model.edition import Edition, FrontField, Identity
+from generator.model.figures import Agreement, Figure
 from generator.model.source import Fragment, Lang, SetAside
 
 RowKind = Literal["front", "part", "chapter", "salutation", "passage"]
@@ -95,7 +97,44 @@ class Passage:
     zh: str | None
     en: str | None
     row: MergedRow
-    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotedPassage(Passage):
+    """A passage with the places of its notes, by language and position."""
+
+    anchors: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredPassage(NotedPassage):
+    """A passage with the figures of both languages, those of zh first, each by position."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedPassage(MeasuredPassage):
+    """A passage with its sentence beads in the order of the zh; none where one language is missing."""
+
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPassage(AlignedPassage):
+    """A passage whose figures were compared, bead by bead; indices are into `figures` and `segments`."""
+
+    agreement: tuple[Agreement, ...]
+
+
+AnyPassage = TypeVar("AnyPassage", bound=Passage)
+P_co = TypeVar("P_co", bound=Passage, covariant=True)
+
+
+def grown(passage: Passage, to: type[AnyPassage], **more: object) -> AnyPassage:
+    """The passage as the type of another stage, with what that stage found."""
+    known = {f.name: getattr(passage, f.name) for f in fields(to) if f.name not in more}
+    return to(**{**known, **more})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +163,8 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A report ready to be shown."""
+class Report(Generic[P_co]):
+    """A report; its type says how much is known of its passages."""
 
     id: str
     identity: Identity
@@ -133,7 +172,7 @@ class Report:
     title_en: str
     editions: tuple[Edition, ...]
     chapters: tuple[Chapter, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[P_co, ...]
     notes: tuple[Note, ...]
     moved: tuple[Moved, ...]
     set_aside: tuple[SetAside, ...]
@@ -146,7 +185,7 @@ class Series:
     slug: str
     zh: str
     en: str
-    reports: tuple[Report, ...]
+    reports: tuple[Report[ComparedPassage], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
 from bisect import bisect_right, insort
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import cast
 
 from generator.diagnostics import Collector
-from generator.model.report import Anchor, Note, Passage, Report
+from generator.model.report import Anchor, Note, NotedPassage, Passage, Report, grown
 from generator.notes.candidates import Candidate, Text, inferred_candidates, term_candidates
 
 _MARKER, _EDITION = 1000.0, 900.0
 
 
-def anchor_notes(report: Report, found: Collector) -> Report:
+def anchor_notes(report: Report[Passage], found: Collector) -> Report[NotedPassage]:
     """Give each note its place and record how it is known.
 
     In this order of trust: its marker in the edition shown, its marker in another edition, the term
@@ -21,7 +23,7 @@ def anchor_notes(report: Report, found: Collector) -> Report:
     with the greatest weight, the earliest among equals. A note without a place is said so.
     """
     if not report.notes:
-        return report
+        return _with_anchors(report, {})
     marked = _marked(report.passages)
     text = Text(report.passages)
     sure = [marked.get((n.number, n.nth)) or term_candidates(n, text) for n in report.notes]
@@ -41,11 +43,16 @@ def anchor_notes(report: Report, found: Collector) -> Report:
         if best.how == "inferred":
             found.add("N102", line.file, line.line, f"note {note.number} has no marker; its place is inferred")
         anchors[best.passage].append(Anchor(note.number, note.nth, best.lang, best.at, best.how))
+    return _with_anchors(report, anchors)
+
+
+def _with_anchors(report: Report[Passage], anchors: Mapping[int, list[Anchor]]) -> Report[NotedPassage]:
+    """The report with the anchors of each passage, by its index."""
     passages = tuple(
-        replace(p, anchors=tuple(sorted(anchors[i], key=lambda a: (a.lang, a.at, a.note)))) if i in anchors else p
+        grown(p, NotedPassage, anchors=tuple(sorted(anchors.get(i, ()), key=lambda a: (a.lang, a.at, a.note))))
         for i, p in enumerate(report.passages)
     )
-    return replace(report, passages=passages)
+    return cast("Report[NotedPassage]", replace(report, passages=passages))
 
 
 def _bounds(sure: list[list[Candidate]], last: int) -> tuple[list[int], list[int]]:

@@ -15,7 +15,7 @@ from generator.text.keys import keys
 OPENING = "0"  # the chapter of what stands before the first part
 
 
-def outline(merged: MergedReport, found: Collector) -> Report:
+def outline(merged: MergedReport, found: Collector) -> Report[Passage]:
     """Give every row its chapter and its key.
 
     Chapter ids are the numbers that the headings state ("2.10"), so that an excerpt and the whole

@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.model.report import Moved, Passage, Report
 
 
-def with_permalinks(merged: Report, alone: Sequence[Report]) -> Report:
+def with_permalinks(merged: Report[Passage], alone: Sequence[Report[Passage]]) -> Report[Passage]:
     """The merged report with an alias or a forwarding entry for every row of each edition alone.
 
     `alone` holds, for each edition, the report made of it only. A row whose key differs gets the
@@ -34,7 +34,7 @@ def with_permalinks(merged: Report, alone: Sequence[Report]) -> Report:
     return replace(merged, passages=passages, moved=tuple(moved[key] for key in sorted(moved)))
 
 
-def _by_line(report: Report) -> dict[tuple[str, int, str], list[tuple[str, Passage]]]:
+def _by_line(report: Report[Passage]) -> dict[tuple[str, int, str], list[tuple[str, Passage]]]:
     out: dict[tuple[str, int, str], list[tuple[str, Passage]]] = defaultdict(list)
     for passage in report.passages:
         for reading in passage.row.readings:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from generator.model.report import Report
+from generator.model.report import ComparedPassage, Report
 from tests.hostile.test_hostile import (
     HEAD,
     HEAD_EN,
@@ -27,13 +27,13 @@ NOTES = "Notes:\n[1] The riverside village program is an effort.\n[2] The “rai
 EXCERPT_EN = "REPORT ON THE WORK OF THE GOVERNMENT\n" + HEAD_EN.split("\n", 1)[1]
 
 
-def report(folder: Path, files: dict[str, str]) -> Report:
+def report(folder: Path, files: dict[str, str]) -> Report[ComparedPassage]:
     write(folder, files)
     (one,) = [r for s in run(folder).corpus.series for r in s.reports]
     return one
 
 
-def key(found: Report, start: str) -> str:
+def key(found: Report[ComparedPassage], start: str) -> str:
     return next(p.key for p in found.passages if (p.zh or "").startswith(start) or (p.en or "").startswith(start))
 
 

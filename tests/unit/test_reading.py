@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.report import Report
+from generator.model.report import ComparedPassage, Report
 from generator.pipeline import build
 from generator.readers.markdown import read_markdown
 
@@ -12,7 +12,7 @@ HEAD = "政府工作报告\n——2024年1月16日在望川市第九届人民代
 HEAD_EN = "GOVERNMENT WORK REPORT\nPresented at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, 2024\n"
 
 
-def report(folder: Path, **files: str) -> Report:
+def report(folder: Path, **files: str) -> Report[ComparedPassage]:
     for name, text in files.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     (series,) = build(folder, lambda *_: None).corpus.series
@@ -20,7 +20,7 @@ def report(folder: Path, **files: str) -> Report:
     return found
 
 
-def shown(found: Report) -> list[tuple[str | None, str | None]]:
+def shown(found: Report[ComparedPassage]) -> list[tuple[str | None, str | None]]:
     return [(p.zh, p.en) for p in found.passages if p.kind != "front"]
 
 
