@@ -1,6 +1,7 @@
 """An editor's decisions: read from TOML, applied where they match, said where they do not."""
 
 from generator.curation.apply import apply_curation
+from generator.curation.bonds import bonds
 from generator.curation.load import load_curations
 
-__all__ = ["apply_curation", "load_curations"]
+__all__ = ["apply_curation", "bonds", "load_curations"]

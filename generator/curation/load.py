@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeVar, cast
 
 from generator.diagnostics import Collector
-from generator.model.curation import AnchorRule, Curation, EditionRule, LineRule, PairRule, TitleRule
+from generator.model.curation import AnchorRule, Curation, EditionRule, LineRule, PairRule, SegmentRule, TitleRule
 from generator.model.source import Lang
 from generator.text.pinyin import RESERVED_SLUGS
 
@@ -27,6 +27,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "chapter": ("report", "row", "zh", "en"),
     "pair": ("report", "zh", "en"),
     "anchor": ("report", "note", "nth", "row", "lang", "after"),
+    "segment": ("report", "row", "zh", "en"),
 }
 
 
@@ -68,6 +69,7 @@ def _load(path: Path, file: str, found: Collector) -> Curation | None:
         (*_rules(table, "report", _title, lines, file, found), *_rules(table, "chapter", _chapter, lines, file, found)),
         tuple(_rules(table, "pair", _pair, lines, file, found)),
         tuple(_rules(table, "anchor", _anchor, lines, file, found)),
+        tuple(_rules(table, "segment", _segment, lines, file, found)),
     )  # fmt: skip
     for name in sorted(set(names) - {"zh", "en"}):
         found.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
@@ -190,3 +192,10 @@ def _anchor(row: Mapping[str, object], line: int) -> AnchorRule:
         raise _BadValueError("after must name the words that the note stands after")
     report = _form(row, "report", _REPORT, "report id")
     return AnchorRule(report, _number(row, "note"), _number(row, "nth", 1), key, cast("Lang", lang), _text(row, "after"), line)
+
+
+def _segment(row: Mapping[str, object], line: int) -> SegmentRule:
+    zh, en = _text(row, "zh"), _text(row, "en")
+    if not zh or not en:
+        raise _BadValueError("zh and en must name words of the clause and of the sentence that belong together")
+    return SegmentRule(_form(row, "report", _REPORT, "report id"), _form(row, "row", _KEY, "row key"), zh, en, line)

