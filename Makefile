@@ -14,7 +14,7 @@ site: $(VENV)/site ## build the site of REPORTS (the sample in reports/ unless y
 serve: $(VENV)/site ## build and serve on http://127.0.0.1:8000
 	$(BIN)/duizhao serve "$(REPORTS)"
 
-check: $(VENV)/site ## say what an editor should look at; write nothing
+check: $(VENV)/site ## say what an editor should look at; write nothing but the cache
 	$(BIN)/duizhao check "$(REPORTS)"
 
 test: $(VENV)/dev lint ## everything that CI runs
@@ -40,7 +40,7 @@ lock: ## pin every dependency anew
 	tools/lock
 
 clean:
-	rm -rf site docs/site build .venv
+	rm -rf site docs/site build .venv .duizhao_cache
 
 $(VENV)/site: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which: make PYTHON=python3.12 …")'

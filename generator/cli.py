@@ -15,11 +15,12 @@ import typer
 
 from generator.diagnostics import Collector, Diagnostic
 from generator.explanation import explain_lines
-from generator.pipeline import Built, Progress, build, explain
+from generator.pipeline import Built, Means, Progress, build, explain
 from generator.publish import EngineError, publish, run_engine
 from generator.readers import find_files
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_CACHE = Path(".duizhao_cache")
 CLEAN, ERRORS, USAGE, ENGINE = 0, 1, 2, 3
 
 app = typer.Typer(
@@ -45,6 +46,9 @@ Reports = Annotated[
     Path, typer.Argument(help="The folder of report files: one sub-folder a series, or all files in it.", show_default=True)
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Count warnings and remarks as errors.")]
+Cache = Annotated[Path, typer.Option(help="Where sentence beads are kept from build to build; may be deleted at any time.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Align every sentence anew; do not read or write the cache.")]
+Processes = Annotated[int, typer.Option(min=0, help="How many processes align sentences; 0: one for each processor.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print diagnostics and errors only.")]
 
 
@@ -59,6 +63,9 @@ def build_command(
     strict: Strict = False,
     quiet: Quiet = False,
     timings: Annotated[bool, typer.Option("--timings", help="Say how long the generator and the site generator took.")] = False,
+    cache: Cache = _CACHE,
+    fresh: Fresh = False,
+    processes: Processes = 0,
 ) -> None:
     """Build the site from a folder of reports.
 
@@ -68,7 +75,7 @@ def build_command(
     if not pages_only and not config.is_file():
         _usage(f"{config} is not there; run this in the folder that holds it, or give --config")
     begun = time.perf_counter()
-    built = _run(reports, quiet=quiet)
+    built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet)
     changed, gone = publish(built.files, pages)
     generated = time.perf_counter()
     _print_diagnostics(built.diagnostics)
@@ -91,13 +98,20 @@ def build_command(
 
 
 @app.command("check")
-def check_command(reports: Reports = Path("reports"), strict: Strict = False, quiet: Quiet = False) -> None:
-    """Say what an editor should look at; write nothing.
+def check_command(
+    reports: Reports = Path("reports"),
+    strict: Strict = False,
+    quiet: Quiet = False,
+    cache: Cache = _CACHE,
+    fresh: Fresh = False,
+    processes: Processes = 0,
+) -> None:
+    """Say what an editor should look at; write nothing but the cache.
 
     Each line names file, line, severity and code; `docs/diagnostics.md` explains every code.
     """
     _must_exist(reports)
-    built = _run(reports, quiet=quiet)
+    built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet)
     _print_diagnostics(built.diagnostics)
     if not quiet:
         _summary(built)
@@ -114,7 +128,7 @@ def serve_command(
     import subprocess  # noqa: PLC0415
 
     _must_exist(reports)
-    built = _run(reports, quiet=False)
+    built = _run(reports, _means(_CACHE, fresh=False, processes=0), quiet=False)
     publish(built.files, Path("docs/site"))
     _print_diagnostics(built.diagnostics)
     command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(config), "--dev-addr", address]
@@ -156,10 +170,14 @@ def _must_exist(reports: Path) -> None:
         _usage(f"there is no folder {reports}; put report files into a folder and give its name")
 
 
-def _run(reports: Path, *, quiet: bool) -> Built:
+def _means(cache: Path, *, fresh: bool, processes: int) -> Means:
+    return Means(None if fresh else cache / "beads.sqlite", processes or os.cpu_count() or 1)
+
+
+def _run(reports: Path, means: Means, *, quiet: bool) -> Built:
     gc.disable()  # one short run that makes much and frees little: collecting only costs time
     with _progress(quiet=quiet) as progress:
-        return build(reports, progress)
+        return build(reports, progress, means)
 
 
 def _progress(*, quiet: bool) -> AbstractContextManager[Progress]:

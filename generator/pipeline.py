@@ -1,17 +1,33 @@
 """The ordered list of stages; the only module that knows all of them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar, cast
 
+from generator.align import BeadCache, Bonds, align
 from generator.checks import Quality, measure
 from generator.collate import group_editions, merge
-from generator.curation import apply_curation, load_curations
+from generator.curation import apply_curation, bonds, load_curations
 from generator.diagnostics import Collector, Diagnostic
+from generator.figures import agree, find_figures, ties
 from generator.model.curation import Curation
 from generator.model.edition import Edition
-from generator.model.report import Corpus, MergedReport, Refused, Report, Series
+from generator.model.figures import Agreement, Figure
+from generator.model.report import (
+    AlignedPassage,
+    ComparedPassage,
+    Corpus,
+    MeasuredPassage,
+    MergedReport,
+    NotedPassage,
+    Passage,
+    Refused,
+    Report,
+    Series,
+    grown,
+)
 from generator.model.source import RawDocument
 from generator.notes import anchor_notes
 from generator.outline import outline, with_permalinks
@@ -20,6 +36,8 @@ from generator.render import render_site
 from generator.structure import Advice, understand
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
+Old = TypeVar("Old", bound=Passage)
+New = TypeVar("New", bound=Passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +50,18 @@ class Built:
     files: dict[str, bytes]
 
 
-def read_corpus(root: Path, found: Collector, progress: Progress) -> Corpus:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run may use: the file that keeps sentence beads from build to build, and how many processes."""
+
+    cache: Path | None = None
+    processes: int = 1
+
+
+_ALONE = Means()
+
+
+def read_corpus(root: Path, found: Collector, progress: Progress, means: Means = _ALONE) -> Corpus:
     """Read every file below `root` and make the corpus; what cannot be used is a diagnostic."""
     curations = load_curations(root, found)
     sources = find_files(root, found)
@@ -62,13 +91,14 @@ def read_corpus(root: Path, found: Collector, progress: Progress) -> Corpus:
     _unknown_reports(curations, reports, found)
     digests = {s.file: s.data for s in sources}
     refused.sort(key=lambda r: (digests[r.file], r.file))
-    return Corpus(_series(reports, curations), tuple(refused))
+    decided = {r.id: bonds(r, curations, found) for r in reports}
+    return Corpus(_series(_compared(reports, decided, means, progress), curations), tuple(refused))
 
 
-def build(root: Path, progress: Progress) -> Built:
-    """Read the reports below `root` and render every file of the site; nothing is written."""
+def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
+    """Read the reports below `root` and render every file of the site; only the cache is written."""
     found = Collector()
-    corpus = read_corpus(root, found, progress)
+    corpus = read_corpus(root, found, progress, means)
     diagnostics = found.sorted()
     quality = measure(corpus, diagnostics)
     files = render_site(corpus, quality, progress)
@@ -77,7 +107,7 @@ def build(root: Path, progress: Progress) -> Built:
 
 def explain(
     root: Path, source: SourceFile, found: Collector
-) -> tuple[RawDocument | None, Edition | Refused | None, Report | None]:
+) -> tuple[RawDocument | None, Edition | Refused | None, Report[NotedPassage] | None]:
     """What is understood of one file on its own: the document, the edition, its outline with notes."""
     curations = load_curations(root, Collector())
     document = read_document(source, found)
@@ -89,7 +119,7 @@ def explain(
     return document, edition, anchor_notes(outline(merge((edition,), found), found), found)
 
 
-def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Collector) -> Report:
+def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Collector) -> Report[NotedPassage]:
     merged = merge(group, found)
     report = outline(merged, found)
     others = [e for e in group if not _is_whole(e, merged)]
@@ -98,6 +128,38 @@ def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Co
         report = with_permalinks(report, [outline(merge((e,), silent), silent) for e in others])
     report = anchor_notes(report, found)
     return apply_curation(report, curations, found)
+
+
+def _compared(
+    reports: Sequence[Report[NotedPassage]], decided: Mapping[str, Bonds], means: Means, progress: Progress
+) -> list[Report[ComparedPassage]]:
+    """Figures found, sentences aligned, figures compared: series by series, each by year."""
+    measured = [_grown(r, MeasuredPassage, "figures", _figures) for r in reports]
+    by_slug: dict[str, list[Report[MeasuredPassage]]] = defaultdict(list)
+    for report in sorted(measured, key=lambda r: (r.identity.slug, r.identity.year)):
+        by_slug[report.identity.slug].append(report)
+    with BeadCache(means.cache) as cache:
+        aligned = align(
+            list(by_slug.values()), ties, decided, cache, means.processes, lambda done, of: progress("align", done, of)
+        )
+    return [_grown(r, ComparedPassage, "agreement", _agreement) for mine in aligned for r in mine]
+
+
+def _grown(report: Report[Old], to: type[New], field: str, find: Callable[[Old], object]) -> Report[New]:
+    passages = tuple(grown(p, to, **{field: find(p)}) for p in report.passages)
+    return cast("Report[New]", replace(report, passages=cast("tuple[Old, ...]", passages)))
+
+
+def _figures(p: Passage) -> tuple[Figure, ...]:
+    return (*find_figures(p.zh or "", "zh"), *find_figures(p.en or "", "en"))
+
+
+def _agreement(p: AlignedPassage) -> tuple[Agreement, ...]:
+    """Indices of the agreement are into all figures of the row, those of zh first."""
+    zh = [f for f in p.figures if f.lang == "zh"]
+    en = [f for f in p.figures if f.lang == "en"]
+    found = agree(zh, en, p.segments)
+    return tuple(replace(a, en=a.en + len(zh)) if a.en is not None else a for a in found)
 
 
 def _is_whole(edition: Edition, merged: MergedReport) -> bool:
@@ -142,19 +204,20 @@ def _unused(curations: Sequence[Curation], used: set[tuple[str, int]], found: Co
                 found.add("U102", curation.file, line, f"no line starts with “{starts}”")
 
 
-def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report], found: Collector) -> None:
+def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report[NotedPassage]], found: Collector) -> None:
     known = {r.id for r in reports}
     for curation in curations:
         rules = [(r.report, r.line) for r in curation.titles]
         rules += [(r.report, r.line) for r in curation.pairs]
         rules += [(r.report, r.line) for r in curation.anchors]
+        rules += [(r.report, r.line) for r in curation.segments]
         for report, line in rules:
             if report not in known:
                 found.add("U102", curation.file, line, f"there is no report {report}")
 
 
-def _series(reports: Sequence[Report], curations: Sequence[Curation]) -> tuple[Series, ...]:
-    by_slug: dict[str, list[Report]] = defaultdict(list)
+def _series(reports: Sequence[Report[ComparedPassage]], curations: Sequence[Curation]) -> tuple[Series, ...]:
+    by_slug: dict[str, list[Report[ComparedPassage]]] = defaultdict(list)
     for report in reports:
         by_slug[report.identity.slug].append(report)
     out = []
@@ -168,7 +231,7 @@ def _series(reports: Sequence[Report], curations: Sequence[Curation]) -> tuple[S
     return tuple(out)
 
 
-def _name(reports: Sequence[Report], lang: str) -> str:
+def _name(reports: Sequence[Report[Passage]], lang: str) -> str:
     """The name that an edition in that language states, else the one derived from the other."""
     identities = [e.identity for r in reports for e in sorted(r.editions, key=lambda e: "en" not in e.languages)]
     return next((n for i in identities if (n := i.zh if lang == "zh" else i.en)), "")

@@ -1,11 +1,13 @@
-"""Count what was paired, anchored, set aside."""
+"""Count what was paired, anchored, aligned, compared, set aside."""
 
 from collections import Counter
 from collections.abc import Iterable
 
+from generator.checks.beads import doubtful_beads
+from generator.checks.figures import count_figures, figure_findings
 from generator.diagnostics import Diagnostic
 from generator.model.quality import Coverage, Quality, ReportQuality
-from generator.model.report import Corpus, Passage, Report
+from generator.model.report import ComparedPassage, Corpus, Report
 
 
 def measure(corpus: Corpus, diagnostics: tuple[Diagnostic, ...]) -> Quality:
@@ -18,13 +20,13 @@ def measure(corpus: Corpus, diagnostics: tuple[Diagnostic, ...]) -> Quality:
     return Quality(tuple(_report(r) for r in reports), tuple(ranked))
 
 
-def coverage(passages: Iterable[Passage]) -> Coverage:
+def coverage(passages: Iterable[ComparedPassage]) -> Coverage:
     """How many rows have both languages."""
     kinds = Counter((p.zh is not None, p.en is not None) for p in passages)
     return Coverage(sum(kinds.values()), kinds[True, True], kinds[True, False], kinds[False, True])
 
 
-def _report(report: Report) -> ReportQuality:
+def _report(report: Report[ComparedPassage]) -> ReportQuality:
     body = [p for p in report.passages if p.kind != "front"]
     anchored = [(a.note, a.nth, a.how) for p in report.passages for a in p.anchors]
     placed = {(n, k) for n, k, _ in anchored}
@@ -38,4 +40,8 @@ def _report(report: Report) -> ReportQuality:
         tuple(n.number for n in report.notes if (n.number, n.nth) not in placed),
         sum(len(p.row.variants) for p in report.passages),
         tuple(sorted(Counter(a.why for a in report.set_aside).items())),
+        sum(len(p.segments) for p in report.passages),
+        doubtful_beads(report.passages),
+        count_figures(report.passages),
+        figure_findings(report.passages),
     )

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model.report import Corpus, Passage, Reading, Report
+from generator.model.report import ComparedPassage, Corpus, Reading, Report
 from generator.render.addresses import Addresses
+from generator.render.compared import compared_data
 
 SCHEMA = 1
 
@@ -24,7 +25,7 @@ def _listed(values: Sequence[object]) -> str:
     return "[\n" + ",\n".join(map(_line, values)) + "\n]" if values else "[]"
 
 
-def report_data(report: Report, to: Addresses) -> dict[str, object]:
+def report_data(report: Report[ComparedPassage], to: Addresses) -> dict[str, object]:
     """One report: front matter, editions, chapters, passages, notes, set-aside lines.
 
     Spans and positions are code points of the shown text. A reading is the verbatim text of one
@@ -76,7 +77,7 @@ def report_data(report: Report, to: Addresses) -> dict[str, object]:
     }
 
 
-def _passage(p: Passage, url: str) -> dict[str, object]:
+def _passage(p: ComparedPassage, url: str) -> dict[str, object]:
     return {
         "id": p.key,
         "chapter": p.chapter,
@@ -87,10 +88,8 @@ def _passage(p: Passage, url: str) -> dict[str, object]:
         "readings": _readings(p.row.readings),
         "variants": _readings(p.row.variants),
         "markers": [{"note": a.note, "nth": a.nth, "lang": a.lang, "at": a.at, "how": a.how} for a in p.anchors],
-        "segments": [],
-        "figures": [],
-        "agreement": [],
         "aliases": list(p.aliases),
+        **compared_data(p),
     }
 
 

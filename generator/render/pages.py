@@ -2,44 +2,22 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from generator.diagnostics import Diagnostic
 from generator.model.edition import Edition
-from generator.model.quality import Coverage, Quality, ReportQuality
-from generator.model.report import Anchor, Chapter, Corpus, Moved, Note, Passage, Report, Series
+from generator.model.quality import Coverage, ReportQuality
+from generator.model.report import Anchor, Chapter, ComparedPassage, Corpus, Moved, Note, Report, Series
 from generator.model.source import SetAside
 from generator.render.addresses import Addresses
-from generator.render.escape import cell, inline, yaml_text
+from generator.render.escape import cell, inline
 from generator.render.rows import by_chapter, note_view, row_view, scripts_of, title_view
+from generator.render.template import render
 from generator.render.views import AsideView, EditionView, LinkView, MovedView, NoteView
 
 _SCRIPT = {"Hans": "Simplified", "Hant": "Traditional", None: "–"}
 _ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data file has it whole
 
 
-@cache
-def _environment() -> Environment:
-    """Markdown, so nothing is escaped by the engine: views hold escaped text only."""
-    env = Environment(
-        loader=PackageLoader("generator.render"),
-        autoescape=False,  # noqa: S701
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    env.filters["yaml"] = yaml_text
-    return env
-
-
-def _render(name: str, **values: object) -> bytes:
-    return _environment().get_template(name).render(**values).encode()
-
-
-def report_pages(report: Report, quality: ReportQuality, to: Addresses) -> dict[str, bytes]:
+def report_pages(report: Report[ComparedPassage], quality: ReportQuality, to: Addresses) -> dict[str, bytes]:
     """The overview, a page for each part and chapter, and stubs for pages that only an excerpt had."""
     scripts = scripts_of(report)
     passages = {p.key: p for p in report.passages}
@@ -57,7 +35,7 @@ def report_pages(report: Report, quality: ReportQuality, to: Addresses) -> dict[
         title = title_view(heading, chapter.zh, chapter.en, scripts)
         body = [p for p in rows.get(chapter.id, []) if p.key != title.key]
         on_page = [a for p in rows.get(chapter.id, []) for a in p.anchors]
-        files[to.source(report, chapter.slug)] = _render(
+        files[to.source(report, chapter.slug)] = render(
             "chapter.md.jinja",
             title=title,
             report_title=f"{report.title_zh} · {report.title_en}",
@@ -67,21 +45,21 @@ def report_pages(report: Report, quality: ReportQuality, to: Addresses) -> dict[
             moved=moved.pop(chapter.slug, ()),
         )
     for slug, entries in moved.items():
-        files[to.source(report, slug)] = _render("moved.md.jinja", report_title=report.title_zh, moved=entries)
+        files[to.source(report, slug)] = render("moved.md.jinja", report_title=report.title_zh, moved=entries)
     return files
 
 
 def _overview(
-    report: Report,
+    report: Report[ComparedPassage],
     quality: ReportQuality,
-    rows: Mapping[str, list[Passage]],
+    rows: Mapping[str, list[ComparedPassage]],
     covered: Mapping[str, Coverage],
     places: Mapping[tuple[int, int], tuple[Anchor, str]],
     moved: Sequence[MovedView],
 ) -> bytes:
     scripts = scripts_of(report)
     opening = rows.get("0", [])
-    return _render(
+    return render(
         "report.md.jinja",
         title=title_view(None, report.title_zh, report.title_en, scripts),
         date=report.identity.date,
@@ -98,7 +76,7 @@ def _overview(
     )
 
 
-def _anchor_places(report: Report) -> dict[tuple[int, int], tuple[Anchor, str]]:
+def _anchor_places(report: Report[ComparedPassage]) -> dict[tuple[int, int], tuple[Anchor, str]]:
     slugs = {c.id: c.slug for c in report.chapters}
     return {(a.note, a.nth): (a, slugs[p.chapter]) for p in report.passages for a in p.anchors}
 
@@ -108,7 +86,7 @@ def _overview_note(note: Note, places: Mapping[tuple[int, int], tuple[Anchor, st
     return note_view(note, anchor, "" if slug == "index" else f"{slug}.md")
 
 
-def _page_notes(report: Report, anchors: Iterable[Anchor]) -> list[NoteView]:
+def _page_notes(report: Report[ComparedPassage], anchors: Iterable[Anchor]) -> list[NoteView]:
     wanted = {(a.note, a.nth): a for a in anchors}
     if not wanted:
         return []
@@ -131,7 +109,7 @@ def _aside(aside: SetAside) -> AsideView:
     return AsideView(cell(f"{aside.file}:{aside.line}"), cell(short), cell(aside.why))
 
 
-def _moved(report: Report) -> dict[str, tuple[MovedView, ...]]:
+def _moved(report: Report[ComparedPassage]) -> dict[str, tuple[MovedView, ...]]:
     out: dict[str, list[MovedView]] = {}
     for entry in report.moved:
         out.setdefault(entry.slug, []).append(_moved_view(entry))
@@ -145,9 +123,7 @@ def _moved_view(entry: Moved) -> MovedView:
 def series_page(series: Series, quality: Mapping[str, ReportQuality]) -> bytes:
     """A series: its reports by year, newest first."""
     plain = " · ".join(n for n in (series.zh, series.en) if n)
-    return _render(
-        "series.md.jinja", plain=plain, zh=inline(series.zh), en=inline(series.en), reports=_cards(series, quality, "")
-    )
+    return render("series.md.jinja", plain=plain, zh=inline(series.zh), en=inline(series.en), reports=_cards(series, quality, ""))
 
 
 def _cards(series: Series, quality: Mapping[str, ReportQuality], folder: str) -> list[dict[str, object]]:
@@ -174,24 +150,4 @@ def home_page(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes:
         {"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _cards(s, quality, s.slug)}
         for s in corpus.series
     ]
-    return _render("home.md.jinja", series=series)
-
-
-def quality_page(corpus: Corpus, quality: Quality) -> bytes:
-    """Counts and diagnostics of the whole site."""
-    reports = {r.id: r for s in corpus.series for r in s.reports}
-    counted = []
-    for q in quality.reports:
-        r = reports[q.report]
-        counted.append((q, cell(r.title_zh), cell(r.title_en), f"{r.identity.slug}/{r.identity.year}/index.md"))
-    return _render(
-        "quality.md.jinja",
-        reports=counted,
-        diagnostics=[_diagnostic(d) for d in quality.diagnostics],
-        refused=[(cell(r.file), cell(r.why), len(r.set_aside)) for r in corpus.refused],
-    )
-
-
-def _diagnostic(d: Diagnostic) -> dict[str, str]:
-    where = f"{d.file}:{d.line}" if d.line else d.file
-    return {"code": d.code, "severity": d.severity, "place": cell(where), "message": cell(d.message), "hint": cell(d.hint)}
+    return render("home.md.jinja", series=series)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from generator.model.report import Anchor, Note, Passage, Report
+from generator.model.report import Anchor, ComparedPassage, Note, Report
 from generator.model.source import Fragment, Lang, Script
+from generator.render.compared import beads, differing, pairs
 from generator.render.escape import attribute, block, cell, inline
 from generator.render.escape import start as at_start
 from generator.render.views import BackView, NoteView, RowView, SideView, TitleView, VariantView
@@ -25,7 +26,7 @@ def lang_tag(fragments: Sequence[Fragment], lang: Lang, scripts: Mapping[str, Sc
     return f"zh-{(scripts.get(fragments[0].file) if fragments else None) or 'Hans'}"
 
 
-def row_view(passage: Passage, scripts: Mapping[str, Script | None]) -> RowView:
+def row_view(passage: ComparedPassage, scripts: Mapping[str, Script | None]) -> RowView:
     """A row as the page shows it."""
     return RowView(
         passage.key,
@@ -35,14 +36,26 @@ def row_view(passage: Passage, scripts: Mapping[str, Script | None]) -> RowView:
         passage.aliases,
         tuple(_variant(v.text, v.lang, f"{v.file}:{v.line}", scripts.get(v.file)) for v in passage.row.variants),
         passage.kind,
+        _data(passage),
+        _differing(passage),
     )
+
+
+def _data(passage: ComparedPassage) -> str:
+    """The attributes of a row, each with a blank before it."""
+    values = (("data-beads", beads(passage)), ("data-figures", pairs(passage)))
+    return "".join(f' {name}="{value}"' for name, value in values if value)
+
+
+def _differing(passage: ComparedPassage) -> tuple[tuple[str, str], ...]:
+    return tuple((inline(zh), inline(en)) for zh, en in differing(passage))
 
 
 def _variant(text: str, lang: Lang, where: str, script: Script | None) -> VariantView:
     return VariantView(inline(text), "en" if lang == "en" else f"zh-{script or 'Hans'}", cell(where))
 
 
-def place(passage: Passage) -> str:
+def place(passage: ComparedPassage) -> str:
     """Files and lines of a row: `2024.txt:41, 42; 2024-traditional.txt:11`."""
     lines: dict[str, list[int]] = {}
     for reading in passage.row.readings:
@@ -52,7 +65,7 @@ def place(passage: Passage) -> str:
     return "; ".join(f"{file}:{', '.join(map(str, numbers))}" for file, numbers in lines.items())
 
 
-def _side(passage: Passage, lang: Lang, scripts: Mapping[str, Script | None]) -> SideView:
+def _side(passage: ComparedPassage, lang: Lang, scripts: Mapping[str, Script | None]) -> SideView:
     text = passage.zh if lang == "zh" else passage.en
     fragments = passage.row.zh if lang == "zh" else passage.row.en
     tag = lang_tag(fragments, lang, scripts)
@@ -95,7 +108,7 @@ def note_view(note: Note, anchor: Anchor | None, page: str) -> NoteView:
     return NoteView(f"note-{name}", note.number, block(note.zh or ""), block(note.en or ""), back, how)
 
 
-def title_view(heading: Passage | None, zh: str, en: str, scripts: Mapping[str, Script | None]) -> TitleView:
+def title_view(heading: ComparedPassage | None, zh: str, en: str, scripts: Mapping[str, Script | None]) -> TitleView:
     """The page's title: the heading row itself, or a title that is no row of the sources."""
     plain = " · ".join(part for part in (zh, en) if part)
     if heading is None or heading.lead != (0, 0):
@@ -104,17 +117,17 @@ def title_view(heading: Passage | None, zh: str, en: str, scripts: Mapping[str, 
     marks = heading.anchors
     zh_text = _marked(heading.zh, [a for a in marks if a.lang == "zh"], 0) if heading.zh else inline(zh)
     en_text = _marked(heading.en, [a for a in marks if a.lang == "en"], 0) if heading.en else inline(en)
-    return TitleView(zh_text, en_text, tag, heading.key, heading.aliases, plain)
+    return TitleView(zh_text, en_text, tag, heading.key, heading.aliases, plain, _data(heading), _differing(heading))
 
 
-def scripts_of(report: Report) -> dict[str, Script | None]:
+def scripts_of(report: Report[ComparedPassage]) -> dict[str, Script | None]:
     """The script of each edition's file."""
     return {e.file: e.script for e in report.editions}
 
 
-def by_chapter(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+def by_chapter(passages: Iterable[ComparedPassage]) -> dict[str, list[ComparedPassage]]:
     """Passages by chapter, in order; a chapter's passages always stand together."""
-    out: dict[str, list[Passage]] = {}
+    out: dict[str, list[ComparedPassage]] = {}
     for chapter, group in groupby(passages, key=lambda p: p.chapter):
         out.setdefault(chapter, []).extend(group)
     return out

@@ -6,7 +6,8 @@ from generator.model.quality import Quality
 from generator.model.report import Corpus
 from generator.render.addresses import Addresses
 from generator.render.data import refused_data, report_data, to_json
-from generator.render.pages import home_page, quality_page, report_pages, series_page
+from generator.render.pages import home_page, report_pages, series_page
+from generator.render.quality import checks_page, has_checks, quality_page
 
 
 def render_site(corpus: Corpus, quality: Quality, progress: Callable[[str, int, int], None]) -> dict[str, bytes]:
@@ -24,6 +25,8 @@ def render_site(corpus: Corpus, quality: Quality, progress: Callable[[str, int, 
         for report in series.reports:
             progress("render", done, len(counts))
             files.update(report_pages(report, counts[report.id], to))
+            if has_checks(counts[report.id]):
+                files[to.source(report, "quality")] = checks_page(report, counts[report.id], to)
             files[f"data/reports/{report.id}.json"] = to_json(report_data(report, to))
             done += 1
     progress("render", done, len(counts))

@@ -23,7 +23,11 @@ class VariantView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row: `place` names files and lines, `aliases` are further anchors."""
+    """A row: `place` names files and lines, `aliases` are further anchors.
+
+    `data` is the attributes that say where its sentences and figures stand, empty or with a blank before it.
+    `differing` are the figures, zh and en, that do not say the same.
+    """
 
     key: str
     zh: SideView
@@ -32,6 +36,8 @@ class RowView:
     aliases: tuple[str, ...]
     variants: tuple[VariantView, ...]
     kind: str
+    data: str
+    differing: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class MovedView:
 
 @dataclass(frozen=True, slots=True)
 class TitleView:
-    """The bilingual heading of a page; `key` is empty when it is no row."""
+    """The bilingual heading of a page; `key` is empty when it is no row. `data`, `differing`: see `RowView`."""
 
     zh: str
     en: str
@@ -84,6 +90,8 @@ class TitleView:
     key: str
     aliases: tuple[str, ...]
     plain: str
+    data: str = ""
+    differing: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +115,35 @@ class AsideView:
     place: str
     text: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountView:
+    """A line of the quality page."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """A report on the quality page; `checks` is the address of its page of checks, empty without one."""
+
+    zh: str
+    en: str
+    href: str
+    checks: str
+    counts: tuple[CountView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """What an editor should look at in a row: both sides, each empty where there is none, and where it is."""
+
+    key: str
+    href: str
+    place: str
+    zh: str
+    en: str
+    lang: str
+    score: str

@@ -1,5 +1,5 @@
 """Browser tests use the site of the site tests."""
 
-from tests.site.conftest import sample_site, served
+from tests.site.conftest import sample_site, served, zensical_site
 
-__all__ = ["sample_site", "served"]
+__all__ = ["sample_site", "served", "zensical_site"]

@@ -22,7 +22,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _page(browser: Browser, width: int = 1440, scheme: str = "light") -> tuple[Page, list[str]]:
+def new_page(browser: Browser, width: int = 1440, scheme: str = "light") -> tuple[Page, list[str]]:
     """A page, and what goes wrong on it: requests to other hosts, errors, warnings of the console."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
@@ -44,7 +44,7 @@ def _page(browser: Browser, width: int = 1440, scheme: str = "light") -> tuple[P
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 360, 768, 1440])
 def test_pages_fit_and_ask_nobody(browser: Browser, served: str, width: int, scheme: str) -> None:
-    page, troubles = _page(browser, width, scheme)
+    page, troubles = new_page(browser, width, scheme)
     for path in PAGES:
         page.goto(served + path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} scrolls sideways at {width}"
@@ -53,7 +53,7 @@ def test_pages_fit_and_ask_nobody(browser: Browser, served: str, width: int, sch
 
 
 def test_pages_open_from_a_file(browser: Browser, sample_site: Path) -> None:
-    page, troubles = _page(browser)
+    page, troubles = new_page(browser)
     for path in PAGES:
         page.goto(f"file://{sample_site}/{path}index.html")
         assert page.locator("h1").count() == 1
@@ -70,7 +70,7 @@ def _boxes(page: Page) -> list[dict[str, dict[str, float]]]:
 
 
 def test_columns_stand_side_by_side_and_stack_on_a_phone(browser: Browser, served: str) -> None:
-    page, _ = _page(browser, 1440)
+    page, _ = new_page(browser, 1440)
     page.goto(served + "wangchuan/2024/01-02/")
     wide = _boxes(page)
     assert len(wide) >= 3
@@ -86,7 +86,7 @@ def test_columns_stand_side_by_side_and_stack_on_a_phone(browser: Browser, serve
 
 
 def test_a_note_opens_beside_its_marker_and_leads_back(browser: Browser, served: str) -> None:
-    page, troubles = _page(browser)
+    page, troubles = new_page(browser)
     page.goto(served + "wangchuan/2024/01-02/")
     marker = page.locator(".footnote-ref").first
     assert marker.inner_text() == "2"
@@ -104,7 +104,7 @@ def test_a_note_opens_beside_its_marker_and_leads_back(browser: Browser, served:
 
 
 def test_a_permalink_opens_at_its_row(browser: Browser, served: str) -> None:
-    page, _ = _page(browser)
+    page, _ = new_page(browser)
     page.goto(served + "wangchuan/2024/02-05/")
     row = page.locator("div.dz-row").last
     key = row.get_attribute("id")
@@ -118,7 +118,7 @@ def test_a_permalink_opens_at_its_row(browser: Browser, served: str) -> None:
 
 @pytest.mark.parametrize(("query", "wanted"), [("轨道交通", "wangchuan/"), ("seniors’ canteens", "wangchuan/")])
 def test_the_search_finds_both_languages(browser: Browser, served: str, query: str, wanted: str) -> None:
-    page, troubles = _page(browser)
+    page, troubles = new_page(browser)
     page.goto(served)
     page.keyboard.press("/")
     page.keyboard.insert_text(query)

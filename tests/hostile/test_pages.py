@@ -31,6 +31,8 @@ _ATTRIBUTES = {
     "min",
     "max",
     "data-search-exclude",
+    "data-beads",
+    "data-figures",
     "data-md-component",
     "markdown",
     "open",

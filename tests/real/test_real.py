@@ -4,9 +4,6 @@ import hashlib
 import json
 import random
 import re
-import subprocess
-import sys
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,18 +11,13 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Collector
-from generator.pipeline import Built, build
+from generator.pipeline import build
 from generator.readers import find_files
 from tests.conservation import texts, unaccounted, unread
 from tests.permalinks import broken_addresses
+from tests.real.scores import SHARED, built, score
 
 pytestmark = pytest.mark.realcorpus
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-
-
-@cache
-def built(folder: str) -> Built:
-    return build(SHARED / "reports" / folder, lambda *_: None)
 
 
 def reports(files: Mapping[str, bytes]) -> dict[str, dict]:  # type: ignore[type-arg]
@@ -34,18 +26,6 @@ def reports(files: Mapping[str, bytes]) -> dict[str, dict]:  # type: ignore[type
         for name, data in files.items()
         if name.startswith("data/reports/")
     }
-
-
-@cache
-def score(folder: str, *arguments: str) -> str:
-    with tempfile.TemporaryDirectory() as name:
-        for path, data in built(folder).files.items():
-            if path.startswith("data/"):
-                target = Path(name) / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(data)
-        command = [sys.executable, str(SHARED / "gold/score.py"), f"{name}/data", *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.parametrize("folder", ["beijing", "central-bilingual", "central-zh", "messy", "."])  # "." all in one build
