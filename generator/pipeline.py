@@ -4,19 +4,17 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar, cast
 
-from generator.align import BeadCache, Bonds, align
+from generator.align import Bonds, align
+from generator.cache import Cache
 from generator.checks import Quality, measure
 from generator.collate import group_editions, merge
 from generator.curation import apply_curation, bonds, load_curations
 from generator.diagnostics import Collector, Diagnostic
-from generator.figures import agree, find_figures, ties
+from generator.figures import compare_figures, measure_figures, ties
 from generator.model.curation import Curation
 from generator.model.edition import Edition
-from generator.model.figures import Agreement, Figure
 from generator.model.report import (
-    AlignedPassage,
     ComparedPassage,
     Corpus,
     MeasuredPassage,
@@ -26,7 +24,6 @@ from generator.model.report import (
     Refused,
     Report,
     Series,
-    grown,
 )
 from generator.model.source import RawDocument
 from generator.notes import anchor_notes
@@ -36,8 +33,6 @@ from generator.render import render_site
 from generator.structure import Advice, understand
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
-Old = TypeVar("Old", bound=Passage)
-New = TypeVar("New", bound=Passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,32 +129,14 @@ def _compared(
     reports: Sequence[Report[NotedPassage]], decided: Mapping[str, Bonds], means: Means, progress: Progress
 ) -> list[Report[ComparedPassage]]:
     """Figures found, sentences aligned, figures compared: series by series, each by year."""
-    measured = [_grown(r, MeasuredPassage, "figures", _figures) for r in reports]
     by_slug: dict[str, list[Report[MeasuredPassage]]] = defaultdict(list)
-    for report in sorted(measured, key=lambda r: (r.identity.slug, r.identity.year)):
-        by_slug[report.identity.slug].append(report)
-    with BeadCache(means.cache) as cache:
+    with Cache(means.cache) as cache:
+        for report in sorted(reports, key=lambda r: (r.identity.slug, r.identity.year)):
+            by_slug[report.identity.slug].append(measure_figures(report, cache))
         aligned = align(
             list(by_slug.values()), ties, decided, cache, means.processes, lambda done, of: progress("align", done, of)
         )
-    return [_grown(r, ComparedPassage, "agreement", _agreement) for mine in aligned for r in mine]
-
-
-def _grown(report: Report[Old], to: type[New], field: str, find: Callable[[Old], object]) -> Report[New]:
-    passages = tuple(grown(p, to, **{field: find(p)}) for p in report.passages)
-    return cast("Report[New]", replace(report, passages=cast("tuple[Old, ...]", passages)))
-
-
-def _figures(p: Passage) -> tuple[Figure, ...]:
-    return (*find_figures(p.zh or "", "zh"), *find_figures(p.en or "", "en"))
-
-
-def _agreement(p: AlignedPassage) -> tuple[Agreement, ...]:
-    """Indices of the agreement are into all figures of the row, those of zh first."""
-    zh = [f for f in p.figures if f.lang == "zh"]
-    en = [f for f in p.figures if f.lang == "en"]
-    found = agree(zh, en, p.segments)
-    return tuple(replace(a, en=a.en + len(zh)) if a.en is not None else a for a in found)
+        return [compare_figures(r, cache) for mine in aligned for r in mine]
 
 
 def _is_whole(edition: Edition, merged: MergedReport) -> bool:

@@ -21,7 +21,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generator.align import BeadCache, align
+from generator.align import align
+from generator.cache import Cache
 from generator.diagnostics import Collector
 from generator.figures import ties
 from generator.model.report import ComparedPassage, Report
@@ -53,7 +54,7 @@ def _run(folder: Path, count: int, processes: int, cache: Path) -> None:
     """One alignment in this process; what it took is printed as JSON."""
     series = _series(folder, count)
     begun = time.perf_counter()
-    with BeadCache(cache) as kept:
+    with Cache(cache) as kept:
         found = align(series, ties, {}, kept, processes, lambda *_: None)
     took = time.perf_counter() - begun
     beads = [p.segments for reports in found for r in reports for p in r.passages]

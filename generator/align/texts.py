@@ -18,10 +18,6 @@ class Text:
     ties: tuple[tuple[int, int, float], ...]
     bonds: tuple[tuple[int, int], ...]
 
-    def plain(self) -> object:
-        """Lists and strings only."""
-        return [self.zh, self.en, self.ties, self.bonds]
-
 
 @dataclass(frozen=True, slots=True)
 class Rough:

@@ -2,6 +2,8 @@
 
 from generator.figures.agreement import agree
 from generator.figures.find import find_figures
+from generator.figures.stage import compare as compare_figures
+from generator.figures.stage import measure as measure_figures
 from generator.figures.ties import ties
 
-__all__ = ["agree", "find_figures", "ties"]
+__all__ = ["agree", "compare_figures", "find_figures", "measure_figures", "ties"]

