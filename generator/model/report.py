@@ -1,6 +1,7 @@
 """A report: its editions merged, then ordered into chapters; its passages grow with every stage."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from generator.model.alignment import Segment
@@ -133,7 +134,8 @@ P_co = TypeVar("P_co", bound=Passage, covariant=True)
 
 def grown(passage: Passage, to: type[AnyPassage], **more: object) -> AnyPassage:
     """The passage as the type of another stage, with what that stage found."""
-    known = {f.name: getattr(passage, f.name) for f in fields(to) if f.name not in more}
+    names: Iterable[str] = to.__dataclass_fields__  # what fields() gives, without making it anew for each passage
+    known = {name: getattr(passage, name) for name in names if name not in more}
     return to(**{**known, **more})
 
 
