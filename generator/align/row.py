@@ -1,17 +1,20 @@
 """A row as the aligner sees it: its atoms, their words, and what is known of pairs of them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.align.atoms import Atom, atoms
 from generator.align.words import en_words, zh_words
 
+_MOST_WORDS = 300  # of an atom; no sentence has more
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row to be aligned: its texts, atoms, words by atom.
 
-    By indices of a clause and a sentence: the ties that speak for a pair, with their weight, and the bonds
+    In ascending order, by indices of a clause and a sentence: the ties that speak for a pair, with their weight, and the bonds
     with which an editor decides on one.
     """
 
@@ -28,18 +31,19 @@ class Row:
 def read_row(zh: str, en: str, ties: Sequence[tuple[int, int, float]], bonds: Sequence[tuple[int, int]] = ()) -> Row:
     """Cut a row into atoms and words; ties and bonds are given by position in the texts."""
     zh_atoms, en_atoms = atoms(zh, "zh"), atoms(en, "en")
-    placed = tuple((_atom_at(zh_atoms, z), _atom_at(en_atoms, e), w) for z, e, w in ties)
+    zh_starts, en_starts = [a.span[0] for a in zh_atoms], [a.span[0] for a in en_atoms]
+    placed = sorted((_atom_at(zh_starts, z), _atom_at(en_starts, e), w) for z, e, w in ties)
     return Row(
         zh, en, zh_atoms, en_atoms,
-        tuple(zh_words(zh[slice(*a.span)]) for a in zh_atoms),
-        tuple(en_words(en[slice(*a.span)]) for a in en_atoms),
-        placed,
-        tuple((_atom_at(zh_atoms, z), _atom_at(en_atoms, e)) for z, e in bonds),
+        tuple(zh_words(zh[slice(*a.span)])[:_MOST_WORDS] for a in zh_atoms),
+        tuple(en_words(en[slice(*a.span)])[:_MOST_WORDS] for a in en_atoms),
+        tuple(placed),
+        tuple((_atom_at(zh_starts, z), _atom_at(en_starts, e)) for z, e in bonds),
     )  # fmt: skip
 
 
-def _atom_at(pieces: Sequence[Atom], at: int) -> int:
-    return max(0, sum(a.span[0] <= at for a in pieces) - 1)
+def _atom_at(starts: Sequence[int], at: int) -> int:
+    return max(0, bisect_right(starts, at) - 1)
 
 
 def part(row: Row, zh: tuple[int, int], en: tuple[int, int]) -> Row:
@@ -47,12 +51,13 @@ def part(row: Row, zh: tuple[int, int], en: tuple[int, int]) -> Row:
     (i, k), (j, m) = zh, en
     if (i, j) == (0, 0) and (k, m) == (len(row.zh_atoms), len(row.en_atoms)):
         return row
+    first, last = (bisect_left(row.ties, (edge,)) for edge in (i, k))
     return replace(
         row,
         zh_atoms=row.zh_atoms[i:k],
         en_atoms=row.en_atoms[j:m],
         zh_words=row.zh_words[i:k],
         en_words=row.en_words[j:m],
-        ties=tuple((z - i, e - j, w) for z, e, w in row.ties if i <= z < k and j <= e < m),
+        ties=tuple((z - i, e - j, w) for z, e, w in row.ties[first:last] if j <= e < m),
         bonds=tuple((z - i, e - j) for z, e in row.bonds if i <= z < k and j <= e < m),
     )

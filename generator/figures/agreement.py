@@ -1,5 +1,6 @@
 """What became of each figure in the other language, bead by bead."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -11,6 +12,7 @@ from generator.model.figures import Agreement, Figure, Status
 _NEAR = 2  # beads: how far a figure may have been moved
 _SMALL = 10  # English number words up to here come and go with the wording
 _COMMON_PARTS = frozenset((Decimal("0.5"), Decimal("0.25")))  # a half, a quarter: of a day, of a year
+_MOST_PAIRS, _BLOCK = 40_000, 40  # figures of zh times figures of en; beads of a huge row looked at together
 _SOFT = {">": ">=", "<~": "~"}
 _RANK = {"same": 0, "loose": 1, "unit": 2}
 
@@ -27,13 +29,33 @@ def agree(zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment]) 
     0 1 qualifier
     1 0 differs
     """
-    return _Row(zh, en, beads).agreements()
+    if len(zh) * len(en) <= _MOST_PAIRS:
+        return _Row(zh, en, beads).agreements()
+    return tuple(a for k in range(0, len(beads), _BLOCK) for a in _block(zh, en, beads, k))
+
+
+def _block(zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment], k: int) -> Iterator[Agreement]:
+    """The agreements of some beads of a huge row; of more figures than anybody writes in them nothing is said."""
+    mine = beads[k : k + _BLOCK]
+    at_zh = [i for i, home in enumerate(_home(zh, ((0, s) for bead in mine for s in bead.zh))) if home == 0]
+    at_en = [j for j, home in enumerate(_home(en, ((0, s) for bead in mine for s in bead.en))) if home == 0]
+    if len(at_zh) * len(at_en) > _MOST_PAIRS:
+        return
+    for a in _Row([zh[i] for i in at_zh], [en[j] for j in at_en], mine).agreements():
+        one = None if a.zh is None else at_zh[a.zh]
+        other = None if a.en is None else at_en[a.en]
+        yield Agreement(one, other, a.status, a.segment + k)
 
 
 def _home(figures: Sequence[Figure], spans: Iterable[tuple[int, Span]]) -> list[int]:
     """For each figure the bead that covers its start, or -1."""
     places = sorted((a, b, k) for k, (a, b) in spans)
-    return [next((k for a, b, k in places if a <= f.start < b), -1) for f in figures]
+    starts = [a for a, _, _ in places]
+    out = []
+    for f in figures:
+        at = bisect_right(starts, f.start) - 1
+        out.append(places[at][2] if at >= 0 and f.start < places[at][1] else -1)
+    return out
 
 
 class _Row:

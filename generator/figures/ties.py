@@ -12,6 +12,8 @@ _OTHER = {"date": 0.7, "ordinal": 0.4, "name": 0.4}
 _MIXED = 0.2
 _LOOSE = 0.8
 _ONE = 0.05
+_LEAST = 0.01  # a tie that tells less is none
+_MOST_PAIRS, _REACH = 40_000, 100  # figures of zh times figures of en; figures before and after
 
 
 def ties(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[Tie, ...]:
@@ -24,9 +26,20 @@ def ties(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[Tie, ...]:
     (Tie(zh=0, en=1, weight=1.0), Tie(zh=1, en=0, weight=0.5))
     """
     ours, theirs = amounts(zh), amounts(en)
-    found = [(i, j, how) for i, a in enumerate(ours) for j, b in enumerate(theirs) if (how := likeness(a, b))]
+    found = [
+        (i, j, how) for i, a in enumerate(ours) for j in _facing(i, len(ours), len(theirs)) if (how := likeness(a, theirs[j]))
+    ]
     of_zh, of_en = Counter(i for i, _, _ in found), Counter(j for _, j, _ in found)
-    return tuple(Tie(i, j, round(_weight(ours[i], theirs[j], how) / max(of_zh[i], of_en[j]), 3)) for i, j, how in found)
+    weighed = ((i, j, round(_weight(ours[i], theirs[j], how) / max(of_zh[i], of_en[j]), 3)) for i, j, how in found)
+    return tuple(Tie(i, j, weight) for i, j, weight in weighed if weight >= _LEAST)
+
+
+def _facing(i: int, count: int, others: int) -> range:
+    """The figures that figure `i` may answer: all in a row of usual size, those about its height in a huge one."""
+    if count * others <= _MOST_PAIRS:
+        return range(others)
+    height = i * others // count
+    return range(max(0, height - _REACH), min(others, height + _REACH))
 
 
 def _weight(zh: Amount, en: Amount, how: Likeness) -> float:

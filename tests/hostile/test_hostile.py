@@ -213,6 +213,12 @@ BIG: dict[str, Callable[[], Files]] = {
         "h/a.txt": HEAD + ONE + _lines(2000) + TWO + NEXT,
         "h/b.txt": HEAD + ONE + _lines(2000).replace("实", "十").replace("要", "耍"),
     },
+    "a row of 2,000 figures": lambda: {
+        "h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + "增长5%，" * 2000 + "\n" + "It grew by 5%. " * 2000 + "\n"
+    },
+    "a clause of 3,000 figures": lambda: {
+        "h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + "增长" + "5%" * 3000 + "\nIt grew by " + "5% " * 3000 + "\n"
+    },
     "50 editions": lambda: {f"h/{i}.txt": HEAD + ONE + _lines(100 + i) for i in range(50)},
     "1,000 notes": lambda: {"h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + _pairs(100) + _notes(1000)},
 }
