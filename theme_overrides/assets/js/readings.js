@@ -1,0 +1,256 @@
+/* Pinyin over the words of Chinese texts, and the texts in the other script, as the bar of views asks for it.
+ *
+ *   duizhao.pageData("pinyin")   a promise of the data beside this page: pinyin.js or script.js, loaded once
+ *   duizhao.load(kind, data)     what such a file calls
+ *
+ * pinyin.js has, by key of a row, id of a note or “title”, one line: "wàngchuān2_1shì1" is pinyin and how many
+ * characters it stands over; _ and how many have none. script.js has the pairs of characters that differ in the other
+ * script for texts in Hans and in Hant ("发發…"), and texts where a place is otherwise: "3髮" is by position.
+ * Positions are code points of the shown text, without the numbers of notes. Both scripts are equally long.
+ *
+ * Switched off, the page is as it was: the text nodes are the same ones. What is copied has no pinyin (row-actions.js). */
+(function () {
+  "use strict";
+
+  /* ---- Without the page */
+
+  /* "_1wàngchuān2" → { words: [[1, 3, "wàngchuān"]], length: 3 } */
+  function parseWords(line) {
+    var words = [];
+    var at = 0;
+    (line || "").replace(/(_|[^_\d]+)(\d+)/g, function (all, pinyin, size) {
+      if (pinyin !== "_") words.push([at, at + Number(size), pinyin]);
+      at += Number(size);
+    });
+    return { words: words, length: at };
+  }
+
+  /* "发發展展" → { 发: "發", 展: "展" } */
+  function parseMap(pairs) {
+    var points = Array.from(pairs || "");
+    var map = {};
+    for (var k = 0; k + 1 < points.length; k += 2) map[points[k]] = points[k + 1];
+    return map;
+  }
+
+  /* "3髮 12裡" → { 3: "髮", 12: "裡" } */
+  function parsePlaces(line) {
+    var places = {};
+    (line || "").split(" ").filter(Boolean).forEach(function (place) {
+      places[parseInt(place, 10)] = place.replace(/^\d+/, "");
+    });
+    return places;
+  }
+
+  /* A piece of text that begins at the code point `start`, in the other script. */
+  function converted(piece, start, map, places) {
+    return Array.from(piece)
+      .map(function (char, k) {
+        return places[start + k] || (Object.hasOwn(map, char) ? map[char] : char);
+      })
+      .join("");
+  }
+
+  /* The words that begin in a piece of text: [[characters before, its characters, pinyin], …], and what is left. */
+  function split(piece, start, words) {
+    var points = Array.from(piece);
+    var end = start + points.length;
+    var at = start;
+    var out = [];
+    words.forEach(function (word) {
+      if (word[0] < at || word[0] >= end) return;
+      var stop = Math.min(word[1], end);
+      out.push([points.slice(at - start, word[0] - start).join(""), points.slice(word[0] - start, stop - start).join(""), word[2]]);
+      at = stop;
+    });
+    return { words: out, rest: points.slice(at - start).join("") };
+  }
+
+  if (typeof document === "undefined") {
+    module.exports = { parseWords: parseWords, parseMap: parseMap, parsePlaces: parsePlaces, converted: converted, split: split };
+    return;
+  }
+
+  /* ---- The data of a page */
+
+  var duizhao = (window.duizhao = window.duizhao || {});
+  var loaded = {}; /* by address */
+  var asked = {};
+
+  function addressOf(kind) {
+    return new URL(kind + ".js", document.baseURI).href;
+  }
+
+  duizhao.load = function (kind, data) {
+    loaded[document.currentScript.src] = data;
+  };
+
+  duizhao.pageData = function (kind) {
+    var address = addressOf(kind);
+    asked[address] =
+      asked[address] ||
+      new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        script.src = address;
+        script.onload = function () {
+          if (loaded[address]) resolve(loaded[address]);
+          else reject(new Error(address));
+        };
+        script.onerror = function () {
+          delete asked[address]; /* the next time may go better */
+          script.remove();
+          reject(new Error(address));
+        };
+        document.head.append(script);
+      });
+    return asked[address];
+  };
+
+  /* ---- On the page */
+
+  var CELLS = ".dz-title > .dz-zh, .dz-row > .dz-zh:not(.dz-missing), .dz-notes > li > .dz-zh:not(.dz-missing)";
+  var NOT_TEXT = ".dz-marker";
+  var published = new WeakMap(); /* of a text node or of a cell: what the page came with */
+  var covered = []; /* [element, the text node that it stands for] */
+
+  function cells() {
+    return Array.from(document.querySelectorAll(CELLS));
+  }
+
+  function nameIn(texts, cell) {
+    var id = cell.parentElement.id;
+    return cell.parentElement.matches(".dz-title") && !Object.hasOwn(texts, id) ? "title" : id;
+  }
+
+  function keep(thing, value) {
+    if (!published.has(thing)) published.set(thing, value);
+    return published.get(thing);
+  }
+
+  function langOf(cell) {
+    return keep(cell, cell.lang);
+  }
+
+  /* The texts of a cell: each node, the blank before its first word, and the code point that it begins at. */
+  function textsOf(cell) {
+    var walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    var out = [];
+    var at = 0;
+    while (walker.nextNode()) {
+      var node = walker.currentNode;
+      if (node.parentElement.closest(NOT_TEXT)) continue;
+      var text = keep(node, node.data);
+      var blank = at === 0 ? text.length - text.trimStart().length : 0;
+      out.push({ node: node, blank: text.slice(0, blank), text: text.slice(blank), start: at });
+      at += Array.from(text.slice(blank)).length;
+    }
+    return { nodes: out, length: at };
+  }
+
+  function uncover() {
+    covered.forEach(function (pair) {
+      pair[0].replaceWith(pair[1]);
+    });
+    covered = [];
+  }
+
+  var model = document.createElement("ruby");
+  model.append("-", document.createElement("rt"));
+  model.lastChild.lang = "zh-Latn-pinyin";
+  model.lastChild.setAttribute("aria-hidden", "true"); /* who listens needs no second reading */
+  model.lastChild.append("-");
+
+  function rubyOf(word) {
+    var ruby = model.cloneNode(true);
+    ruby.firstChild.data = word[1];
+    ruby.lastChild.firstChild.data = word[2];
+    return ruby;
+  }
+
+  function cover(entry, words) {
+    var parts = split(entry.node.data.slice(entry.blank.length), entry.start, words);
+    if (!parts.words.length) return;
+    var box = document.createElement("span");
+    box.className = "dz-ruby";
+    box.append(entry.blank);
+    parts.words.forEach(function (word) {
+      if (word[0]) box.append(word[0]);
+      box.append(rubyOf(word));
+    });
+    box.append(parts.rest);
+    entry.node.replaceWith(box);
+    covered.push([box, entry.node]);
+  }
+
+  function write(cell, texts, data, lang) {
+    var name = data && nameIn(data.texts, cell);
+    var map = data && data.maps[langOf(cell).slice(3)];
+    var places = data ? parsePlaces(Object.hasOwn(data.texts, name) ? data.texts[name] : "") : {};
+    texts.nodes.forEach(function (entry) {
+      var text = entry.blank + (map ? converted(entry.text, entry.start, map, places) : entry.text);
+      if (entry.node.data !== text) entry.node.data = text;
+    });
+    if (cell.lang !== lang) cell.lang = lang;
+  }
+
+  function read(cell, texts, lines) {
+    var name = nameIn(lines, cell);
+    var line = Object.hasOwn(lines, name) ? parseWords(lines[name]) : null;
+    if (!line || line.length !== texts.length) return; /* data of another state of the page */
+    texts.nodes.forEach(function (entry) {
+      cover(entry, line.words);
+    });
+  }
+
+  /* The language that a cell is to have: "zh-Hant" for script “hant”. */
+  function wanted(cell, script) {
+    return { hans: "zh-Hans", hant: "zh-Hant" }[script] || langOf(cell);
+  }
+
+  function show(script, data, lines) {
+    uncover();
+    cells().forEach(function (cell) {
+      var texts = textsOf(cell);
+      var lang = data ? wanted(cell, script) : langOf(cell);
+      write(cell, texts, lang === langOf(cell) ? null : data, lang);
+      if (lines) read(cell, texts, lines);
+    });
+    document.dispatchEvent(new CustomEvent("dz-text")); /* beads.js finds its place anew */
+  }
+
+  var turn = 0;
+
+  /* What the state asks for, at once when the data are here, else when they have come. */
+  function update() {
+    var script = duizhao.state.get("script");
+    var kinds = [];
+    var all = cells();
+    if (all.some(function (cell) { return wanted(cell, script) !== langOf(cell); })) kinds.push("script");
+    if (all.length && duizhao.state.get("pinyin") === "1") kinds.push("pinyin");
+    var mine = (turn += 1);
+    function go() {
+      if (mine !== turn) return;
+      var data = kinds.indexOf("script") < 0 ? null : loaded[addressOf("script")];
+      if (data && !data.maps) data.maps = { Hans: parseMap(data.Hans), Hant: parseMap(data.Hant) };
+      show(script, data, kinds.indexOf("pinyin") < 0 ? null : loaded[addressOf("pinyin")]);
+    }
+    var missing = kinds.filter(function (kind) { return !loaded[addressOf(kind)]; });
+    if (!missing.length) {
+      if (kinds.length || covered.length || all.some(function (cell) { return cell.lang !== langOf(cell); })) go();
+      return;
+    }
+    Promise.allSettled(missing.map(duizhao.pageData)).then(function () {
+      if (duizhao.keepTop) duizhao.keepTop(go);
+      else go();
+    });
+  }
+
+  duizhao.state.on("script", update);
+  duizhao.state.on("pinyin", update);
+  if (window.document$) {
+    window.document$.subscribe(function () {
+      covered = []; /* the elements of another page are gone */
+      update();
+    });
+  } else update();
+})();

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Count the characters of several readings in a folder of reports, and by what each was read.
+
+    python tools/readings.py DIR [CHARACTERS]
+
+With CHARACTERS, each place is shown where one of them was read by default.
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from generator.diagnostics import Collector
+from generator.pipeline import read_corpus
+from generator.readings.read import sounded
+from generator.readings.tables import polyphones
+from generator.text.language import script, to_simplified
+
+
+def texts(folder: Path) -> list[str]:
+    """Every Chinese row and note of the reports in a folder, in Simplified script."""
+    corpus = read_corpus(folder, Collector(), lambda *_: None)
+    found: list[str] = []
+    for report in (r for s in corpus.series for r in s.reports):
+        found.extend(p.zh for p in report.passages if p.zh)
+        found.extend(n.zh for n in report.notes if n.zh)
+    return [to_simplified(t) if script(t) == "Hant" else t for t in found]
+
+
+def main() -> None:
+    shown = set(sys.argv[2]) if len(sys.argv) > 2 else set()
+    known = polyphones()
+    hows: Counter[str] = Counter()
+    doubtful: Counter[str] = Counter()
+    characters = 0
+    for text in texts(Path(sys.argv[1])):
+        _, sounds = sounded(text)
+        characters += len(sounds)
+        for at, sound in sounds.items():
+            if text[at] in known:
+                hows[sound.how] += 1
+                if sound.how == "default":
+                    doubtful[text[at]] += 1
+                    if text[at] in shown:
+                        print(f"{text[max(0, at - 8) : at]}[{text[at]} {sound.pinyin}]{text[at + 1 : at + 9]}")
+    print(f"{characters} Chinese characters, {sum(hows.values())} of them with several readings")
+    print("read by " + ", ".join(f"{how}: {n}" for how, n in hows.most_common()))
+    print("by default: " + " ".join(f"{char} {n}" for char, n in doubtful.most_common()))
+
+
+if __name__ == "__main__":
+    main()
