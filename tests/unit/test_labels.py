@@ -1,0 +1,84 @@
+"""The words of the interface: both languages for every key, and no key that is not there or not used."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.render.labels import label, label_attribute, label_text, labels, labels_script, words
+from tests.conftest import ROOT
+
+TEMPLATES = ROOT / "generator/render"
+SCRIPTS = ROOT / "theme_overrides/assets/js"
+PARTIALS = ROOT / "theme_overrides"
+KEY = re.compile(r"""["']((?:page\.)?[a-z]+\.[a-z0-9_]+)["']""")
+SECTIONS = {key.rsplit(".", 1)[0] for key in labels()}
+
+
+def _sources() -> list[Path]:
+    found = [*TEMPLATES.rglob("*.jinja"), *TEMPLATES.glob("*.py"), *SCRIPTS.glob("*.js"), *PARTIALS.rglob("*.html")]
+    return sorted(found)
+
+
+def _used() -> dict[str, str]:
+    """Every string that looks like a key of one of our sections, and a file that has it."""
+    out: dict[str, str] = {}
+    for path in _sources():
+        for m in KEY.finditer(path.read_text(encoding="utf-8")):
+            if m[1].rsplit(".", 1)[0] in SECTIONS:
+                out.setdefault(m[1], path.name)
+    return out
+
+
+def test_every_key_has_both_languages() -> None:
+    for key, found in labels().items():
+        assert found.zh.strip(), key
+        assert found.en.strip(), key
+
+
+def test_the_same_values_are_filled_into_both_languages() -> None:
+    for key, found in labels().items():
+        assert set(re.findall(r"\{\w+\}", found.zh)) == set(re.findall(r"\{\w+\}", found.en)), key
+
+
+def test_every_key_that_is_used_exists() -> None:
+    def known(key: str) -> bool:
+        return any(k.startswith(key) for k in labels()) if key.endswith("_") else key in labels()  # "views.show_" + language
+
+    assert {key: file for key, file in _used().items() if not known(key)} == {}
+
+
+def test_no_key_is_left_over() -> None:
+    used = _used()
+    text = "".join(path.read_text(encoding="utf-8") for path in _sources())
+
+    def found(key: str) -> bool:
+        section = key.rsplit(".", 1)[0]
+        built = f'"{section}." ~' in text or f'"{section}." +' in text
+        return key in used or built or any(k.endswith("_") and key.startswith(k) for k in used)
+
+    assert [key for key in labels() if not found(key)] == []
+
+
+@pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda p: p.name)
+def test_scripts_use_what_browsers_get(path: Path) -> None:
+    assert "page." not in "".join(key for key in KEY.findall(path.read_text(encoding="utf-8")) if key in labels())
+
+
+def test_a_label_is_text_in_two_languages() -> None:
+    assert label("page.coverage.short", both=3, rows="<4>") == (
+        '<span class="dz-ui" lang="zh-Hans">双语3/&lt;4&gt;行</span> <span class="dz-ui" lang="en">3/&lt;4&gt; rows in both</span>'
+    )
+    assert label("cite.bibtex") == '<span class="dz-ui" lang="en">BibTeX</span>'
+    assert label_text("cite.bibtex") == "BibTeX"
+    assert label_attribute("copy.done") == "已复制 · Copied"
+    assert words("copy.done").zh == "已复制"
+
+
+def test_the_script_has_what_scripts_use_and_nothing_else() -> None:
+    script = labels_script().decode()
+    table = json.loads(script[script.index("{\n") :].rstrip(";\n"))
+    assert table["copy.done"] == ["已复制", "Copied"]
+    assert not [key for key in table if key.startswith("page.")]
+    assert labels_script() == labels_script()
