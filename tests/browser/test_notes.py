@@ -1,0 +1,373 @@
+"""Notes open beside their markers: by pointer, finger and keyboard, in both columns, at every size of window."""
+
+import difflib
+import http.server
+import json
+import shutil
+import statistics
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from generator.publish import run_engine
+from tests.browser.notes_site import CHAPTER
+from tests.browser.test_reading import browser, new_page
+from tests.conftest import ROOT
+
+__all__ = ["browser"]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+GOLDEN = Path(__file__).parent / "golden"
+FOCUS = "document.activeElement.id || document.activeElement.classList[0]"
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    page, troubles = new_page(browser)
+    yield page, troubles
+    page.context.close()
+
+
+@pytest.fixture
+def page(window: tuple[Page, list[str]], notes_site: Path) -> Iterator[Page]:
+    """The chapter with notes, opened from a file."""
+    page, troubles = window
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.mouse.move(720, 885)
+    page.goto(f"file://{notes_site}/{CHAPTER}index.html")
+    yield page
+    assert troubles == []
+
+
+def _note(page: Page) -> Locator:
+    return page.locator("#dz-note")
+
+
+def test_a_click_opens_the_note_in_both_languages_and_the_second_closes_it(page: Page) -> None:
+    marker = page.locator("#ref-1")
+    marker.click()
+    expect(_note(page)).to_be_visible()
+    assert page.evaluate(FOCUS) == "dz-note"
+    assert "#" not in page.url
+    assert "临江村行动" in _note(page).locator(".dz-zh[lang=zh-Hans]").inner_text()
+    assert "renewal of sewers" in _note(page).locator(".dz-en[lang=en]").inner_text()
+    assert "↩" not in _note(page).inner_text()
+    assert marker.get_attribute("aria-expanded") == "true"
+    marker.click()
+    expect(_note(page)).to_be_hidden()
+    assert page.evaluate(FOCUS) == "ref-1"
+    assert marker.get_attribute("aria-expanded") == "false"
+
+
+def test_escape_the_button_and_a_click_outside_close_it_and_the_focus_goes_back(page: Page) -> None:
+    closing: list[Callable[[], None]] = [
+        lambda: page.keyboard.press("Escape"),
+        lambda: _note(page).get_by_role("button").click(),
+        lambda: page.mouse.click(720, 885),
+    ]
+    for close in closing:
+        page.locator("#ref-2").click()
+        expect(_note(page)).to_be_visible()
+        _note(page).locator(".dz-note__text").click()
+        expect(_note(page)).to_be_visible()
+        close()
+        expect(_note(page)).to_be_hidden()
+        assert page.evaluate(FOCUS) == "ref-2"
+
+
+def test_what_is_clicked_outside_gets_the_focus(page: Page) -> None:
+    page.locator("#ref-3").click()
+    page.locator("#note-2 .footnote-backref").click()
+    expect(_note(page)).to_be_hidden()
+    assert page.evaluate(FOCUS) != "ref-3"
+    assert page.url.endswith("#ref-2")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_keyboard_opens_it_and_goes_on_after_the_marker(page: Page, key: str) -> None:
+    page.locator("#ref-1").focus()
+    page.keyboard.press(key)
+    expect(_note(page)).to_be_visible()
+    assert page.evaluate(FOCUS) == "dz-note"
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS) == "dz-note__close"
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS) == "dz-note__list"
+    page.keyboard.press("Tab")
+    expect(_note(page)).to_be_hidden()
+    assert page.evaluate(FOCUS) == "ref-2"
+    page.keyboard.press(key)
+    page.keyboard.press("Shift+Tab")
+    expect(_note(page)).to_be_hidden()
+    assert page.evaluate(FOCUS) == "ref-2"
+
+
+def test_the_pointer_opens_it_after_a_moment_and_it_stays_under_the_pointer(page: Page) -> None:
+    page.locator("#ref-1").hover()
+    page.wait_for_timeout(60)
+    expect(_note(page)).to_be_hidden()
+    expect(_note(page)).to_be_visible()
+    assert page.evaluate("document.activeElement === document.body"), "hovering moves no focus"
+    _note(page).hover()
+    page.wait_for_timeout(500)
+    expect(_note(page)).to_be_visible()
+    page.mouse.move(720, 885)
+    expect(_note(page)).to_be_hidden()
+    page.locator("#ref-1").hover()
+    expect(_note(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(_note(page)).to_be_hidden()
+
+
+def test_a_click_keeps_open_what_the_pointer_opened(page: Page) -> None:
+    page.locator("#ref-1").hover()
+    expect(_note(page)).to_be_visible()
+    page.locator("#ref-1").click()
+    page.mouse.move(720, 885)
+    page.wait_for_timeout(500)
+    expect(_note(page)).to_be_visible()
+    page.locator("#ref-1").click()
+    expect(_note(page)).to_be_hidden()
+
+
+def test_one_note_is_open_at_a_time_and_no_id_stands_twice(page: Page) -> None:
+    page.locator("#ref-1").click()
+    page.locator("#ref-5").click()
+    assert "注释5" in _note(page).inner_text()
+    assert page.locator('[aria-expanded="true"].dz-marker').count() == 1
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_note_of_one_language_says_so(page: Page) -> None:
+    page.locator("#ref-2").click()
+    expect(_note(page).locator(".dz-zh")).to_have_text("注释没有中文。")
+    page.keyboard.press("Escape")
+    page.locator("#ref-3").click()
+    expect(_note(page).locator(".dz-en")).to_have_text("This note has no English.")
+
+
+def test_both_columns_have_the_marker(page: Page) -> None:
+    row = page.locator(".dz-row").first
+    assert [m.inner_text() for m in row.locator(".dz-zh .dz-marker").all()] == ["1", "2", "3"]
+    assert [m.get_attribute("id") for m in row.locator(".dz-next").all()] == ["ref-2-zh"]
+    assert row.locator(".dz-zh").inner_text().startswith("“临江村行动”和“雨水银行”同时起步，沿江百姓都说好")
+    page.locator("#ref-2-zh").click()
+    assert "rainwater bank" in _note(page).inner_text()
+    page.keyboard.press("Escape")
+    assert page.evaluate(FOCUS) == "ref-2-zh"
+    names = {m.get_attribute("aria-label") for m in row.locator(".dz-marker").all()}
+    assert names == {"注释1", "注释2", "注释3", "Note 1", "Note 2", "Note 3"}
+
+
+INSIDE = """() => {
+  const box = document.querySelector('#dz-note').getBoundingClientRect()
+  const seen = visualViewport
+  return box.left >= 0 && box.top >= 0 && box.right <= seen.width && box.bottom <= seen.height && box.height > 60
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (360, 740), (320, 568), (320, 256), (568, 320)])
+def test_it_stays_inside_the_window(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    for marker in page.locator(".dz-marker").all():
+        marker.click()
+        assert page.evaluate(INSIDE), f"{marker.get_attribute('id')} at {width} x {height}"
+        page.keyboard.press("Escape")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_it_stays_inside_what_a_zoomed_window_shows(browser: Browser, notes_site: Path) -> None:
+    page, _ = new_page(browser, 360)
+    page.goto(f"file://{notes_site}/{CHAPTER}index.html")
+    page.locator("#ref-1-zh").scroll_into_view_if_needed()
+    page.context.new_cdp_session(page).send("Emulation.setPageScaleFactor", {"pageScaleFactor": 2})
+    page.locator("#ref-1-zh").evaluate("e => e.click()")
+    page.wait_for_timeout(50)
+    box = page.evaluate("""() => {
+      const box = document.querySelector('#dz-note').getBoundingClientRect()
+      const v = visualViewport
+      return [v.scale, box.left - v.offsetLeft, box.top - v.offsetTop, v.offsetLeft + v.width - box.right,
+        v.offsetTop + v.height - box.bottom]
+    }""")
+    assert box[0] == 2
+    assert all(side >= 0 for side in box[1:]), box
+    page.context.close()
+
+
+def test_a_long_note_scrolls_inside_also_from_the_keyboard(page: Page) -> None:
+    page.locator("#ref-5").click()
+    text = page.locator(".dz-note__text")
+    assert text.evaluate("e => e.scrollHeight > e.clientHeight + 100")
+    text.focus()
+    page.keyboard.press("End")
+    page.wait_for_function("document.querySelector('.dz-note__text').scrollTop > 100")
+    assert page.evaluate(INSIDE)
+    page.keyboard.press("Escape")
+    page.locator("#ref-1").click()
+    assert text.get_attribute("tabindex") is None
+
+
+def test_it_follows_its_marker_when_the_window_changes(page: Page) -> None:
+    page.locator("#ref-3-zh").click()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator("#ref-3-zh").scroll_into_view_if_needed()
+    page.wait_for_timeout(50)
+    note, marker = _note(page).bounding_box(), page.locator("#ref-3-zh").bounding_box()
+    assert note
+    assert marker
+    assert min(abs(note["y"] - marker["y"] - marker["height"]), abs(marker["y"] - note["y"] - note["height"])) < 12
+
+
+def test_another_view_closes_it_and_hides_no_note(page: Page) -> None:
+    page.locator("#ref-2").click()
+    page.evaluate("document.documentElement.dataset.dzView = 'zh'")
+    expect(_note(page)).to_be_hidden()
+    page.locator("#ref-2-zh").click()
+    expect(_note(page).locator(".dz-en")).to_be_visible()
+    page.locator("#ref-1-zh").click()
+    expect(_note(page).locator(".dz-zh")).to_be_visible()
+    expect(_note(page).locator(".dz-en")).to_be_hidden()
+    page.locator("#note-1 .footnote-backref").click()
+    assert page.url.endswith("#ref-1-zh") or page.locator("#ref-1").is_visible()
+
+
+def test_ruby_over_the_words_comes_along(page: Page) -> None:
+    page.evaluate("document.querySelector('#note-1 .dz-zh').innerHTML = '<ruby id=x>堤<rt>dī</rt></ruby>岸'")
+    page.locator("#ref-1").click()
+    assert _note(page).locator("ruby rt").inner_text() == "dī"
+    assert page.locator("#x").count() == 1
+
+
+def test_a_tap_opens_and_a_tap_elsewhere_closes(browser: Browser, notes_site: Path) -> None:
+    page = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True).new_page()
+    page.goto(f"file://{notes_site}/{CHAPTER}index.html")
+    marker = page.locator("#ref-4-zh")
+    marker.scroll_into_view_if_needed()
+    box = marker.bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] - 8)  # a finger hits beside it
+    expect(_note(page)).to_be_visible()
+    page.touchscreen.tap(180, 725)
+    expect(_note(page)).to_be_hidden()
+    page.context.close()
+
+
+def test_with_another_button_or_key_it_is_a_link(page: Page) -> None:
+    with page.context.expect_page() as opened:
+        page.locator("#ref-1").click(modifiers=["ControlOrMeta"])
+    assert opened.value.url.endswith("#note-1")
+    assert page.evaluate(FOCUS) != "dz-note"
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["no scripts", "no popovers"])
+def test_where_it_cannot_open_the_marker_leads_to_the_list_and_back(browser: Browser, notes_site: Path, *, scripts: bool) -> None:
+    page = browser.new_context(java_script_enabled=scripts).new_page()
+    page.add_init_script("delete HTMLElement.prototype.showPopover")
+    page.goto(f"file://{notes_site}/{CHAPTER}index.html")
+    assert page.locator("#ref-1").get_attribute("role") is None
+    page.locator("#ref-2-zh").click()
+    assert page.url.endswith("#note-2")
+    page.locator("#note-2 .footnote-backref").click()
+    assert page.url.endswith("#ref-2")
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def instant_site(notes_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same pages with the theme's instant navigation, served."""
+    folder = tmp_path_factory.mktemp("instant")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "site")))
+    address = f"http://127.0.0.1:{server.server_port}/"
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("    - navigation.prune", "    - navigation.instant\n    - navigation.prune").replace(
+        "theme_overrides", "over"
+    )
+    (folder / "mkdocs.yml").write_text(text.replace('!ENV [SITE_URL, ""]', json.dumps(address)), encoding="utf-8")
+    (folder / "over").symlink_to(ROOT / "theme_overrides")
+    (folder / "theme_overrides").symlink_to(ROOT / "theme_overrides")
+    run_engine("mkdocs", folder / "mkdocs.yml", folder / "site", notes_site.parent / "pages")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def test_it_works_on_pages_that_the_theme_puts_in_place(browser: Browser, instant_site: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(instant_site + "wangchuan/2025/02-00/")
+    page.evaluate("window.same = true")
+    page.locator(".md-footer__link--prev").click()
+    page.locator("#ref-1").wait_for()
+    assert page.evaluate("window.same"), "the page was loaded anew"
+    for marker in ("#ref-1", "#ref-1-zh"):
+        expect(page.locator(marker)).to_have_attribute("aria-expanded", "false")
+        page.locator(marker).click()
+        expect(_note(page)).to_be_visible()
+        assert "#" not in page.url
+    page.locator(".dz-note__list").click()
+    expect(_note(page)).to_be_hidden()
+    page.wait_for_url("**#note-1")
+    page.locator("#ref-1").click()
+    page.locator(".md-footer__link--next").click()
+    expect(_note(page)).to_be_hidden()
+    # The theme runs every script of a page that it puts in place, also one that is data.
+    assert [said for said in troubles if "replaceWith" not in said] == []
+    page.context.close()
+
+
+TIMED = """() => {
+  const marker = document.querySelector('#ref-1')
+  const times = []
+  for (let n = 0; n < 41; n++) {
+    const start = performance.now()
+    marker.click()
+    document.querySelector('#dz-note').getBoundingClientRect()
+    times.push(performance.now() - start)
+    marker.click()
+  }
+  return times
+}"""
+
+
+def test_it_opens_at_once(page: Page) -> None:
+    times = page.evaluate(TIMED)
+    print(f"a note opens in {statistics.median(times):.2f} ms, the first in {times[0]:.1f} ms")
+    assert statistics.median(times) <= 64  # 16 on a machine that does nothing else
+
+
+def _tree(*parts: Locator) -> str:
+    return "\n".join(part.aria_snapshot() for part in parts)
+
+
+def test_what_screen_readers_get_is_as_recorded(page: Page, request: pytest.FixtureRequest) -> None:
+    cells = page.locator(".dz-row").first.locator(".dz-zh, .dz-en").all()
+    notes = page.locator("ol.dz-notes > li").all()[:3]
+    page.locator("#ref-2").click()
+    parts = {"row": _tree(*cells), "open-note": _tree(_note(page)), "notes": _tree(*notes)}
+    for name, got in parts.items():
+        path = GOLDEN / f"{name}.aria.yml"
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(got + "\n", encoding="utf-8")
+        want = path.read_text(encoding="utf-8") if path.is_file() else ""
+        diff = difflib.unified_diff(want.splitlines(), got.splitlines(), str(path), "got", lineterm="")
+        assert want == got + "\n", "\n".join(diff)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no node here")
+def test_the_script_without_a_page() -> None:
+    done = subprocess.run(
+        ["node", "--test", "tests/browser/notes.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout

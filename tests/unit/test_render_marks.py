@@ -1,0 +1,80 @@
+"""Markers of notes in both columns of a row."""
+
+from typing import Any
+
+import pytest
+
+from generator.model.alignment import Segment
+from generator.model.report import Anchor, ComparedPassage, EditionMarker, MergedRow
+from generator.model.source import Lang
+from generator.render.marks import Mark, marker, marks
+
+ZH = "望川试点“雨水银行”。绿道延长十里，河堤加固。"
+EN = "Wangchuan piloted a “rainwater bank”. The greenway grew by five kilometers, and the dykes were strengthened."
+SEGMENTS = (Segment(((0, 11),), ((0, 37),), 0.9), Segment(((11, 18), (18, 23)), ((38, len(EN)),), 0.8))
+
+
+def _anchor(at: int, lang: Lang = "en", note: int = 3, nth: int = 1) -> Anchor:
+    return Anchor(note, nth, lang, at, "marker")
+
+
+def _passage(*anchors: Anchor, **more: Any) -> ComparedPassage:
+    row = MergedRow((), (), "", (), (), more.pop("markers", ()))
+    known: dict[str, Any] = {"anchors": anchors, "figures": (), "segments": SEGMENTS, "agreement": (), "zh": ZH, "en": EN, **more}
+    return ComparedPassage(key="paaaaaa", aliases=(), kind="passage", chapter="1", lead=(0, 0), row=row, **known)
+
+
+def _at(passage: ComparedPassage, lang: Lang) -> list[int]:
+    return [m.at for m in marks(passage, lang)]
+
+
+@pytest.mark.parametrize(("at", "facing"), [(0, 10), (20, 10), (37, 10), (38, 10), (39, 22), (len(EN), 22), (9999, 22)])
+def test_the_other_column_has_it_at_the_end_of_the_same_words(at: int, facing: int) -> None:
+    passage = _passage(_anchor(at))
+    assert _at(passage, "zh") == [facing]
+    assert _at(passage, "en") == [min(at, len(EN))]
+
+
+def test_a_note_in_the_zh_stands_in_the_en_too() -> None:
+    assert marks(_passage(_anchor(10, "zh")), "en") == (Mark(3, 1, "en", 37, own=False),)
+
+
+@pytest.mark.parametrize(
+    "segments",
+    [
+        (),
+        (Segment(((0, 11),), ((0, 37),), 0.4), SEGMENTS[1]),
+        (Segment((), ((0, 37),), 0.9), Segment(((0, 23),), ((38, len(EN)),), 0.9)),
+    ],
+    ids=["no beads", "doubtful", "nothing faces it"],
+)
+def test_where_the_facing_words_are_not_known_there_is_none(segments: tuple[Segment, ...]) -> None:
+    assert _at(_passage(_anchor(36), segments=segments), "zh") == []
+
+
+def test_a_doubtful_bead_that_an_editor_confirmed_is_good() -> None:
+    assert _at(_passage(_anchor(36), segments=(Segment(((0, 11),), ((0, 37),), 0.4, curated=True),)), "zh") == [10]
+
+
+def test_the_marker_that_an_edition_has_there_goes_first() -> None:
+    own = EditionMarker(3, "zh", 9, own=True)
+    other = EditionMarker(4, "zh", 2, own=True)
+    assert _at(_passage(_anchor(36), markers=(other, own)), "zh") == [9]
+
+
+def test_markers_stand_in_the_order_of_the_text_and_of_the_notes() -> None:
+    passage = _passage(_anchor(60, note=5), _anchor(15, note=3), _anchor(36, note=4), _anchor(9, "zh", note=2))
+    assert [(m.note, m.at, m.own) for m in marks(passage, "zh")] == [(2, 9, True), (3, 10, False), (4, 10, False), (5, 22, False)]
+    assert [(m.note, m.at) for m in marks(passage, "en")] == [(3, 15), (4, 36), (2, 37), (5, 60)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "wanted"),
+    [
+        (Mark(9, 1, "en", 4, own=True), '[9](#note-9){ #ref-9 .dz-marker .footnote-ref aria-label="Note 9" }'),
+        (Mark(9, 2, "zh", 4, own=False), '[9](#note-9-2){ #ref-9-2-zh .dz-marker .footnote-ref aria-label="注释9" }'),
+    ],
+)
+def test_a_marker_is_a_link_that_says_what_it_is(mark: Mark, wanted: str) -> None:
+    assert marker(mark) == wanted
+    assert ".dz-marker .dz-next " in marker(mark, follows=True)
