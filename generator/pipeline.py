@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.align import Bonds, align
 from generator.cache import Cache
 from generator.checks import Quality, measure
+from generator.citations import cite
 from generator.collate import group_editions, merge
 from generator.curation import apply_curation, bonds, load_curations
 from generator.diagnostics import Collector, Diagnostic
@@ -29,6 +30,7 @@ from generator.model.source import RawDocument
 from generator.notes import anchor_notes
 from generator.outline import outline, with_permalinks
 from generator.readers import SourceFile, find_files, read_document
+from generator.readings import read_texts
 from generator.render import render_site
 from generator.structure import Advice, understand
 
@@ -96,7 +98,8 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
     corpus = read_corpus(root, found, progress, means)
     diagnostics = found.sorted()
     quality = measure(corpus, diagnostics)
-    files = render_site(corpus, quality, progress)
+    with Cache(means.cache) as cache:
+        files = render_site(corpus, quality, progress, cite(corpus), lambda texts: read_texts(texts, cache))
     return Built(corpus, quality, diagnostics, files)
 
 

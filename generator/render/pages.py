@@ -1,14 +1,16 @@
-"""Pages of a report, and the pages above it."""
+"""Pages of a report."""
 
-import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.model.citation import Citation
 from generator.model.edition import Edition
 from generator.model.quality import Coverage, ReportQuality
-from generator.model.report import Anchor, Chapter, ComparedPassage, Corpus, Moved, Note, Report, Series
+from generator.model.report import Anchor, Chapter, ComparedPassage, Moved, Note, Report
 from generator.model.source import SetAside
 from generator.render.addresses import Addresses
-from generator.render.escape import cell, inline
+from generator.render.cite import cite_data
+from generator.render.escape import cell
+from generator.render.home import report_view
 from generator.render.rows import by_chapter, note_view, row_view, scripts_of, title_view
 from generator.render.template import render
 from generator.render.views import AsideView, EditionView, LinkView, MovedView, NoteView
@@ -17,7 +19,9 @@ _SCRIPT = {"Hans": "Simplified", "Hant": "Traditional", None: "–"}
 _ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data file has it whole
 
 
-def report_pages(report: Report[ComparedPassage], quality: ReportQuality, to: Addresses) -> dict[str, bytes]:
+def report_pages(
+    report: Report[ComparedPassage], quality: ReportQuality, to: Addresses, citation: Citation | None = None
+) -> dict[str, bytes]:
     """The overview, a page for each part and chapter, and stubs for pages that only an excerpt had."""
     scripts = scripts_of(report)
     passages = {p.key: p for p in report.passages}
@@ -29,8 +33,9 @@ def report_pages(report: Report[ComparedPassage], quality: ReportQuality, to: Ad
     for chapter in report.chapters[1:]:
         children.setdefault(chapter.parent, []).append(chapter)
     files: dict[str, bytes] = {}
-    files[to.source(report, "index")] = _overview(report, quality, rows, covered, places, moved.pop("index", ()))
-    for chapter in report.chapters[1:]:
+    cite = cite_data(citation, "0", to.report(report))
+    files[to.source(report, "index")] = _overview(report, quality, rows, covered, places, moved.pop("index", ()), cite)
+    for number, chapter in enumerate(report.chapters[1:], 1):
         heading = passages.get(chapter.heading)
         title = title_view(heading, chapter.zh, chapter.en, scripts)
         body = [p for p in rows.get(chapter.id, []) if p.key != title.key]
@@ -39,10 +44,12 @@ def report_pages(report: Report[ComparedPassage], quality: ReportQuality, to: Ad
             "chapter.md.jinja",
             title=title,
             report_title=f"{report.title_zh} · {report.title_en}",
+            place=f"{number}/{len(report.chapters) - 1}",
             rows=[row_view(p, scripts) for p in body],
             inside=[_link(c, covered[c.id], f"{c.slug}.md") for c in children.get(chapter.id, ())],
             notes=_page_notes(report, on_page),
             moved=moved.pop(chapter.slug, ()),
+            cite=cite_data(citation, chapter.id, to.chapter(report, chapter)),
         )
     for slug, entries in moved.items():
         files[to.source(report, slug)] = render("moved.md.jinja", report_title=report.title_zh, moved=entries)
@@ -56,17 +63,18 @@ def _overview(
     covered: Mapping[str, Coverage],
     places: Mapping[tuple[int, int], tuple[Anchor, str]],
     moved: Sequence[MovedView],
+    cite: str,
 ) -> bytes:
     scripts = scripts_of(report)
     opening = rows.get("0", [])
     return render(
         "report.md.jinja",
         title=title_view(None, report.title_zh, report.title_en, scripts),
-        date=report.identity.date,
         front=[row_view(p, scripts) for p in opening if p.kind == "front"],
         rows=[row_view(p, scripts) for p in opening if p.kind != "front"],
         outline=[_link(c, covered[c.id], f"{c.slug}.md") for c in report.chapters[1:]],
-        coverage=quality.coverage,
+        summary=report_view(report, quality, ""),
+        cite=cite,
         editions=[_edition(e) for e in report.editions],
         variants=quality.variants,
         notes=[_overview_note(n, places) for n in report.notes],
@@ -118,36 +126,3 @@ def _moved(report: Report[ComparedPassage]) -> dict[str, tuple[MovedView, ...]]:
 
 def _moved_view(entry: Moved) -> MovedView:
     return MovedView(entry.anchor, f"{entry.to_slug}.md#{entry.to_key}")
-
-
-def series_page(series: Series, quality: Mapping[str, ReportQuality]) -> bytes:
-    """A series: its reports by year, newest first."""
-    plain = " · ".join(n for n in (series.zh, series.en) if n)
-    return render("series.md.jinja", plain=plain, zh=inline(series.zh), en=inline(series.en), reports=_cards(series, quality, ""))
-
-
-def _cards(series: Series, quality: Mapping[str, ReportQuality], folder: str) -> list[dict[str, object]]:
-    return [
-        {
-            "year": r.identity.year,
-            "href": posixpath.join(folder, str(r.identity.year), "index.md"),
-            "title_zh": cell(r.title_zh),
-            "title_en": cell(r.title_en),
-            "date": r.identity.date,
-            "rows": quality[r.id].coverage.rows,
-            "both": quality[r.id].coverage.both,
-            "editions": len(r.editions),
-            "chapters": len(r.chapters) - 1,
-            "notes": len(r.notes),
-        }
-        for r in reversed(series.reports)
-    ]
-
-
-def home_page(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes:
-    """The home page: series, years, coverage."""
-    series = [
-        {"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _cards(s, quality, s.slug)}
-        for s in corpus.series
-    ]
-    return render("home.md.jinja", series=series)

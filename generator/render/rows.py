@@ -8,9 +8,11 @@ from generator.model.source import Fragment, Lang, Script
 from generator.render.compared import beads, differing, pairs
 from generator.render.escape import attribute, block, cell, inline
 from generator.render.escape import start as at_start
-from generator.render.views import BackView, NoteView, RowView, SideView, TitleView, VariantView
+from generator.render.labels import labels
+from generator.render.marks import Mark, marker, marks, note_name
+from generator.render.views import NoteView, RowView, SideView, TitleView, VariantView
 
-_MISSING = {"zh": "来源中没有中文。", "en": "No English in the sources."}
+_MISSING = {"zh": labels()["common.missing_zh"].zh, "en": labels()["common.missing_en"].en}
 _HOW = {
     "inferred": "place inferred",
     "term": "placed by its term",
@@ -72,38 +74,27 @@ def _side(passage: ComparedPassage, lang: Lang, scripts: Mapping[str, Script | N
     if text is None:
         return SideView(_MISSING[lang], tag, missing=True)
     lead = passage.lead[0 if lang == "zh" else 1]
-    return SideView(at_start(_marked(text, [a for a in passage.anchors if a.lang == lang], lead)), tag, missing=False)
+    return SideView(at_start(_marked(text, marks(passage, lang), lead)), tag, missing=False)
 
 
-def _marked(text: str, anchors: Sequence[Anchor], lead: int) -> str:
+def _marked(text: str, here: Sequence[Mark], lead: int) -> str:
     """The text with its note markers, and its run-in heading in bold."""
-    cuts = sorted({0, len(text), lead, *(min(a.at, len(text)) for a in anchors)})
-    out: list[str] = []
+    cuts = sorted({0, len(text), lead, *(m.at for m in here)})
+    out = [_markers(here, 0)]
     for a, b in pairwise(cuts):
         out.append(f"<strong>{inline(text[a:b])}</strong>" if b <= lead else inline(text[a:b]))
-        out.extend(marker(x) for x in anchors if min(x.at, len(text)) == b)
+        out.append(_markers(here, b))
     return "".join(out)
 
 
-def marker(anchor: Anchor) -> str:
-    """The link to a note."""
-    name = note_name(anchor.note, anchor.nth)
-    return f"[{anchor.note}](#note-{name}){{ #ref-{name} .dz-marker .footnote-ref }}"
-
-
-def note_name(number: int, nth: int) -> str:
-    """What identifies a note on a page: its number, and which one of that number it is.
-
-    >>> note_name(9, 1), note_name(9, 2)
-    ('9', '9-2')
-    """
-    return f"{number}" if nth == 1 else f"{number}-{nth}"
+def _markers(here: Sequence[Mark], at: int) -> str:
+    return "".join(marker(m, follows=n > 0) for n, m in enumerate(m for m in here if m.at == at))
 
 
 def note_view(note: Note, anchor: Anchor | None, page: str) -> NoteView:
     """A note of a page's list; `page` is the relative address of the page that holds its marker."""
     name = note_name(note.number, note.nth)
-    back = BackView(f"{page}#ref-{name}", f"note {note.number}") if anchor else None
+    back = f"{page}#ref-{name}" if anchor else ""
     how = _HOW.get(anchor.how, "") if anchor else "no place found in the text"
     return NoteView(f"note-{name}", note.number, block(note.zh or ""), block(note.en or ""), back, how)
 
@@ -114,9 +105,8 @@ def title_view(heading: ComparedPassage | None, zh: str, en: str, scripts: Mappi
     if heading is None or heading.lead != (0, 0):
         return TitleView(inline(zh), inline(en), "zh-Hans", "", (), plain)
     tag = lang_tag(heading.row.zh, "zh", scripts)
-    marks = heading.anchors
-    zh_text = _marked(heading.zh, [a for a in marks if a.lang == "zh"], 0) if heading.zh else inline(zh)
-    en_text = _marked(heading.en, [a for a in marks if a.lang == "en"], 0) if heading.en else inline(en)
+    zh_text = _marked(heading.zh, marks(heading, "zh"), 0) if heading.zh else inline(zh)
+    en_text = _marked(heading.en, marks(heading, "en"), 0) if heading.en else inline(en)
     return TitleView(zh_text, en_text, tag, heading.key, heading.aliases, plain, _data(heading), _differing(heading))
 
 

@@ -1,22 +1,35 @@
 """All files of the site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
+from generator.model.citation import Citation
 from generator.model.quality import Quality
+from generator.model.readings import ReadTexts
 from generator.model.report import Corpus
 from generator.render.addresses import Addresses
 from generator.render.data import refused_data, report_data, to_json
-from generator.render.pages import home_page, report_pages, series_page
+from generator.render.home import home_page, series_page
+from generator.render.labels import labels_script
+from generator.render.pages import report_pages
 from generator.render.quality import checks_page, has_checks, quality_page
+from generator.render.readings import readings_data
 
 
-def render_site(corpus: Corpus, quality: Quality, progress: Callable[[str, int, int], None]) -> dict[str, bytes]:
-    """Every file of the MkDocs source folder: path → bytes."""
+def render_site(
+    corpus: Corpus,
+    quality: Quality,
+    progress: Callable[[str, int, int], None],
+    citations: Mapping[str, Citation] = MappingProxyType({}),
+    read: ReadTexts | None = None,
+) -> dict[str, bytes]:
+    """Every file of the MkDocs source folder: path → bytes. `citations` has reports by their ID."""
     to = Addresses()
     counts = {q.report: q for q in quality.reports}
     files = {
         "index.md": home_page(corpus, counts),
         "quality.md": quality_page(corpus, quality),
+        "assets/labels.js": labels_script(),
         "data/refused.json": to_json(refused_data(corpus)),
     }
     done = 0
@@ -24,10 +37,12 @@ def render_site(corpus: Corpus, quality: Quality, progress: Callable[[str, int, 
         files[f"{series.slug}/index.md"] = series_page(series, counts)
         for report in series.reports:
             progress("render", done, len(counts))
-            files.update(report_pages(report, counts[report.id], to))
+            files.update(report_pages(report, counts[report.id], to, citations.get(report.id)))
             if has_checks(counts[report.id]):
                 files[to.source(report, "quality")] = checks_page(report, counts[report.id], to)
             files[f"data/reports/{report.id}.json"] = to_json(report_data(report, to))
+            if read:
+                files.update(readings_data(report, to, read))
             done += 1
     progress("render", done, len(counts))
     return files

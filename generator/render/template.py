@@ -5,6 +5,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.render.escape import yaml_text
+from generator.render.labels import label, label_attribute, label_text, words
 
 
 @cache
@@ -19,6 +20,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters["yaml"] = yaml_text
+    env.globals.update(label=label, label_text=label_text, label_attribute=label_attribute, words=words)
     return env
 
 

@@ -41,23 +41,36 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
-class BackView:
-    """The way from a note back to its marker."""
-
-    href: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note of the page's list; `how` is empty when its place is certain."""
+    """A note of the page's list: `back` is the address of its marker, `how` is empty when its place is certain."""
 
     id: str
     number: int
     zh: str
     en: str
-    back: BackView | None
+    back: str
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report in a few words: `href` its overview, `start` its first chapter (empty without one).
+
+    `both` of its `rows` have both languages, `placed` of its `notes` a place in the text.
+    """
+
+    year: int
+    href: str
+    start: str
+    zh: str
+    en: str
+    date: str
+    rows: int
+    both: int
+    notes: int
+    placed: int
+    chapters: int
+    editions: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,24 +85,6 @@ def test_columns_stand_side_by_side_and_stack_on_a_phone(browser: Browser, serve
     page.context.close()
 
 
-def test_a_note_opens_beside_its_marker_and_leads_back(browser: Browser, served: str) -> None:
-    page, troubles = new_page(browser)
-    page.goto(served + "wangchuan/2024/01-02/")
-    marker = page.locator(".footnote-ref").first
-    assert marker.inner_text() == "2"
-    marker.hover()
-    tip = page.locator(".md-tooltip2--active")
-    tip.wait_for()
-    note = page.locator("#note-2 p[lang=en]")
-    assert note.inner_text()[:40] in tip.inner_text()
-    marker.click()
-    assert page.url.endswith("#note-2")
-    page.locator("#note-2 .footnote-backref").click()
-    assert page.url.endswith("#ref-2")
-    assert troubles == []
-    page.context.close()
-
-
 def test_a_permalink_opens_at_its_row(browser: Browser, served: str) -> None:
     page, _ = new_page(browser)
     page.goto(served + "wangchuan/2024/02-05/")

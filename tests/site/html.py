@@ -25,6 +25,7 @@ class _Reader(HTMLParser):
         self._row = ""
         self._cell = 0
         self._depth = 0
+        self._mirrored = 0
         self._stack: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -54,6 +55,9 @@ class _Reader(HTMLParser):
             mark = "cell"
             self._cell += 1
             self.page.rows[self._row] += "|"
+        elif "dz-marker" in classes and values["id"].endswith(("-zh", "-en")):
+            mark = "mirrored"  # the marker of the other column, no part of the data
+            self._mirrored += 1
         if tag not in _VOID:
             self._stack.append((tag, mark))
 
@@ -64,11 +68,13 @@ class _Reader(HTMLParser):
                 self._row = ""
             elif mark == "cell":
                 self._cell -= 1
+            elif mark == "mirrored":
+                self._mirrored -= 1
             if top == tag:
                 return
 
     def handle_data(self, data: str) -> None:
-        if self._row and self._cell:
+        if self._row and self._cell and not self._mirrored:
             self.page.rows[self._row] += data
 
 

@@ -146,7 +146,7 @@ def test_a_row_of_one_bead_without_figures_has_no_attributes() -> None:
 
 
 MARK = (
-    '<span lang="zh-Hans">数字不同</span> · figures differ: '
+    '<span class="dz-ui" lang="zh-Hans">数字不同</span> <span class="dz-ui" lang="en">figures differ</span>: '
     '<span lang="zh-Hans">30万元</span> / <span lang="en">3 million yuan</span>\n'
     '{: .dz-differs data-search-exclude="true" }\n'
 )

@@ -118,7 +118,7 @@
   if (!window.Highlight || !window.CSS || !CSS.highlights) return;
 
   var ROW = "[data-beads], [data-figures]";
-  var NOT_TEXT = ".dz-marker"; /* the numbers of notes are no part of the text */
+  var NOT_TEXT = ".dz-marker, rt, rp"; /* the numbers of notes and pinyin are no part of the text */
   var NAMES = ["dz-bead", "dz-bead-unsure", "dz-figure", "dz-figure-differs"];
   var lit = { row: null, bead: -1 };
   var known = { row: null };
@@ -256,6 +256,10 @@
     else clear();
   }
 
+  document.addEventListener("dz-text", function () {
+    clear(); /* readings.js has put other nodes in place */
+    known = { row: null };
+  });
   document.addEventListener("pointermove", function (event) {
     if (event.pointerType !== "touch") look(event);
   });

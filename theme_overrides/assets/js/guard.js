@@ -1,5 +1,5 @@
 /* Runs before the theme's bundle and keeps it from asking another host for anything, and from failing
- * where a page is opened as a file.
+ * where a page is opened as a file; and gives its search dialog the name that it lacks.
  *
  * - The bundle loads a polyfill from unpkg.com where ResizeObserver is missing (browsers before 2020).
  *   One that never reports is enough: it only serves to follow changes of size.
@@ -23,4 +23,7 @@
         element.remove();
       });
   }
+  var search = document.querySelector('[data-md-component="search"][role="dialog"]:not([aria-label])');
+  var field = search && search.querySelector("input[aria-label]");
+  if (field) search.setAttribute("aria-label", field.getAttribute("aria-label"));
 })();

@@ -1,0 +1,93 @@
+"""Home, series and overview: where to start, how complete, in the languages that the interface has."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator.publish import run_engine
+from tests.browser.test_reading import browser, new_page
+from tests.conftest import ROOT
+
+__all__ = ["browser"]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+PAGES = ["", "wangchuan/", "wangchuan/2024/"]
+
+
+def test_the_home_page_leads_to_the_first_chapter_of_the_latest_report(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(served)
+    assert page.locator(".dz-latest .dz-year").all_inner_texts() == ["2025"]
+    assert page.locator(".dz-earlier li a").all_inner_texts() == ["2024"]
+    page.locator(".dz-latest .dz-go").click()
+    assert page.url == served + "wangchuan/2025/01-00/"
+    assert page.locator("h1.dz-title .dz-zh").inner_text().startswith("一、")
+    assert troubles == []
+    page.context.close()
+
+
+def test_coverage_is_a_bar_and_words(browser: Browser, served: str) -> None:
+    page, _ = new_page(browser)
+    for path in PAGES:
+        page.goto(served + path)
+        meters = page.locator("meter.dz-coverage").all()
+        assert meters
+        for meter in meters:
+            both, rows = meter.get_attribute("value"), meter.get_attribute("max")
+            assert meter.get_attribute("aria-label") == f"{rows}行中{both}行有双语 · {both} of {rows} rows in both languages"
+    page.context.close()
+
+
+def test_series_are_listed_by_year_newest_first(browser: Browser, served: str) -> None:
+    page, _ = new_page(browser)
+    page.goto(served + "wangchuan/")
+    assert page.locator(".dz-years h2").all_inner_texts() == ["2025", "2024"]
+    page.context.close()
+
+
+def test_an_outline_leads_to_the_chapters(browser: Browser, served: str) -> None:
+    page, _ = new_page(browser)
+    page.goto(served + "wangchuan/2024/")
+    links = page.locator(".dz-outline td[lang] a")
+    assert links.count() > 20
+    for href in {link.get_attribute("href") for link in links.all()}:
+        assert page.request.get(f"{page.url}{href}").ok
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_all_is_there_without_scripts(browser: Browser, served: str, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    page.goto(served + path)
+    assert page.locator(".dz-go").first.is_visible()
+    assert page.locator(".dz-ui:lang(zh)").first.is_visible()
+    assert page.locator(".dz-ui:lang(en)").first.is_visible()
+    assert page.locator(".dz-more").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize(("interface", "seen", "hidden"), [("zh", "zh", "en"), ("en", "en", "zh")])
+def test_the_interface_in_one_language(
+    browser: Browser, sample_site: Path, tmp_path: Path, interface: str, seen: str, hidden: str
+) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    shutil.copytree(ROOT / "theme_overrides", folder / "theme_overrides")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(config.replace("interface: both", f"interface: {interface}"), encoding="utf-8")
+    run_engine("mkdocs", folder / "mkdocs.yml", folder / "site", sample_site.parent / "pages")
+    page, troubles = new_page(browser)
+    page.goto(f"file://{folder}/site/wangchuan/2024/index.html")
+    heading = page.locator("#outline")
+    assert heading.locator(f".dz-ui:lang({seen})").is_visible()
+    assert heading.locator(f".dz-ui:lang({hidden})").is_hidden()
+    content = heading.locator(f".dz-ui:lang({seen})").evaluate("e => getComputedStyle(e, '::before').content")
+    assert content in {"none", "normal"}
+    assert page.evaluate("duizhao.interface") == interface
+    assert page.evaluate("duizhao.label('copy.done')") == {"zh": "已复制", "en": "Copied"}[interface]
+    assert page.locator("div.dz-row .dz-en").first.is_visible()
+    assert page.locator("div.dz-row .dz-zh").first.is_visible()
+    assert troubles == []
+    page.context.close()

@@ -1,0 +1,166 @@
+/* The bar of views: side by side, stacked, one language, one language hidden; script; pinyin. It sets the
+ * state (state.js) and shows it; style sheets do the rest (views.css), reveal.js and readings.js theirs.
+ *
+ *   duizhao.keepTop(change)   runs change() and keeps the row at the top of the window where it is */
+(function () {
+  "use strict";
+
+  /* The value after this one, and the first after the last. */
+  function following(values, value) {
+    return values[(values.indexOf(value) + 1) % values.length];
+  }
+
+  /* Which of the boxes is at the top, under the line down to which the window is covered: the first that
+   * shows more than a scrap of itself. -1 for none. */
+  function topmost(boxes, line, scrap) {
+    return boxes.findIndex(function (box) {
+      return box.bottom - line > Math.min(scrap, (box.bottom - box.top) / 2);
+    });
+  }
+
+  /* How far the page must go so that a box that was at `before` is there again. One that has become so
+   * short that nothing would be left in sight stops with a scrap of itself under the line. */
+  function shift(before, box, line, scrap) {
+    var height = box.bottom - box.top;
+    return height ? box.top - Math.max(before, line + Math.min(scrap, height) - height) : 0;
+  }
+
+  if (typeof document === "undefined") {
+    module.exports = { following: following, topmost: topmost, shift: shift };
+    return;
+  }
+
+  var duizhao = window.duizhao;
+  var SCRAP = 36; /* px: the space under a row's text, and half a line */
+  var GLYPHS = { published: "原", hans: "简", hant: "繁" };
+
+  /* ---- The row at the top */
+
+  function line() {
+    return Array.from(document.querySelectorAll(".md-header, [data-dz-bar]")).reduce(function (low, element) {
+      var style = getComputedStyle(element);
+      return style.position === "sticky" && style.display !== "none" ? Math.max(low, element.getBoundingClientRect().bottom) : low;
+    }, 0);
+  }
+
+  function blocks() {
+    return Array.from(document.querySelectorAll(".md-content__inner > :not(.dz-notes), .dz-notes > li"));
+  }
+
+  function box(element) {
+    return element.getBoundingClientRect();
+  }
+
+  function move(by) {
+    if (by) window.scrollTo({ top: window.scrollY + by, behavior: "instant" });
+  }
+
+  /* A page that has become too short to be scrolled that far is given room at its end. */
+  function hold(element, before, covered) {
+    var end = document.querySelector(".md-content__inner").style;
+    end.removeProperty("padding-block-end");
+    move(shift(before, box(element), covered, SCRAP));
+    var left = shift(before, box(element), covered, SCRAP);
+    if (left < 1) return;
+    end.setProperty("padding-block-end", Math.ceil(left) + "px");
+    move(left);
+  }
+
+  /* The browser has a way of its own to hold what is shown; both together would move twice. */
+  function withoutAnchoring(change) {
+    var root = document.documentElement.style;
+    root.overflowAnchor = "none";
+    change();
+    requestAnimationFrame(function () {
+      requestAnimationFrame(function () {
+        root.overflowAnchor = "";
+      });
+    });
+  }
+
+  duizhao.keepTop = function (change) {
+    var all = blocks();
+    var covered = line();
+    var element = all[topmost(all.map(box), covered, SCRAP)];
+    var before = element && box(element).top;
+    withoutAnchoring(function () {
+      change();
+      if (element && window.scrollY > 0) hold(element, before, covered);
+    });
+  };
+
+  /* ---- The bar */
+
+  function get(name) {
+    return duizhao.state.get(name);
+  }
+
+  /* What a button says now: its own label, or that of the value it shows. */
+  function labelOf(button) {
+    var name = button.dataset.dzSet;
+    if (name === "script") return "views." + get("script");
+    if (name === "pinyin") return "views.pinyin_" + get("pinyin");
+    if (button.dataset.dzValue === "reveal" && get("view") === "reveal") return "views.hides_" + get("hide");
+    return button.dataset.dzLabel;
+  }
+
+  function show(button) {
+    var name = button.dataset.dzSet;
+    var key = button.getAttribute("aria-keyshortcuts");
+    var words = duizhao.label(labelOf(button));
+    button.setAttribute("aria-label", words);
+    if (key) button.title = words + " (" + key + ")";
+    if (name === "script") button.firstElementChild.textContent = GLYPHS[get("script")];
+    if (name === "view") button.setAttribute("aria-pressed", String(get("view") === button.dataset.dzValue));
+    if (name === "pinyin") button.setAttribute("aria-pressed", String(get("pinyin") === "1"));
+  }
+
+  function place(element) {
+    var at = element.dataset.dzAt.split("/");
+    element.style.setProperty("--dz-done", at[0] / at[1]);
+    element.title = duizhao.label("views.place", { at: at[0], of: at[1] });
+  }
+
+  function showAll() {
+    document.querySelectorAll("[data-dz-bar], [data-dz-bar] [data-dz-label]").forEach(function (element) {
+      if (element.dataset.dzAt) place(element);
+      else show(element);
+    });
+  }
+
+  function choose(name, value) {
+    if (name !== "view") duizhao.state.set(name, following(duizhao.early.VALUES[name], get(name)));
+    else if (value === "reveal" && get("view") === "reveal") duizhao.state.set("hide", following(["en", "zh"], get("hide")));
+    else duizhao.state.set("view", value);
+  }
+
+  function buttonFor(name, value) {
+    return document.querySelector('[data-dz-bar] [data-dz-set="' + name + '"][data-dz-value="' + value + '"]');
+  }
+
+  function addKey(key, label, name, value) {
+    duizhao.keys.add(key, label, function () {
+      var button = buttonFor(name, value);
+      if (!button) return false; /* no rows here */
+      choose(name, value);
+      document.querySelector("[data-dz-said]").textContent = duizhao.label(labelOf(button));
+      return true;
+    });
+  }
+
+  duizhao.early.VALUES.view.forEach(function (value, n) {
+    addKey(String(n + 1), value === "reveal" ? "help.reveal" : "views." + value, "view", value);
+  });
+  addKey("t", "help.script", "script", "");
+  addKey("y", "views.pinyin", "pinyin", "");
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("[data-dz-set]");
+    if (button) choose(button.dataset.dzSet, button.dataset.dzValue);
+  });
+  Object.keys(duizhao.early.VALUES).forEach(function (name) {
+    duizhao.state.on(name, showAll);
+  });
+  if (window.document$) window.document$.subscribe(showAll);
+  else showAll();
+})();
