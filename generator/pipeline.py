@@ -58,7 +58,7 @@ class Means:
 _ALONE = Means()
 
 
-def read_corpus(root: Path, found: Collector, progress: Progress, means: Means = _ALONE) -> Corpus:
+def read_corpus(root: Path, found: Collector, progress: Progress, cache: Cache, processes: int = 1) -> Corpus:
     """Read every file below `root` and make the corpus; what cannot be used is a diagnostic."""
     curations = load_curations(root, found)
     sources = find_files(root, found)
@@ -89,16 +89,17 @@ def read_corpus(root: Path, found: Collector, progress: Progress, means: Means =
     digests = {s.file: s.data for s in sources}
     refused.sort(key=lambda r: (digests[r.file], r.file))
     decided = {r.id: bonds(r, curations, found) for r in reports}
-    return Corpus(_series(_compared(reports, decided, means, progress), curations), tuple(refused))
+    compared = _compared(reports, decided, progress, cache, processes)
+    return Corpus(_series(compared, curations), tuple(refused))
 
 
 def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
     """Read the reports below `root` and render every file of the site; only the cache is written."""
     found = Collector()
-    corpus = read_corpus(root, found, progress, means)
-    diagnostics = found.sorted()
-    quality = measure(corpus, diagnostics)
     with Cache(means.cache) as cache:
+        corpus = read_corpus(root, found, progress, cache, means.processes)
+        diagnostics = found.sorted()
+        quality = measure(corpus, diagnostics)
         files = render_site(corpus, quality, progress, cite(corpus), lambda texts: read_texts(texts, cache))
     return Built(corpus, quality, diagnostics, files)
 
@@ -129,17 +130,14 @@ def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Co
 
 
 def _compared(
-    reports: Sequence[Report[NotedPassage]], decided: Mapping[str, Bonds], means: Means, progress: Progress
+    reports: Sequence[Report[NotedPassage]], decided: Mapping[str, Bonds], progress: Progress, cache: Cache, processes: int
 ) -> list[Report[ComparedPassage]]:
     """Figures found, sentences aligned, figures compared: series by series, each by year."""
     by_slug: dict[str, list[Report[MeasuredPassage]]] = defaultdict(list)
-    with Cache(means.cache) as cache:
-        for report in sorted(reports, key=lambda r: (r.identity.slug, r.identity.year)):
-            by_slug[report.identity.slug].append(measure_figures(report, cache))
-        aligned = align(
-            list(by_slug.values()), ties, decided, cache, means.processes, lambda done, of: progress("align", done, of)
-        )
-        return [compare_figures(r, cache) for mine in aligned for r in mine]
+    for report in sorted(reports, key=lambda r: (r.identity.slug, r.identity.year)):
+        by_slug[report.identity.slug].append(measure_figures(report, cache))
+    aligned = align(list(by_slug.values()), ties, decided, cache, processes, lambda done, of: progress("align", done, of))
+    return [compare_figures(r, cache) for mine in aligned for r in mine]
 
 
 def _is_whole(edition: Edition, merged: MergedReport) -> bool:

@@ -33,7 +33,7 @@ _REPORT, _YEARS = 160, 5  # rows of a report, reports of a series
 
 def _series(folder: Path, count: int) -> list[list[Report[ComparedPassage]]]:
     """So many rows of both languages as reports, no two the same."""
-    reports = [r for s in read_corpus(folder, Collector(), lambda *_: None).series for r in s.reports]
+    reports = [r for s in read_corpus(folder, Collector(), lambda *_: None, Cache()).series for r in s.reports]
     rows = [p for r in reports for p in r.passages if p.zh and p.en]
     many = [_varied(rows[k % len(rows)], k // len(rows)) for k in range(count)]
     parts = [tuple(many[k : k + _REPORT]) for k in range(0, count, _REPORT)]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from generator.cache import Cache
 from generator.diagnostics import Collector
 from generator.pipeline import read_corpus
 from generator.readings.read import sounded
@@ -21,7 +22,7 @@ from generator.text.language import script, to_simplified
 
 def texts(folder: Path) -> list[str]:
     """Every Chinese row and note of the reports in a folder, in Simplified script."""
-    corpus = read_corpus(folder, Collector(), lambda *_: None)
+    corpus = read_corpus(folder, Collector(), lambda *_: None, Cache())
     found: list[str] = []
     for report in (r for s in corpus.series for r in s.reports):
         found.extend(p.zh for p in report.passages if p.zh)

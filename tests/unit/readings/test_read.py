@@ -101,7 +101,7 @@ def test_few_polyphones_of_real_reports_are_left_to_the_default(shared: Path) ->
     from generator.diagnostics import Collector  # noqa: PLC0415
     from generator.pipeline import read_corpus  # noqa: PLC0415
 
-    corpus = read_corpus(shared / "reports/beijing", Collector(), lambda *_: None)
+    corpus = read_corpus(shared / "reports/beijing", Collector(), lambda *_: None, Cache())
     texts = [p.zh for s in corpus.series for r in s.reports for p in r.passages if p.zh]
     hows = [sound.how for t in texts for at, sound in sounded(t)[1].items() if t[at] in polyphones()]
     doubtful = hows.count("default")
