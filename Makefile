@@ -33,9 +33,10 @@ lint: $(VENV)/dev ## style, types, import contract, workflows
 golden: $(VENV)/dev ## write the golden files anew; read the difference before committing
 	$(BIN)/python -m pytest tests/cases --update-golden -q
 
-bench: $(VENV)/dev ## the generator's share of a whole build at 2, 20 and 200 copies; alignment by number of rows
+bench: $(VENV)/dev ## the generator beside MkDocs; alignment by number of rows; the weight and the times of a page
 	$(BIN)/python tools/bench.py "$(REPORTS)"
 	$(BIN)/python tools/bench_align.py "$(REPORTS)"
+	$(BIN)/python tools/bench_page.py "$(REPORTS)"
 
 lock: ## pin every dependency anew
 	tools/lock

@@ -5,19 +5,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 PAGES = ["", "wangchuan/", "wangchuan/2024/", "wangchuan/2024/01-02/", "wangchuan/2025/01-01/", "quality/"]
 
 
+def launch(playwright: Playwright) -> Browser:
+    """A browser of this machine, else Playwright's own."""
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    return playwright.chromium.launch(executable_path=path, args=options)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        browser = playwright.chromium.launch(executable_path=path, args=options)
+        browser = launch(playwright)
         yield browser
         browser.close()
 

@@ -9,6 +9,7 @@ import pytest
 
 from generator.publish import publish
 from generator.publish.folder import replace_folder
+from generator.publish.styles import join_styles
 from tests.conservation import folder_of
 
 
@@ -60,3 +61,13 @@ def test_a_killed_run_is_put_right(tmp_path: Path, moment: str) -> None:
     publish({"a.md": b"3"}, target)
     assert folder_of(target) == {"a.md": b"3"}
     assert not list(tmp_path.glob(".out.previous"))
+
+
+def test_style_sheets_stand_in_the_place_of_their_imports(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("a { color: red }\n", encoding="utf-8")
+    sheet = tmp_path / "all.css"
+    sheet.write_text('/* parts */\n@import "a.css";\nb { color: blue }\n', encoding="utf-8")
+    join_styles(sheet)
+    assert sheet.read_text(encoding="utf-8") == "/* parts */\na { color: red }\n\nb { color: blue }\n"
+    join_styles(tmp_path / "missing.css")
+    assert not (tmp_path / "missing.css").exists()
