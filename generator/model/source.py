@@ -7,12 +7,16 @@ from typing import Literal
 Lang = Literal["zh", "en"]
 Script = Literal["Hans", "Hant"]
 Role = Literal["text", "heading", "quote", "code", "rule", "markup"]
+Format = Literal["text", "markdown", "docx", "html", "csv", "tsv", "tmx", "pdf"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A run of shown text that came from one line.
 
+    `line` counts lines of the file; in DOCX paragraphs, those of tables and text boxes with them, then those
+    of notes, page headers and footers, comments; in HTML and TMX it is the line of the source on which the
+    element begins; in PDF the lines of the text layer, through all pages.
     `raw` is the verbatim piece of the line; `text` what is shown of it, without indents, invisible
     characters, markup and note markers; `at[i]` is the index in `raw` of `text[i]`.
     """
@@ -29,7 +33,8 @@ class Line:
     """One line of a document; `role` is what markup said of it, `depth` the heading level or 0.
 
     `paragraph` is true when a blank line or a block boundary stands before it, `indented` when it
-    opens with white space of a paragraph indent.
+    opens with white space of a paragraph indent. A line of role "markup" is no text of the report; `why` says
+    what it is where the reader knows (a page's frame, a deleted change), else it is empty.
     """
 
     fragment: Fragment
@@ -37,6 +42,7 @@ class Line:
     depth: int
     paragraph: bool
     indented: bool
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class RawDocument:
 
     file: str
     sha256: str
-    format: Literal["text", "markdown"]
+    format: Format
     encoding: str
     lines: tuple[Line, ...]
 

@@ -2,27 +2,17 @@
 
 import hashlib
 import re
-from pathlib import PurePosixPath
 
 from generator.diagnostics import Collector
-from generator.model.source import Line, RawDocument
+from generator.model.source import Format, Line, RawDocument
 from generator.readers.encodings import decode
 from generator.readers.folder import SourceFile
+from generator.readers.kinds import binary_kind, text_kind
+from generator.readers.limits import UnreadableError
 from generator.readers.text import read_text, split_lines
 
 _MARKDOWN = re.compile(r"^(#{1,6} \S|> ?\S|```|\[[^\]\n]+\]: ?\S)|\]\((https?:)?//|\*\*\S", re.MULTILINE)
-_MARKUP = re.compile(r"\s*<(\?xml|!doctype|html|tmx)\b", re.IGNORECASE)
-_KNOWN_OTHERS = {
-    b"%PDF": "PDF", b"PK\x03\x04": "Word, EPUB or ZIP", b"\xd0\xcf\x11\xe0": "old Word (.doc)", b"\x89PNG": "PNG image",
-    b"\xff\xd8\xff": "JPEG image", b"\x1f\x8b": "gzip", b"{\\rtf": "RTF",
-}  # fmt: skip
-_TABLES = {".csv": "CSV", ".tsv": "TSV"}
-
-
-def _read_markdown(file: str, lines: list[str]) -> tuple[Line, ...]:
-    from generator.readers.markdown import read_markdown  # noqa: PLC0415 - its parser is slow to load
-
-    return read_markdown(file, lines)
+_Read = tuple[Format, str, tuple[Line, ...]]  # format, encoding, lines
 
 
 def read_document(source: SourceFile, found: Collector) -> RawDocument | None:
@@ -30,30 +20,55 @@ def read_document(source: SourceFile, found: Collector) -> RawDocument | None:
 
     The reader is chosen by what the file holds, not by its name (tables of cells excepted).
     """
-    kind = next((k for magic, k in _KNOWN_OTHERS.items() if source.data.startswith(magic)), None)
-    if kind := kind or _TABLES.get(PurePosixPath(source.file).suffix.lower()):
-        found.add("R102", source.file, 0, f"{kind}: there is no reader for this format yet")
+    try:
+        kind = binary_kind(source.data)
+        form, encoding, lines = _binary(kind, source, found) if kind else _text(source, found)
+    except UnreadableError as error:
+        found.add(error.code, source.file, 0, error.message)
         return None
+    if not any(line.fragment.text and line.role != "markup" for line in lines):
+        found.add("R103", source.file, 0, "the file has no text")
+        return None
+    digest = hashlib.sha256(source.data).hexdigest()
+    return RawDocument(source.file, digest, form, encoding, lines)
+
+
+def _binary(kind: str, source: SourceFile, found: Collector) -> _Read:
+    if kind == "zip":  # folders of files were opened before; what is left is an office document
+        from generator.readers.docx import read_docx  # noqa: PLC0415 - lxml is slow to load
+
+        return "docx", "utf-8", read_docx(source.file, source.data, found)
+    raise UnreadableError("R102", "PDF: there is no reader for this format yet")
+
+
+def _text(source: SourceFile, found: Collector) -> _Read:
     decoded = decode(source.data)
     if decoded is None:
-        found.add("R102", source.file, 0, "the bytes are not text in any known encoding")
-        return None
+        raise UnreadableError("R102", "the bytes are not text in any known encoding")
     text, encoding, certain = decoded
     if not certain:
         bad = text.count("\ufffd")
         why = f", {bad} characters could not be decoded" if bad else ""
         found.add("R104", source.file, 0, f"read as {encoding}{why}")
-    if m := _MARKUP.match(text):
-        found.add("R102", source.file, 0, f"{m[1].strip('?!').upper()}: there is no reader for this format yet")
-        return None
+    kind = text_kind(text, source.file)
+    if kind in {"csv", "tsv"} or not kind:
+        from generator.readers.table import is_table, read_table  # noqa: PLC0415 - rarely needed
+
+        if kind or is_table(text):
+            return "tsv" if kind == "tsv" else "csv", encoding, read_table(source.file, text, found)
+    if kind:
+        raise UnreadableError("R102", f"{kind.upper()}: there is no reader for this format yet")
+    return _plain(source.file, text, encoding, found)
+
+
+def _plain(file: str, text: str, encoding: str, found: Collector) -> _Read:
     lines = split_lines(text)
-    markdown = bool(_MARKDOWN.search(text))
-    read = _read_markdown(source.file, lines) if markdown else read_text(source.file, lines)
-    if not any(line.fragment.text for line in read):
-        found.add("R103", source.file, 0, "the file has no text")
-        return None
+    if not _MARKDOWN.search(text):
+        return "text", encoding, read_text(file, lines)
+    from generator.readers.markdown import read_markdown  # noqa: PLC0415 - its parser is slow to load
+
+    read = read_markdown(file, lines)
     html = [line for line in read if line.role == "markup" and "<" in line.fragment.raw]
     if html:
-        found.add("R107", source.file, html[0].fragment.line, f"{len(html)} line(s) of raw HTML set aside")
-    digest = hashlib.sha256(source.data).hexdigest()
-    return RawDocument(source.file, digest, "markdown" if markdown else "text", encoding, read)
+        found.add("R107", file, html[0].fragment.line, f"{len(html)} line(s) of raw HTML set aside")
+    return "markdown", encoding, read

@@ -87,7 +87,7 @@ def _sift(document: RawDocument, advice: Advice) -> tuple[list[Line], list[SetAs
         elif text.startswith(advice.drop):
             aside.append(_aside(line, "editor"))
         elif line.role in {"rule", "markup"} or not text:
-            aside.append(_aside(line, "markup"))
+            aside.append(_aside(line, line.why or "markup"))
         elif licence or kind in {"chrome", "credit", "licence"}:
             licence = licence or kind == "licence"
             aside.append(_aside(line, "licence" if licence else str(kind)))

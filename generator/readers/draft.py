@@ -1,0 +1,48 @@
+"""The lines of a document, as a reader finds them one after the other."""
+
+from collections import Counter
+
+from generator.diagnostics import Collector
+from generator.model.source import Line, Role
+from generator.readers.clean import clean, is_indented
+from generator.readers.text import split_lines
+
+_SHOWN = 6  # reasons that a message lists
+
+
+class Draft:
+    """Collects the lines of one document; what is no text of it is kept with the reason."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._lines: list[Line] = []
+        self._aside: Counter[str] = Counter()
+        self._first = 0
+
+    def put(
+        self, number: int, text: str, role: Role = "text", depth: int = 0, *, paragraph: bool = True, indented: bool = False
+    ) -> None:
+        """A piece of the document's text; a line break in it begins a line of the same paragraph."""
+        for raw in split_lines(text):
+            fragment = clean(self._file, number, raw)
+            if fragment.text:
+                self._lines.append(Line(fragment, role, depth, paragraph, indented or is_indented(raw)))
+                paragraph = indented = False
+            elif raw.strip():
+                self._lines.append(Line(fragment, "markup", 0, paragraph, indented=False, why="invisible characters"))
+
+    def aside(self, number: int, text: str, why: str) -> None:
+        """A piece that the document holds and that is no text of the report."""
+        for raw in split_lines(text):
+            if raw.strip():
+                self._lines.append(Line(clean(self._file, number, raw), "markup", 0, paragraph=True, indented=False, why=why))
+                self._aside[why] += 1
+                self._first = self._first or number
+
+    def lines(self, found: Collector) -> tuple[Line, ...]:
+        """The lines so far, in order; one remark counts what is no text by its reason."""
+        if self._aside:
+            named = [f"{why} ({n})" for why, n in sorted(self._aside.items())]
+            more = " …" if len(named) > _SHOWN else ""
+            found.add("R110", self._file, self._first, f"set aside: {', '.join(named[:_SHOWN])}{more}")
+        return tuple(self._lines)
