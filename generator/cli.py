@@ -145,9 +145,8 @@ def explain_command(
     if not file.is_file():
         _usage(f"{file} is no file")
     found = Collector()
-    sources = find_files(file, found)
-    if sources:
-        document, edition, report = explain(file.parent, sources[0], found)
+    for source in find_files(file, found):
+        document, edition, report = explain(file.parent, source, found)
         for line in explain_lines(document, edition, report, rows):
             print(line)
     diagnostics = found.sorted()

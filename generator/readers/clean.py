@@ -35,6 +35,15 @@ def clean(file: str, number: int, raw: str, start: int = 0, end: int | None = No
     return Fragment(file, number, raw, text[a:b], at[a:b])
 
 
+def character(code: int) -> str:
+    """The character of a number that a file gives; "" for controls, surrogates and what is no character.
+
+    >>> character(0x6708), character(0xD800)
+    ('月', '')
+    """
+    return chr(code) if 0x1F < code < 0xD800 or 0xDFFF < code < 0x110000 else ""  # noqa: PLR2004 - bounds of Unicode
+
+
 def is_indented(raw: str) -> bool:
     """Does the line open with a paragraph indent (two ideographic or four plain spaces, a tab)?"""
     m = _INDENT.match(raw)

@@ -31,6 +31,13 @@ class Draft:
             elif raw.strip():
                 self._lines.append(Line(fragment, "markup", 0, paragraph, indented=False, why="invisible characters"))
 
+    def add(self, line: Line) -> None:
+        """A line that is made already."""
+        if line.fragment.text:
+            self._lines.append(line)
+        else:
+            self.aside(line.fragment.line, line.fragment.raw, "invisible characters")
+
     def aside(self, number: int, text: str, why: str) -> None:
         """A piece that the document holds and that is no text of the report."""
         for raw in split_lines(text):

@@ -10,6 +10,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_NAMED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
+_ACCEPTED = {"gb18030", "big5", "big5-hkscs", "shift_jis", "euc-jp", "euc-kr", "iso-8859-1", "windows-1252"}
+_HEAD = 4096  # bytes in which a page names its encoding
 _COMMON = re.compile("[的了和在是工作政府发展年一人大代表各位经济建设\\s，。、]")
 
 
@@ -36,6 +39,8 @@ def decode(data: bytes) -> tuple[str, str, bool] | None:
         return data.decode("utf-8"), "utf-8", True
     except UnicodeDecodeError:
         pass
+    if declared := _declared(data):
+        return declared
     try:
         text = data.decode("gb18030")
         if _plausible(text):
@@ -43,6 +48,19 @@ def decode(data: bytes) -> tuple[str, str, bool] | None:
     except UnicodeDecodeError:
         pass
     return _guess(data)
+
+
+def _declared(data: bytes) -> tuple[str, str, bool] | None:
+    """The text in the encoding that a web page or XML names, when every byte is valid in it."""
+    m = _NAMED.search(data[:_HEAD])
+    name = m[1].decode("ascii").lower() if m else ""
+    name = "gb18030" if name in {"gb2312", "gbk", "gb_2312-80", "x-gbk"} else name
+    if name not in _ACCEPTED:
+        return None
+    try:
+        return data.decode(name), name, True
+    except UnicodeDecodeError:
+        return None
 
 
 def _strict(data: bytes, name: str) -> tuple[str, bool]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Collector
+from generator.readers.packed import unpacked
 
 CURATION = "curation.toml"
 _LIMIT = 32 * 1024 * 1024  # bytes; the longest known report with its notes has 0.2 MB
@@ -13,14 +14,17 @@ _LIMIT = 32 * 1024 * 1024  # bytes; the longest known report with its notes has 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read: its path below the reports folder, with `/`, and its bytes."""
+    """A file to read: its path below the reports folder, with `/`, and its bytes.
+
+    The path of a file in an archive is that of the archive and its own in it: `2024.zip/report.txt`.
+    """
 
     file: str
     data: bytes
 
 
 def find_files(root: Path, found: Collector) -> tuple[SourceFile, ...]:
-    """Every file below `root`, by name; hidden ones and curation files are left out.
+    """Every file below `root`, by name, and those in ZIP archives; hidden ones and curation files are left out.
 
     A symbolic link is read only when it leads to a file below `root`; a file that cannot be read
     gives a diagnostic and the others go on. `root` may also be one file.
@@ -30,12 +34,12 @@ def find_files(root: Path, found: Collector) -> tuple[SourceFile, ...]:
     else:
         paths = sorted(_walk(root))
     real_root = root.resolve()
-    out = []
+    out: list[SourceFile] = []
     for path in paths:
         name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
         data = _bytes(path, name, real_root, found)
         if data is not None:
-            out.append(SourceFile(name, data))
+            out.extend(SourceFile(*file) for file in unpacked(name, data, found))
     return tuple(out)
 
 

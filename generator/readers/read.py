@@ -38,7 +38,9 @@ def _binary(kind: str, source: SourceFile, found: Collector) -> _Read:
         from generator.readers.docx import read_docx  # noqa: PLC0415 - lxml is slow to load
 
         return "docx", "utf-8", read_docx(source.file, source.data, found)
-    raise UnreadableError("R102", "PDF: there is no reader for this format yet")
+    from generator.readers.pdf import read_pdf  # noqa: PLC0415 - a library in C, slow to load
+
+    return "pdf", "unicode", read_pdf(source.file, source.data, found)
 
 
 def _text(source: SourceFile, found: Collector) -> _Read:
@@ -56,8 +58,14 @@ def _text(source: SourceFile, found: Collector) -> _Read:
 
         if kind or is_table(text):
             return "tsv" if kind == "tsv" else "csv", encoding, read_table(source.file, text, found)
-    if kind:
-        raise UnreadableError("R102", f"{kind.upper()}: there is no reader for this format yet")
+    if kind == "html":
+        from generator.readers.html import read_html  # noqa: PLC0415 - lxml is slow to load
+
+        return "html", encoding, read_html(source.file, text, found)
+    if kind == "tmx":
+        from generator.readers.tmx import read_tmx  # noqa: PLC0415 - lxml is slow to load
+
+        return "tmx", encoding, read_tmx(source.file, source.data, found)
     return _plain(source.file, text, encoding, found)
 
 

@@ -23,6 +23,12 @@ def local(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def line_of(element: Element) -> int:
+    """The line of the source on which an element begins; 1 where the parser does not know."""
+    line: object = element.sourceline
+    return line if isinstance(line, int) and line > 0 else 1
+
+
 def attribute(element: Element, name: str) -> str:
     """The value of an attribute, whatever its namespace; "" when it is not there.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.readers.clean import character
 from generator.readers.xml import Element, attribute, local
 
 # Settings, which hold no text. All other elements are gone through, known or not, so that no text is lost.
@@ -85,4 +86,4 @@ def _symbol(e: Element) -> str:
         code = int(attribute(e, "char") or "0", 16)
     except ValueError:
         return ""
-    return chr(code) if 0x1F < code < 0xD800 or 0xDFFF < code < 0x110000 else ""  # noqa: PLR2004 - no controls, no surrogates
+    return character(code)

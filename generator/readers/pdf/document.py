@@ -1,0 +1,42 @@
+"""A PDF's bytes to lines."""
+
+from generator.diagnostics import Collector
+from generator.model.source import Fragment, Line
+from generator.readers.clean import clean
+from generator.readers.draft import Draft
+from generator.readers.limits import Deadline, UnreadableError
+from generator.readers.pdf.furniture import find_furniture
+from generator.readers.pdf.layer import find_lines
+from generator.readers.pdf.paragraphs import Paragraph, find_paragraphs
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+
+def read_pdf(file: str, data: bytes, found: Collector) -> tuple[Line, ...]:
+    """A line for every paragraph, with the number of its first line in the text layer.
+
+    Page numbers and running heads are set aside, also where they stand in the middle of a sentence.
+    """
+    lines, pages, empty = find_lines(data, Deadline())
+    if not lines:
+        raise UnreadableError("R102", f"a PDF without text ({pages} page(s), a scan?): recognise the characters first")
+    if empty:
+        found.add("R111", file, 0, f"{empty} of {pages} pages have no text; are they scans?")
+    furniture = find_furniture(lines, pages)
+    draft = Draft(file)
+    paragraphs = {p.lines[0]: p for p in find_paragraphs(lines, frozenset(furniture))}
+    for number, line in enumerate(lines):
+        if number in furniture:
+            draft.aside(number + 1, line.text, furniture[number])
+        elif number in paragraphs:
+            piece = paragraphs[number]
+            draft.add(Line(_fragment(file, number + 1, piece), "text", 0, paragraph=True, indented=piece.indented))
+    return draft.lines(found)
+
+
+def _fragment(file: str, number: int, paragraph: Paragraph) -> Fragment:
+    """What is shown of a paragraph: without hyphens and spaces that only fit it to the page, ligatures in letters."""
+    cleaned = clean(file, number, paragraph.raw)
+    off = {i for a, b in paragraph.hidden for i in range(a, b)}
+    shown = [(t, i) for c, i in zip(cleaned.text, cleaned.at, strict=True) if i not in off for t in _LIGATURES.get(c, c)]
+    return Fragment(file, number, paragraph.raw, "".join(t for t, _ in shown), [i for _, i in shown])
