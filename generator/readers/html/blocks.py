@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 _UNIT = re.compile(r"(?:^|[^a-zA-Z])[a-zA-Zμ]{1,3}$")
 _BACK = re.compile(r"\s*[↩↑^⏎▲]\ufe0e?\s*")
 _NOTE_ID = re.compile(r"(?:fn|ftn|_ftn|edn|_edn|footnote|endnote|cite_note|note)[-:_]?(\d{1,3})", re.IGNORECASE)
+_LINE = "\x01"  # a line break that counts, until the text of a block is whole; no page holds this character
 _CHECKED = 512
 
 
@@ -104,6 +105,7 @@ class _Walk:
         self._pieces: list[tuple[int, str]] = []
         self._linked = 0
         self._note = False
+        self._sign_next = ""
         self._skipped: set[Element] = set()
         self._counters: list[list[int]] = []
 
@@ -166,30 +168,31 @@ class _Walk:
         number = _int(e.get("value"), self._counters[-1][0])
         self._counters[-1][0] = number + 1
         if (e.text or "").strip() or len(e):
-            self._text.append(f"[{number}] " if self._note else f"{number}. ")
-            self._out.numbered += 1
+            self._sign_next = f"[{number}] " if self._note else f"{number}. "
 
     def _put(self, text: str | None, context: _Context) -> None:
         if not text:
             return
+        if self._sign_next and text.strip():
+            self._text.append(self._sign_next)
+            self._sign_next = ""
+            self._out.numbered += 1
         if context.sup or context.link.startswith("#"):
             text = self._marker(text, context)
-        if not context.pre:
-            text = _SPACE.sub(" ", _BROKEN.sub("", text))
-        self._text.append(text)
-        self._linked += len(text.strip()) if context.link else 0
+        self._text.append(text.replace("\n", _LINE) if context.pre else text)
+        self._linked += len("".join(text.split())) if context.link else 0
 
     def _marker(self, text: str, context: _Context) -> str:
         """`[9]` for a superior 9 or a link to note 9, unless it is the power of a unit; nothing for a link back."""
         m = _NUMBER.fullmatch(text)
         if m is None:
             return text
-        before = "".join(self._text[-3:])
+        before = _SPACE.sub(" ", "".join(self._text[-3:]))
         note = context.link.startswith("#") or (context.sup and bool(before.strip()) and not _UNIT.search(before[-5:]))
         return f"[{m[1]}]" if note and not before.endswith(("[", "［", "〔")) else text
 
     def _break(self) -> None:
-        text = "".join(self._text)
+        text = _SPACE.sub(" ", _BROKEN.sub("", "".join(self._text))).replace(_LINE, "\n")
         self._text = []
         self._pieces.append((self._line, text))
 

@@ -9,6 +9,7 @@ from generator.readers.limits import Deadline
 _LARGE = 3_000_000  # characters of HTML; larger pages are judged by their elements alone
 _LONG = 40  # characters; a block this long that ends a sentence is text, whatever the extractor says
 _MOST = 0.8  # of the text is inside the element that holds it
+_SEVERAL = 3  # pieces of text at least are in it; else nothing says that there is a frame at all
 _LINKS = 0.6  # of a block that is a list of links
 _SENTENCE = re.compile(r"[。！？；：.!?;:][”’）)\"']?$")
 
@@ -58,16 +59,19 @@ def _is_sentence(b: Block) -> bool:
 
 
 def _is_links(b: Block) -> bool:
-    return b.linked > _LINKS * sum(len(t) for _, t in b.pieces)
+    return b.linked > _LINKS * len(_bare(b))
 
 
 def _container(blocks: Blocks, kept: set[int]) -> tuple[int, int]:
     """The innermost element that holds most of the text, as its number and that of the last element in it."""
     weight = [0] * len(blocks.parent)
+    count = [0] * len(blocks.parent)
     for i in kept:
         weight[blocks.found[i].element] += len(blocks.found[i].text)
+        count[blocks.found[i].element] += 1
     whole = sum(weight)
     for e in range(len(weight) - 1, 0, -1):
         weight[blocks.parent[e]] += weight[e]
-    best = max(e for e, w in enumerate(weight) if w >= _MOST * whole)
+        count[blocks.parent[e]] += count[e]
+    best = max((e for e, w in enumerate(weight) if w >= _MOST * whole and count[e] >= _SEVERAL), default=0)
     return best, blocks.last[best]

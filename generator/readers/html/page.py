@@ -10,6 +10,7 @@ from generator.readers.draft import Draft
 from generator.readers.html.blocks import find_blocks
 from generator.readers.html.frame import find_frame
 from generator.readers.limits import EXPANDED, NODES, Deadline, UnreadableError
+from generator.readers.xml import Element
 from generator.text.language import language
 
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
@@ -23,16 +24,9 @@ def read_html(file: str, text: str, found: Collector) -> tuple[Line, ...]:
 
     The frame of the page, and what the page does not show, is set aside with the reason.
     """
-    if len(text) > EXPANDED:
-        raise UnreadableError("R108", f"more than {EXPANDED // 1048576} million characters of HTML")
-    if text.count("<") > 2 * NODES or any(len(m[0].split()) > _WORDS_IN_TAG for m in _LONG_TAG.finditer(text)):
-        raise UnreadableError("R108", f"more than {NODES} elements, or an element with thousands of attributes")
-    deadline = Deadline()
     source = _NOT_XML.sub(" ", text.lstrip("\ufeff"))
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(source.encode("utf-8", "replace"), parser)
-    if root is None:
-        raise UnreadableError("R103", "the page has no text")
+    deadline = Deadline()
+    root = _parsed(source)
     blocks = find_blocks(root, deadline)
     frame = find_frame(blocks, source, deadline)
     draft = Draft(file)
@@ -53,3 +47,18 @@ def read_html(file: str, text: str, found: Collector) -> tuple[Line, ...]:
     if blocks.numbered:
         found.add("R112", file, 0, f"{blocks.numbered} number(s) written before items of lists, as a browser shows them")
     return draft.lines(found)
+
+
+def _parsed(source: str) -> Element:
+    """The root of the page; a page that the parser could not take in whole is given up."""
+    if len(source) > EXPANDED:
+        raise UnreadableError("R108", f"more than {EXPANDED // 1048576} million characters of HTML")
+    if source.count("<") > 2 * NODES or any(len(m[0].split()) > _WORDS_IN_TAG for m in _LONG_TAG.finditer(source)):
+        raise UnreadableError("R108", f"more than {NODES} elements, or an element with thousands of attributes")
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    root: Element | None = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    if any(e.type_name == "ERR_RESOURCE_LIMIT" or e.level_name == "FATAL" for e in parser.error_log):
+        raise UnreadableError("R108", "elements are nested too deep")  # the parser drops what follows
+    if root is None:
+        raise UnreadableError("R103", "the page has no text")
+    return root

@@ -1,6 +1,7 @@
 """The text layer of a PDF as lines with their places on the page."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,10 +10,15 @@ import pypdfium2.raw as pdfium
 
 from generator.readers.clean import character
 from generator.readers.limits import Deadline, UnreadableError
+from generator.text.language import HAN
 
 _PAGES = 600
 _CHARACTERS = 3_000_000
 _HYPHENS = {0x02, 0xFFFE}  # what pdfium gives for a hyphen at the end of a line
+_BREAKS = {0x0A, 0x0D}
+_HAN = re.compile(f"[{HAN}，。、；：！？（）《》“”]")
+_FILLING = 0.45  # of the height of the letters
+_Box = tuple[float, float, float, float]  # left, right, bottom, top
 _SAME_LINE = 0.5  # of the height: two runs that share this much stand on one line
 _CHECKED = 2048
 
@@ -79,26 +85,39 @@ def _page(document: pypdfium2.PdfDocument, number: int, deadline: Deadline) -> l
 def _runs(layer: pypdfium2.PdfTextPage, page: int, height: float, deadline: Deadline) -> Iterator[TextLine]:
     """Runs of characters between the line breaks that pdfium sees."""
     text: list[str] = []
-    boxes: list[tuple[float, float, float, float]] = []
+    boxes: list[_Box] = []
     rect = pdfium.FS_RECTF()
     for i in range(layer.count_chars()):
         if i % _CHECKED == 0:
             deadline.check()
         code = pdfium.FPDFText_GetUnicode(layer, i)
-        if code in {0x0A, 0x0D}:
+        if code in _BREAKS or code in _HYPHENS:
+            if code in _HYPHENS:
+                text.append("-")
             if text:
                 yield _run(page, text, boxes, height)
             text, boxes = [], []
             continue
-        char = "-" if code in _HYPHENS else character(code) or " "
-        if pdfium.FPDFText_GetLooseCharBox(layer, i, ctypes.byref(rect)) and not char.isspace():
+        char = character(code) or " "
+        known = pdfium.FPDFText_GetLooseCharBox(layer, i, ctypes.byref(rect)) and not char.isspace()
+        if known:
+            if len(text) > 1 and text[-1] == " " and boxes and _is_filling(text[-2], char, boxes[-1], rect):
+                text.pop()
             boxes.append((rect.left, rect.right, rect.bottom, rect.top))
         text.append(char)
     if text:
         yield _run(page, text, boxes, height)
 
 
-def _run(page: int, text: list[str], boxes: list[tuple[float, float, float, float]], height: float) -> TextLine:
+def _is_filling(before: str, after: str, last: _Box, here: object) -> bool:
+    """Is a space between Chinese and Latin or figures only what a printer puts there, a part of a letter wide?"""
+    if bool(_HAN.match(before)) == bool(_HAN.match(after)):
+        return False
+    left, bottom, top = (getattr(here, name) for name in ("left", "bottom", "top"))
+    return bool(0 <= left - last[1] < _FILLING * (top - bottom) and abs(bottom - last[2]) < top - bottom)
+
+
+def _run(page: int, text: list[str], boxes: list[_Box], height: float) -> TextLine:
     if not boxes:
         boxes = [(0.0, 0.0, 0.0, 0.0)]
     sizes = sorted(top - bottom for _, _, bottom, top in boxes)

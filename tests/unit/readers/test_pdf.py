@@ -1,0 +1,70 @@
+"""PDF: furniture of pages, paragraphs over lines and pages, hyphens, ligatures, columns."""
+
+from tests.documents import pdf, pdf_of
+from tests.unit.readers.reading import read
+
+PARAGRAPH = "过去一年，望川市坚持稳中求进工作总基调，全市地区生产总值增长5.8%，一般公共预算收入增长6.1%，城镇调查失业率控制在4.5%以内，各项工作取得新的进展。"
+
+
+def test_lines_become_paragraphs() -> None:
+    given = ["各位代表：", PARAGRAPH, "一、2023年工作回顾", PARAGRAPH]
+    assert read(pdf_of(given)).texts == given
+
+
+def with_furniture(pages: int) -> bytes:
+    text = PARAGRAPH * 6
+    lines = [text[k : k + 30] for k in range(0, len(text), 30)]
+    per = -(-len(lines) // pages)
+    made = []
+    for k in range(pages):
+        mine = [(60.0, 740 - 19.0 * r, line) for r, line in enumerate(lines[k * per : (k + 1) * per])]
+        made.append([(240.0, 800.0, "望川市人民政府公报"), *mine, (290.0, 40.0, f"— {k + 1} —")])
+    return pdf(made)
+
+
+def test_heads_and_numbers_of_pages_are_set_aside_in_the_middle_of_a_sentence() -> None:
+    got = read(with_furniture(3))
+    assert got.texts == [PARAGRAPH * 6]
+    assert sorted(got.aside) == sorted(
+        x for k in (1, 2, 3) for x in (("望川市人民政府公报", "page header"), (f"— {k} —", "page number"))
+    )
+    assert "R110" in got.codes
+
+
+def english(*lines: str) -> list[str]:
+    width = max(map(len, lines))
+    return read(pdf([[(60.0, 740 - 19.0 * r, line.ljust(width, "\u00a0") if 0 else line) for r, line in enumerate(lines)]])).texts
+
+
+def test_hyphens_of_broken_words_go_and_those_of_compounds_stay() -> None:
+    assert english("We completed the development of infra-", "structure in every part of the city.") == [
+        "We completed the development of infrastructure in every part of the city."
+    ]
+    assert english("We supported firms that are well-", "known for their products and work.") == [
+        "We supported firms that are well-known for their products and work."
+    ]
+
+
+def test_ligatures_are_letters_and_raw_keeps_them() -> None:
+    got = read(pdf([[(60.0, 740.0, "ﬁnal oﬃce ﬂow"), (60.0, 640.0, "望川市")]]))
+    assert got.texts[0] == "final office flow"
+    assert got.lines[0].fragment.raw in {"ﬁnal oﬃce ﬂow", "final office flow"}
+
+
+def test_spaces_of_stretched_lines_go_and_others_stay() -> None:
+    got = read(pdf([[(60.0, 740.0, "望 川 市 改 造 老 旧 小 区"), (60.0, 640.0, "望川市市长 沈知行")]]))
+    assert got.texts == ["望川市改造老旧小区", "望川市市长 沈知行"]
+
+
+def test_columns_are_not_interleaved() -> None:
+    left = [(60.0, 740 - 19.0 * r, "左栏的文字在这里排成一行又") for r in range(12)]
+    right = [(320.0, 740 - 19.0 * r, "右栏的文字在这里排成一行又") for r in range(12)]
+    got = read(pdf([left + right]))
+    assert "".join(got.texts) == "左栏的文字在这里排成一行又" * 12 + "右栏的文字在这里排成一行又" * 12
+
+
+def test_what_cannot_be_read_is_said() -> None:
+    assert read(pdf([[]])).codes == {"R102"}
+    assert read(b"%PDF-1.5\n" + b"x" * 400).codes == {"R109"}
+    assert "R111" in read(pdf([[(60.0, 740.0, PARAGRAPH[:30])], []])).codes
+    assert read(pdf([[(60.0, 700.0, "望")]] * 601)).codes == {"R108"}
