@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.diagnostics import Collector
-from generator.readers import find_files
+from generator.readers import SourceFile, find_files, read_document
 from generator.readers.encodings import decode
 
 _BREAK = re.compile("\r\n|[\r\n\u2028\u2029\u0085\f\v]")
-_UNREAD = {"R101", "R102", "R103", "R105", "R106"}  # codes of files that were not accepted, and that are said so
+_UNREAD = {"R101", "R102", "R103", "R105", "R106", "R108", "R109"}  # codes of files that were not accepted, and that are said so
 
 
 def unaccounted(files: Mapping[str, bytes], refused_unread: set[str], sources: Mapping[str, str]) -> list[str]:
@@ -39,9 +39,20 @@ def unaccounted(files: Mapping[str, bytes], refused_unread: set[str], sources: M
 
 
 def texts(folder: Path) -> dict[str, str]:
-    """The texts of a reports folder, by file, decoded as the readers do."""
-    decoded = {s.file: decode(s.data) for s in find_files(folder, Collector())}
-    return {file: text[0] for file, text in decoded.items() if text is not None}
+    """The texts of a reports folder, by file: as decoded, or of other formats than plain text as read."""
+    out = {source.file: _text(source) for source in find_files(folder, Collector())}
+    return {file: text for file, text in out.items() if text is not None}
+
+
+def _text(source: SourceFile) -> str | None:
+    document = read_document(source, Collector())
+    if document is None or document.format in {"text", "markdown"}:
+        decoded = decode(source.data)
+        return decoded[0] if decoded else None
+    lines = [""] * max(line.fragment.line for line in document.lines)
+    for line in document.lines:
+        lines[line.fragment.line - 1] += f" {line.fragment.raw}"
+    return "\n".join(lines)
 
 
 def folder_of(path: Path) -> dict[str, bytes]:

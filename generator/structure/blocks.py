@@ -62,7 +62,8 @@ def to_blocks(document: RawDocument, lines: list[Line]) -> list[Block]:
 
 def _parted_by_blanks(lines: tuple[Line, ...]) -> bool:
     """Do blank lines part the paragraphs of this document?"""
-    return sum(line.paragraph for line in lines) * 2 > len(lines)
+    text = [line for line in lines if line.role != "markup"]
+    return sum(line.paragraph for line in text) * 2 > len(text)
 
 
 def _continues(first: Block, last: Block, size: int, here: Block, line: Line, *, spaced: bool) -> bool:
