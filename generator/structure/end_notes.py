@@ -31,8 +31,8 @@ def find_notes(lines: list[Line]) -> list[tuple[int, int]]:
     """
     out: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
-        if furniture(line.fragment.text) != "notes":
-            continue
+        if furniture(line.fragment.text) != "notes" or (out and i < out[-1][1]):
+            continue  # of two titles in a row the second one stands in the first one's list
         if any(_NUMBER.match(after.fragment.text) for after in lines[i + 1 : i + 3]):
             end = next((k for k in range(i + 2, len(lines)) if _ends(lines[k].fragment.text)), len(lines))
             out.append((i, end))

@@ -1,0 +1,23 @@
+"""A short run of the fuzzer; `python tools/fuzz.py --count 100000` is the long one."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_damaged_documents_of_every_format_do_no_harm() -> None:
+    done = subprocess.run(
+        [sys.executable, "tools/fuzz.py", "--count", "1500", "--seed", "1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    read = {m[1]: int(m[2]) for m in re.finditer(r"^(\w+) +\d+ +\d+ +\d+ +(\d+)", done.stdout, re.MULTILINE)}
+    assert set(read) >= {"text", "markdown", "docx", "html", "csv", "pairs", "tmx", "pdf", "zip"}
+    assert all(read.values()), "no damaged file of some format is understood as a report any more"

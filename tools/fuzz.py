@@ -1,0 +1,482 @@
+"""Hostile input, made by damaging documents of every format: `python tools/fuzz.py --count 100000 --seed 1`.
+
+Every case is read and understood as a build does it. It fails when anything is raised, when it takes longer
+than five seconds or more than 500 MB, when a character of a line is lost or stands twice in what was
+understood, and when a text is more than text once it is Markdown. `--case N` does one case again.
+"""
+
+import argparse
+import gc
+import html
+import io
+import multiprocessing
+import random
+import re
+import resource
+import signal
+import sys
+import time
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import FrameType
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import markdown
+
+from generator.diagnostics import Collector
+from generator.model.edition import Edition
+from generator.model.report import Refused
+from generator.model.source import Lang, RawDocument
+from generator.readers import SourceFile, read_document
+from generator.readers.packed import unpacked
+from generator.render import escape
+from generator.structure import Advice, understand
+from generator.text.fragments import joined
+from tests import documents
+
+SECONDS = 5
+MEGABYTES = 500
+CHUNK = 250
+RENDERED = 16  # one case in so many is made Markdown and HTML
+
+ZH = [
+    "政府工作报告",
+    "——2024年1月16日在望川市第九届人民代表大会第三次会议上",
+    "望川市市长 沈知行",
+    "各位代表：",
+    "现在，我代表望川市人民政府，向大会报告政府工作，请予审议。",
+    "一、2023年工作回顾",
+    "过去一年，全市地区生产总值增长5.8%[1]，改造老旧小区180个，新建绿道80公里。",
+    "（一）产业稳步发展。新增企业1200家。",
+    "二、2024年工作安排",
+    "今年，我们将编制轨道交通规划，新增学位1.2万个，完成岚江沿岸生态修复工程。",
+    "注释：",
+    "[1]地区生产总值按不变价格计算。",
+]
+EN = [
+    "Report on the Work of the Government",
+    "Delivered at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, 2024",
+    "Shen Zhixing, Mayor of Wangchuan",
+    "Fellow Deputies,",
+    "On behalf of the Wangchuan Municipal People’s Government, I now present this report.",
+    "I. Review of Work in 2023",
+    "Over the past year GDP grew by 5.8 percent1. We renovated 180 old communities and built 80 km of greenways.",
+    "1. Industry developed steadily. There were 1,200 new firms.",
+    "II. Plans for 2024",
+    "This year we will draw up a rail transit plan and add 12,000 school places.",
+    "Notes:",
+    "[1] GDP is in constant prices.",
+]
+PAIRS = list(zip(ZH, EN, strict=True))
+BOTH = [text for pair in PAIRS for text in pair]
+
+
+def seeds() -> dict[str, bytes]:
+    """One sound document of every kind; the name says which."""
+    word = documents.docx_of_parts(
+        "".join(map(documents.word_paragraph, ZH))
+        + '<w:p><w:r><w:t>绿道</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r><w:ins w:id="3"><w:r><w:t>新</w:t></w:r></w:ins></w:p>'
+        + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+        footnotes=f'<w:footnote w:id="1">{documents.word_paragraph("步行的路。")}</w:footnote>',
+        numbering='<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
+        styles='<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>',
+    )
+    quoted = "\n\n".join(f"> {text}" if k < 3 else f"## {text}" if "、20" in text else text for k, text in enumerate(ZH))
+    return {
+        "text": "\n".join(ZH).encode(),
+        "both": "\n\n".join(BOTH).encode(),
+        "gbk": "\r\n".join(ZH).encode("gb18030"),
+        "utf16": "\n".join(BOTH).encode("utf-16"),
+        "markdown": f"{quoted}\n\n- 甲\n- [乙](x)\n\n| 甲 | 乙 |\n|---|---|\n| 1 | **2** |\n\n```\n码\n```\n".encode(),
+        "docx": word,
+        "html": documents.html(ZH),
+        "page": documents.html(BOTH)
+        .replace(b"<p>", b"<td><p>", 3)
+        .replace(b"</p>", "<sup>2</sup><br><ruby>川<rt>chuan</rt></ruby></p>".encode(), 2),
+        "csv": documents.csv_text(ZH),
+        "pairs": documents.csv_pairs(PAIRS, "\t"),
+        "tmx": documents.tmx(PAIRS),
+        "pdf": documents.pdf_of(ZH * 2),
+        "zip": documents.packed({"望川/a.txt": "\n".join(ZH).encode(), "b.docx": word, "c.csv": documents.csv_pairs(PAIRS)}),
+    }
+
+
+PAYLOADS = [
+    "<script>alert(1)</script>", "{{ config }}", "{% include 'x' %}", "[x](javascript:alert(1))", "![a](b)", "<!--", "-->", "]]>",
+    "<![CDATA[", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;", "&#0;", "&#x110000;", "&amp;lt;", "<p", "</div>", "<td>", "<ol><li>", "<ruby><rt>",
+    "<w:p>", "</w:p>", "<w:del>", "<w:tbl><w:tr>", '"', '""', "'", ",", ";", "\t", "\n", "\r", "\r\n\r\n", "\u2028", "\0", "\x0b", "\ufeff",
+    "\u200b", "\u202e", "\ufffe", "[1]", "[999]", "¹²", "注释：", "Notes:", "各位代表：", "Fellow Deputies,", "一、", "（二）", "三是", "IV.",
+    "# ", "> ", "```", "~~~", "---", "| a | b |\n|---|---|\n", "::: note", "{: .x onclick=1 }", "^[a]", "$$x$$", "2024年", "99999999999999999999",
+    "%PDF-1.7", "PK\x03\x04", "/Kids[2 0 R]", "/Length 99999999", "endobj", "来源：", "本作品", "</body></html>", "<title>", "<select>", "<pre>",
+    "<style>", "<template>", "<textarea>", "<plaintext>", "<math>", "<svg>", "<br>" * 50, "A" * 3000, "望" * 3000, "1." * 500, "（" * 500, "[" * 500,
+]  # fmt: skip
+
+
+def mutate(rng: random.Random, kind: str, pool: dict[str, bytes]) -> bytes:
+    """The seed of a kind, damaged in one to four ways; parts of a container are damaged inside it, too."""
+    data = pool[kind]
+    inside = data.startswith(b"PK") and rng.random() < 0.8
+    for _ in range(rng.choice((1, 1, 1, 2, 2, 3, 4))):
+        data = _repacked(rng, data, pool) if inside else rng.choice(WAYS)(rng, data, pool)
+    return data[:2_000_000]
+
+
+def _flip(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    out = bytearray(data)
+    for _k in range(rng.choice((1, 2, 8, 64))):
+        if out:
+            out[rng.randrange(len(out))] = rng.randrange(256)
+    return bytes(out)
+
+
+def _span(rng: random.Random, data: bytes) -> tuple[int, int]:
+    a = rng.randrange(len(data) + 1)
+    return a, min(len(data), a + rng.choice((1, 4, 40, 400, 4000)))
+
+
+def _truncate(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    return data[: rng.randrange(len(data) + 1)]
+
+
+def _remove(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    a, b = _span(rng, data)
+    return data[:a] + data[b:]
+
+
+def _repeat(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    a, b = _span(rng, data)
+    return data[:a] + data[a:b] * min(rng.choice((2, 3, 30, 300)), 400_000 // max(1, b - a)) + data[b:]
+
+
+def _splice(rng: random.Random, data: bytes, pool: dict[str, bytes]) -> bytes:
+    other = pool[rng.choice(sorted(pool))]
+    a, b = _span(rng, other)
+    c, d = _span(rng, data)
+    return data[:c] + other[a:b] + data[d if rng.random() < 0.5 else c :]
+
+
+def _insert(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    for _k in range(rng.choice((1, 1, 2, 5))):
+        encoding = rng.choice(("utf-8", "utf-8", "utf-8", "gb18030", "utf-16-le"))
+        a = rng.randrange(len(data) + 1)
+        data = data[:a] + rng.choice(PAYLOADS).encode(encoding, "replace") + data[a:]
+    return data
+
+
+def _nest(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    tag = rng.choice(
+        ("div", "table><tr><td", "b", "ul><li", "tu", "w:sdt", "w:ins", "blockquote", "font", "a href='#1'", "ruby", "sup")
+    )
+    name = [t.split(" ")[0] for t in tag.split("><")]
+    n = rng.choice((3, 50, 240, 260, 3000))
+    a, b = sorted((rng.randrange(len(data) + 1), rng.randrange(len(data) + 1)))
+    close = "".join(f"</{t}>" for t in reversed(name)).encode() if rng.random() < 0.7 else b""
+    return data[:a] + f"<{tag}>".encode() * n + data[a:b] + close * n + data[b:]
+
+
+def _attribute(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    a = data.find(b">", rng.randrange(len(data) + 1))
+    huge = (
+        b' style="' + b"x" * rng.choice((10, 10_000, 300_000)) + b'"'
+        if rng.random() < 0.5
+        else b"".join(b" a%d=1" % k for k in range(rng.choice((3, 3000, 30_000))))
+    )
+    return data if a < 0 else data[:a] + huge + data[a:]
+
+
+def _recode(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    text = data.decode("utf-8", "replace")
+    if rng.random() < 0.3:
+        half = len(text) // 2
+        return text[:half].encode("utf-8", "replace") + text[half:].encode("gb18030", "replace")
+    return text.encode(
+        rng.choice(("gb18030", "utf-16", "utf-16-be", "big5", "utf-32", "utf-8-sig", "latin-1", "cp1252")), "replace"
+    )
+
+
+def _swap(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    lines = data.split(b"\n")
+    rng.shuffle(lines)
+    return b"\n".join(lines)
+
+
+def _element(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    """Markup that stays well-formed: an element moved, repeated, put in itself; an attribute with another value."""
+    found = list(_ELEMENT.finditer(data))
+    if not found:
+        return data
+    one, other = rng.choice(found), rng.choice(found)
+    what = rng.randrange(4)
+    if what == 0:
+        values = list(_VALUE.finditer(data))
+        value = rng.choice(values) if values else None
+        new = html.escape(rng.choice(PAYLOADS).replace("\0", "")).encode("utf-8", "replace")
+        new = rng.choice((new, b"0", b"-1", b"99999999999", b"1", b""))
+        return data[: value.start(1)] + new + data[value.end(1) :] if value else data
+    if what == 1:
+        new = html.escape(rng.choice(PAYLOADS)).encode("utf-8", "replace")
+        return data[: one.end()] + one[0].replace(one[3], new) + data[one.end() :]
+    if what == 2:
+        return data[: other.end()] + one[0] * rng.choice((1, 1, 2, 100)) + data[other.end() :]
+    depth = rng.choice((1, 5, 100, 300))
+    name = one[1]
+    return data[: one.start()] + (b"<" + name + b">") * depth + one[0] + (b"</" + name + b">") * depth + data[one.end() :]
+
+
+_ELEMENT = re.compile(rb"<([a-zA-Z][\w:]*)([^<>]*)>(.*?)</\1>", re.DOTALL)
+_VALUE = re.compile(rb'="([^"<>]*)"')
+_Way = Callable[[random.Random, bytes, dict[str, bytes]], bytes]
+WAYS: tuple[_Way, ...] = (
+    _flip,
+    _truncate,
+    _remove,
+    _repeat,
+    _splice,
+    _insert,
+    _insert,
+    _insert,
+    _nest,
+    _attribute,
+    _recode,
+    _swap,
+)
+
+
+def _repacked(rng: random.Random, data: bytes, pool: dict[str, bytes]) -> bytes:
+    """The container with a part damaged, or with parts swapped, so that its checksums are right."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as z:
+            parts = {name: z.read(name) for name in z.namelist()}
+    except Exception:  # noqa: BLE001 - no container any more
+        return rng.choice(WAYS)(rng, data, pool)
+    names = sorted(parts)
+    if not names:
+        return data
+    one = rng.choice([n for n in names if n.endswith("document.xml")] or names) if rng.random() < 0.6 else rng.choice(names)
+    if rng.random() < 0.1:
+        other = rng.choice(names)
+        parts[one], parts[other] = parts[other], parts[one]
+    elif rng.random() < 0.1:
+        parts[rng.choice(("../x.txt", "a" * 300, "报告.txt", "word/document.xml", "x/", "b.zip"))] = parts[one]
+    else:
+        way = _element if rng.random() < 0.5 else rng.choice(WAYS)  # half of them stay well-formed
+        parts[one] = way(rng, parts[one], pool)
+    return documents.packed(parts)
+
+
+@dataclass
+class Result:
+    """What a run of cases gave."""
+
+    cases: int = 0
+    files: int = 0
+    read: int = 0
+    reports: int = 0
+    slowest: float = 0.0
+    slowest_case: int = -1
+    memory: float = 0.0
+    said: Counter[str] = field(default_factory=Counter)
+    failures: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, other: "Result") -> None:
+        self.cases += other.cases
+        self.files += other.files
+        self.read += other.read
+        self.reports += other.reports
+        if other.slowest > self.slowest:
+            self.slowest, self.slowest_case = other.slowest, other.slowest_case
+        self.memory = max(self.memory, other.memory)
+        self.said += other.said
+        self.failures += other.failures
+
+
+def case(seed: int, index: int, pool: dict[str, bytes]) -> tuple[str, bytes]:
+    """The kind and the bytes of a case; they depend on nothing but its numbers."""
+    rng = random.Random(f"{seed}:{index}")
+    kind = sorted(pool)[index % len(pool)]
+    return kind, mutate(rng, kind, pool)
+
+
+def check(data: bytes, name: str, result: Result, *, render: bool) -> None:
+    """Read and understand one file; what must not be is raised."""
+    found = Collector()
+    for file, inside in unpacked(name, data, found):
+        result.files += 1
+        document = read_document(SourceFile(file, inside), found)
+        if document is None:
+            continue
+        result.read += 1
+        edition = understand(document, Advice(), found)
+        _conserved(document, edition)
+        if isinstance(edition, Edition):
+            result.reports += 1
+            if render:
+                _only_text(edition)
+    said = found.sorted()
+    if not said and not result.read:
+        raise AssertionError("neither read nor said why not")
+    for d in said:
+        result.said[d.code] += 1
+        str(d).encode("utf-8")  # a message can be printed
+
+
+def _conserved(document: RawDocument, edition: Edition | Refused) -> None:
+    want: dict[int, Counter[str]] = defaultdict(Counter)
+    for line in document.lines:
+        want[line.fragment.line] += Counter(line.fragment.raw)
+    got: dict[int, Counter[str]] = defaultdict(Counter)
+    for aside in edition.set_aside:
+        got[aside.line] += Counter(aside.text)
+    if isinstance(edition, Edition):
+        for fragment in [f for r in edition.rows for f in (*r.zh, *r.en)] + [f for n in edition.notes for f in n.fragments]:
+            got[fragment.line] += Counter(fragment.raw)
+            if len(fragment.text) != len(fragment.at):
+                raise AssertionError(f"line {fragment.line}: positions do not fit the text")
+    for number in want.keys() | got.keys():
+        for char in want[number].keys() | got[number].keys():
+            if not char.isspace() and want[number][char] != got[number][char]:
+                raise AssertionError(f"line {number}: {char!r} {want[number][char]} times read, {got[number][char]} times kept")
+
+
+def _only_text(edition: Edition) -> None:
+    for row in edition.rows[:40]:
+        sides: tuple[tuple[Lang, str], ...] = (("zh", joined(row.zh, "zh")), ("en", joined(row.en, "en")))
+        for _, text in sides:
+            if not text.strip() or len(text) > 5000:
+                continue
+            shown = markdown.markdown(escape.block(text.strip()), extensions=["attr_list", "tables", "md_in_html", "footnotes"])
+            inner = shown.removeprefix("<p>").removesuffix("</p>")
+            plain = html.unescape(inner)
+            if "<" in inner or "".join(plain.split()) != "".join(_printable(text).split()):
+                raise AssertionError(f"more than text: {text[:80]!r} → {inner[:120]!r}")
+
+
+def _printable(text: str) -> str:
+    return html.unescape(html.escape("".join(" " if c in _NOT_SHOWN else c for c in text)))
+
+
+_NOT_SHOWN = {chr(c) for c in (*range(32), *range(127, 160), 0x2028, 0x2029, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+
+
+class _TooLongError(BaseException):  # no handler of a library takes it for its own
+    pass
+
+
+def _alarm(_signal: int, _frame: FrameType | None) -> None:
+    raise _TooLongError
+
+
+def work(seed: int, start: int, stop: int, pipe: Connection) -> None:
+    """Do some cases in a process of its own, with bounded memory; say each one's number before it starts."""
+    pool = seeds()
+    size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (size + MEGABYTES * 1024 * 1024,) * 2)
+    signal.signal(signal.SIGALRM, _alarm)
+    base = _resident()
+    for index in range(start, stop):
+        pipe.send(index)
+        kind, data = case(seed, index, pool)
+        result = Result(cases=1)
+        begun = time.perf_counter()
+        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        try:
+            check(data, f"{kind}.{'csv' if kind == 'pairs' else kind}", result, render=index % RENDERED == 0)
+        except _TooLongError:
+            result.failures.append((index, f"{kind}: longer than {SECONDS} s"))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is a failure
+            result.failures.append((index, f"{kind}: {type(error).__name__}: {str(error)[:200]}"))
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        result.slowest, result.slowest_case = time.perf_counter() - begun, index
+        result.memory = _resident() - base
+        pipe.send((kind, result))
+        if index % 50 == 0:
+            gc.collect()
+    pipe.send(None)
+
+
+def _resident() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def run(count: int, seed: int, processes: int, first: int = 0) -> dict[str, Result]:
+    """All cases, chunk by chunk; a process that dies is a failure of the case that it was at."""
+    for name, data in seeds().items():  # sound documents pass; every library is loaded once, before the processes part
+        check(data, name, Result(), render=True)
+    context = multiprocessing.get_context("fork")
+    todo = [(a, min(a + CHUNK, first + count)) for a in range(first, first + count, CHUNK)][::-1]
+    out: dict[str, Result] = defaultdict(Result)
+    alive: dict[Connection, tuple[multiprocessing.process.BaseProcess, list[int]]] = {}
+    while todo or alive:
+        while todo and len(alive) < processes:
+            start, stop = todo.pop()
+            mine, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=work, args=(seed, start, stop, theirs), daemon=True)
+            process.start()
+            theirs.close()
+            alive[mine] = (process, [start, stop])
+        for pipe in multiprocessing.connection.wait(list(alive), timeout=3 * SECONDS):
+            process, state = alive[pipe]  # type: ignore[index]
+            try:
+                message = pipe.recv()  # type: ignore[union-attr]
+            except EOFError:
+                message = None
+                process.join()
+                if process.exitcode:
+                    out["?"].failures.append((state[0], f"the process died with {process.exitcode}"))
+                    if state[0] + 1 < state[1]:
+                        todo.append((state[0] + 1, state[1]))
+            if message is None:
+                process.join()
+                del alive[pipe]  # type: ignore[arg-type]
+            elif isinstance(message, int):
+                state[0] = message
+            else:
+                out[message[0]].add(message[1])
+    return dict(out)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--count", type=int, default=1500)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--case", type=int, help="do this case alone and let what it raises be seen")
+    parser.add_argument("--save", type=Path, help="with --case: write its bytes to this file")
+    args = parser.parse_args()
+    if args.case is not None:
+        kind, data = case(args.seed, args.case, seeds())
+        if args.save:
+            args.save.write_bytes(data)
+        begun = time.perf_counter()
+        check(data, f"{kind}.{'csv' if kind == 'pairs' else kind}", Result(), render=True)
+        print(f"{kind}: {len(data)} bytes, {time.perf_counter() - begun:.2f} s")
+        return 0
+    begun = time.perf_counter()
+    results = run(args.count, args.seed, args.processes, args.first)
+    print(f"{'format':10} {'cases':>7} {'files':>7} {'read':>7} {'reports':>7} {'slowest':>8} {'case':>7} {'memory':>8} failures")
+    whole = Result()
+    for kind, r in sorted(results.items()):
+        print(
+            f"{kind:10} {r.cases:7} {r.files:7} {r.read:7} {r.reports:7} {r.slowest:6.2f} s {r.slowest_case:7} {r.memory:5.0f} MB {len(r.failures)}"
+        )
+        whole.add(r)
+    print(
+        f"{'all':10} {whole.cases:7} {whole.files:7} {whole.read:7} {whole.reports:7} {whole.slowest:6.2f} s {whole.slowest_case:7} {whole.memory:5.0f} MB {len(whole.failures)}"
+    )
+    print("said:", ", ".join(f"{code} {n}" for code, n in sorted(whole.said.items())))
+    for index, what in sorted(whole.failures)[:40]:
+        print(f"case {index}: {what}")
+    print(f"{whole.cases} cases in {time.perf_counter() - begun:.0f} s, seed {args.seed}: {len(whole.failures)} failures")
+    return 1 if whole.failures or whole.cases < args.count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
