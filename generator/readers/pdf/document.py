@@ -1,5 +1,9 @@
 """A PDF's bytes to lines."""
 
+from functools import cache
+from importlib.resources import files
+from unicodedata import normalize
+
 from generator.diagnostics import Collector
 from generator.model.source import Fragment, Line
 from generator.readers.clean import clean
@@ -34,9 +38,18 @@ def read_pdf(file: str, data: bytes, found: Collector) -> tuple[Line, ...]:
     return draft.lines(found)
 
 
+@cache
+def _characters() -> dict[str, str]:
+    """What is shown for a ligature or for a radical that stands for a character."""
+    rows = files(__package__).joinpath("radicals.tsv").read_text(encoding="utf-8").splitlines()
+    shown = {row[0]: row[2:] for row in rows if not row.startswith("#")}
+    return _LIGATURES | shown | {chr(c): normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
+
+
 def _fragment(file: str, number: int, paragraph: Paragraph) -> Fragment:
     """What is shown of a paragraph: without hyphens and spaces that only fit it to the page, ligatures in letters."""
     cleaned = clean(file, number, paragraph.raw)
     off = {i for a, b in paragraph.hidden for i in range(a, b)}
-    shown = [(t, i) for c, i in zip(cleaned.text, cleaned.at, strict=True) if i not in off for t in _LIGATURES.get(c, c)]
+    same = _characters()
+    shown = [(t, i) for c, i in zip(cleaned.text, cleaned.at, strict=True) if i not in off for t in same.get(c, c)]
     return Fragment(file, number, paragraph.raw, "".join(t for t, _ in shown), [i for _, i in shown])

@@ -51,6 +51,11 @@ def test_ligatures_are_letters_and_raw_keeps_them() -> None:
     assert got.lines[0].fragment.raw in {"ﬁnal oﬃce ﬂow", "final office flow"}
 
 
+def test_radicals_are_the_characters_that_they_stand_for() -> None:
+    got = read(pdf([[(60.0, 740.0, "⼈⺠政府⼯作报告")]]))
+    assert got.texts == ["人民政府工作报告"]
+
+
 def test_spaces_of_stretched_lines_go_and_others_stay() -> None:
     got = read(pdf([[(60.0, 740.0, "望 川 市 改 造 老 旧 小 区"), (60.0, 640.0, "望川市市长 沈知行")]]))
     assert got.texts == ["望川市改造老旧小区", "望川市市长 沈知行"]
