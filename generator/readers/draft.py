@@ -5,6 +5,7 @@ from collections import Counter
 from generator.diagnostics import Collector
 from generator.model.source import Line, Role
 from generator.readers.clean import clean, is_indented
+from generator.readers.limits import LINES, UnreadableError
 from generator.readers.text import split_lines
 
 _SHOWN = 6  # reasons that a message lists
@@ -26,15 +27,15 @@ class Draft:
         for raw in split_lines(text):
             fragment = clean(self._file, number, raw)
             if fragment.text:
-                self._lines.append(Line(fragment, role, depth, paragraph, indented or is_indented(raw)))
+                self._append(Line(fragment, role, depth, paragraph, indented or is_indented(raw)))
                 paragraph = indented = False
             elif raw.strip():
-                self._lines.append(Line(fragment, "markup", 0, paragraph, indented=False, why="invisible characters"))
+                self._append(Line(fragment, "markup", 0, paragraph, indented=False, why="invisible characters"))
 
     def add(self, line: Line) -> None:
         """A line that is made already."""
         if line.fragment.text:
-            self._lines.append(line)
+            self._append(line)
         else:
             self.aside(line.fragment.line, line.fragment.raw, "invisible characters")
 
@@ -42,9 +43,14 @@ class Draft:
         """A piece that the document holds and that is no text of the report."""
         for raw in split_lines(text):
             if raw.strip():
-                self._lines.append(Line(clean(self._file, number, raw), "markup", 0, paragraph=True, indented=False, why=why))
+                self._append(Line(clean(self._file, number, raw), "markup", 0, paragraph=True, indented=False, why=why))
                 self._aside[why] += 1
                 self._first = self._first or number
+
+    def _append(self, line: Line) -> None:
+        if len(self._lines) >= LINES:
+            raise UnreadableError("R108", f"more than {LINES} lines")
+        self._lines.append(line)
 
     def lines(self, found: Collector) -> tuple[Line, ...]:
         """The lines so far, in order; one remark counts what is no text by its reason."""

@@ -8,7 +8,7 @@ from generator.model.source import Format, Line, RawDocument
 from generator.readers.encodings import decode
 from generator.readers.folder import SourceFile
 from generator.readers.kinds import binary_kind, text_kind
-from generator.readers.limits import UnreadableError
+from generator.readers.limits import LINES, UnreadableError
 from generator.readers.text import read_text, split_lines
 
 _MARKDOWN = re.compile(r"^(#{1,6} \S|> ?\S|```|\[[^\]\n]+\]: ?\S)|\]\((https?:)?//|\*\*\S", re.MULTILINE)
@@ -71,6 +71,8 @@ def _text(source: SourceFile, found: Collector) -> _Read:
 
 def _plain(file: str, text: str, encoding: str, found: Collector) -> _Read:
     lines = split_lines(text)
+    if len(lines) > LINES:
+        raise UnreadableError("R108", f"more than {LINES} lines")
     if not _MARKDOWN.search(text):
         return "text", encoding, read_text(file, lines)
     from generator.readers.markdown import read_markdown  # noqa: PLC0415 - its parser is slow to load

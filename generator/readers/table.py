@@ -12,7 +12,7 @@ from tomllib import loads
 from generator.diagnostics import Collector
 from generator.model.source import Line
 from generator.readers.draft import Draft
-from generator.readers.limits import Deadline, UnreadableError
+from generator.readers.limits import LINES, Deadline, UnreadableError
 from generator.text.language import language
 
 _DELIMITERS = ",\t;|"
@@ -56,7 +56,7 @@ def _role(name: str) -> str:
 def is_table(text: str) -> bool:
     r"""Does the text open with the names of a table's columns, one of them of a text?
 
-    >>> is_table('id,中文,英文\\n1,增长5%。,It grew by 5%.\\n'), is_table("今年增长5%，快于去年。\\n")
+    >>> is_table("id,中文,英文\n1,增长5%。,It grew."), is_table("今年增长5%，快于去年。")
     (True, False)
     """
     first = text.lstrip("\ufeff").partition("\n")[0].strip()
@@ -135,6 +135,8 @@ def _rows(text: str) -> Iterator[list[_Cell]]:
             raise UnreadableError("R108", f"{len(cells)} columns; the limit is {_COLUMNS}")
         if start % _CHECKED == 0:
             deadline.check()
+        if start > LINES:
+            raise UnreadableError("R108", f"more than {LINES} rows")
         if not any(c.strip() for c in cells):
             continue
         width = width or len(cells)

@@ -14,8 +14,9 @@ from generator.readers.xml import Element
 from generator.text.language import language
 
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
-_LONG_TAG = re.compile(r"<[^<>]{20000,}")
-_WORDS_IN_TAG = 5000
+_QUOTED = re.compile(r"""(?<=[^\s/=<>"'])\s*=\s*(?:"[^"]*"|'[^']*')""")
+_ATTRIBUTES = 1_500_000
+_IN_ONE = 10_000  # the parser compares each attribute of an element with all others
 _TITLES_NOTES = re.compile(r"[注註名有附].{0,7}|(?:end|foot)?notes?[:：.]?", re.IGNORECASE)
 
 
@@ -53,7 +54,8 @@ def _parsed(source: str) -> Element:
     """The root of the page; a page that the parser could not take in whole is given up."""
     if len(source) > EXPANDED:
         raise UnreadableError("R108", f"more than {EXPANDED // 1048576} million characters of HTML")
-    if source.count("<") > 2 * NODES or any(len(m[0].split()) > _WORDS_IN_TAG for m in _LONG_TAG.finditer(source)):
+    pieces = source.split("<")
+    if len(pieces) > 2 * NODES or sum(map(_partings, pieces)) > _ATTRIBUTES or any(map(_is_endless, pieces)):
         raise UnreadableError("R108", f"more than {NODES} elements, or an element with thousands of attributes")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root: Element | None = etree.fromstring(source.encode("utf-8", "replace"), parser)
@@ -62,3 +64,13 @@ def _parsed(source: str) -> Element:
     if root is None:
         raise UnreadableError("R103", "the page has no text")
     return root
+
+
+def _partings(piece: str) -> int:
+    """How many times the text has what may part two attributes."""
+    return sum(map(piece.count, " \n\t/"))
+
+
+def _is_endless(piece: str) -> bool:
+    """Does this tag have more attributes than any page needs? What stands in quotes is a value, not an attribute."""
+    return _partings(piece) > _IN_ONE and _partings(_QUOTED.sub("=", piece).partition(">")[0]) > _IN_ONE

@@ -142,3 +142,18 @@ def test_depth_is_no_danger(source: str) -> None:
 def test_limits_are_said() -> None:
     assert read("<!DOCTYPE html>" + "<b>x" * 900_000).codes == {"R108"}
     assert read("<!DOCTYPE html><p " + " ".join(f"a{i}=1" for i in range(20_000)) + ">望川</p>").codes == {"R108"}
+
+
+@pytest.mark.parametrize("trick", ["", ' a=">"', " a='x=\"'", ' ="'])
+def test_thousands_of_attributes_are_refused_however_they_are_written(trick: str) -> None:
+    endless = "".join(f"/a{i}" for i in range(60_000))
+    assert read(f"<!DOCTYPE html><p{trick}{endless}>望川</p>").codes == {"R108"}
+
+
+def test_a_long_text_without_tags_is_no_endless_tag() -> None:
+    assert len(page("<pre>" + "roads and homes\n" * 12_000 + "</pre>").texts) == 12_000
+
+
+def test_a_picture_inside_the_page_is_no_reason_to_refuse_it() -> None:
+    picture = "data:image/png;base64," + "iVBORw0KGgo/AAA+" * 60_000
+    assert page(f'<p>望川<img src="{picture}">市</p>').texts == ["望川市"]
