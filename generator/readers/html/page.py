@@ -16,7 +16,8 @@ from generator.text.language import language
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
 _QUOTED = re.compile(r"""(?<=[^\s/=<>"'])\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ATTRIBUTES = 1_500_000
-_IN_ONE = 10_000  # the parser compares each attribute of an element with all others
+_MANY = 200  # attributes of one element, from which it counts that the parser compares each with all others
+_COMPARISONS = 100_000_000
 _TITLES_NOTES = re.compile(r"[注註名有附].{0,7}|(?:end|foot)?notes?[:：.]?", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def _parsed(source: str) -> Element:
     if len(source) > EXPANDED:
         raise UnreadableError("R108", f"more than {EXPANDED // 1048576} million characters of HTML")
     pieces = source.split("<")
-    if len(pieces) > 2 * NODES or sum(map(_partings, pieces)) > _ATTRIBUTES or any(map(_is_endless, pieces)):
+    if len(pieces) > 2 * NODES or sum(map(_partings, pieces)) > _ATTRIBUTES or sum(map(_comparisons, pieces)) > _COMPARISONS:
         raise UnreadableError("R108", f"more than {NODES} elements, or an element with thousands of attributes")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root: Element | None = etree.fromstring(source.encode("utf-8", "replace"), parser)
@@ -71,6 +72,8 @@ def _partings(piece: str) -> int:
     return sum(map(piece.count, " \n\t/"))
 
 
-def _is_endless(piece: str) -> bool:
-    """Does this tag have more attributes than any page needs? What stands in quotes is a value, not an attribute."""
-    return _partings(piece) > _IN_ONE and _partings(_QUOTED.sub("=", piece).partition(">")[0]) > _IN_ONE
+def _comparisons(piece: str) -> int:
+    """How often the parser compares attributes of this tag; what stands in quotes is a value, not an attribute."""
+    if _partings(piece) < _MANY:
+        return 0
+    return _partings(_QUOTED.sub("=", piece).partition(">")[0]) ** 2
