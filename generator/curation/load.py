@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, cast
 from generator.diagnostics import Collector
 from generator.model.curation import AnchorRule, Curation, EditionRule, LineRule, PairRule, SegmentRule, TitleRule
 from generator.model.source import Lang
-from generator.text.pinyin import RESERVED_SLUGS
+from generator.text.places import RESERVED_SLUGS
 
 NAME = "curation.toml"
 Rule = TypeVar("Rule")

@@ -8,7 +8,7 @@ from typing import cast
 
 from generator.diagnostics import Collector
 from generator.model.report import Anchor, Note, NotedPassage, Passage, Report, grown
-from generator.notes.candidates import Candidate, Text, inferred_candidates, term_candidates
+from generator.notes.candidates import QUOTED, Candidate, Text, inferred_candidates, term_candidates
 
 _MARKER, _EDITION = 1000.0, 900.0
 
@@ -20,7 +20,8 @@ def anchor_notes(report: Report[Passage], found: Collector) -> Report[NotedPassa
     it explains, inference from common words.
 
     Notes ascend through the text, so the places are chosen together: the ascending chain of places
-    with the greatest weight, the earliest among equals. A note without a place is said so.
+    with the greatest weight, the earliest among equals. A note that the chain leaves out stands at its
+    term, when the text quotes it just once. A note without a place is said so.
     """
     if not report.notes:
         return _with_anchors(report, {})
@@ -35,8 +36,9 @@ def anchor_notes(report: Report[Passage], found: Collector) -> Report[NotedPassa
         choices.append((note, options))
     chain = _chain(choices)
     anchors: dict[int, list[Anchor]] = defaultdict(list)
-    for (note, _), best in zip(choices, chain, strict=True):
+    for (note, options), chosen in zip(choices, chain, strict=True):
         line = note.readings[0]
+        best = chosen or _only_place(options)
         if best is None:
             found.add("N101", line.file, line.line, f"note {note.number} has no place in the text")
             continue
@@ -44,6 +46,12 @@ def anchor_notes(report: Report[Passage], found: Collector) -> Report[NotedPassa
             found.add("N102", line.file, line.line, f"note {note.number} has no marker; its place is inferred")
         anchors[best.passage].append(Anchor(note.number, note.nth, best.lang, best.at, best.how))
     return _with_anchors(report, anchors)
+
+
+def _only_place(options: list[Candidate]) -> Candidate | None:
+    """The one place of a term that the text quotes, for a note that stands out of order in its list."""
+    quoted = [c for c in options if c.how == "term" and c.weight >= QUOTED]
+    return quoted[0] if len(quoted) == 1 else None
 
 
 def _with_anchors(report: Report[Passage], anchors: Mapping[int, list[Anchor]]) -> Report[NotedPassage]:

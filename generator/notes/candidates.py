@@ -21,7 +21,7 @@ _STOP = frozenset(
     "including include includes so under who".split()
 )
 _MOST = 6  # candidates of a kind kept for one note
-_TERM_IN_QUOTES, _TERM, _SUBJECT = 60.0, 50.0, 40.0
+QUOTED, _TERM, _SUBJECT = 60.0, 50.0, 40.0
 _WORD_ALONE = 5.0
 _INFERRED = 20.0  # the most that an inferred place may weigh
 _RUN = 4  # words in common, in order, that make a place likely by themselves
@@ -153,7 +153,7 @@ def term_candidates(note: Note, text: Text) -> list[Candidate]:
             weight = _TERM if quoted else _SUBJECT if names else _WORD_ALONE
             how: Trust = "term" if names else "inferred"
             for passage, at, in_quotes in places[: _MOST * 2]:
-                out.append(Candidate(passage, lang, at, _TERM_IN_QUOTES if quoted and in_quotes else weight, how))
+                out.append(Candidate(passage, lang, at, QUOTED if quoted and in_quotes else weight, how))
             if places and quoted:
                 break
     return out

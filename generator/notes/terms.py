@@ -9,7 +9,10 @@ _SUBJECT = re.compile(
     r"(?:refers?|means?|is|are|includes?|comprises?|consists?|denotes?|stands\s+for)\b"
 )
 _QUOTED_FIRST_ZH = re.compile(r'^\W{0,2}"([^"]{2,40})"')
-_SUBJECT_ZH = re.compile(r"^([^：:，,。]{2,30})(?:[：:]|是指|指的是|即)")
+_SUBJECT_ZH = re.compile(r"^([^：:，,。]{2,40}?)(?:[：:]|是指|指的是|即|(?<=\")指)")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_QUOTED_ZH = re.compile(r'"([^"]{2,40})"')
+_AND_ZH = re.compile(r"[、和与及]|(?<=\")(?=\")")
 _PRONOUNS = {"this", "they", "these", "it", "those", "that"}
 
 
@@ -37,13 +40,30 @@ def terms(note: str) -> list[tuple[str, bool]]:
     """
     text = plain_quotes(note).strip()
     out: list[tuple[str, bool]] = []
-    for pattern, quoted in ((_QUOTED_FIRST, True), (_QUOTED_FIRST_ZH, True), (_SUBJECT, False), (_SUBJECT_ZH, False)):
+    for pattern, quoted in ((_QUOTED_FIRST, True), (_QUOTED_FIRST_ZH, True), (_SUBJECT, False)):
         m = pattern.match(text)
-        if m and m[1].lower().split()[0] not in _PRONOUNS and not any(m[1] == t for t, _ in out):
-            if '"' in m[1]:
-                continue
+        if m and '"' not in m[1] and m[1].lower().split()[0] not in _PRONOUNS:
             out.append((m[1].strip(), quoted))
-    return out
+    if (m := _SUBJECT_ZH.match(text)) and _HAN.search(m[1]):
+        out += _terms_zh(m[1].strip())
+    return list(dict.fromkeys(out))
+
+
+def _terms_zh(subject: str) -> list[tuple[str, bool]]:
+    """A Chinese note's subject as it stands, each of several, and what it quotes.
+
+    >>> _terms_zh('望川"三湖"行动')
+    [('望川"三湖"行动', True), ('望川三湖行动', False), ('三湖', True)]
+    >>> _terms_zh('"湖长制"、林长制')
+    [('"湖长制"、林长制', True), ('湖长制、林长制', False), ('湖长制', True), ('林长制', False)]
+    """
+    bare = subject.replace('"', "")
+    out = [(subject, True), (bare, False)] if bare != subject else [(subject, False)]
+    parts = [p for p in _AND_ZH.split(subject) if p]
+    if len(parts) > 1:
+        out += [(part.replace('"', ""), '"' in part) for part in parts]
+    out += [(q, True) for q in _QUOTED_ZH.findall(subject)]
+    return [(term, quoted) for term, quoted in dict.fromkeys(out) if len(term) > 1 and term.lower() not in _PRONOUNS]
 
 
 def is_anaphoric(note: str) -> bool:

@@ -11,6 +11,7 @@ from generator.text.language import language
 _OPEN_BEFORE = re.compile(r"[《“‘（(「『〈\[【]$")
 _CLOSE_AFTER = re.compile(r"^[》”’）)」』〉\]】、，。；：！？,;!?]")
 _ROMAN_ALONE = re.compile(r"(?:Part\s+)?[IVX]{1,5}\.?")
+_HEADING: dict[Lang, int] = {"zh": 30, "en": 80}  # characters below which a numbered line before a page's end is whole
 _EN_UNFINISHED = 60  # an English line shorter than this may be a heading, so it is not continued
 
 
@@ -35,12 +36,13 @@ def block(fragments: tuple[Fragment, ...], lang: Lang) -> Block:
     return Block(lang, fragments, text, opening(text, lang))
 
 
-def to_blocks(document: RawDocument, lines: list[Line]) -> list[Block]:
+def to_blocks(document: RawDocument, lines: list[Line], page_breaks: frozenset[int] = frozenset()) -> list[Block]:
     """Blocks of the body, in order.
 
     A line joins the one before it when the break cannot be a paragraph's end: an open bracket or
     quote before it, closing punctuation after it, or, where paragraphs stand between blank lines,
     no full stop before it. An English line that stops in mid-sentence goes on in the next one.
+    So does a line before the number of a page; `page_breaks` are the lines after such numbers.
     """
     spaced = _parted_by_blanks(document.lines)
     parts: list[list[Fragment]] = []
@@ -49,7 +51,10 @@ def to_blocks(document: RawDocument, lines: list[Line]) -> list[Block]:
     size = 0
     for line in lines:
         here = block((line.fragment,), language(line.fragment.text) or (firsts[-1].lang if firsts else "zh"))
-        if last is not None and _continues(firsts[-1], last, size, here, line, spaced=spaced):
+        turned = line.fragment.line in page_breaks
+        if last is not None and (
+            (turned and _goes_over_page(last, here, line)) or _continues(firsts[-1], last, size, here, line, spaced=spaced)
+        ):
             parts[-1].append(line.fragment)
             size += len(here.text)
         else:
@@ -64,6 +69,14 @@ def _parted_by_blanks(lines: tuple[Line, ...]) -> bool:
     """Do blank lines part the paragraphs of this document?"""
     text = [line for line in lines if line.role != "markup"]
     return sum(line.paragraph for line in text) * 2 > len(text)
+
+
+def _goes_over_page(last: Block, here: Block, line: Line) -> bool:
+    """Does a sentence begin on one page and go on on the next?"""
+    if last.lang != here.lang or here.opening or line.role == "heading" or line.indented:
+        return False
+    heading = last.opening is not None and len(last.text) < _HEADING[last.lang]
+    return not heading and not ends_sentence(last.text, last.lang) and not last.text.endswith(("：", ":"))
 
 
 def _continues(first: Block, last: Block, size: int, here: Block, line: Line, *, spaced: bool) -> bool:

@@ -7,14 +7,18 @@ from itertools import zip_longest
 from generator.diagnostics import Collector
 from generator.model.edition import Edition, EditionNote, FrontField, Identity, Row
 from generator.model.report import Refused
-from generator.model.source import Fragment, Lang, Line, RawDocument, SetAside
+from generator.model.source import Fragment, Lang, RawDocument
 from generator.structure.blocks import to_blocks
+from generator.structure.conversions import check_conversions
 from generator.structure.end_notes import EndNotes, find_notes, read_notes
 from generator.structure.front import FrontPart, find_front, find_later_header, read_front
 from generator.structure.identity import Found, identify
+from generator.structure.inline_notes import take_inline_notes
 from generator.structure.markers import take_markers
+from generator.structure.mend import mend
+from generator.structure.one_line import divided
 from generator.structure.pairing import Pair, pair_rows
-from generator.structure.patterns import furniture
+from generator.structure.sift import notes_of_others, set_aside, sift
 from generator.text.fragments import joined
 from generator.text.language import script
 
@@ -38,31 +42,44 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
     whole.
     """
     said = Collector()
-    lines, aside = _sift(document, advice)
+    sifted = sift(divided(document.lines, document.file, said), advice.keep, advice.drop, document.file, said)
+    lines, aside = mend(sifted.lines, document.file, said), sifted.set_aside
     front_end = find_front(lines)
     front, strange = read_front(lines[:front_end])
     for line in strange:
         said.add("S201", document.file, line.fragment.line, f"“{line.fragment.text[:40]}” is not recognised")
-        aside.append(_aside(line, "front matter not recognised"))
+        aside.append(set_aside(line, "front matter not recognised"))
     rest = lines[front_end:]
+    notes_of_page = notes_of_others(rest, advice.keep)
+    if notes_of_page:
+        first = rest[min(notes_of_page)].fragment.line
+        said.add("S203", document.file, first, f"{len(notes_of_page)} line(s) quoted between the paragraphs are set aside")
+        aside += [set_aside(rest[i], "note of the publisher") for i in sorted(notes_of_page)]
+        rest = [line for i, line in enumerate(rest) if i not in notes_of_page]
     lists = find_notes(rest)
     body = [line for k, line in enumerate(rest) if not any(a <= k < b for a, b in lists)]
     ends = [read_notes(rest[a:b], document.file, said) for a, b in lists]
-    end = EndNotes(tuple(n for e in ends for n in e.notes), tuple(s for e in ends for s in e.set_aside))
+    end = EndNotes(
+        tuple(n for e in ends for n in e.notes), tuple(s for e in ends for s in e.set_aside), any(e.circled for e in ends)
+    )
     for lang in ("zh", "en"):
         if not any(p.lang == lang for p in front):
             start, stop = find_later_header(body, "zh" if lang == "zh" else "en")
             front += read_front(body[start:stop])[0]
             body = body[:start] + body[stop:]
-    blocks = to_blocks(document, body)
+    blocks = to_blocks(document, body, sifted.page_breaks)
     han = "".join(b.text for b in blocks if b.lang == "zh")[:20000]
     kind = script(han) or script("".join(joined(p.fragments, "zh") for p in front if p.lang == "zh"))
-    identity = _identity(identify(front, blocks, traditional=kind == "Hant"), advice, document, found)
+    identity = _identity(
+        identify(front, [line.fragment.text for line in strange], blocks, traditional=kind == "Hant"), advice, document, found
+    )
     if isinstance(identity, Refused):
         return identity
     found.take(said)
+    if kind == "Hant":
+        check_conversions(blocks, document.file, found)
     pairs = pair_rows(blocks, document.file, found)
-    rows = _mark([*_front_rows(front), *map(_row, pairs)], end.notes, document.file, found)
+    rows, notes = _mark([*_front_rows(front), *map(_row, pairs)], end, document.file, found)
     langs: list[Lang] = []
     if any(r.zh for r in rows):
         langs.append("zh")
@@ -70,34 +87,8 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
         langs.append("en")
     return Edition(
         document.file, document.sha256, document.format, document.encoding, kind, tuple(langs),
-        identity, rows, end.notes, (*aside, *end.set_aside),
+        identity, rows, notes, (*aside, *end.set_aside),
     )  # fmt: skip
-
-
-def _sift(document: RawDocument, advice: Advice) -> tuple[list[Line], list[SetAside]]:
-    """Lines of the report, and lines that are no part of it by their role or their words."""
-    keep: list[Line] = []
-    aside: list[SetAside] = []
-    licence = False
-    for line in document.lines:
-        text = line.fragment.text
-        kind = furniture(text)
-        if text.startswith(advice.keep):
-            keep.append(line)
-        elif text.startswith(advice.drop):
-            aside.append(_aside(line, "editor"))
-        elif line.role in {"rule", "markup"} or not text:
-            aside.append(_aside(line, line.why or "markup"))
-        elif licence or kind in {"chrome", "credit", "licence"}:
-            licence = licence or kind == "licence"
-            aside.append(_aside(line, "licence" if licence else str(kind)))
-        else:
-            keep.append(line)
-    return keep, aside
-
-
-def _aside(line: Line, why: str) -> SetAside:
-    return SetAside(line.fragment.file, line.fragment.line, line.fragment.raw, why)
 
 
 def _identity(found_out: Found, advice: Advice, document: RawDocument, found: Collector) -> Identity | Refused:
@@ -107,7 +98,7 @@ def _identity(found_out: Found, advice: Advice, document: RawDocument, found: Co
     if identity is None:
         code = "S102" if "year" in found_out.why else "S101"
         found.add(code, document.file, 0, found_out.why)
-        return Refused(document.file, found_out.why, tuple(_aside(line, found_out.why) for line in document.lines))
+        return Refused(document.file, found_out.why, tuple(set_aside(line, found_out.why) for line in document.lines))
     if advice.year:
         identity = replace(identity, year=advice.year)
     elif not found_out.stated:
@@ -146,14 +137,18 @@ def _row(pair: Pair) -> Row:
     )
 
 
-def _mark(rows: list[Row], notes: tuple[EditionNote, ...], file: str, found: Collector) -> tuple[Row, ...]:
-    done, orphans = take_markers(rows, Counter(note.number for note in notes))
+def _mark(rows: list[Row], end: EndNotes, file: str, found: Collector) -> tuple[tuple[Row, ...], tuple[EditionNote, ...]]:
+    """The rows with their markers, and the notes: those of the list or, without a list, those in the text."""
+    done, orphans = take_markers(rows, Counter(note.number for note in end.notes), circled=end.circled)
     if orphans:
         first = rows[orphans[0][0]]
         numbers = sorted({number for _, number in orphans})
         shown = ", ".join(map(str, numbers[:_SHOWN])) + (" …" if len(numbers) > _SHOWN else "")
         found.add("S404", file, (first.en or first.zh)[0].line, f"no note for marker(s) {shown}")
-    return tuple(done)
+    if end.notes:
+        return tuple(done), end.notes
+    done, notes = take_inline_notes(done, file, found)
+    return tuple(done), notes
 
 
 _SHOWN = 12  # numbers that a message lists

@@ -3,36 +3,39 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from generator.model.edition import Identity
 from generator.structure.blocks import Block
 from generator.structure.front import FrontPart
+from generator.structure.others import is_other, other_kind
 from generator.text.fragments import joined
 from generator.text.language import to_simplified
 from generator.text.numerals import chinese_year
-from generator.text.pinyin import RESERVED_SLUGS, place_pinyin
+from generator.text.pinyin import lowest
+from generator.text.places import Place, english_names, place_of_en, place_of_zh
 
 _SPACE = re.compile(r"\s+")
 _KIND = "(?:特别行政区|自治区|自治州|省|市|州|盟|区|县)"
-_HAN_PLACE = r"[\u4e00-\u9fff]{2,8}?"
+_HAN_PLACE = r"[\u4e00-\u9fff]{2,16}?"
 _ZH_PLACES = (
     re.compile(rf"({_HAN_PLACE}{_KIND})(?:人民政府)?(?:代|代理)?(?:市长|省长|主席|州长|盟长|区长|县长)"),
     re.compile(rf"(?:谨)?代表({_HAN_PLACE}{_KIND})人民政府"),
     re.compile(rf"在({_HAN_PLACE}{_KIND})第.{{1,4}}届人民代表大会"),
     re.compile(rf"(?:\d{{4}}年)?({_HAN_PLACE}{_KIND})(?:人民)?政府工作报告"),
 )
-_EN_PLACES = (
-    re.compile(r"(?:Mayor|Governor|Chairman) of (?:the )?([A-Z][\w’']+(?: [A-Z][\w’']+)?)"),
-    re.compile(r"People[’']s Government of (?:the )?([A-Z][\w’']+?)(?: Municipality| Province| City|\b)"),
-    re.compile(r"([A-Z][\w’']+) (?:Municipal|Provincial) (?:People|Government)"),
-)
+_OFFICE = r"(?P<office>Mayor|Governor|Chairman|Chairwoman|Magistrate)"
+_UNIT = "Municipality|Province|City|Prefecture|County|District|League|Autonomous"
 _CENTRAL_ZH = re.compile(r"国务院|全国人民代表大会第")
 _CENTRAL_EN = re.compile(r"State Council|National People[’']s Congress")
-_CENTRAL = ("central", "国务院", "State Council")
+_CENTRAL = Place("central", "国务院", "State Council", "central")
+_NOWHERE = Place("", "", "", "county")
 _NOT_PLACES = {"本市", "全市", "本省", "全省", "我市", "我省", "各市", "各省"}
-_REPORT_ZH = re.compile(r"政府工作(?:的)?报告|(?:代表|受).{0,14}(?:政府|国务院).{0,20}报告|国务院的委托.{0,40}报告")
+_TITLE = 120  # characters up to which a line may be a title
+_NAME_ZH = re.compile(r"政府工作(?:的)?报告")
+_OPENS_ZH = re.compile(r"(?:代表|受).{0,14}(?:政府|国务院).{0,20}报告|国务院的委托.{0,40}报告")
 _REPORT_EN = re.compile(r"report\s+on\s+the\s+work\s+of\s+the\s+government|government\s+work\s+report|report\s+to\s+you\s+on\s+(?:the|our)|"
                         r"report\s+to\s+the\s+Congress\s+on\s+the\s+work", re.IGNORECASE)  # fmt: skip
 _DATE_ZH = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -57,28 +60,47 @@ class Found:
     place: bool
 
 
-def identify(front: list[FrontPart], blocks: list[Block], *, traditional: bool) -> Found:
+def identify(front: list[FrontPart], strange: Sequence[str], blocks: list[Block], *, traditional: bool) -> Found:
     """Read series, year and date of a report from its front matter and its opening.
 
-    A text that shows no sign of being a government work report is refused with the reason.
+    `strange` are lines of the head that are no field of a report's. A text that shows no sign of being a government work report is refused with the reason.
     """
     head_zh = _plain("".join(joined(p.fragments, "zh") + "\n" for p in front if p.lang == "zh"), traditional)
     head_en = "\n".join(joined(p.fragments, "en") for p in front if p.lang == "en")
     first = blocks[:_BEFORE_FIRST_PART]
     body_zh = _plain("\n".join(b.text for b in first if b.lang == "zh"), traditional)
     body_en = "\n".join(b.text for b in first if b.lang == "en")
-    if not (_REPORT_ZH.search(head_zh + body_zh) or _REPORT_EN.search(f"{head_en}\n{body_en}")):
-        return Found(None, "nothing in its title or opening says that it is a government work report", stated=False, place=False)
-    slug, zh, en = _place(head_zh, body_zh, f"{head_en}\n{body_en}")
-    if not slug and any("国务院" in b.text for b in blocks):
-        slug, zh, en = _CENTRAL
+    refusal = _no_report(
+        [*f"{head_zh}\n{head_en}".split("\n"), *(_plain(x, traditional) for x in strange)],
+        [*body_zh.split("\n"), *body_en.split("\n")],
+    )
+    if refusal:
+        return Found(None, refusal, stated=False, place=False)
+    place = _place(head_zh, body_zh, f"{head_en}\n{body_en}")
+    if not place.slug and any("国务院" in b.text for b in blocks):
+        place = _CENTRAL
     date = _date(head_zh, head_en)
-    if slug in RESERVED_SLUGS:
-        slug = f"{slug}-government"
     year, stated = _year(date, head_zh, blocks, traditional=traditional)
     if year is None:
-        return Found(None, "the year of the report is not to be found", stated=False, place=bool(slug))
-    return Found(Identity(slug or "unknown", zh, en, year, date), "", stated, bool(slug))
+        return Found(None, "the year of the report is not to be found", stated=False, place=bool(place.slug))
+    identity = Identity(place.slug or "unknown", place.zh, place.en, year, date)
+    return Found(identity, "", stated, bool(place.slug))
+
+
+def _no_report(head: list[str], body: list[str]) -> str:
+    """Why this is no government work report; empty when it is one.
+
+    Its title must say so, or its opening; a line that names another kind of text does not count.
+    """
+    lines = [line for line in [*head, *body] if not is_other(line)]
+    seems = other_kind([*head, *body])
+    says = any(_NAME_ZH.search(line) or _REPORT_EN.search(line) for line in lines if len(line) <= _TITLE)
+    opens = any(_OPENS_ZH.search(line) or _REPORT_EN.search(line) for line in body if line in lines)
+    if not says and any(line.startswith("各位代表") for line in body):
+        says = any(_NAME_ZH.search(line) for line in lines)
+    if opens or (says and not seems):
+        return ""
+    return f"it seems to be {seems}" if seems else "nothing in its title or opening says that it is a government work report"
 
 
 def _plain(text: str, traditional: bool) -> str:  # noqa: FBT001 - a property of the text
@@ -86,20 +108,38 @@ def _plain(text: str, traditional: bool) -> str:  # noqa: FBT001 - a property of
     return re.sub(r"[^\S\n]+", "", folded)
 
 
-def _place(head_zh: str, body_zh: str, en: str) -> tuple[str, str, str]:
-    """Slug and names; the State Council's report is the series `central`."""
+def _place(head_zh: str, body_zh: str, en: str) -> Place:
+    """Whose report it is; the State Council's is the series `central`."""
     name_zh = next((n for p in _ZH_PLACES for n in _names(p, head_zh + body_zh)), "")
-    name_en = next((m[1] for p in _EN_PLACES if (m := p.search(en)) and m[1] not in {"The", "China"}), "")
-    if not name_zh and (_CENTRAL_ZH.search(head_zh + body_zh) or (not name_en and _CENTRAL_EN.search(en))):
+    named = next((m for p in _en_places() if (m := p.search(en)) and m["place"] not in {"The", "China"}), None)
+    if not name_zh and (_CENTRAL_ZH.search(head_zh + body_zh) or (not named and _CENTRAL_EN.search(en))):
         return _CENTRAL
-    if not name_zh:
-        return re.sub(r"[^a-z0-9]+", "-", name_en.lower()).strip("-"), "", name_en
-    slug = place_pinyin(name_zh)
-    return slug, name_zh, name_en or slug.replace("-", " ").title()
+    if name_zh:
+        place = place_of_zh(name_zh)
+        return replace(place, zh=name_zh, en=_stated(named["place"], place) if named else place.en)
+    return place_of_en(named["place"], named.groupdict().get("office") or "") if named else _NOWHERE
+
+
+def _stated(name: str, place: Place) -> str:
+    """The English name that the text gives a place; the table's where it is one of the table's."""
+    return place.en if place_of_en(name).zh else name
+
+
+@cache
+def _en_places() -> tuple[re.Pattern[str], ...]:
+    """Where an English text names the place; names of the table are taken whole, of others one or two words."""
+    known = "|".join(map(re.escape, english_names()))
+    place = rf"(?:the )?(?P<place>(?:{known})\b|[A-Z][\w’']+(?: (?!{_UNIT})[A-Z][\w’']+)?)"
+    return (
+        re.compile(rf"{_OFFICE} of {place}"),
+        re.compile(rf"People[’']s Government of (?:the )?(?P<place>(?:{known})\b|[A-Z][\w’']+)"),
+        re.compile(rf"(?P<place>(?:{known})|[A-Z][\w’']+) (?P<office>Municipal|Provincial) (?:People|Government)"),
+    )
 
 
 def _names(pattern: re.Pattern[str], text: str) -> list[str]:
-    return [m[1] for line in text.split("\n") for m in pattern.finditer(line) if m[1] not in _NOT_PLACES]
+    names = [lowest(m[1]) for line in text.split("\n") for m in pattern.finditer(line)]
+    return [name for name in names if name not in _NOT_PLACES]
 
 
 def _date(head_zh: str, head_en: str) -> str:

@@ -1,19 +1,21 @@
 """Note markers glued to the words of a row."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model.edition import Marker, Row
 from generator.model.source import Fragment, Lang
-from generator.text.fragments import JOINER, without
+from generator.text.fragments import joint, without
 
 # One to three digits that end a word: a marker only after three small letters, or after a closing
 # quote or bracket that follows a letter or a full stop.
 _DIGITS_AT_END = re.compile(r"[1-9]\d{0,2}(?=[\s,.;:!?)\]”’]|$)")
 _BEFORE = re.compile(r"(?:[a-z]{3}|[a-z.,!?)”’\"'][”’\"')\]])$")
 _BRACKETED = re.compile(r"[\[［〔【]\s?(\d{1,3})\s?[\]］〕】]")
+_CIRCLED = re.compile("[\u2460-\u2473\u3251-\u325f]")
 _SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
 _DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
@@ -31,10 +33,13 @@ class _Candidate:
     sure: bool
 
 
-def take_markers(rows: Sequence[Row], known: Mapping[int, int]) -> tuple[list[Row], list[tuple[int, int]]]:
+def take_markers(
+    rows: Sequence[Row], known: Mapping[int, int], *, circled: bool = False
+) -> tuple[list[Row], list[tuple[int, int]]]:
     """The rows without their markers; and numbers in marker form that have no note, with their row.
 
-    `known` counts the notes of each number.
+    `known` counts the notes of each number; `circled` says that the list of notes counts ① ② ③, without
+    which such numbers count the points of the text.
 
     A number in square brackets or in superior figures is a marker by its form, when the list of notes
     has it. A number glued to a word is one when it belongs to the longest ascending run of such
@@ -44,10 +49,11 @@ def take_markers(rows: Sequence[Row], known: Mapping[int, int]) -> tuple[list[Ro
     orphans: list[tuple[int, int]] = []
     for i, row in enumerate(rows):
         for lang, side in (("zh", row.zh), ("en", row.en)):
+            known_lang: Lang = "zh" if lang == "zh" else "en"
             for k, fragment in enumerate(side):
-                for m, number, sure in _candidates(fragment.text, "zh" if lang == "zh" else "en", glued=bool(known)):
+                for m, number, sure in _candidates(fragment.text, known_lang, glued=bool(known), circled=circled):
                     if number in known:
-                        found.append(_Candidate(i, "zh" if lang == "zh" else "en", k, m.start(), m.end(), number, sure))
+                        found.append(_Candidate(i, known_lang, k, m.start(), m.end(), number, sure))
                     elif sure:
                         orphans.append((i, number))
     by_row: dict[int, list[_Candidate]] = {}
@@ -82,21 +88,26 @@ def _without_markers(row: Row, markers: list[_Candidate]) -> Row:
     out: list[Marker] = []
     for lang, side in sides.items():
         start = 0
+        before = ""
         for k, fragment in enumerate(side):
             mine = [c for c in markers if (c.lang, c.fragment) == (lang, k)]
             hidden = 0
+            start += len(joint(before, fragment.text, lang))
             for c in mine:
                 out.append(Marker(c.number, lang, start + c.start - hidden))
                 hidden += c.end - c.start
             side[k] = without(fragment, [(c.start, c.end) for c in mine])
-            start += len(side[k].text) + (len(JOINER[lang]) if side[k].text else 0)
+            start += len(side[k].text)
+            before = side[k].text or before
     return replace(row, zh=tuple(sides["zh"]), en=tuple(sides["en"]), markers=tuple(out))
 
 
-def _candidates(text: str, lang: Lang, *, glued: bool) -> list[tuple[re.Match[str], int, bool]]:
+def _candidates(text: str, lang: Lang, *, glued: bool, circled: bool) -> list[tuple[re.Match[str], int, bool]]:
     """What may be a marker in this text: its place, its number, whether its form alone says so."""
     out = [(m, int(m[1]), True) for m in _BRACKETED.finditer(text)]
     out += [(m, int(m[0].translate(_DIGITS)), True) for m in _SUPERSCRIPT.finditer(text) if _is_superior(text, m)]
+    if circled:
+        out += [(m, int(unicodedata.numeric(m[0])), True) for m in _CIRCLED.finditer(text)]
     if lang == "en" and glued:
         out += [
             (m, int(m[0]), False)

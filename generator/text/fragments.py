@@ -2,16 +2,28 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.model.source import Fragment, Lang
 
-JOINER: dict[Lang, str] = {"zh": "", "en": " "}
+_CLOSES = ",.;:!?)]”’"
 
 
 def joined(fragments: Iterable[Fragment], lang: Lang) -> str:
-    """The shown text of fragments: zh without a joiner, en with a space."""
+    """The shown text of fragments: zh without a joiner, en with a space, but none before a stop."""
     parts = [f.text for f in fragments if f.text]
-    return JOINER[lang].join(parts)
+    if lang == "zh" or not parts:
+        return "".join(parts)
+    return parts[0] + "".join(f"{joint(before, text, lang)}{text}" for before, text in pairwise(parts))
+
+
+def joint(before: str, after: str, lang: Lang) -> str:
+    """What stands between two pieces of shown text.
+
+    >>> joint("the plan", "was met", "en"), joint("the plan", ", which", "en"), joint("计划", "完成", "zh")
+    (' ', '', '')
+    """
+    return " " if lang == "en" and before and after and after[0] not in _CLOSES else ""
 
 
 def cut(fragment: Fragment, k: int) -> tuple[Fragment, Fragment]:
@@ -29,9 +41,12 @@ def cut_all(fragments: Sequence[Fragment], cuts: Sequence[int], lang: Lang = "zh
     out: list[tuple[Fragment, ...]] = []
     here: list[Fragment] = []
     start = 0
+    before = ""
     todo = list(reversed(cuts))
     for fragment in fragments:
         size = len(fragment.text)
+        start += len(joint(before, fragment.text, lang))
+        before = fragment.text or before
         inside: list[int] = []
         while todo and todo[-1] < start + size:
             inside.append(max(0, todo.pop() - start))
@@ -42,7 +57,7 @@ def cut_all(fragments: Sequence[Fragment], cuts: Sequence[int], lang: Lang = "zh
             out.append(tuple(here))
             here = []
         here.append(pieces[-1])
-        start += size + (len(JOINER[lang]) if size else 0)
+        start += size
     out.append(tuple(here))
     out.extend(() for _ in todo)
     return out
@@ -75,6 +90,28 @@ def without(fragment: Fragment, spans: Sequence[tuple[int, int]]) -> Fragment:
         text="".join(fragment.text[a:b] for a, b in kept),
         at=tuple(i for a, b in kept for i in fragment.at[a:b]),
     )
+
+
+def edited(fragment: Fragment, edits: Sequence[tuple[int, int, str]]) -> Fragment:
+    """The fragment with ascending spans of its shown text written otherwise; `raw` keeps them as they are.
+
+    What is put in has the place of what it stands for.
+    """
+    if not edits:
+        return fragment
+    text: list[str] = []
+    at: list[int] = []
+    done = 0
+    for a, b, new in edits:
+        text += [fragment.text[done:a], new]
+        at += [*fragment.at[done:a], *[_place(fragment, a)] * len(new)]
+        done = b
+    return replace(fragment, text="".join(text) + fragment.text[done:], at=(*at, *fragment.at[done:]))
+
+
+def _place(fragment: Fragment, k: int) -> int:
+    """Where shown character `k` stands in `raw`; behind the last one, its end."""
+    return fragment.at[k] if k < len(fragment.at) else (fragment.at[-1] if fragment.at else 0)
 
 
 def trimmed(fragment: Fragment) -> Fragment:

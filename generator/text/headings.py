@@ -1,6 +1,7 @@
 """What a paragraph's opening says of its place: part, chapter, salutation."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,19 +11,22 @@ from generator.model.source import Lang
 from generator.text.language import language
 from generator.text.numerals import ORDINAL_WORD, chinese, roman
 
-Style = Literal["part", "bracket", "item", "arabic", "word", "salutation"]
+Style = Literal["part", "bracket", "item", "arabic", "circled", "word", "salutation"]
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
+_CIRCLED = "[\u2460-\u2473]"
 _ZH: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"({_NUMERAL})\s*、\s*(?=\S)")),
     ("bracket", re.compile(rf"[（(]\s*({_NUMERAL})\s*[）)]\s*(?=\S)")),
     ("item", re.compile(rf"({_NUMERAL})是(?=\S)")),
     ("arabic", re.compile(r"(\d{1,2})\s*[.．、]\s*(?=[^\d\s])")),
+    ("circled", re.compile(rf"({_CIRCLED})\s*(?=\S)")),
 )
 _EN: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("part", re.compile(r"(?:Part\s+)?([IVX]{1,5})(?:\s*[.:、]\s*|\s+)(?=[\dA-Z“\"])")),
     ("bracket", re.compile(r"\(\s*(\d{1,2}|[IVXivx]{1,5})\s*\)\s*(?=\S)")),
     ("arabic", re.compile(r"(\d{1,2})\s*\.\s*(?=[A-Z“\"])")),
+    ("circled", re.compile(rf"({_CIRCLED})\s*(?=\S)")),
     ("word", re.compile(rf"({'|'.join(ORDINAL_WORD)})(?:ly)?,\s+(?=\S)", re.IGNORECASE)),
 )
 _SALUTE = {
@@ -60,6 +64,8 @@ def opening(text: str, lang: Lang) -> Opening | None:
     Opening(style='part', number=2, length=3)
     >>> opening("Fellow Deputies,", "en")
     Opening(style='salutation', number=0, length=16)
+    >>> opening("③ 新建绿道60公里。", "zh")
+    Opening(style='circled', number=3, length=2)
     >>> opening("I will now report", "en")
     """
     if salute := _SALUTE[lang].match(text):
@@ -71,8 +77,10 @@ def opening(text: str, lang: Lang) -> Opening | None:
 
 
 def _number(text: str) -> int | None:
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
+    if text.isdigit():  # ① to ⑳
+        return int(unicodedata.numeric(text))
     if (word := ORDINAL_WORD.get(text.lower())) is not None:
         return word
     return chinese(text) if text[0] in "一二三四五六七八九十" else roman(text.upper())

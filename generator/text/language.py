@@ -53,6 +53,15 @@ def to_simplified(text: str) -> str:
     return str(_converter("tw2s").convert(text))
 
 
+def to_traditional(text: str) -> str:
+    """Simplified to Traditional, characters only, chosen by the words they stand in (OpenCC `s2t`).
+
+    >>> to_traditional("发展以后，头发")
+    '發展以後，頭髮'
+    """
+    return str(_converter("s2t").convert(text))
+
+
 def script(text: str) -> Script | None:
     """`Hant` when more than one character in twenty is only Traditional; None without Han.
 

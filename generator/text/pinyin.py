@@ -2,30 +2,45 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
-RESERVED_SLUGS = frozenset({"assets", "data", "index", "quality", "search", "sitemap"})  # pages of the site
-
-_KINDS = re.compile(r"(?<=..)(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|地区|省|市|州|盟|区|县)$")
-
-
-@cache
-def _exceptions() -> dict[str, str]:
-    rows = files(__package__).joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(row.split("\t")[:2] for row in rows if row and not row.startswith("#"))
+_KINDS = re.compile(
+    r"(?<=..)(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|市|州|盟|区|县|旗)$"
+)
 
 
-@cache
-def place_pinyin(name: str) -> str:
-    """The pinyin of a place without its kind, in small letters, as it is romanised officially.
+_ABOVE = re.compile(r"^.{2,}?(?:省|自治区|特别行政区|自治州|地区|盟|市)(?=.{2,}(?:市|州|盟|区|县|旗)$)")
 
-    >>> place_pinyin("望川市"), place_pinyin("陕西省"), place_pinyin("重庆市")
-    ('wangchuan', 'shaanxi', 'chongqing')
+
+def lowest(name: str) -> str:
+    """A place's own name, without those of the places that it lies in.
+
+    >>> lowest("广东省深圳市"), lowest("望川市重湖区"), lowest("广西壮族自治区"), lowest("石家庄市")
+    ('深圳市', '重湖区', '广西壮族自治区', '石家庄市')
     """
-    core = _KINDS.sub("", name)
-    known = _exceptions().get(core)
-    if known:
-        return known
+    while m := _ABOVE.match(name):
+        name = name[m.end() :]
+    return name
+
+
+def core_and_kind(name: str) -> tuple[str, str]:
+    """A place's name without its kind, and the kind, of autonomous regions without their nationality.
+
+    >>> core_and_kind("望川市"), core_and_kind("广西壮族自治区"), core_and_kind("北京")
+    (('望川', '市'), ('广西', '自治区'), ('北京', ''))
+    """
+    m = _KINDS.search(name)
+    if not m:
+        return name, ""
+    return name[: m.start()], "自治区" if m[0].endswith("自治区") else m[0]
+
+
+@cache
+def romanised(core: str) -> str:
+    """The pinyin of a name in small letters, in one word.
+
+    >>> romanised("望川")
+    'wangchuan'
+    """
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take long to load, most builds need none
 
     return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(core, style=Style.NORMAL, v_to_u=False)).lower())
