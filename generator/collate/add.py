@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from generator.collate.divide import divide
 from generator.collate.draft import Draft, Stream, draft_of, folded, side, stream_of
 from generator.collate.locate import Place, locate
+from generator.collate.units import draft_lengths, is_in_units, units_to_rows
 from generator.diagnostics import Collector
 from generator.model.edition import Edition, Row
 from generator.model.report import EditionMarker, Reading
@@ -22,12 +23,16 @@ _PART = 0.8  # of the shown text's length, up to which a text within it is a par
 def add_edition(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Script | None], found: Collector) -> list[Draft]:
     """The drafts with an edition's rows: in the drafts they stand in, or as drafts of their own.
 
-    Rows are looked up in Chinese, or in English when the edition has nothing else.
+    Rows are looked up in Chinese, or in English when the edition has nothing else. Sentences of a
+    translation memory are first put together to the paragraphs that they stand in.
     """
     rows = [r for r in edition.rows if not r.field]
     lang: Lang = "zh" if "zh" in edition.languages and any(d.zh for d in drafts) else "en"
     stream = stream_of(drafts, lang, scripts)
     places = locate([folded(side(r, lang), lang, scripts) for r in rows], stream.text, stream.starts)
+    if is_in_units(edition, draft_lengths(drafts)):
+        rows = units_to_rows(rows, places, stream)
+        places = locate([folded(side(r, lang), lang, scripts) for r in rows], stream.text, stream.starts)
     for row, place in zip(rows, places, strict=True):
         if place and not place.exact:
             line = (row.zh or row.en)[0].line

@@ -8,14 +8,15 @@ from generator.text.fragments import joined
 
 _EN_PER_ZH = 3.2  # characters of English for one of Chinese
 _NEARLY_WHOLE = 0.9  # of the longest edition's text
+_WHOLE_IN_ZH = 0.6  # of the longest edition's text in whichever language; a translation may be wordier than most
 
 
 def group_editions(editions: Iterable[Edition]) -> list[tuple[Edition, ...]]:
     """Editions of one series and year together, the leading one first.
 
     The order depends on what the editions hold, never on their names: the leading edition is the
-    longest one, but a bilingual one that is nearly as long goes first, and Simplified before
-    Traditional; then bilingual before monolingual, longer before shorter.
+    longest one, but a bilingual one that is nearly as long goes first, a translation memory after every
+    whole edition, since it has no paragraphs, and Simplified before Traditional; then bilingual before monolingual, longer before shorter.
     """
     groups: dict[tuple[str, int], list[Edition]] = defaultdict(list)
     for edition in editions:
@@ -26,11 +27,15 @@ def group_editions(editions: Iterable[Edition]) -> list[tuple[Edition, ...]]:
 def _ordered(group: list[Edition]) -> tuple[Edition, ...]:
     size = {e.sha256 + e.file: _size(e.rows) for e in group}
     longest = max(_weight(zh, en) for zh, en, _ in size.values())
+    longest_zh = max(zh for zh, _, _ in size.values())
 
-    def rank(e: Edition) -> tuple[bool, bool, bool, int, str, str]:
+    def rank(e: Edition) -> tuple[bool, bool, bool, bool, int, str, str]:
         zh, en, both = size[e.sha256 + e.file]
-        whole = _weight(zh, en) >= longest * _NEARLY_WHOLE
-        return (not whole, not both, e.script == "Hant", -(zh + en), e.sha256, e.file)
+        if zh:  # Chinese is compared with Chinese, so that a wordy translation makes no original a part
+            whole = zh >= longest_zh * _NEARLY_WHOLE and _weight(zh, en) >= longest * _WHOLE_IN_ZH
+        else:
+            whole = en >= longest * _NEARLY_WHOLE
+        return (not whole, e.format == "tmx", not both, e.script == "Hant", -(zh + en), e.sha256, e.file)
 
     return tuple(sorted(group, key=rank))
 
