@@ -15,6 +15,7 @@ import typer
 
 from generator.diagnostics import Collector, Diagnostic
 from generator.explanation import explain_lines
+from generator.importing import Import, carry_out, plan_imports
 from generator.pipeline import Built, Means, Progress, build, explain
 from generator.publish import EngineError, publish, run_engine
 from generator.readers import find_files
@@ -30,7 +31,8 @@ app = typer.Typer(
     help="Turn a folder of Chinese government work reports into a bilingual, searchable site.\n\n"
     "Put report files (plain text or Markdown, any names, any encoding) into a folder and run "
     "`duizhao build FOLDER`: the site is in site/. `duizhao check FOLDER` says what an editor should "
-    "look at; `duizhao explain FILE` shows what is understood of one file.\n\n"
+    "look at; `duizhao explain FILE` shows what is understood of one file; `duizhao import FILE...` copies "
+    "files into the folder under clear names.\n\n"
     "Exit codes: 0 clean, 1 errors in the input (with --strict: any diagnostic), 2 wrong usage, 3 the site generator failed.",
 )
 
@@ -152,6 +154,47 @@ def explain_command(
     diagnostics = found.sorted()
     _print_diagnostics(diagnostics)
     raise typer.Exit(_exit_code(diagnostics, strict=False))
+
+
+@app.command("import")
+def import_command(
+    files: Annotated[list[Path], typer.Argument(help="Report files, or ZIP archives of them.", show_default=False)],
+    to: Annotated[Path, typer.Option(help="The folder of report files.")] = Path("reports"),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+) -> None:
+    """Copy files into the folder of reports under clear names, after showing what is understood of them.
+
+    Nothing is asked, no file is written over, nothing else is changed. A file that is no report stays out,
+    with the reason.
+    """
+    for file in files:
+        if not file.is_file():
+            _usage(f"{file} is no file")
+    if to.exists() and not to.is_dir():
+        _usage(f"{to} is no folder")
+    found = Collector()
+    planned: dict[str, bytes] = {}
+    done = [item for file in files for item in plan_imports(file, to, planned, found)]
+    for item in done:
+        for line in (*item.said, *_outcome(item, to, dry_run=dry_run)):
+            print(_CONTROL.sub("\ufffd", line))
+        if item.state == "new" and not dry_run:
+            try:
+                carry_out(item, to)
+            except OSError as error:
+                _usage(f"{to / item.target} cannot be written: {error.strerror or error}")
+    _print_diagnostics(found.sorted())
+    raise typer.Exit(ERRORS if any(item.state == "refused" for item in done) else CLEAN)
+
+
+def _outcome(item: Import, to: Path, *, dry_run: bool) -> tuple[str, ...]:
+    match item.state:
+        case "new":
+            return (f"  {'would go to' if dry_run else 'copied to'} {to / item.target}",)
+        case "there":
+            return (f"  is there already: {to / item.target}",)
+        case _:
+            return ()
 
 
 def main() -> None:
