@@ -16,6 +16,9 @@ from generator.text.language import language
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[【\[(（]?(?:字体|字号|字體|字號)(?:大小)?[:：]?[^】\])）]*")
 _NAME = 16  # characters of a name on the line after its label
+_LABEL = re.compile(
+    r"(?:来源|來源|责任编辑|責任編輯|编辑|责编|作者|译者|记者|审校|校对|供稿|source|author|editor)[:：]", re.IGNORECASE
+)
 _CRUMBS = re.compile(r"(?:您的|当前|现在的?|您现在的)?位置[:：]")
 _CRUMB = 20  # characters of one step of the way to a page
 _CONTROLS = 8  # lines that the buttons of a page take at most
@@ -82,9 +85,9 @@ def _single(lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...])
     label: str | None = None  # what a line such as 来源： said that the next one is
     for line in lines:
         text = line.fragment.text
-        named = label if len(text) <= _NAME and not ends_sentence(text, "zh") else None
+        named = label if _is_name(line) else None
         kind = furniture(text) or named
-        label = kind if kind in {"chrome", "credit"} and text.endswith((":", "：")) else None
+        label = kind if _LABEL.fullmatch(_squeezed(line)) else None
         if text.startswith(keep):
             out.append(line)
         elif text.startswith(drop):
@@ -97,6 +100,20 @@ def _single(lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...])
         else:
             out.append(line)
     return out, aside
+
+
+def _is_name(line: Line) -> bool:
+    """May the line be what a label before it announces, and is it nothing that a report has?"""
+    text = line.fragment.text
+    lang = language(text)
+    return (
+        lang is not None
+        and len(text) <= _NAME
+        and "告" not in text
+        and not ends_sentence(text, lang)
+        and opening(text, lang) is None
+        and not _begins_report(line)
+    )
 
 
 def _squeezed(line: Line) -> str:
@@ -130,7 +147,7 @@ def _controls(lines: Sequence[Line]) -> set[int]:
         if _CONTROL.fullmatch(_squeezed(line)):
             end = next((k for k in range(i, min(i + _CONTROLS, len(lines))) if _squeezed(lines[k])[-1:] in "】])）"), i)
             out.update(range(i, end + 1))
-        elif not first <= i <= last and language(line.fragment.text) is None and not any(map(str.isalnum, line.fragment.text)):
+        elif not first <= i <= last and not any(map(str.isalnum, line.fragment.text)):
             out.add(i)
     return out
 

@@ -133,6 +133,23 @@ def test_nothing_is_set_aside_without_a_reason_that_is_known() -> None:
     assert long <= {"note of the publisher", "resolution of the congress"}
 
 
+def test_no_header_is_set_aside() -> None:
+    """A line that names the report is off the pages only where the same file has its title on them."""
+    for report in _reports().values():
+        titled = {r["file"] for p in report["passages"] if p["kind"] == "front" for r in p["readings"]}
+        for aside in report["set_aside"]:
+            if aside["why"] in {"chrome", "credit"} and re.fullmatch(r".{0,12}政府工作报告", "".join(aside["text"].split())):
+                assert aside["file"] in titled
+                titles = [
+                    p["zh"]
+                    for p in report["passages"]
+                    if p["kind"] == "front"
+                    for r in p["readings"]
+                    if r["file"] == aside["file"]
+                ]
+                assert any("".join((t or "").split()).endswith("政府工作报告") for t in titles), aside
+
+
 @pytest.mark.parametrize("year", BILINGUAL)
 def test_a_memory_a_bilingual_and_a_chinese_text_are_one_report_in_paragraphs(year: int) -> None:
     report = _reports()[f"central-{year}"]

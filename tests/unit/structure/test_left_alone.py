@@ -87,3 +87,15 @@ def test_rare_characters_in_chinese_text_are_no_damaged_apostrophes() -> None:
     read, codes = edition(HEAD + "企业A抯B项目开工。\n")
     assert "S501" not in codes
     assert "抯" in shown(read)[-1]
+
+
+@pytest.mark.parametrize("label", ["字号：", "来源：", "责任编辑：", "时间："])
+def test_an_empty_label_does_not_take_the_title_after_it(label: str) -> None:
+    read, _ = edition(f"{label}\n\n" + HEAD.replace("政府工作报告", "政 府 工 作 报 告") + PARAGRAPH)
+    assert [joined(r.zh, "zh") for r in read.rows if r.field == "title"] == ["政 府 工 作 报 告"]
+
+
+def test_a_label_takes_the_name_after_it_and_nothing_more() -> None:
+    read, _ = edition(HEAD + PARAGRAPH + "责任编辑：\n闻溪\n新建绿道60公里\n")
+    assert [a.text for a in read.set_aside] == ["责任编辑：", "闻溪"]
+    assert shown(read)[-1].endswith("新建绿道60公里")
