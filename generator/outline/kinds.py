@@ -1,5 +1,6 @@
 """Which rows are headings: decided for a whole part at a time."""
 
+import re
 from dataclasses import dataclass
 
 from generator.model.report import MergedRow, RowKind
@@ -7,15 +8,23 @@ from generator.model.source import Lang
 from generator.text.fragments import joined
 from generator.text.headings import Opening, Style, ends_sentence, is_short, lead, opening
 
+_ANNEX = re.compile(r"附\s*[件录錄]\s*[\d一二三四五六七八九十]*\s*[:：]?|(?:Annex|Appendix|Attachment)\s*\d*\s*:?", re.IGNORECASE)
+_TITLE = {"zh": 20, "en": 80}  # characters of a title without a number
+_OPEN = "，；：、,;:"  # a line that ends so goes on
+
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """How a row reads: its kind, its number, the salutation it may open with, its run-in heading."""
+    """How a row reads: its kind, its number, the salutation it may open with, its run-in heading.
+
+    An annex is a part, counted by itself.
+    """
 
     kind: RowKind
     number: int
     salutes: bool
     lead: int
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +41,38 @@ class _Row:
 def read_kinds(rows: tuple[MergedRow, ...]) -> list[Reads]:
     """The kind of every row, by the numbered openings of the whole report.
 
-    A part is a short paragraph that opens 一、 (I.). Within a part the chapters are （一） where there
-    are any, else 1., else 一是 (First,); but a run of 一是 items that only list points, without text
-    of their own after them, is no sequence of chapters.
+    A part is a short paragraph that opens 一、 (I.); where no part has a number and （一） begins anew, a
+    title without one. Within a part the chapters are （一） where there are any, else 1., else 一是 (First,);
+    but a run of 一是 items that only list points, without text of their own after them, is no sequence of
+    chapters. From 附件 (Annex) on, 一、 opens a chapter of it.
     """
     known = [_read(row) for row in rows]
-    parts = [i for i, row in enumerate(known) if _is_part(row) and not _is_listed(known, i)]
+    annexes = [i for i, row in enumerate(known) if not row.field and _ANNEX.fullmatch(row.text)]
+    end = annexes[0] if annexes else len(known)
+    numbered = [i for i, row in enumerate(known[:end]) if _is_part(row) and not _is_listed(known, i)]
+    titles = [] if numbered else _titles(known[:end])
     chapters: set[int] = set()
+    parts = [*(numbered or titles), *annexes]
     for a, b in zip([0, *parts], [*parts, len(known)], strict=True):
-        chapters |= _chapters(known, a, b)
-    heads = set(parts)
-    return [_kind(i, row, parts=heads, chapters=chapters) for i, row in enumerate(known)]
+        listed = {i for i in range(a, b) if _is_part(known[i])} if a in annexes else set()
+        chapters |= listed or _chapters(known, a, b)
+    numbers = {i: n for run in (titles, annexes) for n, i in enumerate(run, 1)}
+    heads, apart = set(parts), set(annexes)
+    return [_kind(i, row, numbers, heads, chapters, annex=i in apart) for i, row in enumerate(known)]
+
+
+def _titles(rows: list[_Row]) -> list[int]:
+    """Lines that title the parts of a report whose parts have no numbers: one at least before each （一）."""
+    firsts = [i for i, row in enumerate(rows) if row.is_style("bracket") and row.opening and row.opening.number == 1]
+    titles = [i for i, row in enumerate(rows) if _is_title(row)]
+    spans = zip([0, *firsts], firsts, strict=False)
+    return titles if len(firsts) > 1 and all(any(a <= i < b for i in titles) for a, b in spans) else []
+
+
+def _is_title(row: _Row) -> bool:
+    if row.field or row.opening or not row.text or row.text[-1] in _OPEN or ends_sentence(row.text, row.lang):
+        return False
+    return len(row.text) <= _TITLE[row.lang]
 
 
 def _read(row: MergedRow) -> _Row:
@@ -90,13 +120,13 @@ def _has_text(rows: list[_Row], i: int, end: int, items: set[int]) -> bool:
     return following is not None and i + 1 not in items and following.opening is None
 
 
-def _kind(i: int, row: _Row, *, parts: set[int], chapters: set[int]) -> Reads:
+def _kind(i: int, row: _Row, numbers: dict[int, int], parts: set[int], chapters: set[int], *, annex: bool) -> Reads:
     if row.field:
         return Reads("front", 0, salutes=False, lead=0)
-    number = row.opening.number if row.opening else 0
+    number = numbers.get(i, row.opening.number if row.opening else 0)
     salutes = row.is_style("salutation")
     if i in parts:
-        return Reads("part", number, salutes=False, lead=0)
+        return Reads("part", number, salutes=False, lead=0, annex=annex)
     if i in chapters:
         return Reads("chapter", number, salutes=False, lead=lead(row.text, row.lang))
     if salutes and row.opening and row.opening.length >= len(row.text.rstrip()):

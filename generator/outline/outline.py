@@ -18,8 +18,8 @@ OPENING = "0"  # the chapter of what stands before the first part
 def outline(merged: MergedReport, found: Collector) -> Report[Passage]:
     """Give every row its chapter and its key.
 
-    Chapter ids are the numbers that the headings state ("2.10"), so that an excerpt and the whole
-    report agree on them. After the last chapter of a part, a salutation opens a closing section.
+    Chapter ids are the numbers that the headings state ("2.10"; of an annex "A1.3"), so that an excerpt and
+    the whole report agree on them. After the last chapter of a part, a salutation opens a closing section.
     """
     reads = read_kinds(merged.rows)
     scripts = {e.file: e.script for e in merged.editions}
@@ -30,7 +30,7 @@ def outline(merged: MergedReport, found: Collector) -> Report[Passage]:
     part = current = ""
     for row, how, key in zip(merged.rows, reads, row_keys, strict=True):
         if how.kind == "part":
-            part = current = _new(str(how.number), "", row, how, key, chapters, numbers, found)
+            part = current = _new(f"{'A' if how.annex else ''}{how.number}", "", row, how, key, chapters, numbers, found)
         elif how.kind == "chapter":
             current = _new(f"{part or OPENING}.{how.number}", part, row, how, key, chapters, numbers, found)
         elif how.salutes and "." in current and not current.endswith("z"):
@@ -85,8 +85,9 @@ def _new(
     file, line = _place(row)
     nth = numbers.times[wanted] = numbers.times.get(wanted, 0) + 1
     name = wanted if nth == 1 else f"{wanted}x{nth}"
-    last = numbers.last.get(parent, 0)
-    numbers.last[parent] = how.number
+    run = "A" if how.annex else parent
+    last = numbers.last.get(run, 0)
+    numbers.last[run] = how.number
     if nth > 1:
         found.add("O101", file, line, f"heading number {how.number} stands here again")
     elif how.number < last:
@@ -110,13 +111,15 @@ def _closing(current: str, part: str, row: MergedRow, chapters: dict[str, Chapte
 def _slug(name: str) -> str:
     """The page's name: numbers padded so that pages sort as the report runs, a part before its chapters.
 
-    >>> _slug("2"), _slug("2.10"), _slug("1.8z"), _slug("1x2")
-    ('02-00', '02-10', '01-08z', '01x2-00')
+    >>> _slug("2"), _slug("2.10"), _slug("1.8z"), _slug("1x2"), _slug("A1.3")
+    ('02-00', '02-10', '01-08z', '01x2-00', 'a01-03')
     """
     out = []
     for piece in (name if "." in name else f"{name}.0").split("."):
+        annex = piece[:1] == "A"
+        piece = piece.removeprefix("A")
         digits = piece[: len(piece) - len(piece.lstrip("0123456789"))]
-        out.append(digits.zfill(2) + piece[len(digits) :])
+        out.append("a" * annex + digits.zfill(2) + piece[len(digits) :])
     return "-".join(out)
 
 
