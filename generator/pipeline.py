@@ -12,9 +12,10 @@ from generator.citations import cite
 from generator.collate import group_editions, merge
 from generator.curation import apply_curation, bonds, load_curations
 from generator.diagnostics import Collector, Diagnostic
-from generator.figures import compare_figures, measure_figures, ties
+from generator.figures import compare_figures, measure_figures, ties, written_units
 from generator.model.curation import Curation
 from generator.model.edition import Edition
+from generator.model.readings import TextReading, ZhText
 from generator.model.report import (
     ComparedPassage,
     Corpus,
@@ -32,6 +33,7 @@ from generator.outline import outline, with_permalinks
 from generator.readers import SourceFile, find_files, read_document
 from generator.readings import read_texts
 from generator.render import render_site
+from generator.search import Sounds, documents, index_files
 from generator.structure import Advice, understand
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
@@ -100,7 +102,15 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
         corpus = read_corpus(root, found, progress, cache, means.processes)
         diagnostics = found.sorted()
         quality = measure(corpus, diagnostics)
-        files = render_site(corpus, quality, progress, cite(corpus), lambda texts: read_texts(texts, cache))
+        sounds = Sounds()
+
+        def read(texts: Sequence[ZhText]) -> Sequence[TextReading]:
+            found = read_texts(texts, cache)
+            sounds.add_all(texts, found)
+            return found
+
+        files = render_site(corpus, quality, progress, cite(corpus), read)
+        files.update(index_files(documents(corpus), written_units(), sounds.table()))
     return Built(corpus, quality, diagnostics, files)
 
 

@@ -5,5 +5,6 @@ from generator.figures.find import find_figures
 from generator.figures.stage import compare as compare_figures
 from generator.figures.stage import measure as measure_figures
 from generator.figures.ties import ties
+from generator.figures.units import written_units
 
-__all__ = ["agree", "compare_figures", "find_figures", "measure_figures", "ties"]
+__all__ = ["agree", "compare_figures", "find_figures", "measure_figures", "ties", "written_units"]

@@ -18,6 +18,7 @@ def _compile(lang: Lang) -> tuple[re.Pattern[str], dict[str, str]]:
 
 _ZH, _ZH_KEYS = _compile("zh")
 _EN, _EN_KEYS = _compile("en")
+_COUNTED = frozenset({"count", "others"})
 
 
 def chinese_unit(text: str, at: int) -> tuple[str, int]:
@@ -38,3 +39,15 @@ def english_unit(text: str, at: int) -> tuple[str, int]:
     """
     m = _EN.match(text, at)
     return (_EN_KEYS[m[1].lower().replace("-", " ")], m.end()) if m else ("", at)
+
+
+def written_units() -> dict[str, str]:
+    """Every writing of a unit, in small letters, with its key; classifiers and single letters are too many things.
+
+    >>> written_units()["亩"], written_units()["square kilometer"], "个" in written_units()
+    ('mu', 'km2', False)
+    """
+    rows = (
+        (w.partition("(?")[0].lower(), key) for key, row in UNIT_ROWS.items() for w in (*row.get("zh", ()), *row.get("en", ()))
+    )
+    return {w: key for w, key in rows if key not in _COUNTED and not (len(w) == 1 and w.isascii())}

@@ -1,0 +1,7 @@
+"""Search: the index that the site carries, and the same search for the terminal."""
+
+from generator.search.documents import documents
+from generator.search.index import index_files
+from generator.search.sounds import Sounds
+
+__all__ = ["Sounds", "documents", "index_files"]

@@ -1,0 +1,77 @@
+"""The files of the index: classic scripts that hand their data over, named after what they hold."""
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+
+FOLDER = "assets/search"
+_ALPHABET = "0123456789abcdefghijklmnopqrstuv"
+_LENGTH = 5
+_PRIME, _START, _MASK = 16777619, 2166136261, 0xFFFFFFFF
+
+
+def script(name: str, data: object) -> bytes:
+    """A file that hands `data` over under `name`."""
+    return f"duizhao.searchData({json.dumps(name)},{to_json(data)});\n".encode()
+
+
+def to_json(data: object) -> str:
+    """JSON that may stand in a script."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def deflated(data: bytes) -> str:
+    """Bytes made smaller, as text: what a browser's DecompressionStream reads."""
+    packing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return base64.b64encode(packing.compress(data) + packing.flush()).decode()
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """A short name for a content: it differs where the content does.
+
+    >>> digest([b"a", b"b"]), digest([b"b"])
+    ('eds4r', 'm0q72')
+    """
+    found = hashlib.sha256(b"\0".join(parts)).digest()
+    number = int.from_bytes(found[:4], "big")
+    return "".join(_ALPHABET[number >> 5 * k & 31] for k in range(_LENGTH))
+
+
+def bucket(term: str, count: int) -> int:
+    """The shard of a term among `count`: FNV-1a of its UTF-16 units, as a browser can reckon it.
+
+    >>> bucket("数字", 64), bucket("a", 64)
+    (30, 13)
+    """
+    out = _START
+    for unit in term.encode("utf-16-le"):
+        out = (out ^ unit) * _PRIME & _MASK
+    return (out ^ out >> 15) % count
+
+
+def shard_count(size: int, wanted: int) -> int:
+    """How many shards so many bytes make, a power of two: it seldom changes when a little is added.
+
+    >>> shard_count(100, 1000), shard_count(10_000, 1000)
+    (1, 8)
+    """
+    count = 1
+    while size / count > wanted * 1.5:
+        count *= 2
+    return count
+
+
+def divided(ids: Sequence[str], span: int) -> list[list[int]]:
+    """Positions of reports in groups of about `span`, cut by what the reports are called: an added one changes one group.
+
+    >>> divided(["a-2024", "b-2024", "c-2024", "d-2024"], 2)
+    [[0, 1], [2], [3]]
+    """
+    out: list[list[int]] = []
+    for k, name in enumerate(ids):
+        if not out or zlib.crc32(name.encode()) % span == 0:
+            out.append([])
+        out[-1].append(k)
+    return out
