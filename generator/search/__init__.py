@@ -2,6 +2,8 @@
 
 from generator.search.documents import documents
 from generator.search.index import index_files
+from generator.search.reading import IndexFiles, NoIndexError
+from generator.search.search import Where, search
 from generator.search.sounds import Sounds
 
-__all__ = ["Sounds", "documents", "index_files"]
+__all__ = ["IndexFiles", "NoIndexError", "Sounds", "Where", "documents", "index_files", "search"]

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from generator.text.language import HAN, to_simplified
+from generator.text.language import to_simplified
 
 _DROPPED = frozenset("“”\"'‘’·•《》「」『』\u200b\u200c\u200d\ufeff\u00ad")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"  # what one UTF-16 unit holds: a browser reckons in these
+ALNUM = "0-9a-z\u00df-\u024f"
 _KEPT = "，"  # half width it would look like the comma of 1,065
 _COMBINING = re.compile("[\u0300-\u036f]")
 _UMLAUT = dict.fromkeys("üǖǘǚǜÜǕǗǙǛ", "v")  # as pinyin is typed
-GONE = re.compile(rf"(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))|\s+(?=[{HAN}〇])|(?<=[{HAN}〇])\s+")
+GONE = re.compile(rf"(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))|\s+(?=[{HAN}])|(?<=[{HAN}])\s+")
 _RANGES = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
 _BLOCK = 0x10000
 

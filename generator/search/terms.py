@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from generator.model.search import SearchText
 from generator.search.amounts import Amounts, written_out
-from generator.text.language import HAN
+from generator.search.folding import ALNUM, HAN
 
-HAN_RUN = re.compile(f"[{HAN}〇]+")
-WORD = re.compile(r"[0-9a-z\u00df-\u024f]+(?:\.[0-9]+)*")
+HAN_RUN = re.compile(f"[{HAN}]+")
+WORD = re.compile(rf"[{ALNUM}]+(?:\.[0-9]+)*")
 _MOST = 18  # digits of a value; longer ones are no quantities
 
 

@@ -8,7 +8,7 @@
   "use strict";
 
   var LIMIT = 20; /* hits that are wanted unless the caller says otherwise */
-  var LOOK = 40; /* texts that are looked at, at most, where words stand apart and the nearest are wanted */
+  var LOOK = 24; /* texts that are looked at, at most, where words stand apart and the nearest are wanted */
   var FORMS = 64; /* words that the beginning of one, or a slip, may stand for */
   var STRINGS = 64; /* Chinese words that pinyin or initials may stand for */
   var BATCH = 24; /* texts that are looked at before others have their turn */
@@ -267,7 +267,7 @@
         var term = words.terms.get(word);
         if (term !== undefined) return { forms: words.forms.get(term), terms: [term], name: words.names.has(term) };
         var found = word.length > 1 ? choose([words], function (w) { return w.indexOf(word) === 0 ? 0 : 9; }) : { forms: [] };
-        return found.forms.length ? found : null;
+        return found.forms.length ? Object.assign(found, { begun: true }) : null;
       });
     }
 
@@ -335,7 +335,7 @@
     }
 
     function isWord(clause) {
-      return !clause.exact && clause.pieces.length === 1 && /^[^\u3400-\u9fff\u3007]+$/.test(clause.pieces[0]);
+      return !clause.exact && clause.pieces.length === 1 && !engine.isHan(clause.pieces[0]);
     }
 
     function resolve(index, clause) {
@@ -343,7 +343,7 @@
       return known(index, clause.pieces[0]).then(function (found) {
         if (clause.amount) return resolvePieces(index, clause);
         if (!found) return Object.assign({}, clause, { dead: true, ways: [] });
-        return Object.assign({}, clause, { forms: found.forms, name: found.name, ways: [[found.terms]] });
+        return Object.assign({}, clause, { forms: found.forms, name: found.name, begun: found.begun, ways: [[found.terms]] });
       });
     }
 
@@ -360,18 +360,19 @@
         });
     }
 
-    /* The query in every way it may be meant, the likeliest first: English, then pinyin of the whole. */
+    /* The query in every way it may be meant, the likeliest first: English words, pinyin of the whole, beginnings of words. */
     function meanings(index, clauses) {
       return Promise.all(clauses.map(function (c) { return resolve(index, c); })).then(function (found) {
         var asked = found.filter(function (c) { return !c.not; });
         var letters = asked.every(isWord) ? asked.map(function (c) { return c.pieces[0]; }).join("") : "";
-        var doubtful = asked.some(function (c) { return c.dead; });
-        var aloud = /^[a-z]+$/.test(letters) && (doubtful || asked.every(function (c) { return c.name; }));
+        var dead = asked.some(function (c) { return c.dead; });
+        var begun = asked.some(function (c) { return c.begun; });
+        var aloud = /^[a-z]+$/.test(letters) && (dead || begun || asked.every(function (c) { return c.name; }));
         return (aloud ? byPinyin(index, letters) : Promise.resolve([])).then(function (han) {
           var rest = found.filter(function (c) { return c.not; });
           var whole = han.length ? [[spoken(asked[0], han)].concat(rest)] : [];
-          if (doubtful && whole.length) return whole;
-          if (!doubtful) return [found].concat(whole);
+          if (!dead) return begun ? whole.concat([found]) : [found].concat(whole);
+          if (whole.length) return whole;
           return Promise.all(found.map(function (c) { return revive(index, c); })).then(function (alive) { return [alive]; });
         });
       });
@@ -594,7 +595,7 @@
   }
 
   engine.isHan = function (text) {
-    return /^[\u3400-\u9fff\uf900-\ufaff\u3007]+$/.test(text);
+    return /^[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007]/.test(text);
   };
 
   if (typeof document === "undefined") {
