@@ -47,3 +47,8 @@ def report_view(report: Report[ComparedPassage], quality: ReportQuality, folder:
         len(report.chapters) - 1,
         len(report.editions),
     )
+
+
+def search_page() -> bytes:
+    """The page of search results; a script fills it."""
+    return render("search.md.jinja")

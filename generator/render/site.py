@@ -9,7 +9,7 @@ from generator.model.readings import ReadTexts
 from generator.model.report import Corpus
 from generator.render.addresses import Addresses
 from generator.render.data import refused_data, report_data, to_json
-from generator.render.home import home_page, series_page
+from generator.render.home import home_page, search_page, series_page
 from generator.render.labels import labels_script
 from generator.render.pages import report_pages
 from generator.render.quality import checks_page, has_checks, quality_page
@@ -29,6 +29,7 @@ def render_site(
     files = {
         "index.md": home_page(corpus, counts),
         "quality.md": quality_page(corpus, quality),
+        "search.md": search_page(),
         "assets/labels.js": labels_script(),
         "data/refused.json": to_json(refused_data(corpus)),
     }

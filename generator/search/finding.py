@@ -78,13 +78,14 @@ def _nearest(found: Sequence[Sequence[Place]]) -> int:
 
 
 def _marks(sides: Sequence[tuple[Lang, Folded]], found: Sequence[Sequence[Sequence[Place]]]) -> tuple[Mark, ...]:
-    """The places in the shown text, those that touch or overlap as one."""
+    """The places in the shown text, in order; those with nothing but a blank between as one."""
     out: list[Mark] = []
     for (lang, folded), mine in zip(sides, found, strict=True):
-        spans = sorted((folded.at[p[0]], folded.at[p[1] - 1] + 1) for some in mine for p in some)
-        for start, end in spans:
-            if out and out[-1].lang == lang and start <= out[-1].end:
-                out[-1] = Mark(lang, out[-1].start, max(out[-1].end, end))
+        spans: list[tuple[int, int]] = []
+        for start, end, _ in sorted(p for some in mine for p in some):
+            if spans and not folded.text[spans[-1][1] : start].strip():
+                spans[-1] = (spans[-1][0], max(spans[-1][1], end))
             else:
-                out.append(Mark(lang, start, end))
+                spans.append((start, end))
+        out += [Mark(lang, folded.at[a], folded.at[b - 1] + 1) for a, b in spans]
     return tuple(out)

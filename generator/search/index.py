@@ -46,6 +46,7 @@ def index_files(reports: Sequence[SearchReport], units: Mapping[str, str], sound
     manifest = {
         "version": 1,
         "texts": TEXTS,
+        "parts": max((int(c) for r in reports for c in r.chapters if c.isdigit()), default=0),
         "series": listed["series"],
         "reports": listed["reports"],
         "segments": segments,

@@ -31,7 +31,6 @@
       line(list, ["Space"], "help.uncover");
     }
     /* The theme's own */
-    if (document.querySelector('[data-md-component="search"]')) line(list, ["/"], "help.search");
     if (document.querySelector("link[rel=prev]")) line(list, ["p"], "help.previous");
     if (document.querySelector("link[rel=next]")) line(list, ["n"], "help.next");
   }

@@ -4,12 +4,12 @@
  *                                            fn(event) may return false to leave the key to the browser
  *   duizhao.keys.list()                      [{ key, label }, …] in the order of adding (help.js shows it)
  *
- * The theme's keys are taken: f s / for the search, p , for the page before, n . for the page after.
+ * The theme's keys are taken: p , for the page before, n . for the page after.
  * Keys do nothing while the reader types, with Ctrl, Alt or Meta, or while a dialog is open. */
 (function () {
   "use strict";
 
-  var TAKEN = ["f", "s", "/", "p", ",", "n", ".", "Enter", "Tab", "Escape"];
+  var TAKEN = ["p", ",", "n", ".", "Enter", "Tab", "Escape"];
 
   /* "T" from a caps lock is "t"; "？" from a Chinese keyboard is "?". */
   function keyOf(event) {

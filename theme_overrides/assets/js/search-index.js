@@ -637,8 +637,8 @@
   duizhao.search = function (query, options) {
     return searching.search(String(query), options || {});
   };
-  /* What is there to search: [{ slug, zh, en, year, id, address, texts }, …] */
-  duizhao.search.reports = function () {
-    return searching.start().then(function (index) { return index.reports; });
+  /* What is there to search: { reports: [{ slug, zh, en, year, id, address, texts }, …], parts: how many at most } */
+  duizhao.search.about = function () {
+    return searching.start().then(function (index) { return { reports: index.reports, parts: index.data.parts }; });
   };
 })();

@@ -246,6 +246,7 @@
       var sides = [["zh", zh], ["en", en]].filter(function (side) { return !lang || side[0] === lang; });
       var marks = [];
       var exact = 0;
+      var count = 0;
       var near = -1;
       var wanted = clauses.filter(function (c) { return !c.not; });
       var all = sides.map(function (side) {
@@ -258,31 +259,27 @@
       }
       sides.forEach(function (side, n) {
         var mine = all[n].filter(function (_, k) { return !clauses[k].not; });
-        mine.forEach(function (places) {
-          places.forEach(function (p) {
-            marks.push({ lang: side[0], start: side[1].at[p[0]], end: side[1].at[p[1] - 1] + 1 });
-          });
-        });
+        count += mine.reduce(function (sum, places) { return sum + places.length; }, 0);
+        marks = marks.concat(marksOf(side[0], side[1], [].concat.apply([], mine)));
         var idle = wanted.length > 1 ? nearest(mine) : -1;
         if (idle >= 0 && (near < 0 || idle < near)) near = idle;
       });
       var close = near < 0 ? 0 : near <= wanted.length - 1 ? 20 : 10 / (1 + near / 20);
-      return { score: exact / wanted.length * 4 + close + Math.min(marks.length, 8) / 8, marks: merged(marks) };
+      return { score: exact / wanted.length * 4 + close + Math.min(count, 8) / 8, marks: marks };
     }
 
-    /* Marks in order, those that touch or overlap as one. */
-    function merged(marks) {
+    /* Places of folded text as marks of the shown text, in order; those with nothing but a blank between as one. */
+    function marksOf(lang, folded, places) {
       var out = [];
-      ["zh", "en"].forEach(function (lang) {
-        var mine = marks.filter(function (m) { return m.lang === lang; });
-        mine.sort(function (a, b) { return a.start - b.start || a.end - b.end; });
-        mine.forEach(function (m) {
-          var last = out[out.length - 1];
-          if (last && last.lang === lang && m.start <= last.end) last.end = Math.max(last.end, m.end);
-          else out.push({ lang: lang, start: m.start, end: m.end });
-        });
+      var last = null;
+      places = places.slice().sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
+      places.forEach(function (place) {
+        if (last && !folded.text.slice(last[1], place[0]).trim()) last[1] = Math.max(last[1], place[1]);
+        else out.push((last = [place[0], place[1]]));
       });
-      return out;
+      return out.map(function (place) {
+        return { lang: lang, start: folded.at[place[0]], end: folded.at[place[1] - 1] + 1 };
+      });
     }
 
     return { fold: fold, foldWithMap: foldWithMap, amounts: amounts, parse: parse, match: match };

@@ -1,0 +1,28 @@
+"""The sample as it is searched."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import build
+from generator.publish import publish
+from generator.search import IndexFiles
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="session")
+def files() -> Mapping[str, bytes]:
+    return build(ROOT / "reports", lambda *_: None).files
+
+
+@pytest.fixture(scope="session")
+def pages(files: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    publish(dict(files), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index(pages: Path) -> IndexFiles:
+    return IndexFiles(pages)
