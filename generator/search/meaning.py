@@ -63,9 +63,10 @@ def grams(han: str) -> list[tuple[str, ...]]:
 def _known(index: IndexFiles, word: str) -> Clause | None:
     """The word itself in all its forms, else words that begin with it."""
     words = index.words(word[0])
-    if (term := words.terms.get(word)) is not None:
+    if (term := words.terms.get(word, word)) in words.forms:
         return Clause((word,), forms=words.forms[term], ways=(((term,),),), name=term in words.names)
-    found = _chosen(word, [words], lambda w: 0 if w.startswith(word) else _NEVER) if len(word) > 1 else None
+    begins = len(word) > 1 and not word.isdigit()
+    found = _chosen(word, [words], lambda w: 0 if w.startswith(word) else _NEVER) if begins else None
     return replace(found, begun=True) if found else None
 
 
@@ -102,7 +103,12 @@ def _guessed(index: IndexFiles, word: str) -> Clause | None:
         found = OSA.distance(word, other, score_cutoff=most) if other.isascii() and other.isalpha() else _NEVER
         return found if found <= most else _NEVER
 
-    return _chosen(word, known, lambda w: 0 if w.find(word) > 0 else _NEVER) or _chosen(word, known, slips)
+    inside = _chosen(word, known, lambda w: 0 if w.find(word) > 0 else _NEVER)
+    found = inside or _chosen(word, known, slips)
+    if found is None or inside:
+        return found
+    meant = {t for way in found.ways for terms in way for t in terms}
+    return replace(found, forms=tuple(sorted(f for words in known for t in meant for f in words.forms.get(t, ()))))
 
 
 def _spoken(clause: Clause, found: Sequence[str]) -> Clause:

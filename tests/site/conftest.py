@@ -4,6 +4,7 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,17 +44,25 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def served(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The sample site under /a/b/ on this machine."""
-    top = tmp_path_factory.mktemp("served")
-    shutil.copytree(sample_site, top / "a/b")
+@contextmanager
+def serve(top: Path) -> Iterator[str]:
+    """A folder on this machine, at this address."""
 
     def handler(*args: Any) -> _Quiet:
         return _Quiet(*args, directory=str(top))
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/a/b/"
+    yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample site under /a/b/ on this machine."""
+    top = tmp_path_factory.mktemp("served")
+    shutil.copytree(sample_site, top / "a/b")
+
+    with serve(top) as address:
+        yield f"{address}a/b/"

@@ -264,11 +264,18 @@
     /* The word itself in all its forms, else words that begin with it; null where there is none. */
     function known(index, word) {
       return wordsOf(index, word[0]).then(function (words) {
-        var term = words.terms.get(word);
-        if (term !== undefined) return { forms: words.forms.get(term), terms: [term], name: words.names.has(term) };
-        var found = word.length > 1 ? choose([words], function (w) { return w.indexOf(word) === 0 ? 0 : 9; }) : { forms: [] };
+        var term = words.terms.has(word) ? words.terms.get(word) : word;
+        if (words.forms.has(term)) return { forms: words.forms.get(term), terms: [term], name: words.names.has(term) };
+        var begins = word.length > 1 && !/^[0-9]+$/.test(word);
+        var found = begins ? choose([words], function (w) { return w.indexOf(word) === 0 ? 0 : 9; }) : { forms: [] };
         return found.forms.length ? Object.assign(found, { begun: true }) : null;
       });
+    }
+
+    function formsOf(known, terms) {
+      return [].concat.apply([], known.map(function (words) {
+        return [].concat.apply([], terms.map(function (term) { return words.forms.get(term) || []; }));
+      })).sort();
     }
 
     /* A word that nothing begins with: inside another word, else with slips. */
@@ -280,6 +287,7 @@
         var most = word.length > 7 ? 2 : 1;
         if (!found.forms.length) {
           found = choose(all, function (w) { return /^[a-z]+$/.test(w) ? slips(word, w, most) : 9; });
+          found.forms = formsOf(all, found.terms);
         }
         return found.forms.length ? found : null;
       });

@@ -1,0 +1,87 @@
+"""Search on real reports, in a real browser: over http under a sub-path, and from files with no request to any host."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.search import IndexFiles, search
+from tests.browser.test_reading import browser, new_page
+from tests.real.scores import SHARED, built
+from tests.real.search_truth import Query, generated, gold, score, texts_of
+from tests.site.conftest import beijing_site, serve
+
+__all__ = ["beijing_site", "browser"]
+pytestmark = [pytest.mark.realcorpus, pytest.mark.browser, pytest.mark.xdist_group("site")]
+EACH, SEED = 80, 20_260  # queries of every kind; not the seed that anything was tuned on
+_ASK = """async queries => {
+  const out = [];
+  for (const query of queries) {
+    const hits = await duizhao.search(query, { limit: 100000 });
+    out.push(hits.map(h => `${h.report}/${h.passage}`));
+  }
+  return out;
+}"""
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, tuple[str, str]]:
+    return texts_of(built("beijing").files)
+
+
+@pytest.fixture(scope="module")
+def asked(texts: dict[str, tuple[str, str]]) -> list[Query]:
+    return generated(texts, EACH, SEED)
+
+
+@pytest.fixture(scope="module", params=["http", "file"])
+def page(
+    request: pytest.FixtureRequest, browser: Browser, beijing_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    page, troubles = new_page(browser)
+    if request.param == "file":
+        page.goto(f"file://{beijing_site}/beijing/2024/index.html")
+        yield page
+    else:
+        top = tmp_path_factory.mktemp("real")
+        shutil.copytree(beijing_site, top / "a/b")
+        with serve(top) as address:
+            page.goto(f"{address}a/b/beijing/2024/")
+            yield page
+    page.context.close()
+    assert troubles == []
+
+
+def test_queries_by_hand(page: Page, texts: dict[str, tuple[str, str]]) -> None:
+    queries = gold(SHARED / "gold/search_queries.tsv", texts)
+    answers = page.evaluate(_ASK, [q.text for q in queries])
+    found = score(queries, answers)
+    print(found)
+    assert found.found == found.queries == 47
+    assert found.recall >= 0.99
+    assert found.mrr >= 0.98
+    assert found.false <= 5
+    assert [a for q, a in zip(queries, answers, strict=True) if not q.truth] == [[], [], []]
+
+
+def test_queries_drawn_from_the_texts(page: Page, asked: list[Query]) -> None:
+    answers = page.evaluate(_ASK, [q.text for q in asked])
+    found = score(asked, answers)
+    assert found.queries >= 400
+    assert found.recall >= 0.99
+    assert found.at_ten >= 0.97
+    for kind in sorted({q.kind for q in asked}):
+        mine = [(q, a) for q, a in zip(asked, answers, strict=True) if q.kind == kind]
+        said = score([q for q, _ in mine], [a for _, a in mine])
+        print(f"{kind}: {said}")
+        assert said.recall >= 0.97, kind
+        assert said.at_ten >= 0.95, kind
+
+
+def test_the_terminal_gives_the_same(page: Page, asked: list[Query], beijing_site: Path) -> None:
+    index = IndexFiles(beijing_site)
+    answers = page.evaluate(_ASK, [q.text for q in asked])
+    for query, answer in zip(asked, answers, strict=True):
+        assert [f"{h.report}/{h.passage}" for h in search(index, query.text, limit=100_000)] == answer, query.text
