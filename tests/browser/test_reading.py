@@ -103,20 +103,6 @@ def test_a_permalink_opens_at_its_row(browser: Browser, served: str) -> None:
     page.context.close()
 
 
-@pytest.mark.parametrize(("query", "wanted"), [("轨道交通", "wangchuan/"), ("seniors’ canteens", "wangchuan/")])
-def test_the_search_finds_both_languages(browser: Browser, served: str, query: str, wanted: str) -> None:
-    page, troubles = new_page(browser)
-    page.goto(served)
-    page.keyboard.press("/")
-    page.keyboard.insert_text(query)
-    page.keyboard.press("Space")
-    link = page.locator(".md-search-result__link").first
-    link.wait_for(timeout=10_000)
-    assert wanted in (link.get_attribute("href") or "")
-    assert troubles == []
-    page.context.close()
-
-
 def test_everything_can_be_read_without_scripts(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
     page = context.new_page()

@@ -427,7 +427,7 @@ def test_keys_do_nothing_while_the_reader_types_or_with_other_keys(browser: Brow
     assert _view(page) == "side"
     page.keyboard.press("/")
     page.keyboard.type("3t")
-    assert page.locator(".md-search__input").input_value() == "3t"
+    assert page.locator(".dz-ask__field").input_value() == "3t"
     assert page.evaluate(SHOWN) == [["side", "en"], "published", "0"]
     assert troubles == []
     page.context.close()

@@ -228,11 +228,12 @@ def test_nothing_executes() -> None:
                     bad.append(f"ran on {page.url}")
             page.unroute("**/assets/**")
             page.goto(f"{base}/index.html", wait_until="load")
-            page.fill("[data-md-component=search-query]", "pwned")
-            page.wait_for_selector(".md-search-result__item", state="attached", timeout=15000)
+            page.keyboard.press("/")
+            page.fill(".dz-ask__field", "pwned")
+            page.wait_for_selector(".dz-found__hit", state="attached", timeout=15000)
             page.wait_for_timeout(500)
             if page.evaluate(f"window.{name} !== undefined") or page.query_selector(
-                ".md-search-result__list img, .md-search-result__list script"
+                ".dz-found__list img, .dz-found__list script"
             ):
                 bad.append("ran in the results of the search")
             browser.close()

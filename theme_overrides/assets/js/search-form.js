@@ -24,6 +24,7 @@
     duizhao.labelInto(make("span", "dz-ask__label", box), label);
     var select = make("select", "dz-ask__select", box);
     select.name = name;
+    select.setAttribute("aria-label", duizhao.label(label)); /* on a phone the words beside it are not there */
     return select;
   }
 

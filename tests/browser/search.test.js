@@ -1,0 +1,95 @@
+/* The parts of search-*.js that know no page and no index. Run by `node --test`, and by pytest where node is there. */
+"use strict";
+
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const scripts = "../../theme_overrides/assets/js/";
+const index = require(`${scripts}search-index.js`);
+const found = require(`${scripts}search-found.js`);
+const lines = require(`${scripts}search-lines.js`);
+const marks = require(`${scripts}search-marks.js`);
+const text = require(`${scripts}search-text.js`)({ simplified: "數数經经濟济", units: { 亩: "mu", mu: "mu" }, syllables: "" });
+
+test("text is folded, and every unit knows where it has come from", () => {
+  assert.equal(text.fold("“數字”經濟，１０65 or 1,065 — Shùzì 5 G网络"), "数字经济，1065 or 1065 — shuzi 5 g网络");
+  assert.deepEqual(text.foldWithMap("𠀀“Ａ” 林"), { text: "𠀀a林", at: [0, 0, 2, 5] });
+});
+
+test("a query is clauses", () => {
+  const read = (query) => text.parse(query).map((c) => [c.pieces.join("+"), c.exact, c.not, c.amount && `${c.amount.value} ${c.amount.unit}`]);
+  assert.deepEqual(read('养老 5G网络 -"digital economy"'), [["养老", false, false, null], ["5g+网络", false, false, null], ["digital+economy", true, true, null]]);
+  assert.deepEqual(read("58,000 mu"), [["58000+mu", true, false, "58000 mu"]]);
+  assert.deepEqual(read("5.8万亩"), [["5.8+万亩", true, false, "58000 mu"]]);
+  assert.deepEqual(read("2024"), [["2024", false, false, "2024 "]]);
+  assert.deepEqual(read("-only"), [["only", false, false, null]]);
+  assert.deepEqual(read("“open"), [["open", true, false, null]]);
+  assert.deepEqual(read("?! …"), []);
+});
+
+test("postings are unpacked as they were packed", () => {
+  const shard = index.unpackShard("林\t造林", Buffer.from([0x06, 0, 0, 7, 0x04, 0xac, 0x02]).toString("base64"));
+  assert.deepEqual(index.unpack(shard.get("林")), [0, 1, 9]);
+  assert.deepEqual(index.unpack(shard.get("造林")), [300]);
+  assert.deepEqual(index.unpack({ kind: 1, bytes: Uint8Array.from([0b101, 1]) }), [0, 2, 8]);
+});
+
+test("a term's shard is the one that the generator put it in", () => {
+  assert.deepEqual([index.bucket("数字", 64), index.bucket("a", 64)], [30, 13]);
+});
+
+test("slips, syllables and chains", () => {
+  assert.deepEqual([index.slips("canteen", "cantene", 1), index.slips("canteen", "canten", 1), index.slips("a", "xyz", 2)], [1, 1, 9]);
+  assert.deepEqual(index.readings("xianshi", new Set(["xi", "an", "xian", "shi"])), [["xian", "shi"], ["xi", "an", "shi"]]);
+  assert.deepEqual(index.chains([["数字", "树子"], ["字经", "自净"], ["经济"]]), ["数字经济"]);
+});
+
+const HIT = {
+  url: "a/2024/01-00/#p1",
+  report: "a-2024",
+  zh: "河堤加高。新开公交。",
+  en: "Dykes were raised. Buses were added.",
+  beads: "0-5:0-18 5-10:19-36",
+  marks: [{ lang: "zh", start: 5, end: 7 }],
+};
+
+test("the words that render a mark", () => {
+  assert.deepEqual(found.facing(HIT, HIT.marks[0]), [[19, 36]]);
+  assert.deepEqual(found.facing({ ...HIT, beads: "" }, HIT.marks[0]), [[0, 36]]);
+  assert.deepEqual(found.pieces(HIT, "zh"), [["河堤加高。", ""], ["新开", "hit"], ["公交。", ""]]);
+  assert.deepEqual(found.pieces(HIT, "en"), [["Dykes were raised. ", ""], ["Buses were added.", "facing"]]);
+});
+
+test("a long text is cut around its first mark", () => {
+  const long = { ...HIT, zh: "前".repeat(100) + "河堤" + "后".repeat(200), beads: "", marks: [{ lang: "zh", start: 100, end: 102 }] };
+  const said = found.pieces(long, "zh");
+  assert.deepEqual(said[0], ["…", ""]);
+  assert.deepEqual(said[2], ["河堤", "hit"]);
+  assert.deepEqual(said[said.length - 1], ["…", ""]);
+});
+
+test("an address takes the marks along", () => {
+  assert.equal(found.addressOf(HIT, false), "a/2024/01-00/?mark=zh5-7#p1");
+  assert.equal(found.addressOf(HIT, true), "a/2024/01-00/index.html?mark=zh5-7#p1");
+  assert.deepEqual(marks.parseMarks("zh5-7_en0-4_x1-2_zh"), [{ lang: "zh", start: 5, end: 7 }, { lang: "en", start: 0, end: 4 }]);
+  assert.deepEqual(marks.parseMarks(null), []);
+});
+
+test("marks are found in the nodes of a paragraph", () => {
+  assert.deepEqual(marks.piecesOf(["\n  𠀀河", "堤加", "高"], 1, 4), [[0, 5, 6], [1, 0, 2]]);
+  assert.deepEqual(marks.piecesOf(["ab"], 5, 6), []);
+});
+
+test("lines of a concordance are sorted by what stands around the hit", () => {
+  const hit = (zh, start, year) => ({ ...HIT, zh, report: `a-${year}`, beads: "", marks: [{ lang: "zh", start, end: start + 1 }] });
+  const all = lines.linesOf([hit("乙河子", 1, 2024), hit("甲河丑", 1, 2025)], () => [[0, 5]]);
+  const left = (by) => lines.sorted(all, by).map((l) => l.left).join("");
+  assert.deepEqual([left("year"), left("left"), left("right")], ["甲乙", "甲乙", "甲乙"]);
+  assert.equal(lines.sorted(lines.linesOf([hit("丙河一", 1, 2025), hit("甲河丁", 1, 2024)], () => []), "left")[0].left, "丙");
+  assert.equal(all[0].facing, "Dykes");
+});
+
+test("a CSV file holds what it was given, and no formula", () => {
+  const [line] = lines.linesOf([{ ...HIT, zh: '=SUM("a"),河', beads: "", marks: [{ lang: "zh", start: 10, end: 11 }] }], () => []);
+  const csv = lines.toCsv([line], "https://x.example/");
+  assert.equal(csv.split("\r\n")[1], `a-2024,https://x.example/a/2024/01-00/#p1,zh,"'=SUM(""a""),",河,,`);
+});

@@ -1,0 +1,333 @@
+"""Searching as a reader does: the dialog, the page of results, the concordance, the marks in the row."""
+
+import csv
+import io
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser.test_axe import WIDTHS, _check
+from tests.browser.test_reading import browser, new_page
+from tests.conftest import ROOT
+
+__all__ = ["browser"]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+FIELD = ".dz-ask__field"
+HIT = ".dz-found__hit"
+CHAPTER = "wangchuan/2024/01-02/"
+
+
+def _type(page: Page, query: str) -> None:
+    page.locator(FIELD).fill(query)
+    page.wait_for_function("document.querySelector('.dz-ask__status').textContent.match(/[0-9]|Nothing/)")
+
+
+def _dialog(page: Page, query: str) -> None:
+    page.keyboard.press("/")
+    _type(page, query)
+    page.locator(HIT).first.wait_for()
+
+
+@pytest.mark.parametrize("key", ["/", "s"])
+def test_a_key_opens_the_dialog_and_escape_gives_the_focus_back(browser: Browser, served: str, key: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(served + CHAPTER)
+    page.locator(".dz-link").first.focus()
+    page.keyboard.press(key)
+    assert page.locator(FIELD).evaluate("e => e === document.activeElement")
+    assert page.locator(FIELD).input_value() == ""
+    page.keyboard.press("Escape")
+    assert page.locator(".dz-search").is_hidden()
+    assert page.evaluate("document.activeElement.className").startswith("dz-link")
+    assert troubles == []
+    page.context.close()
+
+
+def test_the_button_in_the_header_opens_it(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser, 360)
+    page.goto(served)
+    page.get_by_role("button", name="搜索 · Search").click()
+    assert page.locator(".dz-search").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert troubles == []
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    "query", ["轨道交通", "軌道交通", "guidao jiaotong", "guidaojiaotong", "gdjt", "metro line", "mtero line"]
+)
+def test_each_writing_finds_the_row(browser: Browser, served: str, query: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(served)
+    _dialog(page, query)
+    texts = page.locator(HIT).all_inner_texts()
+    assert any("轨道交通" in t or "軌道交通" in t for t in texts)
+    assert all(page.locator(HIT).nth(k).locator("mark").count() for k in range(len(texts)))
+    assert troubles == []
+    page.context.close()
+
+
+def test_the_keyboard_goes_through_the_hits_and_opens_one(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(served + "quality/")
+    _dialog(page, "轨道交通")
+    page.keyboard.press("ArrowDown")
+    first = page.evaluate("document.activeElement.href")
+    page.keyboard.press("ArrowDown")
+    second = page.evaluate("document.activeElement.href")
+    assert first != second
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.locator(FIELD).evaluate("e => e === document.activeElement")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(first)
+    assert troubles == []
+    page.context.close()
+
+
+_MARKED = """() => [...(CSS.highlights.get('dz-found') || [])].map(range => range.toString()).join('|')"""
+
+
+@pytest.mark.parametrize("source", ["http", "file"])
+def test_the_marks_follow_to_the_row(browser: Browser, served: str, sample_site: Path, source: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(served if source == "http" else f"file://{sample_site}/index.html")
+    _dialog(page, "轨道交通")
+    page.locator(f"{HIT}:has(.dz-found__chapter)").first.click()
+    page.wait_for_load_state()
+    assert set(page.evaluate(_MARKED).split("|")) <= {"轨道交通", "軌道交通"} != {""}
+    key = page.url.split("#")[1]
+    row = page.locator(f"#{key}")
+    box = row.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 900
+    before = row.locator(".dz-zh").inner_text()
+    page.keyboard.press("y")
+    page.wait_for_selector("ruby")
+    assert "轨道交通" in page.evaluate(_MARKED).replace("|", "") or "軌道交通" in page.evaluate(_MARKED).replace("|", "")
+    page.keyboard.press("y")
+    page.wait_for_selector("ruby", state="detached")
+    assert row.locator(".dz-zh").inner_text() == before
+    assert page.evaluate(
+        "key => getSelection().selectAllChildren(document.querySelector('#' + key + ' .dz-zh')) || String(getSelection())", key
+    )
+    assert troubles == []
+    page.context.close()
+
+
+def test_a_hit_of_this_very_page_closes_the_dialog(browser: Browser, served: str) -> None:
+    page, _ = new_page(browser)
+    page.goto(served)
+    _dialog(page, "轨道交通")
+    address = page.locator(HIT).first.get_attribute("href") or ""
+    page.goto(address)
+    _dialog(page, "轨道交通")
+    page.locator(HIT).first.click()
+    assert page.locator(".dz-search").is_hidden()
+    assert page.evaluate(_MARKED)
+    page.context.close()
+
+
+def test_replies_come_in_order(browser: Browser, served: str) -> None:
+    """A slow reply to what was typed before is not shown over the quick one to what is typed now."""
+    page, _ = new_page(browser)
+    page.goto(served)
+    page.evaluate("""() => {
+      const search = duizhao.search;
+      window.late = 0;
+      const slow = (query, options) => search(query, options).then(hits => query !== "桥" ? hits
+        : new Promise(done => setTimeout(() => { window.late += 1; done(hits) }, 900)));
+      duizhao.search = Object.assign(slow, { about: search.about });
+    }""")
+    page.keyboard.press("/")
+    page.locator(FIELD).fill("桥")
+    page.wait_for_timeout(300)
+    _type(page, "轨道交通")
+    page.wait_for_function("window.late > 0")
+    page.wait_for_timeout(100)
+    assert "轨道交通" in page.locator(HIT).first.inner_text().replace("軌", "轨")
+    page.context.close()
+
+
+def test_nothing_found_and_nothing_asked(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(served + CHAPTER)
+    page.keyboard.press("/")
+    page.wait_for_selector(".dz-ask__select option", state="attached")
+    status = page.locator(".dz-ask__status")
+    page.wait_for_function("document.querySelector('.dz-ask__status').textContent.includes('pinyin')")
+    page.locator(FIELD).fill("火星移民")
+    page.wait_for_function("document.querySelector('.dz-ask__status').textContent.includes('Nothing found')")
+    assert page.locator(HIT).count() == 0
+    page.locator("select[name=in]").select_option("notes")
+    page.locator(FIELD).fill("轨道交通")
+    page.get_by_role("button", name="Search everywhere").click()
+    page.locator(HIT).first.wait_for()
+    assert status.inner_text().count("Nothing") == 0
+    assert status.get_attribute("role") == "status"
+    assert troubles == []
+    page.context.close()
+
+
+def test_a_file_that_cannot_be_read_is_told(browser: Browser, served: str) -> None:
+    page, _ = new_page(browser)
+
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.route("**/assets/search/terms-*/*.js", refuse)
+    page.goto(served)
+    page.keyboard.press("/")
+    page.locator(FIELD).fill("轨道交通")
+    page.wait_for_function("document.querySelector('.dz-ask__status').textContent.includes('could not be read')")
+    page.unroute("**/assets/search/terms-*/*.js")
+    page.locator(FIELD).fill("轨道交通 ")
+    page.locator(HIT).first.wait_for()
+    page.context.close()
+
+
+def test_filters_narrow_and_count(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(served + CHAPTER)
+    _dialog(page, "望川")
+    page.locator("select[name=in]").select_option("wangchuan/2024/")
+    page.wait_for_function("![...document.querySelectorAll('.dz-found__year')].some(e => e.textContent !== '2024')")
+    assert all("/wangchuan/2024/" in (a.get_attribute("href") or "") for a in page.locator(HIT).all())
+    page.locator("select[name=in]").select_option("")
+    page.locator("select[name=lang]").select_option("en")
+    page.wait_for_function("document.querySelector('.dz-ask__status').textContent.includes('Nothing')")
+    assert troubles == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("source", ["http", "file"])
+def test_the_page_of_results_is_an_address(browser: Browser, served: str, sample_site: Path, source: str) -> None:
+    page, troubles = new_page(browser)
+    base = served if source == "http" else f"file://{sample_site}/"
+    page.goto(f"{base}{'' if source == 'http' else 'index.html'}")
+    page.keyboard.press("/")
+    page.locator(FIELD).fill("轨道交通")
+    page.locator(FIELD).press("Enter")
+    page.wait_for_url("**/search/**")
+    page.locator(HIT).first.wait_for()
+    shown = page.locator(HIT).count()
+    address = page.url
+    page.goto(base + ("" if source == "http" else "index.html"))
+    page.goto(address)
+    page.locator(HIT).first.wait_for()
+    assert page.locator(HIT).count() == shown
+    assert page.locator(FIELD).input_value() == "轨道交通"
+    page.locator("select[name=year]").select_option("2024")
+    page.wait_for_function("location.search.includes('year=2024')")
+    assert "q=轨道交通" in unquote(page.url)
+    assert troubles == []
+    page.context.close()
+
+
+def test_the_concordance_sorts_and_exports(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(served + "search/?q=望川&as=lines")
+    page.locator(".dz-lines tbody tr").first.wait_for()
+    rows = page.locator(".dz-lines tbody tr")
+    count = rows.count()
+    assert count >= 4
+    hits = page.locator(".dz-lines td.dz-lines__hit").all_inner_texts()
+    assert set(hits) == {"望川"}
+    years = [int(t.split()[0]) for t in page.locator(".dz-lines td.dz-lines__year").all_inner_texts()]
+    assert years == sorted(years, reverse=True)
+    page.locator("[data-by=right]").click()
+    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("右文")
+    right = page.locator(".dz-lines td.dz-lines__right").all_inner_texts()
+    page.locator("[data-by=left]").click()
+    assert page.locator(".dz-lines td.dz-lines__right").all_inner_texts() != right
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export CSV").click()
+    table = list(csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
+    assert table[0] == ["report", "address", "lang", "left", "hit", "right", "facing"]
+    assert len(table) == count + 1
+    assert {row[4] for row in table[1:]} == {"望川"}
+    assert all(row[1].startswith(served) for row in table[1:])
+    assert troubles == []
+    page.context.close()
+
+
+def test_the_public_call(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(served)
+    hits = page.evaluate("""async () => (await duizhao.search("轨道交通", { year: 2024, limit: 2 })).map(h => ({ ...h }))""")
+    assert len(hits) == 2
+    for hit in hits:
+        assert {"url", "report", "passage", "score", "zh", "en", "marks"} <= hit.keys()
+        assert hit["report"] == "wangchuan-2024"
+        assert hit["url"].endswith(f"#{hit['passage']}")
+        marked = [hit[m["lang"]][m["start"] : m["end"]] for m in hit["marks"]]
+        assert set(marked) <= {"轨道交通", "軌道交通"}
+    assert page.evaluate("duizhao.search('').then(h => [h.length, h.total, h.exact])") == [0, 0, True]
+    assert troubles == []
+    page.context.close()
+
+
+def test_typing_is_not_held_up(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(served)
+    page.keyboard.press("/")
+    slow = page.evaluate("""async () => {
+      const tasks = [];
+      new PerformanceObserver(list => tasks.push(...list.getEntries())).observe({ type: "longtask" });
+      for (const query of ["年", "the", "市 的", "望川 -河"]) await duizhao.search(query, { limit: 100000 });
+      await new Promise(done => setTimeout(done, 200));
+      return Math.max(0, ...tasks.map(task => task.duration));
+    }""")
+    assert slow < 200
+    assert troubles == []
+    page.context.close()
+
+
+def test_axe_finds_nothing_in_the_dialog(browser: Browser, served: str) -> None:
+    page, _ = new_page(browser)
+    page.goto(served + CHAPTER)
+    page.add_style_tag(content="* { transition: none !important }")
+    page.keyboard.press("/")
+    page.wait_for_selector(".dz-ask__select option", state="attached")
+    _check(page, [360])
+    _type(page, "轨道交通")
+    _check(page, WIDTHS)
+    page.context.close()
+
+
+@pytest.mark.parametrize("query", ["", "?q=metro+line", "?q=望川&as=lines", "?q=火星移民&in=notes"])
+def test_axe_finds_nothing_on_the_page_of_results(browser: Browser, served: str, query: str) -> None:
+    page, _ = new_page(browser)
+    page.goto(f"{served}search/{query}")
+    page.add_style_tag(content="* { transition: none !important }")
+    page.wait_for_function("document.querySelector('.dz-ask__status').textContent.match(/[0-9]|Nothing|pinyin/)")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    _check(page, WIDTHS)
+    page.context.close()
+
+
+def test_another_engine_has_the_same_search(browser: Browser, zensical_site: Path) -> None:
+    page, troubles = new_page(browser)
+    page.goto(f"file://{zensical_site}/index.html")
+    assert page.locator("[data-md-component=search]").count() == 0
+    _dialog(page, "轨道交通")
+    page.locator(HIT).first.click()
+    page.wait_for_load_state()
+    assert page.evaluate(_MARKED)
+    assert troubles == []
+    page.context.close()
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no node here")
+def test_the_scripts_without_a_page() -> None:
+    done = subprocess.run(
+        ["node", "--test", "tests/browser/search.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
