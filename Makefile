@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test lint golden bench lock clean
+.PHONY: site serve check test lint golden bench bench-search lock clean
 
 site: $(VENV)/site ## build the site of REPORTS (the sample in reports/ unless you say another folder)
 	@$(BIN)/duizhao build "$(REPORTS)" || [ $$? -eq 1 ] # 1: something in the input is wrong, the site is there
@@ -37,6 +37,10 @@ bench: $(VENV)/dev ## the generator beside MkDocs; alignment by number of rows; 
 	$(BIN)/python tools/bench.py "$(REPORTS)"
 	$(BIN)/python tools/bench_align.py "$(REPORTS)"
 	$(BIN)/python tools/bench_page.py "$(REPORTS)"
+
+bench-search: $(VENV)/dev ## our search, Material's and Pagefind (where it is installed) on the same pages
+	tools/browser
+	$(BIN)/python tools/bench_search.py "$(REPORTS)" $(BENCH_SEARCH)
 
 lock: ## pin every dependency anew
 	tools/lock

@@ -13,6 +13,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 def shown(hit: Hit, lang: Lang) -> list[tuple[str, bool]]:
     """The text of one language around its marks: pieces, and which of them are marked.
 
+    >>> from generator.model.search import Mark
     >>> hit = Hit("a/", "r", "p", 1.0, "治理沿江水网", "", (Mark("zh", 2, 4),))
     >>> shown(hit, "zh")
     [('治理', False), ('沿江', True), ('水网', False)]

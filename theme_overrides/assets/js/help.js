@@ -23,8 +23,12 @@
   }
 
   function lines(list) {
+    var keys = new Map(); /* those that do the same, on one line */
     duizhao.keys.list().forEach(function (entry) {
-      line(list, [entry.key], entry.label);
+      keys.set(entry.label, (keys.get(entry.label) || []).concat(entry.key));
+    });
+    keys.forEach(function (mine, label) {
+      line(list, mine, label);
     });
     if (document.querySelector("[data-beads]")) {
       line(list, ["←", "→"], "help.bead");

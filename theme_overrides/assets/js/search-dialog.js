@@ -17,12 +17,12 @@
   function build() {
     var dialog = make("dialog", "dz-search");
     dialog.setAttribute("data-dz-search", "");
-    dialog.setAttribute("aria-label", duizhao.label("search.open"));
+    dialog.setAttribute("aria-label", duizhao.label("find.open"));
     var head = make("div", "dz-search__head", dialog);
     var results = make("div", "dz-search__results", dialog);
     var foot = make("p", "dz-search__foot", dialog);
     var all = make("a", "dz-search__all", foot);
-    duizhao.labelInto(all, "search.all");
+    duizhao.labelInto(all, "find.all");
     foot.hidden = true;
     var form = duizhao.searchForm(head, {
       value: {},
@@ -82,15 +82,15 @@
     button.type = "button";
     button.setAttribute("aria-haspopup", "dialog");
     button.setAttribute("aria-keyshortcuts", "/ s");
-    button.setAttribute("aria-label", duizhao.label("search.open"));
+    button.setAttribute("aria-label", duizhao.label("find.open"));
     button.innerHTML = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M11 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0m-1.200 2.800l4 4"/></svg>';
-    duizhao.labelInto(make("span", "dz-search-open__words", button), "search.open");
+    duizhao.labelInto(make("span", "dz-search-open__words", button), "find.open");
     make("kbd", "dz-search-open__key", button).textContent = "/";
     button.addEventListener("click", open);
     header.insertBefore(button, header.querySelector('[data-md-component="palette"]'));
   }
 
-  duizhao.keys.add("/", "search.open", open);
-  duizhao.keys.add("s", "search.open", open);
+  duizhao.keys.add("/", "find.open", open);
+  duizhao.keys.add("s", "find.open", open);
   addButton();
 })();

@@ -42,17 +42,17 @@
     var word = duizhao.label;
     var here = reportHere(about.reports);
     var names = new Map(about.reports.map(function (r) { return [r.slug, [r.zh, r.en].filter(Boolean).join(" · ")]; }));
-    option(selects.series, "", word("search.any"));
+    option(selects.series, "", word("find.any"));
     names.forEach(function (name, slug) { option(selects.series, slug, name); });
-    option(selects.year, "", word("search.any"));
+    option(selects.year, "", word("find.any"));
     unique(about.reports.map(function (r) { return r.year; })).reverse().forEach(function (year) { option(selects.year, year, year); });
-    option(selects.lang, "", word("search.any_lang"));
-    ["zh", "en"].forEach(function (lang) { option(selects.lang, lang, word("search." + lang)); });
-    option(selects.in, "", word("search.any"));
+    option(selects.lang, "", word("find.any_lang"));
+    ["zh", "en"].forEach(function (lang) { option(selects.lang, lang, word("find." + lang)); });
+    option(selects.in, "", word("find.any"));
     var inside = value.in && value.in.indexOf("/") > 0 ? value.in : here ? here.address : "";
-    if (inside) option(selects.in, inside, here && here.address === inside ? word("search.this_report") : inside);
-    ["headings", "notes"].forEach(function (kind) { option(selects.in, kind, word("search." + kind)); });
-    for (var n = 1; n <= about.parts; n++) option(selects.in, String(n), word("search.part_n", { n: n }));
+    if (inside) option(selects.in, inside, here && here.address === inside ? word("find.this_report") : inside);
+    ["headings", "notes"].forEach(function (kind) { option(selects.in, kind, word("find." + kind)); });
+    for (var n = 1; n <= about.parts; n++) option(selects.in, String(n), word("find.part_n", { n: n }));
     NAMES.forEach(function (name) {
       selects[name].value = value[name] || "";
       if (selects[name].selectedIndex < 0) selects[name].value = "";
@@ -67,14 +67,14 @@
     var field = make("input", "dz-ask__field", line);
     var id = "dz-ask-" + (numbers += 1);
     form.setAttribute("role", "search");
-    form.setAttribute("aria-label", duizhao.label("search.field"));
+    form.setAttribute("aria-label", duizhao.label("find.field"));
     Object.assign(field, { type: "search", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
-    field.setAttribute("aria-label", duizhao.label("search.field"));
-    field.placeholder = duizhao.label("search.open");
+    field.setAttribute("aria-label", duizhao.label("find.field"));
+    field.placeholder = duizhao.label("find.open");
     field.setAttribute("aria-describedby", id);
     var filters = make("div", "dz-ask__filters", form);
     var selects = {};
-    NAMES.forEach(function (name) { selects[name] = choice(filters, name, "search." + (name === "in" ? "part" : name)); });
+    NAMES.forEach(function (name) { selects[name] = choice(filters, name, "find." + (name === "in" ? "part" : name)); });
     var status = make("p", "dz-ask__status", form);
     status.id = id;
     status.setAttribute("role", "status");
@@ -85,7 +85,7 @@
     var reports = Object.keys(hits.reports).length;
     if (!hits.total) return "";
     var values = { hits: hits.total, reports: reports, shown: hits.length };
-    duizhao.labelInto(status, hits.exact && hits.length === hits.total ? "search.count" : "search.about", values);
+    duizhao.labelInto(status, hits.exact && hits.length === hits.total ? "find.count" : "find.about", values);
     return status;
   }
 
@@ -104,11 +104,11 @@
 
     function nothing(found) {
       var narrow = NAMES.some(function (name) { return found[name]; });
-      duizhao.labelInto(parts.status, narrow ? "search.none_here" : "search.none");
+      duizhao.labelInto(parts.status, narrow ? "find.none_here" : "find.none");
       if (!narrow) return;
       var button = make("button", "dz-ask__wide", parts.status);
       button.type = "button";
-      duizhao.labelInto(button, "search.everywhere_now");
+      duizhao.labelInto(button, "find.everywhere_now");
       button.addEventListener("click", function () {
         NAMES.forEach(function (name) { parts.selects[name].value = ""; });
         parts.field.focus();
@@ -117,9 +117,9 @@
     }
 
     function idle() {
-      duizhao.labelInto(parts.status, "search.hint");
+      duizhao.labelInto(parts.status, "find.hint");
       parts.status.append(make("br"));
-      duizhao.labelInto(make("span", "", parts.status), "search.hint_more");
+      duizhao.labelInto(make("span", "", parts.status), "find.hint_more");
       options.show(null, about);
     }
 
@@ -143,7 +143,7 @@
     }
 
     function failed(error) {
-      duizhao.labelInto(parts.status, "search.failed");
+      duizhao.labelInto(parts.status, "find.failed");
       options.show(null, about);
       console.error(error);
     }
@@ -167,7 +167,7 @@
       fill(parts.selects, found, options.value);
       return run();
     }).catch(failed);
-    if (options.value.q) duizhao.labelInto(parts.status, "search.busy");
+    if (options.value.q) duizhao.labelInto(parts.status, "find.busy");
     return { field: parts.field, line: parts.line, values: values, run: run, limit: function () { return limit; } };
   };
 })();

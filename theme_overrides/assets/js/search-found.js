@@ -110,7 +110,7 @@
     var names = [hit.chapter.zh, hit.chapter.en].filter(Boolean).join(" · ");
     var line = make("span", "dz-found__chapter", parent);
     line.textContent = names;
-    if (hit.kind === "n") line.append((names ? " · " : "") + duizhao.label("search.note"));
+    if (hit.kind === "n") line.append((names ? " · " : "") + duizhao.label("find.note"));
     if (!line.textContent) line.remove();
   }
 

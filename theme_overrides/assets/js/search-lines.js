@@ -74,7 +74,7 @@
   var duizhao = window.duizhao;
   var make = duizhao.found.make;
   var COLUMNS = ["year", "left", "hit", "right", "facing"];
-  var SORTED = { year: "search.year", left: "search.left", right: "search.right" };
+  var SORTED = { year: "find.year", left: "find.left", right: "find.right" };
   var by = "year";
 
   function cut(text, size, atEnd) {
@@ -109,7 +109,7 @@
       var head = make("th", "dz-lines__" + name, row);
       head.scope = "col";
       if (!SORTED[name]) {
-        duizhao.labelInto(head, "search." + name);
+        duizhao.labelInto(head, "find." + name);
         return;
       }
       var button = make("button", "dz-lines__sort", head);
@@ -137,7 +137,7 @@
     var table = make("table", "dz-lines__table", frame);
     frame.tabIndex = 0;
     frame.setAttribute("role", "region");
-    frame.setAttribute("aria-label", duizhao.label("search.lines"));
+    frame.setAttribute("aria-label", duizhao.label("find.lines"));
 
     function fill() {
       table.tBodies[0].textContent = "";
@@ -155,7 +155,7 @@
     make("tbody", "", table);
     fill();
     csv.type = "button";
-    duizhao.labelInto(csv, "search.csv");
+    duizhao.labelInto(csv, "find.csv");
     csv.addEventListener("click", function () { save(sorted(lines, by)); });
   };
 })();

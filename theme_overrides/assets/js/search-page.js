@@ -11,13 +11,13 @@
   function layouts(parent, chosen, change) {
     var group = make("div", "dz-ask__layout", parent);
     group.setAttribute("role", "group");
-    group.setAttribute("aria-label", duizhao.label("search.layout"));
+    group.setAttribute("aria-label", duizhao.label("find.layout"));
     ["list", "lines"].forEach(function (name) {
       var button = make("button", "dz-ask__as", group);
       button.type = "button";
       button.dataset.as = name;
       button.setAttribute("aria-pressed", String(name === chosen));
-      duizhao.labelInto(button, "search.as_" + name);
+      duizhao.labelInto(button, "find.as_" + name);
       button.addEventListener("click", function () {
         group.querySelectorAll("button").forEach(function (b) { b.setAttribute("aria-pressed", String(b === button)); });
         change(name);
@@ -64,7 +64,7 @@
     page.append(results, more);
     more.type = "button";
     more.hidden = true;
-    duizhao.labelInto(more, "search.more");
+    duizhao.labelInto(more, "find.more");
     more.addEventListener("click", function () { form.run(form.limit() + LIMITS.lines); });
     if (!value.q) form.field.focus();
   }
