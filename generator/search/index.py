@@ -25,7 +25,7 @@ from generator.search.words import Words
 TEXTS = 8  # texts in a file
 SPAN = 32  # reports in a segment, about
 _TERMS_SIZE = 3_500  # bytes of a file of postings
-_SOUNDS_SIZE = 9_000
+_SOUNDS_SIZE = 9_000  # before it is packed
 Tables = Mapping[str, object]
 
 
@@ -144,7 +144,7 @@ def _sounds(files: dict[str, bytes], sounds: Mapping[str, str]) -> list[str]:
     out = []
     for k, shard in enumerate(shards):
         found = digest([script("", shard)])
-        files[f"{FOLDER}/sounds-{found}-{k}.js"] = script(f"sounds-{found}-{k}", shard)
+        files[f"{FOLDER}/sounds-{found}-{k}.js"] = script(f"sounds-{found}-{k}", deflated(to_json(shard).encode()))
         out.append(found)
     return out
 

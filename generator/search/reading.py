@@ -117,8 +117,9 @@ class IndexFiles:
         """All Chinese for two syllables or three initials, one after the other."""
         names = self._manifest["sounds"]
         k = bucket(key, len(names))
-        found: str = self.data(f"sounds-{names[k]}-{k}").get(key, "")
-        return found
+        name = f"sounds-{names[k]}-{k}"
+        table: dict[str, str] = self._once(f"table {name}", lambda: _inflated(self.data(name)))
+        return table.get(key, "")
 
     def texts_with(self, segment: Segment, term: str) -> Sequence[int]:
         """The texts of a segment that have a term, ascending."""

@@ -5,7 +5,7 @@ import json
 import random
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def generated(texts: Mapping[str, tuple[str, str]], each: int, seed: int) -> lis
     en = [folded(b) for _, b in texts.values() if len(b) > 40]
     shown = [t for both in texts.values() for t in both]
     english = set(re.findall("[a-z]+", " ".join(plain.values())))
-    makers = {
+    makers: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
         "substring": lambda: _substrings(draw, zh, 2, 6),
         "traditional": lambda: _traditional(draw, zh),
         "pinyin": lambda: _pinyin(draw, zh, english),

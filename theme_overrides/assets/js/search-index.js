@@ -105,9 +105,23 @@
     return Array.from(new Set([].concat.apply([], lists))).sort(function (a, b) { return a - b; });
   }
 
+  /* The letters of a word, a bit each. */
+  function lettersOf(word) {
+    var out = 0;
+    for (var k = 0; k < word.length; k++) out |= 1 << (word.charCodeAt(k) - 97);
+    return out;
+  }
+
+  /* How many letters one word has and the other has not: two for each slip at most. */
+  function strange(a, b) {
+    var count = 0;
+    for (var bits = lettersOf(a) ^ lettersOf(b); bits; bits &= bits - 1) count += 1;
+    return count;
+  }
+
   /* How many slips lie between two words: letters changed, missing, too many, or swapped; more than `most` is 9. */
   function slips(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return 9;
+    if (Math.abs(a.length - b.length) > most || strange(a, b) > 2 * most) return 9;
     var before = null;
     var last = Array.from({ length: b.length + 1 }, function (_, j) { return j; });
     for (var i = 1; i <= a.length; i++) {
@@ -299,7 +313,7 @@
       var names = index.data.sounds;
       return Promise.all(keys.map(function (key) {
         var k = bucket(key, names.length);
-        return load("sounds-" + names[k] + "-" + k).then(function (table) { return table[key] || ""; });
+        return chunkOf(index, "sounds-" + names[k] + "-" + k).then(function (table) { return table[key] || ""; });
       }));
     }
 
