@@ -14,8 +14,8 @@ class SearchText:
     """A row or a note: what is found as one.
 
     `page` is the page's address within the report ("01-03/", empty for the overview), `key` the anchor there,
-    `part` the chapter's number. `beads` says which words render which: "0-24:0-130 …", spans of zh and of en in
-    code points. `figures` are the values and units that were found in either language.
+    `part` the chapter's number. `beads` says which words render which, in code points: "0+24:0+130 …", where each span of
+    zh and of en begins after the last one, and its length. `figures` are the values and units that were found in either language.
     """
 
     page: str

@@ -6,6 +6,7 @@ from typing import Literal
 from generator.model.alignment import Segment, Span
 from generator.model.report import Anchor, Chapter, ComparedPassage, Corpus, Note, Report, Series
 from generator.model.search import SearchReport, SearchText
+from generator.model.source import Lang
 
 _HEADINGS = frozenset({"part", "chapter"})
 
@@ -45,13 +46,18 @@ def _note(note: Note, place: tuple[ComparedPassage, Anchor] | None, pages: Mappi
 
 
 def beads(segments: Sequence[Segment]) -> str:
-    """Which words render which, as one line.
+    """Which words render which, as one line: each span by how far it begins after the last of its language, and its length.
 
-    >>> beads([Segment(((0, 4),), ((0, 9),), 1.0), Segment(((4, 6), (8, 9)), (), 0.5)])
-    '0-4:0-9 4-6,8-9:'
+    >>> beads([Segment(((0, 4),), ((0, 9),), 1.0), Segment(((4, 6), (8, 9)), ((10, 20),), 0.5), Segment(((9, 10),), (), 0)])
+    '0+4:0+9 0+2,2+1:1+10 0+1:'
     """
-    return " ".join(f"{_spans(s.zh)}:{_spans(s.en)}" for s in segments)
+    last = {"zh": 0, "en": 0}
 
+    def side(lang: Lang, spans: Sequence[Span]) -> str:
+        out = []
+        for start, end in spans:
+            out.append(f"{start - last[lang]}+{end - start}")
+            last[lang] = end
+        return ",".join(out)
 
-def _spans(spans: Sequence[Span]) -> str:
-    return ",".join(f"{a}-{b}" for a, b in spans)
+    return " ".join(f"{side('zh', s.zh)}:{side('en', s.en)}" for s in segments)

@@ -25,6 +25,7 @@ from generator.search.words import Words
 TEXTS = 8  # texts in a file
 SPAN = 32  # reports in a segment, about
 _TERMS_SIZE = 3_500  # bytes of a file of postings
+_NAME = 32  # characters of a chapter's name
 _SOUNDS_SIZE = 9_000  # before it is packed
 Tables = Mapping[str, object]
 
@@ -109,8 +110,13 @@ def _reports(reports: Sequence[SearchReport]) -> tuple[dict[str, object], dict[s
 
 
 def _texts(report: SearchReport, texts: Sequence[SearchText]) -> dict[str, object]:
-    chapters = {t.part: [t.page, *report.chapters.get(t.part, ("", ""))] for t in texts}
+    chapters = {t.part: [t.page, *map(_short, report.chapters.get(t.part, ("", "")))] for t in texts}
     return {"chapters": chapters, "texts": [[t.part, t.key, t.kind[0], t.zh, t.en, t.beads] for t in texts]}
+
+
+def _short(name: str) -> str:
+    """A chapter's name as it is shown over a hit, on one line."""
+    return f"{name[:_NAME]}…" if len(name) > _NAME else name
 
 
 def _kept(files: dict[str, bytes], name: str, data: object) -> str:

@@ -144,7 +144,7 @@ def _words(lines: Sequence[str]) -> KnownWords:
 
 
 def _inflated(data: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(data), -zlib.MAX_WBITS))
+    found: dict[str, Any] = json.loads(zlib.decompress(base64.b85decode(data), -zlib.MAX_WBITS))
     return found
 
 

@@ -25,7 +25,7 @@ def to_json(data: object) -> str:
 def deflated(data: bytes) -> str:
     """Bytes made smaller, as text: what a browser's DecompressionStream reads."""
     packing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return base64.b64encode(packing.compress(data) + packing.flush()).decode()
+    return base64.b85encode(packing.compress(data) + packing.flush()).decode()
 
 
 def digest(parts: Iterable[bytes]) -> str:

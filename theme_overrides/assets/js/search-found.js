@@ -8,15 +8,21 @@
 
   /* ---- Without the page */
 
-  function spans(side) {
-    return side ? side.split(",").map(function (span) { return span.split("-").map(Number); }) : [];
-  }
-
-  /* "0-4:0-9 …" → [{ zh: [[0, 4]], en: [[0, 9]] }, …] */
+  /* "0+4:0+9 1+3:0+2" → [{ zh: [[0, 4]], en: [[0, 9]] }, { zh: [[5, 8]], en: [[9, 11]] }]: each span is told by how
+   * far it begins after the last one of its language, and by its length. */
   function beadsOf(text) {
+    var last = { zh: 0, en: 0 };
+    function spans(side, lang) {
+      return (side ? side.split(",") : []).map(function (span) {
+        var told = span.split("+").map(Number);
+        var start = last[lang] + told[0];
+        last[lang] = start + told[1];
+        return [start, last[lang]];
+      });
+    }
     return (text || "").split(" ").filter(Boolean).map(function (bead) {
       var sides = bead.split(":");
-      return { zh: spans(sides[0]), en: spans(sides[1]) };
+      return { zh: spans(sides[0], "zh"), en: spans(sides[1], "en") };
     });
   }
 

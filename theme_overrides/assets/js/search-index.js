@@ -12,6 +12,9 @@
   var FORMS = 64; /* words that the beginning of one, or a slip, may stand for */
   var STRINGS = 64; /* Chinese words that pinyin or initials may stand for */
   var BATCH = 24; /* texts that are looked at before others have their turn */
+  var DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
+  var VALUES = new Uint8Array(128);
+  Array.from(DIGITS).forEach(function (digit, n) { VALUES[digit.charCodeAt(0)] = n; });
   var FLAGS = 2; /* a length says its kind in its lowest bit */
 
   /* ---- Without the page */
@@ -28,22 +31,29 @@
     return ((out ^ (out >>> 15)) >>> 0) % count;
   }
 
-  function bytesOf(base64) {
-    var plain = atob(base64);
-    var out = new Uint8Array(plain.length);
-    for (var k = 0; k < plain.length; k++) out[k] = plain.charCodeAt(k);
-    return out;
+  /* Bytes written as text, four as five characters, as Python's b85encode writes them. */
+  function bytesOf(text) {
+    var out = new Uint8Array(Math.ceil(text.length / 5) * 4);
+    for (var k = 0, at = 0; k < text.length; k += 5, at += 4) {
+      var number = 0;
+      for (var n = k; n < k + 5; n++) number = number * 85 + (n < text.length ? VALUES[text.charCodeAt(n)] : 84);
+      out[at] = number >>> 24;
+      out[at + 1] = number >>> 16;
+      out[at + 2] = number >>> 8;
+      out[at + 3] = number;
+    }
+    return out.subarray(0, Math.floor((text.length * 4) / 5));
   }
 
   /* Packed JSON → Promise of what it says */
-  function inflated(base64) {
-    var stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  function inflated(packed) {
+    var stream = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).json();
   }
 
   /* A file of postings → Map of term → { kind, bytes } */
-  function unpackShard(terms, base64) {
-    var bytes = bytesOf(base64);
+  function unpackShard(terms, packed) {
+    var bytes = Uint8Array.from(atob(packed), function (c) { return c.charCodeAt(0); });
     var out = new Map();
     var at = 0;
     (terms ? terms.split("\t") : []).forEach(function (term) {
