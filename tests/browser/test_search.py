@@ -331,3 +331,11 @@ def test_the_scripts_without_a_page() -> None:
         ["node", "--test", "tests/browser/search.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_without_scripts_the_page_says_that_it_needs_them(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}search/")
+    assert page.get_by_text("Searching needs JavaScript.").is_visible()
+    context.close()

@@ -63,7 +63,7 @@
   }
 
   function open() {
-    var page = document.querySelector("[data-dz-search-page] .dz-ask__field");
+    var page = document.querySelector("#dz-search-page .dz-ask__field");
     if (page) {
       page.focus();
       page.select();

@@ -26,8 +26,10 @@
   }
 
   function start() {
-    var page = document.querySelector("[data-dz-search-page]");
-    if (!page || page.firstChild) return;
+    var page = document.getElementById("dz-search-page");
+    var needs = page && page.querySelector(".dz-search-page__needs"); /* what stands there without scripts */
+    if (!needs) return;
+    needs.remove();
     var value = Object.fromEntries(new URLSearchParams(location.search));
     var layout = value.as === "lines" ? "lines" : "list";
     var results = make("div", "dz-search-page__results");
