@@ -1,6 +1,5 @@
-/* The search dialog: / or s, or the button in the header, which is put there when scripts run, since without them
- * nothing can be searched. Arrows go from the field to the hits and between them; Enter in the field opens the
- * page of results. */
+/* The search dialog, opened by search.js. Arrows go from the field to the hits and between them; Enter in the field
+ * opens the page of results. */
 (function () {
   "use strict";
 
@@ -14,7 +13,7 @@
     return duizhao.found.page("search/") + "?" + new URLSearchParams(values).toString();
   }
 
-  function build() {
+  function build(text) {
     var dialog = make("dialog", "dz-search");
     dialog.setAttribute("data-dz-search", "");
     dialog.setAttribute("aria-label", duizhao.label("find.open"));
@@ -25,7 +24,7 @@
     duizhao.labelInto(all, "find.all");
     foot.hidden = true;
     var form = duizhao.searchForm(head, {
-      value: {},
+      value: { q: text },
       limit: LIMIT,
       submit: function (values) { location.href = addressOf(values); },
       show: function (hits, about) {
@@ -62,35 +61,14 @@
     else if (at < links.length) links[at].focus();
   }
 
-  function open() {
-    var page = document.querySelector("#dz-search-page .dz-ask__field");
-    if (page) {
-      page.focus();
-      page.select();
-      return;
-    }
+  /* Opens it; with a text, asks for that. */
+  duizhao.searchDialog = function (text) {
     var dialog = document.querySelector("[data-dz-search]");
-    if (!dialog) document.body.append((dialog = build()));
+    if (!dialog) document.body.append((dialog = build(text)));
     dialog.showModal();
-    dialog.querySelector(".dz-ask__field").select();
-  }
-
-  function addButton() {
-    var header = document.querySelector(".md-header__inner");
-    if (!header || header.querySelector(".dz-search-open")) return;
-    var button = make("button", "dz-search-open");
-    button.type = "button";
-    button.setAttribute("aria-haspopup", "dialog");
-    button.setAttribute("aria-keyshortcuts", "/ s");
-    button.setAttribute("aria-label", duizhao.label("find.open"));
-    button.innerHTML = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M11 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0m-1.200 2.800l4 4"/></svg>';
-    duizhao.labelInto(make("span", "dz-search-open__words", button), "find.open");
-    make("kbd", "dz-search-open__key", button).textContent = "/";
-    button.addEventListener("click", open);
-    header.insertBefore(button, header.querySelector('[data-md-component="palette"]'));
-  }
-
-  duizhao.keys.add("/", "find.open", open);
-  duizhao.keys.add("s", "find.open", open);
-  addButton();
+    var field = dialog.querySelector(".dz-ask__field");
+    field.focus();
+    if (text) field.setSelectionRange(text.length, text.length); /* the reader goes on typing */
+    else field.select();
+  };
 })();
