@@ -13,6 +13,7 @@ from generator.collate import group_editions, merge
 from generator.curation import apply_curation, bonds, load_curations
 from generator.diagnostics import Collector, Diagnostic
 from generator.figures import compare_figures, measure_figures, ties, written_units
+from generator.figures import measure as size_of
 from generator.model.curation import Curation
 from generator.model.edition import Edition
 from generator.model.readings import TextReading, ZhText
@@ -28,13 +29,15 @@ from generator.model.report import (
     Series,
 )
 from generator.model.source import RawDocument
-from generator.notes import anchor_notes
+from generator.notes import anchor_notes, terms
 from generator.outline import outline, with_permalinks
 from generator.readers import SourceFile, find_files, read_document
 from generator.readings import read_texts
 from generator.render import render_site
 from generator.search import Sounds, documents, index_files
 from generator.structure import Advice, understand
+from generator.years import Means as Linking
+from generator.years import link_years
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
 
@@ -102,6 +105,7 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
         corpus = read_corpus(root, found, progress, cache, means.processes)
         diagnostics = found.sorted()
         quality = measure(corpus, diagnostics)
+        years = link_years(corpus.series, Linking(size_of, terms), cache, lambda done, of: progress("years", done, of))
         sounds = Sounds()
 
         def read(texts: Sequence[ZhText]) -> Sequence[TextReading]:
@@ -109,7 +113,7 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
             sounds.add_all(texts, found)
             return found
 
-        files = render_site(corpus, quality, progress, cite(corpus), read)
+        files = render_site(corpus, quality, progress, cite(corpus), read, years)
         files.update(index_files(documents(corpus), written_units(), sounds.table()))
     return Built(corpus, quality, diagnostics, files)
 

@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.align.atoms import Atom, atoms
 from generator.align.words import en_words, zh_words
+from generator.text.atoms import Atom, atoms
 
 _MOST_WORDS = 300  # of an atom; no sentence has more
 

@@ -39,6 +39,16 @@ def amount(figure: Figure) -> Amount:
     return Amount(figure, number, _meanings(figure, number), _tolerance(figure))
 
 
+def measure(figure: Figure) -> tuple[str, float]:
+    """What a figure measures, and how much of it in the base unit of that dimension.
+
+    >>> from generator.figures.find import find_figures
+    >>> [measure(find_figures(t, "zh")[0]) for t in ("30公里", "5%")]
+    [('length', 30000.0), ('share', 0.05)]
+    """
+    return amount(figure).meanings[0]
+
+
 def amounts(figures: Sequence[Figure]) -> list[Amount]:
     """Each figure ready to be compared."""
     return [amount(f) for f in figures]

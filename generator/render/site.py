@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from generator.model.citation import Citation
+from generator.model.links import Years
 from generator.model.quality import Quality
 from generator.model.readings import ReadTexts
 from generator.model.report import Corpus
@@ -14,6 +15,9 @@ from generator.render.labels import labels_script
 from generator.render.pages import report_pages
 from generator.render.quality import checks_page, has_checks, quality_page
 from generator.render.readings import readings_data
+from generator.render.years_data import indicators_data, links_data
+
+_NO_YEARS = Years((), ())
 
 
 def render_site(
@@ -22,6 +26,7 @@ def render_site(
     progress: Callable[[str, int, int], None],
     citations: Mapping[str, Citation] = MappingProxyType({}),
     read: ReadTexts | None = None,
+    years: Years = _NO_YEARS,
 ) -> dict[str, bytes]:
     """Every file of the MkDocs source folder: path → bytes. `citations` has reports by their ID."""
     to = Addresses()
@@ -32,6 +37,8 @@ def render_site(
         "search.md": search_page(),
         "assets/labels.js": labels_script(),
         "data/refused.json": to_json(refused_data(corpus)),
+        "data/links.json": to_json(links_data(years)),
+        "data/indicators.json": to_json(indicators_data(years.indicators)),
     }
     done = 0
     for series in corpus.series:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.align.atoms import atoms
+from generator.text.atoms import atoms
 from generator.model.source import Lang
 
 ZH = {

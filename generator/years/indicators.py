@@ -1,0 +1,123 @@
+"""Indicators of a series: names, units, points with what must be said of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import cast
+
+from generator.cache import key
+from generator.model.links import Claim, Indicator, Point
+from generator.text.language import to_simplified
+from generator.years.joins import difference
+from generator.years.likeness import longest_run
+from generator.years.pair import Read, Row
+from generator.years.scope import kind
+from generator.years.series import Edge, Node, Slot, filled, grouped
+from generator.years.verdicts import Measure
+
+_SHARES = frozenset(("%", "permille", "frac"))
+
+
+def indicators(
+    series: str,
+    reads: Sequence[Read],
+    kept: Sequence[dict[str, list[Row]]],
+    inner: Sequence[dict[str, list[Row]]],
+    measure: Measure,
+) -> list[Indicator]:
+    """The quantities that at least two years, or a plan and a review, tell; ordered as the latest report has them."""
+    slots = _slots(reads)
+    edges = [e for pair, a, b in zip(kept, reads, reads[1:], strict=False) for e in _edges(pair["joins"], a, b)]
+    edges += [e for rows, r in zip(inner, reads, strict=True) for e in _edges(rows["joins"], r, r)]
+    groups = grouped((e for e in edges if e.one in slots and e.other in slots), slots)
+    words = [e for pair, a, b in zip(kept, reads, reads[1:], strict=False) for e in _edges(pair["silent"], a, b)]
+    words += [e for rows, r in zip(inner, reads, strict=True) for e in _edges(rows["silent"], r, r)]
+    silent = [*_silent(reads, kept, slots), *(e for e in words if e.one in slots and e.other in slots)]
+    figured = {(r.report.id, s.number) for r in reads for s in r.said if s.claim.figure}
+    groups = [g for g in filled(groups, silent, slots) if any(n in figured for n in g)]
+    found = [_indicator(series, _claims(g, reads), slots, g, measure) for g in groups]
+    return sorted((i for i in found if i), key=lambda i: (i.zh, i.id))
+
+
+def _slots(reads: Sequence[Read]) -> dict[Node, Slot]:
+    """For each claim of one year the year and role it is for: a review tells the year before."""
+    out: dict[Node, Slot] = {}
+    for r in reads:
+        year = r.report.identity.year
+        out |= {(r.report.id, s.number): (year, "target") for s in r.commitments if s.claim.period == "year"}
+        out |= {(r.report.id, s.number): (year - 1, "actual") for s in r.outcomes if s.claim.period == "year"}
+    return out
+
+
+def _edges(rows: Sequence[Row], a: Read, b: Read) -> list[Edge]:
+    return [Edge((a.report.id, x), (b.report.id, y), p) for x, y, p in cast("list[tuple[int, int, float]]", rows)]
+
+
+def _silent(reads: Sequence[Read], kept: Sequence[dict[str, list[Row]]], slots: dict[Node, Slot]) -> list[Edge]:
+    """A task and the outcome that is surely its answer, where one of them has no figure."""
+    out = []
+    for pair, a, b in zip(kept, reads, reads[1:], strict=False):
+        for source, target, score, shown, _ in cast("list[tuple[int, int | None, float, bool, bool]]", pair["outcomes"]):
+            if target is None or not shown:
+                continue
+            one, other = a.said[source].claim, b.said[target].claim
+            ends = (a.report.id, source), (b.report.id, target)
+            if (one.figure and other.figure) or not all(n in slots for n in ends):
+                continue
+            out.append(Edge(*ends, score))
+    return out
+
+
+def _claims(group: Sequence[Node], reads: Sequence[Read]) -> list[Claim]:
+    by = {r.report.id: r for r in reads}
+    return [by[report].said[number].claim for report, number in group]
+
+
+def _indicator(
+    series: str, mine: Sequence[Claim], slots: dict[Node, Slot], group: Sequence[Node], measure: Measure
+) -> Indicator | None:
+    """The indicator of a group of claims; None where only one of them has a figure and nothing else stands by it."""
+    figured = [c for c in mine if c.figure]
+    unit = Counter(c.figure.unit for c in figured if c.figure).most_common(1)[0][0]
+    scale = next(_scale(c, measure) for c in figured if c.figure and c.figure.unit == unit)
+    points = [
+        Point(*slots[node], _value(claim, scale, measure), claim, _note(claim, figured))
+        for node, claim in zip(group, mine, strict=True)
+    ]
+    points.sort(key=lambda p: (p.year, p.role == "actual"))
+    zh = _name(figured)
+    name = key(series, zh, unit, kind(figured[-1]), min(f"{c.place.report}{c.place.passage}{c.place.start}" for c in mine))[:7]
+    return Indicator(f"i{name}", series, zh, "", unit, kind(figured[-1]), tuple(points))
+
+
+def _scale(claim: Claim, measure: Measure) -> float:
+    """What one of its unit is in the base unit of its dimension."""
+    figure = claim.figure
+    assert figure is not None
+    return measure(figure)[1] / float(figure.value) if figure.value else 1.0
+
+
+def _value(claim: Claim, scale: float, measure: Measure) -> Decimal | None:
+    if claim.figure is None:
+        return None
+    if abs(_scale(claim, measure) - scale) <= 1e-9 * scale:
+        return claim.figure.value
+    return Decimal(f"{measure(claim.figure)[1] / scale:.6g}")
+
+
+def _note(claim: Claim, figured: Sequence[Claim]) -> str:
+    """What sets this claim apart from the most of the others."""
+    if claim.figure is None:
+        return "no figure"
+    notes = [difference(claim, other) for other in figured if other is not claim]
+    said = [n for n in notes if n]
+    return f"definition changed: {said[0]}" if said and len(said) * 2 >= len(notes) else ""
+
+
+def _name(figured: Sequence[Claim]) -> str:
+    """What the claims' subjects have in common, in the reports' own words."""
+    subjects = [to_simplified(c.subject) for c in figured]
+    run = subjects[0]
+    for subject in subjects[1:]:
+        run = longest_run(run, subject)
+    return run if len(run) >= 3 else min(subjects, key=lambda s: (len(s), s))  # noqa: PLR2004 - a word and more

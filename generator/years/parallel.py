@@ -1,0 +1,134 @@
+"""Parallel passages and chapters of two reports: the same theme in the next year, part by part of one kind."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.model.links import Link, LinkKind, PartKind, Place
+from generator.model.report import Passage, Report
+from generator.text.atoms import atoms
+from generator.years.clauses import core
+from generator.years.parts import parts
+from generator.years.tables import load
+from generator.years.vectors import Scores, Weights, matrix
+
+_LEAD = re.compile(r"[^。；;]{2,60}?[，,。：；]")  # a paragraph's first clause names its theme
+_SHORT = 90  # characters: a longer heading holds its chapter's text
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A passage that is compared: what part it stands in, whether it is (only) a heading."""
+
+    passage: Passage
+    kind: PartKind
+    heading: bool
+
+
+def parallels(earlier: Report[Passage], later: Report[Passage]) -> list[Link]:
+    """For each passage and chapter of either report its counterpart, the strongest first."""
+    links = _links(_rows(earlier), _rows(later), earlier, later, "parallel-passage")
+    links += _links(_heads(earlier), _heads(later), earlier, later, "parallel-chapter")
+    return sorted(links, key=lambda x: (-x.score, x.source.passage, x.target.passage if x.target else ""))
+
+
+def _rows(report: Report[Passage]) -> list[_Row]:
+    kinds = parts(report)
+    headings = {c.heading for c in report.chapters}
+    return [
+        _Row(p, k.kind, p.key in headings and len(p.zh or "") <= _SHORT)
+        for p, k in zip(report.passages, kinds, strict=True)
+        if p.zh and p.kind in ("passage", "chapter") and not (p.key in headings and len(p.zh) <= _SHORT)
+    ]
+
+
+def _heads(report: Report[Passage]) -> list[_Row]:
+    kinds = dict(zip((p.key for p in report.passages), parts(report), strict=True))
+    rows = {p.key: p for p in report.passages}
+    heads = [(c, rows[c.heading]) for c in report.chapters if c.heading and "." in c.id]
+    return [_Row(p, kinds[p.key].kind, heading=True) for _, p in heads if p.zh]
+
+
+def _links(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage], kind: LinkKind) -> list[Link]:
+    if not a or not b:
+        return []
+    scores = _scores(a, b, earlier, later)
+    shown = load("weights.toml")["parallel"]["shown"]
+    chosen = {(i, int(scores[i].argmax())) for i in range(len(a))} | {(int(scores[:, j].argmax()), j) for j in range(len(b))}
+    out = []
+    for i, j in sorted(chosen):
+        score = min(round(float(scores[i, j]), 4), 1.0)
+        if score <= 0:
+            continue
+        mutual = (i, j) == (i, int(scores[i].argmax())) == (int(scores[:, j].argmax()), j)
+        one, other = _place(earlier.id, a[i]), _place(later.id, b[j])
+        out.append(Link(kind, score, mutual and score >= shown, one, other, None, None))
+    return out
+
+
+def _place(report: str, row: _Row) -> Place:
+    p = row.passage
+    return Place(report, p.chapter, p.key, "zh", 0, len(p.zh or ""))
+
+
+def _scores(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage]) -> Scores:
+    """Words, first clauses, chapters and single clauses weighed together, 0 where the parts are of another kind."""
+    how = load("weights.toml")["parallel"]
+    texts = [core(r.passage.zh or "") for r in a], [core(r.passage.zh or "") for r in b]
+    words = _cosines(*texts, 2, 3)
+    leads = _cosines([_lead(r) for r in a], [_lead(r) for r in b], 1, 3)
+    scores = how["words"] * words + how["lead"] * leads
+    scores = scores + how["chapter"] * _chapters(a, b, earlier, later)
+    if not a[0].heading:
+        scores = scores + how["clauses"] * _best_clauses(a, b)
+    same = np.array([[x.kind == y.kind for y in b] for x in a])
+    return np.asarray(np.where(same, scores, 0.0) / (how["words"] + how["lead"] + how["chapter"] + how["clauses"]))
+
+
+def _cosines(a: Sequence[str], b: Sequence[str], low: int, high: int) -> Scores:
+    return matrix(a, b, Weights([*a, *b], low, high))
+
+
+def _lead(row: _Row) -> str:
+    text = row.passage.zh or ""
+    m = _LEAD.match(text)
+    return core(m[0] if m else text[:30])
+
+
+def _chapters(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage]) -> Scores:
+    ours, theirs = _texts(earlier), _texts(later)
+    rows, columns = list(ours), list(theirs)
+    cosines = _cosines([ours[k] for k in rows], [theirs[k] for k in columns], 2, 3)
+    at = [rows.index(r.passage.chapter) for r in a], [columns.index(r.passage.chapter) for r in b]
+    return cosines[np.ix_(*at)]
+
+
+def _texts(report: Report[Passage]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for p in report.passages:
+        out[p.chapter] = out.get(p.chapter, "") + core(p.zh or "")
+    return out
+
+
+def _best_clauses(a: Sequence[_Row], b: Sequence[_Row]) -> Scores:
+    """For each passage the mean, over its clauses, of the likest clause of the other."""
+    ours, theirs = [_clauses(r) for r in a], [_clauses(r) for r in b]
+    flat = [c for row in ours for c in row], [c for row in theirs for c in row]
+    if not flat[0] or not flat[1]:
+        return np.zeros((len(a), len(b)))
+    cosines = _cosines(*flat, 1, 3)
+    ends = np.cumsum([len(c) for c in theirs])
+    starts = ends - np.array([len(c) for c in theirs])
+    likest = np.column_stack(
+        [cosines[:, s:e].max(axis=1) if e > s else np.zeros(len(cosines)) for s, e in zip(starts, ends, strict=True)]
+    )
+    ends = np.cumsum([len(c) for c in ours])
+    starts = ends - np.array([len(c) for c in ours])
+    return np.array([likest[s:e].mean(axis=0) if e > s else np.zeros(len(b)) for s, e in zip(starts, ends, strict=True)])
+
+
+def _clauses(row: _Row) -> list[str]:
+    text = row.passage.zh or ""
+    return [c for a in atoms(text, "zh") if len(c := core(text[slice(*a.span)])) > 1]

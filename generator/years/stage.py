@@ -1,0 +1,132 @@
+"""Link the reports of every series, each with the next; what a pair of contents gave is kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
+
+from generator.cache import Cache, key, version
+from generator.model.links import Indicator, Link, LinkKind, Pair, Place, Ruling, Years
+from generator.model.report import NotedPassage, Series
+from generator.years.indicators import indicators
+from generator.years.names import Terms, new_terms, same_notes
+from generator.years.pair import Read, Row, find, read, within
+from generator.years.verdicts import Measure, rule
+
+Found = dict[str, list[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What this stage takes from others: how to measure a figure, and the terms of a note."""
+
+    measure: Measure
+    terms: Terms
+
+
+def link_years(series: Sequence[Series], means: Means, cache: Cache, progress: Callable[[int, int], None]) -> Years:
+    """Everything that is known across the years of each series; only neighbours are linked."""
+    count = sum(max(0, len(s.reports) - 1) for s in series)
+    done = 0
+    pairs: list[Pair] = []
+    found: list[Indicator] = []
+    for one in series:
+        reads = [read(r) for r in one.reports]
+        kept: list[Found] = []
+        for earlier, later in pairwise(reads):
+            progress(done, count)
+            kept.append(_kept(earlier, later, means.measure, cache))
+            pairs.append(_pair(earlier, later, kept[-1], means))
+            done += 1
+        inner = [_inner(r, means.measure, cache) for r in reads]
+        found += indicators(one.slug, reads, kept, inner, means.measure)
+    progress(count, count)
+    return Years(tuple(pairs), tuple(found))
+
+
+def _kept(earlier: Read, later: Read, measure: Measure, cache: Cache) -> Found:
+    """What links a pair, from the cache where both texts and the code are as they were."""
+    name = key("years", version("generator.years", "generator.figures", "generator.text"), _content(earlier), _content(later))
+    value = cache.get(name)
+    if isinstance(value, dict) and all(isinstance(rows, list) for rows in value.values()):
+        return cast("Found", value)
+    found = find(earlier, later, measure)
+    cache.put(name, found)
+    return found
+
+
+def _inner(report: Read, measure: Measure, cache: Cache) -> Found:
+    name = key("year", version("generator.years", "generator.figures", "generator.text"), _content(report))
+    value = cache.get(name)
+    if isinstance(value, dict) and all(isinstance(rows, list) for rows in value.values()):
+        return cast("Found", value)
+    found = within(report, measure)
+    cache.put(name, found)
+    return found
+
+
+def _content(report: Read) -> str:
+    rows = [(p.key, p.chapter, p.kind, p.zh) for p in report.report.passages]
+    heads = [(c.id, c.heading, c.zh, c.en) for c in report.report.chapters]
+    return key(report.report.id, rows, heads)
+
+
+def _pair(earlier: Read, later: Read, found: Found, means: Means) -> Pair:
+    links = [*_outcomes(earlier, later, found, means.measure), *_parallels(earlier, later, found)]
+    links += same_notes(earlier.report, later.report, means.terms)
+    answered = {id(x.sides[1]) for x in links if x.sides and x.shown and x.target}
+    surplus = [s.claim for s in later.outcomes if s.claim.figure and id(s.claim) not in answered]
+    at = tuple({s.number: k for k, s in enumerate(r.commitments)} for r in (earlier, later))
+    carried = [(at[0][cast("int", a)], at[1][cast("int", b)], cast("float", p)) for a, b, p in found["carried"]]
+    return Pair(
+        earlier.report.id, later.report.id, tuple(sorted(links, key=_order)), tuple(surplus),
+        tuple(s.claim for s in earlier.commitments), tuple(s.claim for s in later.commitments), tuple(carried),
+        new_terms(later.report, earlier.report), new_terms(earlier.report, later.report),
+        (_unread(earlier), _unread(later)),
+    )  # fmt: skip
+
+
+def _order(link: Link) -> tuple[object, ...]:
+    return -link.score, link.kind, link.source.passage, link.source.start, link.target is None
+
+
+def _unread(report: Read) -> int:
+    return sum(1 for p in report.report.passages if not p.zh)
+
+
+def _outcomes(earlier: Read, later: Read, found: Found, measure: Measure) -> list[Link]:
+    out = []
+    for source, target, score, shown, silent in cast("list[tuple[int, int | None, float, bool, bool]]", found["outcomes"]):
+        ours = earlier.said[source].claim
+        theirs = later.said[target].claim if target is not None else None
+        if theirs is not None:
+            ruling = rule(ours, theirs, measure) if shown else None
+            out.append(Link("plan-outcome", score, shown, ours.place, theirs.place, ruling, (ours, theirs)))
+        if silent:
+            ruling = Ruling("not mentioned", "nothing near")
+            out.append(
+                Link(
+                    "plan-outcome",
+                    round(1 - score, 4),
+                    shown=True,
+                    source=ours.place,
+                    target=None,
+                    ruling=ruling,
+                    sides=(ours, theirs),
+                )
+            )
+    return out
+
+
+def _parallels(earlier: Read, later: Read, found: Found) -> list[Link]:
+    ours = {p.key: p for p in earlier.report.passages}
+    theirs = {p.key: p for p in later.report.passages}
+    out = []
+    for kind, a, b, score, shown in cast("list[tuple[LinkKind, str, str, float, bool]]", found["parallels"]):
+        one, other = _whole(earlier.report.id, ours[a]), _whole(later.report.id, theirs[b])
+        out.append(Link(kind, score, shown, one, other, None, None))
+    return out
+
+
+def _whole(report: str, p: NotedPassage) -> Place:
+    return Place(report, p.chapter, p.key, "zh", 0, len(p.zh or ""))
