@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.links import Claim
-from generator.years.clauses import core
+from generator.years.clauses import classifier, core
 from generator.years.commitments import is_checkable
 from generator.years.decide import probability
 from generator.years.match import FEATURES, Match, Sides, counts_alike, match
@@ -68,9 +68,16 @@ def _affinity(one: Claim, other: Claim) -> float:
     return (
         shared / (sum(mine.values()) + sum(theirs.values()) or 1)
         + 0.3 * same_unit
-        + 0.3 * (same_unit and kind(one) == kind(other))
+        + 0.3 * (same_unit and _level(one) == _level(other))
+        + 0.1 * (classifier(one) == classifier(other))
         + 0.2 * (core(one.subject) == core(other.subject))
     )
+
+
+def _level(claim: Claim) -> str:
+    """A growth, a level, a total, or a number: one that was added is a number like another."""
+    found = kind(claim)
+    return "" if found == "added" else found
 
 
 def _words(claim: Claim) -> str:

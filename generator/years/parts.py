@@ -26,7 +26,9 @@ def parts(report: Report[Passage]) -> list[Part]:
     """
     reader = _Reader(report.identity.year)
     headings = {c.heading: f"{c.zh} {c.en}".strip() for c in report.chapters if c.heading and "." not in c.id}
-    return [reader.read(p, headings.get(p.key, "")) for p in report.passages]
+    found = [reader.read(p, headings.get(p.key, "")) for p in report.passages]
+    first = next((i for i, p in enumerate(report.passages) if p.key in headings), 0)
+    return [Part("other", "year")] * first + found[first:]  # before the first part stands the address to the congress
 
 
 class _Reader:
