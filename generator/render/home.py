@@ -1,7 +1,7 @@
 """The home page and the pages of series: what is here, how complete it is, where to start."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.model.quality import ReportQuality
 from generator.model.report import ComparedPassage, Corpus, Report, Series
@@ -19,11 +19,11 @@ def home_page(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes:
     return render("home.md.jinja", series=series)
 
 
-def series_page(series: Series, quality: Mapping[str, ReportQuality]) -> bytes:
-    """A series: its reports by year, newest first."""
+def series_page(series: Series, quality: Mapping[str, ReportQuality], across: Sequence[tuple[str, str]] = ()) -> bytes:
+    """A series: its reports by year, newest first; `across` are the pages of several years, each its path and name."""
     plain = " · ".join(n for n in (series.zh, series.en) if n)
     reports = _reports(series, quality, "")
-    return render("series.md.jinja", plain=plain, zh=inline(series.zh), en=inline(series.en), reports=reports)
+    return render("series.md.jinja", plain=plain, zh=inline(series.zh), en=inline(series.en), reports=reports, across=across)
 
 
 def _reports(series: Series, quality: Mapping[str, ReportQuality], folder: str) -> list[ReportView]:

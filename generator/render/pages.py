@@ -20,9 +20,16 @@ _ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data
 
 
 def report_pages(
-    report: Report[ComparedPassage], quality: ReportQuality, to: Addresses, citation: Citation | None = None
+    report: Report[ComparedPassage],
+    quality: ReportQuality,
+    to: Addresses,
+    citation: Citation | None = None,
+    years: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
-    """The overview, a page for each part and chapter, and stubs for pages that only an excerpt had."""
+    """The overview, a page for each part and chapter, and stubs for pages that only an excerpt had.
+
+    `years` has for a row, by its key, the line that leads to other years.
+    """
     scripts = scripts_of(report)
     passages = {p.key: p for p in report.passages}
     rows = by_chapter(report.passages)
@@ -45,7 +52,7 @@ def report_pages(
             title=title,
             report_title=f"{report.title_zh} · {report.title_en}",
             place=f"{number}/{len(report.chapters) - 1}",
-            rows=[row_view(p, scripts) for p in body],
+            rows=[row_view(p, scripts, (years or {}).get(p.key, "")) for p in body],
             inside=[_link(c, covered[c.id], f"{c.slug}.md") for c in children.get(chapter.id, ())],
             notes=_page_notes(report, on_page),
             moved=moved.pop(chapter.slug, ()),

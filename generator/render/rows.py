@@ -28,8 +28,8 @@ def lang_tag(fragments: Sequence[Fragment], lang: Lang, scripts: Mapping[str, Sc
     return f"zh-{(scripts.get(fragments[0].file) if fragments else None) or 'Hans'}"
 
 
-def row_view(passage: ComparedPassage, scripts: Mapping[str, Script | None]) -> RowView:
-    """A row as the page shows it."""
+def row_view(passage: ComparedPassage, scripts: Mapping[str, Script | None], years: str = "") -> RowView:
+    """A row as the page shows it; `years` is the line that leads to other years."""
     return RowView(
         passage.key,
         _side(passage, "zh", scripts),
@@ -40,6 +40,7 @@ def row_view(passage: ComparedPassage, scripts: Mapping[str, Script | None]) -> 
         passage.kind,
         _data(passage),
         _differing(passage),
+        years,
     )
 
 

@@ -15,7 +15,9 @@ from generator.render.labels import labels_script
 from generator.render.pages import report_pages
 from generator.render.quality import checks_page, has_checks, quality_page
 from generator.render.readings import readings_data
+from generator.render.years import pages_of, with_names, years_pages
 from generator.render.years_data import indicators_data, links_data
+from generator.render.years_rows import year_lines
 
 _NO_YEARS = Years((), ())
 
@@ -30,6 +32,7 @@ def render_site(
 ) -> dict[str, bytes]:
     """Every file of the MkDocs source folder: path → bytes. `citations` has reports by their ID."""
     to = Addresses()
+    years = with_names(corpus, years, to)
     counts = {q.report: q for q in quality.reports}
     files = {
         "index.md": home_page(corpus, counts),
@@ -41,11 +44,13 @@ def render_site(
         "data/indicators.json": to_json(indicators_data(years.indicators)),
     }
     done = 0
+    files |= years_pages(corpus, years, to)
     for series in corpus.series:
-        files[f"{series.slug}/index.md"] = series_page(series, counts)
+        lines = year_lines(series, [p for p in years.pairs if any(r.id == p.earlier for r in series.reports)], to)
+        files[f"{series.slug}/index.md"] = series_page(series, counts, pages_of(series, years))
         for report in series.reports:
             progress("render", done, len(counts))
-            files.update(report_pages(report, counts[report.id], to, citations.get(report.id)))
+            files.update(report_pages(report, counts[report.id], to, citations.get(report.id), lines.get(report.id)))
             if has_checks(counts[report.id]):
                 files[to.source(report, "quality")] = checks_page(report, counts[report.id], to)
             files[f"data/reports/{report.id}.json"] = to_json(report_data(report, to))

@@ -26,7 +26,7 @@ class RowView:
     """A row: `place` names files and lines, `aliases` are further anchors.
 
     `data` is the attributes that say where its sentences and figures stand, empty or with a blank before it.
-    `differing` are the figures, zh and en, that do not say the same.
+    `differing` are the figures, zh and en, that do not say the same; `years` leads to other years (HTML, may be empty).
     """
 
     key: str
@@ -38,6 +38,7 @@ class RowView:
     kind: str
     data: str
     differing: tuple[tuple[str, str], ...]
+    years: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Indicators of a series: names, units, points with what must be said of them."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -13,6 +14,7 @@ from generator.years.likeness import longest_run
 from generator.years.pair import Read, Row
 from generator.years.scope import kind
 from generator.years.series import Edge, Node, Slot, filled, grouped
+from generator.years.tables import load, longest_first
 from generator.years.verdicts import Measure
 
 _SHARES = frozenset(("%", "permille", "frac"))
@@ -115,9 +117,33 @@ def _note(claim: Claim, figured: Sequence[Claim]) -> str:
 
 
 def _name(figured: Sequence[Claim]) -> str:
-    """What the claims' subjects have in common, in the reports' own words."""
-    subjects = [to_simplified(c.subject) for c in figured]
-    run = subjects[0]
-    for subject in subjects[1:]:
-        run = longest_run(run, subject)
-    return run if len(run) >= 3 else min(subjects, key=lambda s: (len(s), s))  # noqa: PLR2004 - a word and more
+    """What the claims have in common, in the reports' own words: without the verb before and the one after."""
+    texts = [_bare(c) for c in figured]
+    run = texts[0]
+    for text in texts[1:]:
+        run = longest_run(run, text)
+    if len(figured) == 1 or len(run) < _LEAST:
+        run = min((to_simplified(c.subject) for c in figured), key=lambda s: (len(s), s))
+    return _trimmed(run) or run
+
+
+def _bare(claim: Claim) -> str:
+    """The words of a claim before its figure, or after it where none stand before."""
+    assert claim.figure
+    at, end = claim.figure.start - claim.place.start, claim.figure.end - claim.place.start
+    sides = [_NOT_HAN.sub("", to_simplified(part)) for part in (claim.text[:at], claim.text[end:])]
+    return max(sides, key=len)
+
+
+_NOT_HAN = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
+_LEAST = 3  # characters: a word and more
+
+
+def _trimmed(run: str) -> str:
+    words = load("words.toml")
+    starts = longest_first(words["formulas"]["words"] + " " + words["definite"]["words"])
+    while head := next((w for w in starts if run.startswith(w) and len(run) > len(w) + 1), ""):
+        run = run[len(head) :]
+    while tail := next((w for w in words["names"]["ends"] if run.endswith(w) and len(run) > len(w) + 1), ""):
+        run = run[: -len(tail)]
+    return run

@@ -81,10 +81,12 @@ def _scores(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], late
     leads = _cosines([_lead(r) for r in a], [_lead(r) for r in b], 1, 3)
     scores = how["words"] * words + how["lead"] * leads
     scores = scores + how["chapter"] * _chapters(a, b, earlier, later)
+    most = how["words"] + how["lead"] + how["chapter"]
     if not a[0].heading:
         scores = scores + how["clauses"] * _best_clauses(a, b)
+        most += how["clauses"]
     same = np.array([[x.kind == y.kind for y in b] for x in a])
-    return np.asarray(np.where(same, scores, 0.0) / (how["words"] + how["lead"] + how["chapter"] + how["clauses"]))
+    return np.asarray(np.where(same, scores, 0.0) / most)
 
 
 def _cosines(a: Sequence[str], b: Sequence[str], low: int, high: int) -> Scores:

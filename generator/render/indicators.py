@@ -1,0 +1,148 @@
+"""Pages of indicators: an overview with small charts, a page each with chart and table, and its values as CSV."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model.links import Indicator, Point
+from generator.model.report import Series
+from generator.render.charts import Chart, Dot, svg
+from generator.render.escape import cell, inline
+from generator.render.labels import label, label_text
+from generator.render.quotes import Quotes, common_words, english
+from generator.render.template import render
+from generator.render.years_data import number
+from generator.render.years_views import amount, full_name, unit_name
+
+_LEAST = 2  # values that make a chart
+_RULES = frozenset(("scope", "stage", "period", "base year", "added or total", "growth or level"))
+
+
+def named(indicators: Sequence[Indicator], quotes: Quotes) -> list[Indicator]:
+    """The indicators with an English name, where two of their English sentences share one."""
+    out = []
+    for i in indicators:
+        places = [p.claim.place for p in i.points if p.claim.figure]
+        texts = [t for place in places if (t := english(quotes.passage(place), place))]
+        out.append(replace(i, en=common_words(texts)))
+    return out
+
+
+def indicator_pages(series: Series, indicators: Sequence[Indicator], quotes: Quotes) -> dict[str, bytes]:
+    """The overview, and a page and a CSV file for each indicator; nothing where there is none."""
+    if not indicators:
+        return {}
+    folder = f"{series.slug}/indicators"
+    charted = [i for i in indicators if _charted(i)]
+    files = {
+        f"{folder}/index.md": render(
+            "years_indicators.md.jinja",
+            title=label_text("page.years.indicators"),
+            charted=[_card(i, quotes) for i in charted],
+            single=[_card(i, quotes) for i in indicators if i not in charted],
+        )
+    }
+    for i in indicators:
+        files[f"{folder}/{i.id}.md"] = _page(i, quotes)
+        files[f"data/indicators/{i.id}.csv"] = _csv(i)
+    return files
+
+
+def _charted(i: Indicator) -> bool:
+    return sum(p.value is not None for p in i.points) >= _LEAST
+
+
+def _card(i: Indicator, quotes: Quotes) -> dict[str, str]:
+    last = [p for p in i.points if p.value is not None]
+    return {
+        "href": f"{i.id}/",
+        "zh": cell(i.zh),
+        "en": cell(i.en),
+        "chart": svg(_chart(i, quotes, "../../"), small=True) if _charted(i) else "",
+        "last": " · ".join(f"{p.year} {amount(p.value, _approx(p), i.unit)}" for p in last[-2:]),
+    }
+
+
+def _page(i: Indicator, quotes: Quotes) -> bytes:
+    up = "../../../"
+    return render(
+        "years_indicator.md.jinja",
+        title=full_name(i),
+        zh=inline(i.zh),
+        en=inline(i.en),
+        unit=cell(unit_name(i.unit)),
+        chart=svg(_chart(i, quotes, up)) if _charted(i) else "",
+        flagged=any(_flagged(p) for p in i.points),
+        points=[
+            {
+                "year": p.year,
+                "role": label(f"page.years.{p.role}"),
+                "value": cell(amount(p.value, _approx(p), i.unit)),
+                "quote": quotes.claim(p.claim, up),
+                "note": _remark(p),
+            }
+            for p in i.points
+        ],
+        csv=f"{up}data/indicators/{i.id}.csv",
+    )
+
+
+def _flagged(p: Point) -> bool:
+    return p.note.startswith("definition")
+
+
+def _remark(p: Point) -> str:
+    if not p.note:
+        return ""
+    if not _flagged(p):
+        return label("page.years.no_figure")
+    rule, _, detail = p.note.removeprefix("definition changed: ").partition(": ")
+    said = label(f"page.years.rules.{rule.replace(' ', '_')}") if rule in _RULES else label("page.years.other")
+    return f"{said} <small>{cell(detail)}</small>"
+
+
+def _approx(p: Point) -> str:
+    return p.claim.figure.approx if p.claim.figure else ""
+
+
+def _chart(i: Indicator, quotes: Quotes, up: str) -> Chart:
+    valued = [p for p in i.points if p.value is not None]
+    plain = [p for p in valued if not _flagged(p)]
+    years = tuple(range(min(p.year for p in valued), max(p.year for p in valued) + 1))
+    says = "; ".join(_says(p, i) for p in valued)
+    return Chart(
+        i.id,
+        full_name(i),
+        says,
+        years,
+        tuple(_dot(p, i, quotes, up) for p in plain if p.role == "target"),
+        tuple(_dot(p, i, quotes, up) for p in plain if p.role == "actual"),
+        tuple(_dot(p, i, quotes, up) for p in valued if _flagged(p)),
+    )
+
+
+def _dot(p: Point, i: Indicator, quotes: Quotes, up: str) -> Dot:
+    return Dot(p.year, float(p.value or 0), quotes.claim(p.claim, up).href, _says(p, i))
+
+
+def _says(p: Point, i: Indicator) -> str:
+    return f"{p.year} {label_text(f'page.years.{p.role}')} {amount(p.value, _approx(p), i.unit)}"
+
+
+def _csv(i: Indicator) -> bytes:
+    """One line a point, the words of the report last."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("indicator", "unit", "report", "year", "role", "value", "approx", "passage", "note", "words"))
+    for p in i.points:
+        place = p.claim.place
+        writer.writerow(
+            (i.zh, i.unit, place.report, p.year, p.role, number(p.value), _approx(p), place.passage, p.note, _safe(p.claim.text))
+        )
+    return out.getvalue().encode()
+
+
+def _safe(text: str) -> str:
+    """Words of a report are no formula of a spreadsheet."""
+    return f"'{text}" if text[:1] in tuple("=+-@\t") else text

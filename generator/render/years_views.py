@@ -1,0 +1,78 @@
+"""What the templates of the pages across years show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.model.links import Indicator, Link, Ruling
+from generator.render.escape import cell
+from generator.render.labels import label
+from generator.render.quotes import Quotes, QuoteView
+
+ORDER = ("short", "met", "exceeded", "reported", "not mentioned")
+_HAN_UNITS = {
+    "count": "", "yuan": "元", "usd": "美元", "hkd": "港元", "mu": "亩", "ha": "公顷", "m2": "平方米", "km2": "平方公里", "km": "公里", "m": "米",
+    "t": "吨", "kg": "公斤", "jin": "斤", "kw": "千瓦", "kwh": "千瓦时", "m3": "立方米", "pp": "个百分点", "x": "倍", "ug/m3": "微克/立方米",
+}  # fmt: skip
+_SIGNS = {"~": "≈", "<~": "≲", ">": ">", ">=": "≥", "<=": "≤"}
+_MILLION, _BILLION = Decimal(10**4), Decimal(10**8)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A plan-outcome link: its two quotes, its verdict and rule in both languages (HTML), and what to sort it by."""
+
+    source: QuoteView
+    target: QuoteView | None
+    verdict: str
+    verdict_key: str
+    rule: str
+    detail: str
+    score: str
+    order: int
+
+
+def link_view(link: Link, quotes: Quotes, up: str, order: int) -> LinkView:
+    """A link as the pages show it; `sides` and `ruling` are there."""
+    assert link.sides is not None
+    ruling = link.ruling or Ruling("reported", "task")
+    second = link.sides[1]
+    return LinkView(
+        quotes.claim(link.sides[0], up), quotes.claim(second, up) if second else None, verdict_label(ruling.verdict),
+        ruling.verdict.replace(" ", "-"), label(f"page.years.rules.{ruling.rule.replace(' ', '_')}"),
+        cell(ruling.detail), f"{link.score:.2f}", order,
+    )  # fmt: skip
+
+
+def verdict_label(verdict: str) -> str:
+    """A verdict in both languages."""
+    return label(f"page.years.verdicts.{verdict.replace(' ', '_')}")
+
+
+def shown_outcomes(links: Iterable[Link]) -> list[Link]:
+    """The plan-outcome links that readers see."""
+    return [x for x in links if x.kind == "plan-outcome" and x.shown and x.sides]
+
+
+def amount(value: Decimal | None, approx: str, unit: str) -> str:
+    """A value as Chinese reports write it: 7.1万, ≥5%.
+
+    >>> amount(Decimal(71000), "", "count"), amount(Decimal(5), ">=", "%"), amount(None, "", "%")
+    ('7.1万', '≥5%', '–')
+    """
+    if value is None:
+        return "–"
+    scale = "亿" if abs(value) >= _BILLION else "万" if abs(value) >= _MILLION else ""
+    number = value / (_BILLION if scale == "亿" else _MILLION) if scale else value
+    text = f"{number:.4f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
+    return f"{_SIGNS.get(approx, '')}{text}{scale}{unit_name(unit)}"
+
+
+def unit_name(unit: str) -> str:
+    """A unit as it is written after a number."""
+    return _HAN_UNITS.get(unit, unit)
+
+
+def full_name(indicator: Indicator) -> str:
+    """Both names, plain."""
+    return " · ".join(n for n in (indicator.zh, indicator.en) if n)
