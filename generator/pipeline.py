@@ -14,7 +14,7 @@ from generator.curation import apply_curation, bonds, load_curations
 from generator.diagnostics import Collector, Diagnostic
 from generator.figures import compare_figures, measure_figures, ties, written_units
 from generator.figures import measure as size_of
-from generator.model.curation import Curation
+from generator.model.curation import Curation, LinkRule
 from generator.model.edition import Edition
 from generator.model.readings import TextReading, ZhText
 from generator.model.report import (
@@ -103,9 +103,10 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
     found = Collector()
     with Cache(means.cache) as cache:
         corpus = read_corpus(root, found, progress, cache, means.processes)
+        linking = Linking(size_of, terms, _judged(root))
+        years = link_years(corpus.series, linking, cache, found, lambda done, of: progress("years", done, of))
         diagnostics = found.sorted()
         quality = measure(corpus, diagnostics)
-        years = link_years(corpus.series, Linking(size_of, terms), cache, lambda done, of: progress("years", done, of))
         sounds = Sounds()
 
         def read(texts: Sequence[ZhText]) -> Sequence[TextReading]:
@@ -116,6 +117,11 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
         files = render_site(corpus, quality, progress, cite(corpus), read, years)
         files.update(index_files(documents(corpus), written_units(), sounds.table()))
     return Built(corpus, quality, diagnostics, files)
+
+
+def _judged(root: Path) -> tuple[tuple[str, LinkRule], ...]:
+    """An editor's decisions on links across years, each with its file; what is wrong with the files is said elsewhere."""
+    return tuple((c.file, rule) for c in load_curations(root, Collector()) for rule in c.links)
 
 
 def explain(
@@ -203,6 +209,7 @@ def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report[Not
         rules += [(r.report, r.line) for r in curation.pairs]
         rules += [(r.report, r.line) for r in curation.anchors]
         rules += [(r.report, r.line) for r in curation.segments]
+        rules += [(r.report, r.line) for r in curation.links]
         for report, line in rules:
             if report not in known:
                 found.add("U102", curation.file, line, f"there is no report {report}")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeVar, cast
 
 from generator.diagnostics import Collector
-from generator.model.curation import AnchorRule, Curation, EditionRule, LineRule, PairRule, SegmentRule, TitleRule
+from generator.model.curation import AnchorRule, Curation, EditionRule, LineRule, LinkRule, PairRule, SegmentRule, TitleRule
 from generator.model.source import Lang
 from generator.text.places import RESERVED_SLUGS
 
@@ -28,6 +28,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "pair": ("report", "zh", "en"),
     "anchor": ("report", "note", "nth", "row", "lang", "after"),
     "segment": ("report", "row", "zh", "en"),
+    "link": ("report", "row", "words", "later_row", "later_words", "is"),
 }
 
 
@@ -70,6 +71,7 @@ def _load(path: Path, file: str, found: Collector) -> Curation | None:
         tuple(_rules(table, "pair", _pair, lines, file, found)),
         tuple(_rules(table, "anchor", _anchor, lines, file, found)),
         tuple(_rules(table, "segment", _segment, lines, file, found)),
+        tuple(_rules(table, "link", _link, lines, file, found)),
     )  # fmt: skip
     for name in sorted(set(names) - {"zh", "en"}):
         found.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
@@ -199,3 +201,15 @@ def _segment(row: Mapping[str, object], line: int) -> SegmentRule:
     if not zh or not en:
         raise _BadValueError("zh and en must name words of the clause and of the sentence that belong together")
     return SegmentRule(_form(row, "report", _REPORT, "report id"), _form(row, "row", _KEY, "row key"), zh, en, line)
+
+
+def _link(row: Mapping[str, object], line: int) -> LinkRule:
+    said = _text(row, "is")
+    if said not in {"right", "wrong"}:
+        raise _BadValueError("is must be “right” or “wrong”")
+    words, later = _text(row, "words"), _text(row, "later_words")
+    later_row = _form(row, "later_row", _KEY, "row key") if "later_row" in row else ""
+    if not words or (bool(later) != bool(later_row)) or (said == "right" and not later):
+        raise _BadValueError("words must quote the plan, later_row and later_words the row of the next report that is meant")
+    report = _form(row, "report", _REPORT, "report id")
+    return LinkRule(report, _form(row, "row", _KEY, "row key"), words, later_row, later, said == "right", line)

@@ -71,6 +71,22 @@ class SegmentRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkRule:
+    """The words `words` of row `row` (a key) of a report and those of a row of the next speak of one matter, or not.
+
+    Without `later_row` the judgement is on all that the next report was found to say of these words.
+    """
+
+    report: str
+    row: str
+    words: str
+    later_row: str
+    later_words: str
+    right: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Curation:
     """One curation file. `file` is its path below the reports folder; `line` of a rule counts from 1."""
 
@@ -84,3 +100,4 @@ class Curation:
     pairs: tuple[PairRule, ...] = ()
     anchors: tuple[AnchorRule, ...] = ()
     segments: tuple[SegmentRule, ...] = ()
+    links: tuple[LinkRule, ...] = ()

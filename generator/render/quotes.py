@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from generator.model.links import Claim, Place
 from generator.model.report import ComparedPassage, Report, Series
@@ -111,9 +112,11 @@ def common_words(texts: Sequence[str], least: int = 2) -> str:
         best = best[1:]
     while best and (best[-1] in _SMALL or not best[-1].isalpha()):
         best = best[:-1]
+    best = list(takewhile(lambda w: w not in _JOINTS, best))
     return " ".join(best) if len(best) >= least else ""
 
 
+_JOINTS = frozenset("and under into to by which that".split())
 _SMALL = frozenset(
     "the a an of in to and for with by at on from we will our as was were is are be been has have had its this that it more than over "
     "up around about some rose grew reached".split()

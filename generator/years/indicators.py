@@ -122,7 +122,7 @@ def _name(figured: Sequence[Claim]) -> str:
     run = texts[0]
     for text in texts[1:]:
         run = longest_run(run, text)
-    if len(figured) == 1 or len(run) < _LEAST:
+    if len(figured) == 1 or len(run) < max(_LEAST, len(min(texts, key=len)) // 2):
         run = min((to_simplified(c.subject) for c in figured), key=lambda s: (len(s), s))
     return _trimmed(run) or run
 

@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import cast
 
 from generator.cache import Cache, key, version
+from generator.diagnostics import Collector
 from generator.model.links import Indicator, Link, LinkKind, Pair, Place, Ruling, Years
 from generator.model.report import NotedPassage, Series
 from generator.years.indicators import indicators
+from generator.years.judged import Judged, judged_links
 from generator.years.names import Terms, new_terms, same_notes
 from generator.years.pair import Read, Row, find, read, within
 from generator.years.verdicts import Measure, rule
@@ -22,10 +24,16 @@ class Means:
 
     measure: Measure
     terms: Terms
+    judged: Judged = ()
 
 
-def link_years(series: Sequence[Series], means: Means, cache: Cache, progress: Callable[[int, int], None]) -> Years:
-    """Everything that is known across the years of each series; only neighbours are linked."""
+def link_years(
+    series: Sequence[Series], means: Means, cache: Cache, said: Collector, progress: Callable[[int, int], None]
+) -> Years:
+    """Everything that is known across the years of each series; only neighbours are linked.
+
+    An editor's judgement that fits nothing is said.
+    """
     count = sum(max(0, len(s.reports) - 1) for s in series)
     done = 0
     pairs: list[Pair] = []
@@ -36,7 +44,7 @@ def link_years(series: Sequence[Series], means: Means, cache: Cache, progress: C
         for earlier, later in pairwise(reads):
             progress(done, count)
             kept.append(_kept(earlier, later, means.measure, cache))
-            pairs.append(_pair(earlier, later, kept[-1], means))
+            pairs.append(_pair(earlier, later, kept[-1], means, said))
             done += 1
         inner = [_inner(r, means.measure, cache) for r in reads]
         found += indicators(one.slug, reads, kept, inner, means.measure)
@@ -71,8 +79,9 @@ def _content(report: Read) -> str:
     return key(report.report.id, rows, heads)
 
 
-def _pair(earlier: Read, later: Read, found: Found, means: Means) -> Pair:
-    links = [*_outcomes(earlier, later, found, means.measure), *_parallels(earlier, later, found)]
+def _pair(earlier: Read, later: Read, found: Found, means: Means, said: Collector) -> Pair:
+    outcomes = judged_links(_outcomes(earlier, later, found, means.measure), earlier, later, means.judged, means.measure, said)
+    links = [*outcomes, *_parallels(earlier, later, found)]
     links += same_notes(earlier.report, later.report, means.terms)
     answered = {id(x.sides[1]) for x in links if x.sides and x.shown and x.target}
     surplus = [s.claim for s in later.outcomes if s.claim.figure and id(s.claim) not in answered]
