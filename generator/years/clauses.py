@@ -84,7 +84,9 @@ def _clauses(text: str, p: MeasuredPassage) -> list[_Clause]:
 
 
 _TIME = frozenset(("y", "decade", "quarter", "mon", "week", "d", "h", "min", "s", "ms", "age"))
-_NAME_GOES_ON = re.compile(r"[\u3400-\u9fff]{0,6}(?:行动|计划|工程|工业|城市|医疗机构|医院)")
+_SCALE_ALONE = re.compile(r"[百千万亿]+\D*")  # 万元地区生产总值能耗: for each 10,000 yuan
+_FEW = re.compile("[一二三四五六七八九十两]+[个项]")
+_NAME_GOES_ON = re.compile(r"[\u3400-\u9fff]{0,6}(?:行动|计划|工程|举措|措施|工业|城市|医疗机构|医院)")
 _BIG = re.compile("[二三四五六七八九十两]大")  # 三大工程: a name
 _CONDITION = re.compile(r"(?:以上|以下|以内|内|级)$")
 
@@ -95,6 +97,8 @@ def _sets_condition(text: str, f: Figure) -> bool:
     if f.unit in _TIME or _BIG.fullmatch(said) or after.startswith(("级", "周年")):
         return True
     if _CONDITION.search(said) and after[:1] and _HAN.match(after) and not after.startswith(("左右", "和", "及", "等")):
+        return True
+    if _SCALE_ALONE.fullmatch(said) or (_FEW.fullmatch(said) and _NAME_GOES_ON.match(after)):
         return True
     return text[f.end - 1] in "斤亿万千百" and _NAME_GOES_ON.match(after) is not None
 
@@ -122,6 +126,7 @@ def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part
             + clause.text[figure.end - clause.start : b - clause.start]
         )
         subject = _subject(words, first or before, _SHORT if first else 2)
+        subject += "".join(w for w in load("words.toml")["bases"]["words"] if w in clause.text and w not in words)
         first = first or _definite_words().sub("", subject)
         place = Place(report, p.chapter, p.key, "zh", a, b)
         yield Claim(place, clause.text[a - clause.start : b - clause.start], subject, figure, definite=True, period=period)

@@ -9,9 +9,13 @@ from generator.years.clauses import Said
 from generator.years.tables import load
 
 
+_LISTS = re.compile("以下.{0,6}(?:方面|工作|任务|几点)")  # what comes is announced, nothing is promised
+
+
 def commitments(report: Report[Passage], said: Sequence[Said]) -> tuple[Said, ...]:
     """The claims of the plan that name a task; headings, slogans and what only sets the frame are none."""
-    return tuple(s for s in _body(report, said) if s.kind == "plan" and (s.claim.figure or not _frames(s.whole)))
+    mine = [s for s in _body(report, said) if s.kind == "plan" and (s.claim.figure or not _frames(s.whole))]
+    return tuple(s for s in mine if not _LISTS.search(s.whole))
 
 
 def outcomes(report: Report[Passage], said: Sequence[Said]) -> tuple[Said, ...]:

@@ -87,7 +87,7 @@ def _indicator(
         for node, claim in zip(group, mine, strict=True)
     ]
     points.sort(key=lambda p: (p.year, p.role == "actual"))
-    zh = _name(figured)
+    zh = _name([p.claim for p in points if p.value is not None and not p.note] or figured)
     name = key(series, zh, unit, kind(figured[-1]), min(f"{c.place.report}{c.place.passage}{c.place.start}" for c in mine))[:7]
     return Indicator(f"i{name}", series, zh, "", unit, kind(figured[-1]), tuple(points))
 
@@ -118,7 +118,7 @@ def _note(claim: Claim, figured: Sequence[Claim]) -> str:
 
 def _name(figured: Sequence[Claim]) -> str:
     """What the claims have in common, in the reports' own words: without the verb before and the one after."""
-    texts = [_bare(c) for c in figured]
+    texts = [_trimmed(_bare(c)) for c in figured]
     run = texts[0]
     for text in texts[1:]:
         run = longest_run(run, text)

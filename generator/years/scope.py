@@ -77,7 +77,8 @@ def _kinds(groups: Sequence[Sequence[str]], claim: Claim) -> frozenset[str]:
 
 
 def _held(words: Iterable[str], claim: Claim) -> frozenset[str]:
-    return frozenset(w for w in words if w in claim.text)
+    text = f"{claim.subject} {claim.text}"
+    return frozenset(w for w in words if w in text)
 
 
 def _both(one: frozenset[str], other: frozenset[str]) -> str | None:
