@@ -1,8 +1,11 @@
 """Charts of indicators: static SVG, drawn by pygal, coloured by the page's own style sheet."""
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from generator.render.escape import attribute
@@ -37,10 +40,8 @@ class Chart:
 
 def svg(chart: Chart, *, small: bool = False) -> str:
     """The chart as SVG on one line; a small one has no links and no axis of values."""
-    import pygal  # noqa: PLC0415 - only a site with indicators needs it
-    from pygal.style import Style  # noqa: PLC0415
-
-    plain = Style(background="transparent", plot_background="transparent", font_family="inherit")
+    pygal, style = _library()
+    plain = style(background="transparent", plot_background="transparent", font_family="inherit")
     drawn = pygal.Line(
         style=plain, js=[], disable_xml_declaration=True, no_prefix=True, show_legend=False, include_x_axis=False,
         width=300 if small else 640, height=110 if small else 280, margin=6 if small else 12, dots_size=4,
@@ -53,6 +54,19 @@ def svg(chart: Chart, *, small: bool = False) -> str:
         drawn.add("other", _values(chart.years, chart.others), stroke=False)
     root = ET.fromstring(drawn.render(is_unicode=True))  # noqa: S314 - made two lines above, of numbers only
     return _cleaned(root, chart, small=small)
+
+
+@cache
+def _library() -> tuple[Any, Any]:
+    """Pygal and its style, loaded only for a site with indicators.
+
+    pygal adds a finder for its plug-ins to all imports that follow, in a form Python has given up; it is taken out again.
+    """
+    import pygal  # noqa: PLC0415
+    from pygal.style import Style  # noqa: PLC0415
+
+    sys.meta_path[:] = [f for f in sys.meta_path if type(f).__name__ != "PluginImportFixer"]
+    return pygal, Style
 
 
 def _values(years: Sequence[int], dots: Sequence[Dot]) -> list[float | None]:

@@ -77,7 +77,7 @@ def _page(i: Indicator, quotes: Quotes) -> bytes:
         points=[
             {
                 "year": p.year,
-                "role": label(f"page.years.{p.role}"),
+                "role": label("page.years." + p.role),
                 "value": cell(amount(p.value, _approx(p), i.unit)),
                 "quote": quotes.claim(p.claim, up),
                 "note": _remark(p),
@@ -98,7 +98,7 @@ def _remark(p: Point) -> str:
     if not _flagged(p):
         return label("page.years.no_figure")
     rule, _, detail = p.note.removeprefix("definition changed: ").partition(": ")
-    said = label(f"page.years.rules.{rule.replace(' ', '_')}") if rule in _RULES else label("page.years.other")
+    said = label("page.years.rules." + rule.replace(" ", "_")) if rule in _RULES else label("page.years.other")
     return f"{said} <small>{cell(detail)}</small>"
 
 
@@ -127,7 +127,7 @@ def _dot(p: Point, i: Indicator, quotes: Quotes, up: str) -> Dot:
 
 
 def _says(p: Point, i: Indicator) -> str:
-    return f"{p.year} {label_text(f'page.years.{p.role}')} {amount(p.value, _approx(p), i.unit)}"
+    return f"{p.year} {label_text('page.years.' + p.role)} {amount(p.value, _approx(p), i.unit)}"
 
 
 def _csv(i: Indicator) -> bytes:

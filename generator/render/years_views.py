@@ -39,14 +39,14 @@ def link_view(link: Link, quotes: Quotes, up: str, order: int) -> LinkView:
     second = link.sides[1]
     return LinkView(
         quotes.claim(link.sides[0], up), quotes.claim(second, up) if second else None, verdict_label(ruling.verdict),
-        ruling.verdict.replace(" ", "-"), label(f"page.years.rules.{ruling.rule.replace(' ', '_')}"),
+        ruling.verdict.replace(" ", "-"), label("page.years.rules." + ruling.rule.replace(" ", "_")),
         cell(ruling.detail), f"{link.score:.2f}", order,
     )  # fmt: skip
 
 
 def verdict_label(verdict: str) -> str:
     """A verdict in both languages."""
-    return label(f"page.years.verdicts.{verdict.replace(' ', '_')}")
+    return label("page.years.verdicts." + verdict.replace(" ", "_"))
 
 
 def shown_outcomes(links: Iterable[Link]) -> list[Link]:

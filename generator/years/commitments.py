@@ -8,7 +8,6 @@ from generator.model.report import Passage, Report
 from generator.years.clauses import Said
 from generator.years.tables import load
 
-
 _LISTS = re.compile("以下.{0,6}(?:方面|工作|任务|几点)")  # what comes is announced, nothing is promised
 
 

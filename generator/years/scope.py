@@ -50,6 +50,8 @@ def kind(claim: Claim) -> str:
     words = load("words.toml")
     before, after = _around(claim)
     if figure.unit in _SHARES:
+        if any(w in before for w in words["changes"]["nouns"]):
+            return "growth"
         growth = max((before.rfind(w) + len(w) for w in words["changes"]["growth"] if w in before), default=-1)
         level = max((before.rfind(w) + len(w) for w in words["changes"]["level"] if w in before), default=-1)
         return "growth" if growth > level else "level"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.text.atoms import atoms
 from generator.model.source import Lang
+from generator.text.atoms import atoms
 
 ZH = {
     "a clause ends at a comma": ("水更清，天更蓝。", ["水更清，", "天更蓝。"]),

@@ -1,0 +1,139 @@
+"""Links of made-up reports: which are shown, what is kept, what an editor changes, what must not break."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.cache import Cache
+from generator.diagnostics import Collector
+from generator.model.curation import LinkRule
+from generator.model.links import Link, Pair, Years
+from generator.model.report import ComparedPassage, Report, Series
+from generator.years import Means, link_years
+from generator.years import stage as stage_module
+from tests.unit.years.made import MEANS, report
+
+FIRST = report(
+    2024,
+    ["过去一年，全市新增学位3.1万个，改造老旧小区150个。空气优良天数达到290天。"],
+    ["新增学位2万个，建设高标准农田12万亩。", "新建长者食堂80家，编制湿地保护规划。"],
+)
+SECOND = report(
+    2025,
+    [
+        "过去一年，教育更加公平，新增学位2.4万个，乡镇学校都有了校车。",
+        "建成高标准农田11.5万亩，粮食丰收。长者食堂新建86家。新开马拉松3场。",
+    ],
+    ["新增学位1.5万个，新建长者食堂60家。"],
+)
+THIRD = report(2026, ["过去一年，新增学位1.6万个，新建长者食堂66家。"], ["新增学位1万个。"])
+
+
+def linked(
+    *reports: Report[ComparedPassage], means: Means = MEANS, cache: Cache | None = None, found: Collector | None = None
+) -> Years:
+    series = Series("wangchuan", "望川市", "Wangchuan", reports)
+    return link_years([series], means, cache or Cache(), found or Collector(), lambda *_: None)
+
+
+def words(r: Report[ComparedPassage], link: Link, end: str) -> str:
+    place = link.source if end == "source" else link.target
+    assert place
+    text = next(p.zh for p in r.passages if p.key == place.passage)
+    return (text or "")[place.start : place.end]
+
+
+def answers(pair: Pair, a: Report[ComparedPassage], b: Report[ComparedPassage]) -> dict[str, tuple[str, str]]:
+    """For the words of a commitment those of its shown outcome, and the verdict."""
+    found = [x for x in pair.links if x.kind == "plan-outcome" and x.shown and x.target and x.ruling]
+    return {words(a, x, "source"): (words(b, x, "target"), x.ruling.verdict) for x in found if x.ruling}
+
+
+def test_commitments_meet_their_outcomes() -> None:
+    found = answers(linked(FIRST, SECOND).pairs[0], FIRST, SECOND)
+    assert found["新增学位2万个，"] == ("新增学位2.4万个，", "exceeded")
+    assert found["建设高标准农田12万亩。"] == ("建成高标准农田11.5万亩，", "short")
+    assert found["新建长者食堂80家，"] == ("长者食堂新建86家。", "exceeded")
+
+
+def test_what_is_not_mentioned_has_the_nearest_clause_beside_it() -> None:
+    pair = linked(FIRST, SECOND).pairs[0]
+    silent = [x for x in pair.links if x.ruling and x.ruling.verdict == "not mentioned"]
+    assert [words(FIRST, x, "source") for x in silent] == ["编制湿地保护规划。"]
+    assert silent[0].target is None
+    assert silent[0].sides
+
+
+def test_results_that_nobody_had_promised() -> None:
+    assert any("马拉松" in c.text for c in linked(FIRST, SECOND).pairs[0].surplus)
+
+
+def test_only_neighbours_are_linked() -> None:
+    assert [(p.earlier, p.later) for p in linked(FIRST, SECOND, THIRD).pairs] == [
+        ("wangchuan-2024", "wangchuan-2025"),
+        ("wangchuan-2025", "wangchuan-2026"),
+    ]
+
+
+def test_an_indicator_has_one_target_and_one_actual_a_year() -> None:
+    places = next(i for i in linked(FIRST, SECOND, THIRD).indicators if "学位" in i.zh)
+    assert [(p.year, p.role, int(p.value or 0)) for p in places.points] == [
+        (2023, "actual", 31000),
+        (2024, "target", 20000),
+        (2024, "actual", 24000),
+        (2025, "target", 15000),
+        (2025, "actual", 16000),
+        (2026, "target", 10000),
+    ]
+
+
+def test_a_new_year_links_that_year_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    find = stage_module.find
+
+    def counted(*arguments: object) -> dict[str, list[list[object]]]:
+        asked.append(str(arguments[1].report.id))  # type: ignore[attr-defined]
+        return find(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(stage_module, "find", counted)
+    with Cache(tmp_path / "kept") as cache:
+        linked(FIRST, SECOND, cache=cache)
+    with Cache(tmp_path / "kept") as cache:
+        after = linked(FIRST, SECOND, THIRD, cache=cache)
+    assert asked == ["wangchuan-2025", "wangchuan-2026"]
+    assert after == linked(FIRST, SECOND, THIRD)
+
+
+def test_reports_without_chinese_are_passed_over() -> None:
+    english = report(2025, ["Last year 24,000 places were added."], ["We will add 15,000 places."], en=True)
+    years = linked(FIRST, english, THIRD)
+    assert [p.unread for p in years.pairs] == [(0, 4), (4, 0)]
+    assert not [x for p in years.pairs for x in p.links if x.shown and x.target]
+
+
+def test_one_report_or_an_empty_one_has_no_links() -> None:
+    assert linked(FIRST).pairs == ()
+    empty = report(2025, [], [])
+    assert linked(FIRST, empty).pairs[0].unread == (0, 0)
+
+
+def judged(line: int, words: str, later: str, *, right: bool, row: str = "p242000") -> Means:
+    key = "p251000" if later else ""
+    rule = LinkRule("wangchuan-2024", row, words, key, later, right, line)
+    return Means(MEANS.measure, MEANS.terms, (("curation.toml", rule),))
+
+
+def test_an_editor_rejects_confirms_and_adds() -> None:
+    wrong = linked(FIRST, SECOND, means=judged(1, "新增学位2万个", "新增学位2.4万个", right=False)).pairs[0]
+    assert "新增学位2万个，" not in answers(wrong, FIRST, SECOND)
+    sure = linked(FIRST, SECOND, means=judged(1, "新增学位2万个", "新增学位2.4万个", right=True)).pairs[0]
+    assert [(x.score, x.said) for x in sure.links if x.said != "found"] == [(1.0, "confirmed")]
+    added = linked(FIRST, SECOND, means=judged(1, "编制湿地保护规划", "教育更加公平", right=True, row="p242001")).pairs[0]
+    assert answers(added, FIRST, SECOND)["编制湿地保护规划。"] == ("教育更加公平，", "reported")
+    assert not [x for x in added.links if x.ruling and x.ruling.verdict == "not mentioned"]
+
+
+def test_a_judgement_that_fits_nothing_is_said() -> None:
+    found = Collector()
+    linked(FIRST, SECOND, means=judged(7, "没有的话", "新增学位2.4万个", right=True), found=found)
+    assert [(d.code, d.line) for d in found.sorted()] == [("U102", 7)]

@@ -1,0 +1,90 @@
+"""Verdicts by their rules, and what must never be compared."""
+
+import pytest
+
+from generator.figures import measure
+from generator.years.verdicts import rule
+from tests.unit.years.made import claim
+
+
+def said(plan: str, result: str, subject: str = "", other: str = "") -> tuple[str, str]:
+    ruling = rule(claim(plan, subject), claim(result, other or subject), measure)
+    return ruling.verdict, ruling.rule
+
+
+@pytest.mark.parametrize(
+    ("plan", "result", "verdict", "name"),
+    [
+        ("筹集住房7万套，", "筹集住房7.1万套，", "met", "exactly"),
+        ("筹集住房7万套，", "筹集住房8万套，", "exceeded", "exactly"),
+        ("筹集住房7万套，", "筹集住房6.9万套，", "short", "exactly"),
+        ("新增就业不少于26万人，", "新增就业26万人，", "met", "at least"),
+        ("新增就业不少于26万人，", "新增就业29万人，", "exceeded", "at least"),
+        ("新增就业26万人以上，", "新增就业25万人，", "short", "at least"),
+        ("失业率控制在5%以内，", "失业率4.1%，", "met", "at most"),
+        ("失业率控制在5%以内，", "失业率5.3%，", "short", "at most"),
+        ("生产总值增长5%左右，", "生产总值增长5.2%，", "met", "about"),
+        ("生产总值增长5%左右，", "生产总值增长4.1%，", "short", "about"),
+        ("生产总值增长5%左右，", "生产总值增长6.1%，", "exceeded", "about"),
+        ("价格涨幅3%左右，", "价格涨幅0.2%，", "reported", "no better side"),
+        ("能耗降低3%，", "能耗降低3.5%，", "exceeded", "exactly"),
+        ("建设道路30公里，", "建设道路30000米，", "met", "exactly"),
+        ("完成投资1.2万亿元，", "完成投资12300亿元，", "met", "exactly"),
+        ("整治农田15万亩，", "整治农田1万公顷，", "met", "exactly"),
+    ],
+)
+def test_a_verdict_and_its_rule(plan: str, result: str, verdict: str, name: str) -> None:
+    assert said(plan, result) == (verdict, name)
+
+
+@pytest.mark.parametrize(
+    ("result", "verdict", "name"),
+    [
+        ("建成绿道超100公里，", "met", "exactly"),  # more than the target is at least the target
+        ("建成绿道超90公里，", "reported", "bound"),  # may be 100 or not
+        ("建成绿道近100公里，", "short", "exactly"),  # nearly the target is not the target
+        ("建成绿道近200公里，", "exceeded", "exactly"),
+        ("建成绿道约99公里，", "met", "exactly"),
+        ("建成绿道约90公里，", "short", "exactly"),
+    ],
+)
+def test_approximators_are_respected(result: str, verdict: str, name: str) -> None:
+    assert said("建成绿道100公里，", result) == (verdict, name)
+
+
+@pytest.mark.parametrize(
+    ("plan", "result", "name"),
+    [
+        ("能耗比2020年下降13%，", "能耗下降3%，", "base year"),
+        ("轨道交通里程新增30公里，", "地铁里程新增30公里，", "scope"),
+        ("新增护理型床位3000张，", "新增家庭养老床位3000张，", "scope"),
+        ("人均公园面积达到17平方米，", "公园面积达到17平方米，", "scope"),
+        ("规模以上工业增长6%，", "工业增长6%，", "scope"),
+        ("新增托位1万个，", "托位覆盖率达到60%，", "other unit"),
+        ("新增公园20个，", "公园总数达1100个，", "added or total"),
+        ("新增企业50家，", "累计入驻企业130家，", "added or total"),
+        ("绿电增长20%，", "绿电占比达到20%，", "growth or level"),
+        ("小区改造新开工300个，", "小区改造竣工300个，", "stage"),
+    ],
+)
+def test_what_differs_in_scope_is_never_compared(plan: str, result: str, name: str) -> None:
+    assert said(plan, result) == ("reported", name)
+
+
+def test_a_span_of_five_years_is_not_compared_with_one() -> None:
+    ruling = rule(claim("新增就业50万人，", "城镇就业"), claim("新增就业261万人，", "城镇就业", "five"), measure)
+    assert (ruling.verdict, ruling.rule) == ("reported", "period")
+
+
+def test_figures_of_other_things_are_not_compared() -> None:
+    assert said("建成示范县16个，", "建成示范县31个，", "农村客货邮示范县", "健康县城示范县") == ("reported", "subject")
+
+
+def test_without_a_figure_there_is_no_verdict_on_one() -> None:
+    assert said("深化医药改革，", "新增医院3家，") == ("reported", "task")
+    assert said("新增医院3家，", "医院建设加快，") == ("reported", "no figure")
+
+
+def test_a_range_is_met_within_it() -> None:
+    assert said("增长5%至6%，", "增长5.5%，") == ("met", "range")
+    assert said("增长5%至6%，", "增长4.5%，") == ("short", "range")

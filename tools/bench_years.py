@@ -1,0 +1,68 @@
+"""How much processor time linking takes with 2, 20 and 200 reports of one series: cold, and when a year is added.
+
+Reports are those of a folder again and again, each with other figures. The time for each pair of years must not grow.
+
+    python tools/bench_years.py [REPORTS] [--reports 2 20 200]
+"""
+
+import argparse
+import re
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from generator.cache import Cache
+from generator.diagnostics import Collector
+from generator.figures import find_figures, measure
+from generator.model.report import ComparedPassage, Report, Series
+from generator.notes import terms
+from generator.pipeline import read_corpus
+from generator.years import Means, link_years
+
+
+def _varied(report: Report[ComparedPassage], k: int) -> Report[ComparedPassage]:
+    """The same report of another year: every digit moved on."""
+
+    def moved(p: ComparedPassage) -> ComparedPassage:
+        zh = re.sub(r"\d", lambda m: str((int(m[0]) + k) % 10), p.zh or "") or None
+        return replace(p, zh=zh, figures=find_figures(zh or "", "zh"))
+
+    year = 1800 + k
+    passages = tuple(moved(p) for p in report.passages)
+    return cast(
+        "Report[ComparedPassage]",
+        replace(report, id=f"bench-{year}", identity=replace(report.identity, year=year), passages=passages),
+    )
+
+
+def _linked(reports: list[Report[ComparedPassage]], cache: Path) -> float:
+    begun = time.process_time()
+    with Cache(cache) as kept:
+        link_years([Series("bench", "", "", tuple(reports))], Means(measure, terms), kept, Collector(), lambda *_: None)
+    return time.process_time() - begun
+
+
+def main() -> None:
+    """Print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("reports"))
+    parser.add_argument("--reports", type=int, nargs="+", default=[2, 20, 200])
+    given = parser.parse_args()
+    read = read_corpus(given.folder, Collector(), lambda *_: None, Cache())
+    source = [r for s in read.series for r in s.reports]
+    print(f"{'reports':>8} {'cold':>9} {'a pair':>9} {'one year more':>14}")
+    for count in given.reports:
+        many = [_varied(source[k % len(source)], k) for k in range(count + 1)]
+        with tempfile.TemporaryDirectory() as folder:
+            cold = _linked(many[:count], Path(folder) / "kept")
+            more = _linked(many, Path(folder) / "kept")
+        print(f"{count:>8} {cold:>8.1f}s {cold / max(1, count - 1):>8.2f}s {more:>13.1f}s")
+
+
+if __name__ == "__main__":
+    main()
