@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
@@ -82,11 +83,9 @@ def _indicator(
     figured = [c for c in mine if c.figure]
     unit = Counter(c.figure.unit for c in figured if c.figure).most_common(1)[0][0]
     scale = next(_scale(c, measure) for c in figured if c.figure and c.figure.unit == unit)
-    points = [
-        Point(*slots[node], _value(claim, scale, measure), claim, _note(claim, figured))
-        for node, claim in zip(group, mine, strict=True)
-    ]
+    points = [Point(*slots[node], _value(claim, scale, measure), claim, "") for node, claim in zip(group, mine, strict=True)]
     points.sort(key=lambda p: (p.year, p.role == "actual"))
+    points = [replace(p, note=_note(points, k)) for k, p in enumerate(points)]
     zh = _name([p.claim for p in points if p.value is not None and not p.note] or figured)
     name = key(series, zh, unit, kind(figured[-1]), min(f"{c.place.report}{c.place.passage}{c.place.start}" for c in mine))[:7]
     return Indicator(f"i{name}", series, zh, "", unit, kind(figured[-1]), tuple(points))
@@ -107,13 +106,17 @@ def _value(claim: Claim, scale: float, measure: Measure) -> Decimal | None:
     return Decimal(f"{measure(claim.figure)[1] / scale:.6g}")
 
 
-def _note(claim: Claim, figured: Sequence[Claim]) -> str:
-    """What sets this claim apart from the most of the others."""
+def _note(points: Sequence[Point], k: int) -> str:
+    """What sets a claim apart from the most of its neighbours in time."""
+    claim = points[k].claim
     if claim.figure is None:
         return "no figure"
-    notes = [difference(claim, other) for other in figured if other is not claim]
-    said = [n for n in notes if n]
-    return f"definition changed: {said[0]}" if said and len(said) * 2 >= len(notes) else ""
+    near = [p.claim for p in points[max(0, k - _NEAR) : k + _NEAR + 1] if p.claim.figure and p.claim is not claim]
+    said = [note for other in near if (note := difference(claim, other))]
+    return f"definition changed: {said[0]}" if said and len(said) * 2 >= len(near) else ""
+
+
+_NEAR = 3  # points before and after
 
 
 def _name(figured: Sequence[Claim]) -> str:

@@ -1,8 +1,10 @@
 """Which part of a report reviews, which plans: by any government's words."""
 
+from typing import cast
+
 import pytest
 
-from generator.model.report import Chapter, ComparedPassage, MergedRow, Report
+from generator.model.report import Chapter, ComparedPassage, MergedRow, Report, RowKind
 from generator.years.clauses import claims
 from generator.years.parts import parts
 from tests.unit.years.made import report
@@ -14,8 +16,9 @@ def headed(*rows: tuple[str, str]) -> Report[ComparedPassage]:
     """A report of 2026 of rows (kind, text)."""
     base = report(2026, [], [])
     passages = tuple(
-        ComparedPassage(f"p{k:06d}", (), kind, "1", (0, 0), t, None, _ROW, (), (), (), ()) for k, (kind, t) in enumerate(rows)
-    )  # type: ignore[arg-type]
+        ComparedPassage(f"p{k:06d}", (), cast("RowKind", kind), "1", (0, 0), text, None, _ROW, (), (), (), ())
+        for k, (kind, text) in enumerate(rows)
+    )
     chapters = tuple(Chapter(str(k), "", "", p.zh or "", "", p.key) for k, p in enumerate(passages) if p.kind == "part")
     return Report(base.id, base.identity, "", "", (), chapters, passages, (), (), ())
 

@@ -10,6 +10,7 @@ from generator.model.curation import LinkRule
 from generator.model.links import Link, Pair, Years
 from generator.model.report import ComparedPassage, Report, Series
 from generator.years import Means, link_years
+from generator.years import pair as pair_module
 from generator.years import stage as stage_module
 from tests.unit.years.made import MEANS, report
 
@@ -89,7 +90,7 @@ def test_an_indicator_has_one_target_and_one_actual_a_year() -> None:
 
 def test_a_new_year_links_that_year_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    find = stage_module.find
+    find = pair_module.find
 
     def counted(*arguments: object) -> dict[str, list[list[object]]]:
         asked.append(str(arguments[1].report.id))  # type: ignore[attr-defined]

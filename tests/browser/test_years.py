@@ -1,0 +1,103 @@
+"""Pages across years in a browser: filter, sort, previews both ways, charts; axe; on paper; without JavaScript."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.test_axe import _check, _open
+from tests.browser.test_reading import browser, new_page
+
+__all__ = ["browser"]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+PAIR = "wangchuan/2024-2025"
+
+
+def _indicator(site: Path) -> str:
+    """The first indicator with three values or more."""
+    found = json.loads((site / "data/indicators.json").read_text(encoding="utf-8"))
+    return next(i["id"] for i in found if sum(p["value"] is not None for p in i["points"]) > 2)
+
+
+def _pages(site: Path) -> dict[str, str]:
+    return {
+        "plan": f"{PAIR}/",
+        "changed": f"{PAIR}/changed/",
+        "indicators": "wangchuan/indicators/",
+        "indicator": f"wangchuan/indicators/{_indicator(site)}/",
+    }
+
+
+def _visible(page: Page) -> int:
+    return page.locator("[data-dz-plan] tbody tr:not([hidden])").count()
+
+
+@pytest.mark.parametrize("kind", ["plan", "changed", "indicators", "indicator"])
+def test_axe_finds_nothing(browser: Browser, sample_site: Path, kind: str) -> None:
+    page = new_page(browser)
+    _open(page, sample_site, _pages(sample_site)[kind])
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    _check(page, [360, 1440])
+
+
+def test_the_table_is_filtered_and_sorted(browser: Browser, sample_site: Path) -> None:
+    page = new_page(browser)
+    _open(page, sample_site, f"{PAIR}/")
+    whole = _visible(page)
+    page.locator(".dz-choices select").nth(0).select_option("short")
+    short = _visible(page)
+    assert 0 < short < whole
+    assert f"{short} of {whole}" in page.locator(".dz-choices output").inner_text()
+    page.locator(".dz-choices select").nth(0).select_option("")
+    page.locator(".dz-choices select").nth(2).select_option("verdict")
+    assert page.locator("[data-dz-plan] tbody tr").first.get_attribute("data-verdict") == "short"
+    assert _visible(page) == whole
+
+
+def test_without_scripts_the_table_and_the_lines_are_there(browser: Browser, sample_site: Path) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto((sample_site / PAIR / "index.html").as_uri())
+    rows = page.locator("[data-dz-plan] tbody tr")
+    assert rows.count() > 10
+    for row in rows.all():
+        assert row.locator(".dz-verdict").count() == 1
+        silent = row.get_attribute("data-verdict") == "not-mentioned"
+        assert silent or row.locator("blockquote mark").count() == 2
+    page.goto((sample_site / "wangchuan/2024/02-01/index.html").as_uri())
+    line = page.locator("details.dz-years").first
+    assert not line.locator("blockquote").first.is_visible()
+    line.locator("summary").click()
+    assert line.locator("blockquote mark").first.is_visible()
+
+
+def test_a_row_leads_to_the_other_year_and_back(browser: Browser, sample_site: Path) -> None:
+    page = new_page(browser)
+    page.goto((sample_site / "wangchuan/2024/02-01/index.html").as_uri())
+    line = page.locator("details.dz-years:has(.dz-verdict)").first
+    here = line.locator("xpath=..").get_attribute("id")
+    line.locator("summary").click()
+    href = line.locator("blockquote").nth(1).locator("a").get_attribute("href") or ""
+    assert "/2025/" in href
+    folder, _, key = href.partition("#")
+    page.goto((sample_site / "wangchuan/2024/02-01" / folder / "index.html").resolve().as_uri() + "#" + key)
+    back = page.locator(f"#{key} details.dz-years a[href$='#{here}']")
+    assert back.count() > 0
+
+
+def test_every_dot_of_a_chart_is_a_link(browser: Browser, sample_site: Path) -> None:
+    page = new_page(browser)
+    page.goto((sample_site / "wangchuan/indicators" / _indicator(sample_site) / "index.html").as_uri())
+    dots = page.locator(".dz-chart .dots")
+    assert dots.count() > 2
+    assert page.locator(".dz-chart .dots a[aria-label]").count() == dots.count()
+    assert page.locator(".dz-chart").bounding_box()["width"] <= 720  # type: ignore[index]
+
+
+def test_on_paper_the_closed_lines_are_gone_and_the_chart_stays(browser: Browser, sample_site: Path) -> None:
+    page = new_page(browser)
+    page.emulate_media(media="print")
+    page.goto((sample_site / "wangchuan/2024/02-01/index.html").as_uri())
+    assert not page.locator("details.dz-years").first.is_visible()
+    page.goto((sample_site / "wangchuan/indicators" / _indicator(sample_site) / "index.html").as_uri())
+    assert page.locator(".dz-chart").is_visible()
