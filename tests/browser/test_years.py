@@ -35,14 +35,14 @@ def _visible(page: Page) -> int:
 
 @pytest.mark.parametrize("kind", ["plan", "changed", "indicators", "indicator"])
 def test_axe_finds_nothing(browser: Browser, sample_site: Path, kind: str) -> None:
-    page = new_page(browser)
+    page = new_page(browser)[0]
     _open(page, sample_site, _pages(sample_site)[kind])
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     _check(page, [360, 1440])
 
 
 def test_the_table_is_filtered_and_sorted(browser: Browser, sample_site: Path) -> None:
-    page = new_page(browser)
+    page = new_page(browser)[0]
     _open(page, sample_site, f"{PAIR}/")
     whole = _visible(page)
     page.locator(".dz-choices select").nth(0).select_option("short")
@@ -72,7 +72,7 @@ def test_without_scripts_the_table_and_the_lines_are_there(browser: Browser, sam
 
 
 def test_a_row_leads_to_the_other_year_and_back(browser: Browser, sample_site: Path) -> None:
-    page = new_page(browser)
+    page = new_page(browser)[0]
     page.goto((sample_site / "wangchuan/2024/02-01/index.html").as_uri())
     line = page.locator("details.dz-years:has(.dz-verdict)").first
     here = line.locator("xpath=..").get_attribute("id")
@@ -86,7 +86,7 @@ def test_a_row_leads_to_the_other_year_and_back(browser: Browser, sample_site: P
 
 
 def test_every_dot_of_a_chart_is_a_link(browser: Browser, sample_site: Path) -> None:
-    page = new_page(browser)
+    page = new_page(browser)[0]
     page.goto((sample_site / "wangchuan/indicators" / _indicator(sample_site) / "index.html").as_uri())
     dots = page.locator(".dz-chart .dots")
     assert dots.count() > 2
@@ -95,7 +95,7 @@ def test_every_dot_of_a_chart_is_a_link(browser: Browser, sample_site: Path) -> 
 
 
 def test_on_paper_the_closed_lines_are_gone_and_the_chart_stays(browser: Browser, sample_site: Path) -> None:
-    page = new_page(browser)
+    page = new_page(browser)[0]
     page.emulate_media(media="print")
     page.goto((sample_site / "wangchuan/2024/02-01/index.html").as_uri())
     assert not page.locator("details.dz-years").first.is_visible()
