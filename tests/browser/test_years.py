@@ -94,7 +94,7 @@ def test_every_dot_of_a_chart_is_a_link(browser: Browser, sample_site: Path) -> 
     assert page.locator(".dz-chart").bounding_box()["width"] <= 720  # type: ignore[index]
 
 
-def test_on_paper_the_closed_lines_are_gone_and_the_chart_stays(browser: Browser, sample_site: Path) -> None:
+def test_on_paper_the_lines_are_gone_and_the_chart_stays(browser: Browser, sample_site: Path) -> None:
     page = new_page(browser)[0]
     page.emulate_media(media="print")
     page.goto((sample_site / "wangchuan/2024/02-01/index.html").as_uri())
