@@ -17,7 +17,7 @@ PAIR = "wangchuan/2024-2025"
 def _indicator(site: Path) -> str:
     """The first indicator with three values or more."""
     found = json.loads((site / "data/indicators.json").read_text(encoding="utf-8"))
-    return next(i["id"] for i in found if sum(p["value"] is not None for p in i["points"]) > 2)
+    return next(str(i["id"]) for i in found if sum(p["value"] is not None for p in i["points"]) > 2)
 
 
 def _pages(site: Path) -> dict[str, str]:

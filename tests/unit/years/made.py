@@ -1,11 +1,12 @@
 """Reports made of a few lines: fabricated, of the city of Wangchuan."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from generator.figures import find_figures, measure
 from generator.model.edition import Identity
 from generator.model.links import Claim, Period, Place
-from generator.model.report import Chapter, ComparedPassage, MergedRow, Report
+from generator.model.report import Chapter, ComparedPassage, MergedRow, Report, RowKind
 from generator.notes import terms
 from generator.years import Means
 
@@ -31,22 +32,11 @@ def report(year: int, review: Sequence[str], plan: Sequence[str], *, en: bool = 
         texts = [(head, "part", title), *((f"p{year % 100}{number}{k:03d}", "passage", t) for k, t in enumerate(rows))]
         for key, kind, text in texts:
             zh = None if en else text
-            figures = tuple(find_figures(text, "zh"))
+            found = () if en else tuple(find_figures(text, "zh"))
             passages.append(
                 ComparedPassage(
-                    key,
-                    (),
-                    kind,
-                    str(number),
-                    (0, 0),
-                    zh,
-                    text if en else None,
-                    _ROW,
-                    (),
-                    () if en else figures,
-                    (),
-                    (),  # type: ignore[arg-type]
+                    key, (), cast("RowKind", kind), str(number), (0, 0), zh, text if en else None, _ROW, (), found, (), ()
                 )
-            )
+            )  # fmt: skip
     identity = Identity("wangchuan", "望川市", "Wangchuan", year, "")
     return Report(f"wangchuan-{year}", identity, "", "", (), tuple(chapters), tuple(passages), (), (), ())
