@@ -33,21 +33,15 @@ lint: $(VENV)/dev ## style, types, import contract, workflows
 golden: $(VENV)/dev ## write the golden files anew; read the difference before committing
 	$(BIN)/python -m pytest tests/cases --update-golden -q
 
-<<<<<<< HEAD
-bench: $(VENV)/dev ## the generator beside MkDocs; alignment by number of rows; the weight and the times of a page
+bench: $(VENV)/dev ## the generator beside MkDocs; alignment by number of rows; the weight and the times of a page; links by number of reports
 	$(BIN)/python tools/bench.py "$(REPORTS)"
 	$(BIN)/python tools/bench_align.py "$(REPORTS)"
+	$(BIN)/python tools/bench_years.py "$(REPORTS)"
 	$(BIN)/python tools/bench_page.py "$(REPORTS)"
 
 bench-search: $(VENV)/dev ## our search, Material's and Pagefind (where it is installed) on the same pages
 	tools/browser
 	$(BIN)/python tools/bench_search.py "$(REPORTS)" $(BENCH_SEARCH)
-=======
-bench: $(VENV)/dev ## the generator's share of a whole build at 2, 20 and 200 copies; alignment by number of rows; links by number of reports
-	$(BIN)/python tools/bench.py "$(REPORTS)"
-	$(BIN)/python tools/bench_align.py "$(REPORTS)"
-	$(BIN)/python tools/bench_years.py "$(REPORTS)"
->>>>>>> e0830de (Tests of verdicts, parts, linking and judged links; a bench of linking)
 
 lock: ## pin every dependency anew
 	tools/lock
