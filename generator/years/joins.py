@@ -73,9 +73,10 @@ def _scores(a: Sequence[Said], b: Sequence[Said], measure: Measure) -> Scores:
         for y, (other, its) in enumerate(zip(b, dims[1], strict=True)):
             if mine != its or not _one_quantity(one.claim, other.claim):
                 scores[x, y] = 0.0
-            elif same_kind(one.claim, other.claim):
+                continue
+            if same_kind(one.claim, other.claim):
                 scores[x, y] += _SAME_KIND
-            if scores[x, y] and _head(one.claim.subject, other.claim.subject):
+            if _head(one.claim.subject, other.claim.subject):
                 scores[x, y] += _SAME_HEAD
             if (why := apart(one.claim, other.claim)) is not None and why[0] == "scope":
                 scores[x, y] -= _OTHER_SCOPE

@@ -1,6 +1,6 @@
 """Why two figures of one unit must not be compared: another scope, base year, span, or kind of number."""
 
-from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from generator.model.links import Claim
 from generator.years.tables import load
@@ -13,14 +13,13 @@ def apart(one: Claim, other: Claim) -> tuple[str, str] | None:
 
     The rules: "period", "base year", "scope", "stage", "added or total", "growth or level".
     """
-    words = load("words.toml")
     if one.period != other.period:
         return "period", f"{_PERIOD[one.period]} / {_PERIOD[other.period]}"
-    if (bases := _both(_held(words["bases"]["words"], one), _held(words["bases"]["words"], other))) is not None:
+    mine, its = _named(one.subject, one.text), _named(other.subject, other.text)
+    if (bases := _both(mine[0], its[0])) is not None:
         return "base year", bases
-    for groups in words["scopes"].values():
-        kinds = [_kinds(groups, c) for c in (one, other)]
-        if (scope := _both(*kinds)) is not None:
+    for ours, theirs in zip(mine[1], its[1], strict=True):
+        if (scope := _both(ours, theirs)) is not None:
             return "scope", scope
     return _numbers(one, other)
 
@@ -73,14 +72,14 @@ def _stage(stages: dict[str, list[str]], claim: Claim) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _kinds(groups: Sequence[Sequence[str]], claim: Claim) -> frozenset[str]:
-    text = f"{claim.subject} {claim.text}"
-    return frozenset(group[0] for group in groups if any(w in text for w in group))
-
-
-def _held(words: Iterable[str], claim: Claim) -> frozenset[str]:
-    text = f"{claim.subject} {claim.text}"
-    return frozenset(w for w in words if w in text)
+@lru_cache(maxsize=16384)  # every claim is compared with many others
+def _named(subject: str, said: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The base years that a claim names, and of each group of scopes those that it names."""
+    words = load("words.toml")
+    text = f"{subject} {said}"
+    bases = frozenset(w for w in words["bases"]["words"] if w in text)
+    scopes = (frozenset(g[0] for g in groups if any(w in text for w in g)) for groups in words["scopes"].values())
+    return bases, tuple(scopes)
 
 
 def _both(one: frozenset[str], other: frozenset[str]) -> str | None:
@@ -91,5 +90,5 @@ def _both(one: frozenset[str], other: frozenset[str]) -> str | None:
 
 def same_kind(one: Claim, other: Claim) -> bool:
     """Do both name the same thing of a group of scopes, perhaps in other words: 家庭养老床位, 养老家庭照护床位?"""
-    scopes = load("words.toml")["scopes"].values()
-    return any(_kinds(groups, one) & _kinds(groups, other) for groups in scopes)
+    mine, its = _named(one.subject, one.text)[1], _named(other.subject, other.text)[1]
+    return any(ours & theirs for ours, theirs in zip(mine, its, strict=True))

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 
 
-def grams(text: str, low: int = 1, high: int = 3) -> Counter[str]:
+@lru_cache(maxsize=32768)  # the same clauses are compared in several ways
+def grams(text: str, low: int = 1, high: int = 3) -> Mapping[str, int]:
     """The character n-grams of a text.
 
     >>> sorted(grams("绿道网", 1, 2))
@@ -26,13 +28,17 @@ class Weights:
         self.low, self.high = low, high
         self._times: Counter[str] = Counter()
         self._texts = 0
+        self._known: dict[str, float] = {}
         for text in texts:
-            self._times.update(set(grams(text, low, high)))
+            self._times.update(grams(text, low, high).keys())
             self._texts += 1
 
     def of(self, gram: str) -> float:
         """The weight of a gram."""
-        return math.log((1 + self._texts) / (1 + self._times[gram])) + 1
+        known = self._known.get(gram)
+        if known is None:
+            known = self._known[gram] = math.log((1 + self._texts) / (1 + self._times[gram])) + 1
+        return known
 
     def vector(self, text: str) -> dict[str, float]:
         """The text as a vector of length 1; repeated grams count little."""

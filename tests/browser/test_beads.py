@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 from tests.site.conftest import make_site
 
 __all__ = ["browser"]
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 
 # For every character of a page's rows: what is painted, in zh and en, while the pointer is on it.
 WALK = """() => {

@@ -15,7 +15,7 @@ from tests.browser.test_reading import browser, new_page
 from tests.conftest import ROOT
 
 __all__ = ["browser"]
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 PAGE = "wangchuan/2024/01-02/"
 VIEWS = ["", "?view=stack", "?view=zh", "?view=en", "?view=reveal", "?pinyin=1"]
 

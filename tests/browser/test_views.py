@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 from tests.site.conftest import make_site
 
 __all__ = ["browser"]
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 
 VIEWS = [("side", "en"), ("stack", "en"), ("zh", "en"), ("en", "en"), ("reveal", "en"), ("reveal", "zh")]
 STATES = list(itertools.product(VIEWS, ("published", "hans", "hant"), ("0", "1")))

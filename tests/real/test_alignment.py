@@ -10,7 +10,7 @@ from generator.align import glosses
 from generator.pipeline import build
 from tests.real.scores import SHARED, score, scored
 
-pytestmark = pytest.mark.realcorpus
+pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
 GOLD = SHARED / "gold"
 TUNED, UNSEEN = (2008, 2012, 2017), (2010, 2015, 2019)  # central reports that the weights were chosen on, and the others
 

@@ -15,7 +15,7 @@ from generator.readers import find_files
 from tests.conservation import texts, unaccounted, unread
 from tests.real.scores import SHARED, built
 
-pytestmark = pytest.mark.realcorpus
+pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
 
 REPORTS = SHARED / "reports"
 CENTRAL_ZH = (1978, 1979, 1980, 1985, 1992, 1993, 1998, 2003, 2008, 2009, 2010, 2012, 2013, 2015, 2017, 2019, 2023, 2024, 2025)

@@ -18,7 +18,7 @@ from generator.model.figures import Agreement, Figure
 from generator.model.source import Lang
 from tests.real.scores import SHARED, built
 
-pytestmark = pytest.mark.realcorpus
+pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
 GOLD = SHARED / "gold"
 MARKER = re.compile(r"(?<=[a-z]{3})\d{1,2}(?=[\s.,])|(?<=[”’\"])\d{1,2}(?=[\s.,])")
 

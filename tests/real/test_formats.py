@@ -15,7 +15,7 @@ from generator.readers import find_files, read_document
 from tests.conservation import texts, unaccounted, unread
 from tests.real.scores import SHARED, built
 
-pytestmark = pytest.mark.realcorpus
+pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
 
 FILES = [
     path

@@ -17,7 +17,7 @@ from tests.conservation import texts, unaccounted, unread
 from tests.permalinks import broken_addresses
 from tests.real.scores import SHARED, built, score
 
-pytestmark = pytest.mark.realcorpus
+pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
 
 
 def reports(files: Mapping[str, bytes]) -> dict[str, dict]:  # type: ignore[type-arg]

@@ -21,7 +21,7 @@ from generator.years import Means, link_years
 from tests.real.scores import SHARED, built, score
 from tests.real.test_alignment import values
 
-pytestmark = pytest.mark.realcorpus
+pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
 JUDGED = Path(__file__).parent / "judged"
 PROVINCES = {"beijing": "北京市", "guangdong": "广东省", "sichuan": "四川省", "yunnan": "云南省"}
 

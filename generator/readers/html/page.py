@@ -17,7 +17,7 @@ _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufff
 _QUOTED = re.compile(r"""(?<=[^\s/=<>"'])\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ATTRIBUTES = 1_500_000
 _MANY = 200  # attributes of one element, from which it counts that the parser compares each with all others
-_COMPARISONS = 100_000_000
+_COMPARISONS = 20_000_000  # each costs about 20 ns, and the page is parsed three times
 _TITLES_NOTES = re.compile(r"[注註名有附].{0,7}|(?:end|foot)?notes?[:：.]?", re.IGNORECASE)
 
 
