@@ -1,6 +1,7 @@
 """Claims: the clauses of a report's parts, those with several figures divided at each."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -70,13 +71,14 @@ def claims(report: Report[MeasuredPassage]) -> list[Said]:
 
 def _clauses(text: str, p: MeasuredPassage) -> list[_Clause]:
     figures = [f for f in p.figures if f.lang == "zh" and f.kind == "quantity" and not _sets_condition(text, f)]
+    starts = [f.start for f in figures]
     out = []
     for atom in atoms(text, "zh"):
         start, end = atom.span
         if m := _BULLET.match(text[start:end]):
             start += m.end()
         body = text[start:end]
-        held = tuple(f for f in figures if start <= f.start and f.end <= end)
+        held = tuple(f for f in figures[bisect_left(starts, start) : bisect_left(starts, end)] if f.end <= end)
         if (len(_HAN.findall(body)) < _LEAST and not held) or _SALUTE.match(body):
             continue
         out.append(_Clause(start, end, body, held))

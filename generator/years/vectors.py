@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -12,7 +12,7 @@ Scores = NDArray[np.float64]
 
 
 @lru_cache(maxsize=32768)  # the same clauses are compared in several ways
-def grams(text: str, low: int = 1, high: int = 3) -> Mapping[str, int]:
+def grams(text: str, low: int = 1, high: int = 3) -> Counter[str]:
     """The character n-grams of a text.
 
     >>> sorted(grams("绿道网", 1, 2))

@@ -3,6 +3,7 @@
 import functools
 import http.server
 import itertools
+import re
 import shutil
 import subprocess
 import threading
@@ -266,7 +267,7 @@ SHIFTS = """() => new Promise(done => {
 
 @pytest.mark.parametrize("width", [360, 1440])
 def test_nothing_shifts_while_a_page_loads(browser: Browser, long: str, width: int) -> None:
-    for (view, hide), script, pinyin in STATES:
+    for (view, hide), script, pinyin in STATES if width < 1000 else STATES[:: len(STATES) - 1]:
         page, _ = new_page(browser, width)
         page.goto(f"{long}?view={view}&hide={hide}&script={script}&pinyin={pinyin}")
         if pinyin == "1":
@@ -314,18 +315,16 @@ def test_notes_follow_the_view(browser: Browser, served: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ["sample_site", "zensical_site"])
-def test_the_bar_stands_where_rows_are(browser: Browser, engine: str, request: pytest.FixtureRequest) -> None:
+def test_the_bar_stands_where_rows_are(engine: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(engine)
-    page, _ = new_page(browser)
     bars = {}
     for file in sorted(site.rglob("index.html")):
-        page.goto(f"file://{file}")
-        assert page.locator("[data-dz-bar]").count() == (page.locator("div.dz-row").count() > 0), file
-        assert page.locator("[data-dz-bar] .dz-bar__button").count() in {0, 8}
-        bars[file.parent.name] = page.locator("[data-dz-bar]").count()
+        html = file.read_text(encoding="utf-8")
+        bars[file.parent.name] = len(re.findall(r"<[^>]* data-dz-bar[ >]", html))
+        assert bars[file.parent.name] == ('<div class="dz-row' in html), file
+        assert len(re.findall(r'class="dz-bar__button', html)) == 8 * bars[file.parent.name], file
     assert bars["01-02"] == 1
     assert bars["quality"] == 0
-    page.context.close()
 
 
 @pytest.mark.parametrize("state", ["", "?view=zh", "?view=reveal"])
