@@ -1,7 +1,8 @@
 """How heavy a chapter page is and how quickly it answers, in real Chromium, beside the plain theme.
 
-Weight: the HTML of the heaviest chapter (the theme's share of it included), our style sheet and our scripts, each file
-compressed by itself (gzip) as a server sends it. The readings, which are loaded when asked for, are told apart.
+Weight: our own HTML of the heaviest chapter (its text, and every line around it that the plain theme's page has not),
+our style sheet and our scripts, each compressed by itself (gzip) as a server sends it. The readings and the search,
+which are loaded when asked for, are left out.
 Times: medians on the longest chapter, of what the page does at an event and of laying it out anew.
 First paint: the same page by the same theme, opened from disk in a fresh context, by turns with and without our
 templates, styles and scripts.
@@ -84,9 +85,18 @@ def _chapters(site: Path) -> list[Path]:
     return sorted(pages, key=lambda p: (-len(_article(p)), p))
 
 
-def _weigh(site: Path) -> None:
+def _own(page: Path, plain: Path) -> str:
+    """The text of a page, and what stands around it and not on the plain theme's page."""
+    article = _article(page)
+    theirs = set(plain.read_text(encoding="utf-8").replace(_article(plain), "").splitlines())
+    around = page.read_text(encoding="utf-8").replace(article, "").splitlines()
+    return "\n".join([article, *(line for line in around if line not in theirs)])
+
+
+def _weigh(folder: Path) -> None:
+    site = folder / "ours"
     pages = _chapters(site)
-    html = max(_gzip(p.read_text(encoding="utf-8")) for p in pages)
+    html = max(_gzip(_own(p, folder / "plain" / p.relative_to(site))) for p in pages)
     css = _gzip((site / "assets/css/duizhao.css").read_text(encoding="utf-8"))
     text = pages[0].read_text(encoding="utf-8")
     scripts = re.findall(r'"[./]*(assets/(?:js/|labels)[^"]*)"', text)
@@ -153,7 +163,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         _build(args.reports.resolve(), folder)
-        _weigh(folder / "ours")
+        _weigh(folder)
         browser = launch(playwright)
         chapters = _chapters(folder / "ours")
         page = browser.new_page(viewport={"width": 1440, "height": 900})
