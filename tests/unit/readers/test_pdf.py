@@ -3,7 +3,7 @@
 from tests.documents import pdf, pdf_of
 from tests.unit.readers.reading import read
 
-PARAGRAPH = "过去一年，望川市坚持稳中求进工作总基调，全市地区生产总值增长5.8%，一般公共预算收入增长6.1%，城镇调查失业率控制在4.5%以内，各项工作取得新的进展。"
+PARAGRAPH = "过去一年，望川市坚持稳中求进工作总基调，全市地区生产总值增长5.8%，财政收入增长6.1%，登记失业率不高于4.5%，各项工作取得新的进展。"
 
 
 def test_lines_become_paragraphs() -> None:
