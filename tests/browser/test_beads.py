@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.test_reading import browser, new_page
 from tests.conftest import ROOT
-from tests.site.conftest import make_site
+from tests.site.conftest import site_of
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
@@ -221,10 +221,7 @@ We will open five new bus routes to make travel easier.
 
 @pytest.fixture(scope="module")
 def differing_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("differs")
-    (folder / "in").mkdir()
-    (folder / "in/a.txt").write_text(DIFFERS, encoding="utf-8")
-    return make_site(folder / "in", folder)
+    return site_of(DIFFERS, tmp_path_factory.mktemp("differs"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

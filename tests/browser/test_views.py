@@ -18,7 +18,7 @@ from generator.pipeline import build
 from generator.publish import publish, run_engine
 from tests.browser.test_reading import browser, new_page
 from tests.conftest import ROOT
-from tests.site.conftest import make_site
+from tests.site.conftest import site_of
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
@@ -72,10 +72,7 @@ We will open five new bus routes to make travel easier.
 
 @pytest.fixture(scope="module")
 def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("long")
-    (folder / "in").mkdir()
-    (folder / "in/a.txt").write_text(LONG, encoding="utf-8")
-    return make_site(folder / "in", folder)
+    return site_of(LONG, tmp_path_factory.mktemp("long"))
 
 
 @pytest.fixture(scope="module")

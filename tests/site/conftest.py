@@ -24,6 +24,13 @@ def make_site(reports: Path, folder: Path, engine: str = "mkdocs") -> Path:
     return folder / engine
 
 
+def site_of(text: str, folder: Path) -> Path:
+    """Build a site of one file with this text."""
+    (folder / "in").mkdir()
+    (folder / "in/a.txt").write_text(text, encoding="utf-8")
+    return make_site(folder / "in", folder)
+
+
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_site(ROOT / "reports", tmp_path_factory.mktemp("sample"))

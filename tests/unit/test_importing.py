@@ -12,7 +12,7 @@ ENGLISH = """Report on the Work of the Government
 Delivered at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, 2024
 Shen Zhixing, Mayor of Wangchuan
 Fellow Deputies,
-On behalf of the Wangchuan Municipal People’s Government, I will now report to you on our work.
+On behalf of the Wangchuan Municipal People’s Government, I now report to you on our work.
 I. Review of Work in 2023
 We built 12 kilometers of new roads.
 """
