@@ -28,7 +28,7 @@ def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
 
     def write(new: Path) -> None:
         said.append(_mkdocs(config, docs, new) if engine == "mkdocs" else _zensical(config, docs, new))
-        join_styles(new / "assets/css/duizhao.css")
+        join_styles(new / "assets/css")
 
     replace_folder(site, write)
     return said[0]

@@ -1,17 +1,21 @@
-"""Style sheets in one file: a page is painted when the last of them has come."""
+"""Style sheets in one file, without comments: a page is painted when the last of them has come."""
 
 import re
 from pathlib import Path
 
 _IMPORT = re.compile(r'^@import "([\w.-]+)";$', re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLANK = re.compile(r"\s*\n\s*")
 
 
-def join_styles(sheet: Path) -> None:
-    """Put the style sheets that lie beside `sheet` and that it imports in the place of those lines.
+def join_styles(folder: Path) -> None:
+    """Put the style sheets that those in `folder` import in the place of the lines that do so, and drop comments.
 
-    Where there is no such sheet, as in a site with a theme of its own, nothing is done.
+    Sheets that import nothing stay as they are. Where the folder is not there, as in a site with a theme of its own,
+    nothing is done.
     """
-    if sheet.is_file():
+    for sheet in sorted(folder.glob("*.css")):
         text = sheet.read_text(encoding="utf-8")
-        joined = _IMPORT.sub(lambda m: (sheet.parent / m[1]).read_text(encoding="utf-8"), text)
-        sheet.write_text(joined, encoding="utf-8")
+        joined = _IMPORT.sub(lambda m: (folder / m[1]).read_text(encoding="utf-8"), text)
+        if joined != text:
+            sheet.write_text(_BLANK.sub("\n", _COMMENT.sub("", joined)).lstrip(), encoding="utf-8")

@@ -23,7 +23,8 @@ from generator.search.terms import amount_terms, han_terms, words
 from generator.search.words import Words
 
 TEXTS = 8  # texts in a file
-SPAN = 32  # reports in a segment, about
+SPAN = 32  # reports in a segment, about, among the newest
+WHOLE = 2 * SPAN  # among the others; a multiple, so that every cut of these is one of those
 _TERMS_SIZE = 3_500  # bytes of a file of postings
 _NAME = 32  # characters of a chapter's name
 _SOUNDS_SIZE = 9_000  # before it is packed
@@ -37,7 +38,7 @@ def index_files(reports: Sequence[SearchReport], units: Mapping[str, str], sound
     indexer = _Indexer(folding, Amounts(units), known)
     files: dict[str, bytes] = {}
     segments = []
-    for number, group in enumerate(divided([r.id for r in reports], SPAN)):
+    for number, group in enumerate(divided([r.id for r in reports], SPAN, WHOLE)):
         found = _segment(number, [reports[k] for k in group], indexer)
         files.update(found[1])
         segments.append([found[0], len(found[1]), len(group)])
@@ -83,6 +84,7 @@ def _segment(number: int, reports: Sequence[SearchReport], indexer: _Indexer) ->
         for term in indexer.terms(text):
             postings[term].append(k)
     entries = list(packed(postings, len(texts)))
+    postings.clear()  # the largest part of what is in memory
     count = shard_count(sum(len(t.encode()) + 1 + len(b) * 4 // 3 for t, b in entries), _TERMS_SIZE)
     shards: list[list[tuple[str, bytes]]] = [[] for _ in range(count)]
     for entry in entries:

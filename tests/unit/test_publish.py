@@ -63,11 +63,11 @@ def test_a_killed_run_is_put_right(tmp_path: Path, moment: str) -> None:
     assert not list(tmp_path.glob(".out.previous"))
 
 
-def test_style_sheets_stand_in_the_place_of_their_imports(tmp_path: Path) -> None:
-    (tmp_path / "a.css").write_text("a { color: red }\n", encoding="utf-8")
-    sheet = tmp_path / "all.css"
-    sheet.write_text('/* parts */\n@import "a.css";\nb { color: blue }\n', encoding="utf-8")
-    join_styles(sheet)
-    assert sheet.read_text(encoding="utf-8") == "/* parts */\na { color: red }\n\nb { color: blue }\n"
-    join_styles(tmp_path / "missing.css")
-    assert not (tmp_path / "missing.css").exists()
+def test_style_sheets_stand_in_the_place_of_their_imports_without_comments(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("/* red */\na {\n  color: red;\n}\n", encoding="utf-8")
+    (tmp_path / "all.css").write_text('/* parts\n * of it */\n@import "a.css";\nb { color: blue }\n', encoding="utf-8")
+    join_styles(tmp_path)
+    assert (tmp_path / "all.css").read_text(encoding="utf-8") == "a {\ncolor: red;\n}\nb { color: blue }\n"
+    assert (tmp_path / "a.css").read_text(encoding="utf-8") == "/* red */\na {\n  color: red;\n}\n"
+    join_styles(tmp_path / "missing")
+    assert not (tmp_path / "missing").exists()

@@ -479,27 +479,45 @@
               out.push({ report: report, numbers: found.numbers.slice(from, k), clauses: clauses, sure: found.sure, level: level });
             }
           });
+          if (!level && segment === segments[segments.length - 1]) foresee(index, newestFirst(out), options.limit || LIMIT);
           return out;
         });
-      })).then(function (all) {
-        return [].concat.apply([], all).sort(function (a, b) { return b.report.number - a.report.number; });
+      })).then(function (all) { return newestFirst([].concat.apply([], all)); });
+    }
+
+    function newestFirst(groups) {
+      return groups.sort(function (a, b) { return b.report.number - a.report.number; });
+    }
+
+    /* The texts of the newest reports are looked at first, whatever the other segments have: they may come meanwhile. */
+    function foresee(index, groups, limit) {
+      queue(groups, new Set())(lookedAtOnce(limit)).forEach(function (candidate) {
+        chunkOf(index, chunkName(index, candidate)).catch(function () {}); /* said when it is asked for */
       });
     }
 
     /* ---- Texts */
 
     function chunkOf(index, name) {
-      if (!index.chunks.has(name)) index.chunks.set(name, load(name).then(inflated));
+      if (!index.chunks.has(name)) {
+        index.chunks.set(name, load(name).then(inflated).catch(function (error) {
+          index.chunks.delete(name); /* the next time may go well */
+          throw error;
+        }));
+      }
       return index.chunks.get(name);
+    }
+
+    function chunkName(index, candidate) {
+      var report = candidate.report;
+      return "text-" + report.id + "-" + report.hash + "-" + Math.floor(candidate.place / index.data.texts);
     }
 
     function textAt(index, candidate) {
       var size = index.data.texts;
-      var chunk = Math.floor(candidate.place / size);
-      var report = candidate.report;
-      return chunkOf(index, "text-" + report.id + "-" + report.hash + "-" + chunk).then(function (data) {
+      return chunkOf(index, chunkName(index, candidate)).then(function (data) {
         var row = data.texts[candidate.place % size];
-        var key = report.number + ":" + candidate.place;
+        var key = candidate.report.number + ":" + candidate.place;
         if (!index.folded.has(key)) index.folded.set(key, { zh: index.text.foldWithMap(row[3]), en: index.text.foldWithMap(row[4]) });
         return { row: row, chapter: data.chapters[row[0]], folded: index.folded.get(key) };
       });
@@ -565,6 +583,11 @@
       };
     }
 
+    /* How many texts are looked at at once. */
+    function lookedAtOnce(limit) {
+      return Math.min(BATCH, Math.max(limit, 8));
+    }
+
     /* Look at texts in their order until enough are found; `look` is how many at least. */
     function collect(index, groups, options, limit, look) {
       var hits = [];
@@ -572,7 +595,7 @@
       var take = queue(groups, found);
       var looked = 0;
       function next() {
-        var batch = hits.length >= limit && looked >= look ? [] : take(Math.min(BATCH, Math.max(limit, 8)));
+        var batch = hits.length >= limit && looked >= look ? [] : take(lookedAtOnce(limit));
         if (!batch.length) return { hits: hits, exact: !take(1).length };
         return Promise.all(batch.map(function (c) { return verified(index, c, options); })).then(function (all) {
           all.forEach(function (hit, k) {
