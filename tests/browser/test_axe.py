@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.notes_site import CHAPTER
 from tests.browser.test_reading import browser, new_page
+from tests.conftest import ROOT
+from tests.site.conftest import make_site
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -21,6 +23,7 @@ KINDS = {
     "closing": "wangchuan/2024/02-05z/",
     "to check": "wangchuan/2024/quality/",
     "quality": "quality/",
+    "same chapter": "wangchuan/2024-2025/02-03-02-03/",
     "not found": "404.html",
 }
 VIEWS = ["view=side&pinyin=1", "view=stack&script=hant", "view=zh&pinyin=1", "view=en", "view=reveal&pinyin=1"]
@@ -89,6 +92,31 @@ def test_with_a_note_open(browser: Browser, notes_site: Path) -> None:
         page.locator(marker).evaluate("e => e.click()")
         assert page.locator("#dz-note").is_visible()
         _check(page, widths)
+    page.context.close()
+
+
+def test_with_the_other_year_open(browser: Browser, sample_site: Path) -> None:
+    page, _ = new_page(browser)
+    _open(page, sample_site, "wangchuan/2024/02-03/")
+    page.evaluate("document.querySelectorAll('details.dz-years').forEach(d => d.open = true)")
+    assert page.locator("details.dz-years blockquote mark").first.is_visible()
+    _check(page, WIDTHS)
+    page.context.close()
+
+
+def test_where_old_addresses_lead(browser: Browser, tmp_path: Path) -> None:
+    """A piece without headings, published alone, had its rows on the overview: their addresses there lead on."""
+    whole = (ROOT / "reports/wangchuan/2024.txt").read_text(encoding="utf-8")
+    lines = whole.splitlines()
+    first = next(k for k, line in enumerate(lines) if line.startswith("（三）")) + 2
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/whole.txt").write_text(whole, encoding="utf-8")
+    (tmp_path / "in/piece.txt").write_text("\n".join([*lines[:12], *lines[first : first + 6]]), encoding="utf-8")
+    site = make_site(tmp_path / "in", tmp_path)
+    page, _ = new_page(browser)
+    _open(page, site, "wangchuan/2024/")
+    assert page.locator(".dz-moved a[id]").count() >= 3
+    _check(page, [360, 1440])
     page.context.close()
 
 

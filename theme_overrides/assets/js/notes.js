@@ -116,20 +116,28 @@
       .filter(function (twin) { return twin.textContent.trim(); });
   }
 
-  function arrange() {
+  /* Readings first and changes after them, so that the browser does not lay out the page more often than it must. */
+  function arrange(then) {
     var box = parts.box;
     var seen = window.visualViewport;
+    var view = { left: seen.offsetLeft, top: seen.offsetTop, width: seen.width, height: seen.height };
+    var x = window.scrollX;
+    var y = window.scrollY;
     var mark = open.marker.getBoundingClientRect();
     box.style.left = box.style.top = "0";
     box.style.maxHeight = "";
     box.style.setProperty("--dz-note-room", seen.width - 2 * EDGE + "px");
+    if (then) then();
     var size = box.getBoundingClientRect();
-    var view = { left: seen.offsetLeft, top: seen.offsetTop, width: seen.width, height: seen.height };
     var spot = place(mark, size, view);
-    box.style.left = spot.left + window.scrollX + "px";
-    box.style.top = spot.top + window.scrollY + "px";
-    box.style.maxHeight = spot.height + "px";
     var scrolls = spot.height < size.height; /* also from the keyboard, so it is a place with a name then */
+    if (then) {
+      parts.text.scrollTop = 0;
+      if (open.pinned) box.focus({ preventScroll: true });
+    }
+    box.style.left = spot.left + x + "px";
+    box.style.top = spot.top + y + "px";
+    box.style.maxHeight = spot.height + "px";
     Object.entries({ tabindex: "0", role: "group", "aria-labelledby": parts.title.id }).forEach(function (entry) {
       if (scrolls) parts.text.setAttribute(entry[0], entry[1]);
       else parts.text.removeAttribute(entry[0]);
@@ -140,19 +148,20 @@
     settle();
     if (open && open.marker !== marker) hide(false);
     parts = parts || build();
-    if (!open) {
-      open = { marker: marker };
+    if (open) {
+      open.pinned = pinned;
+      if (pinned) parts.box.focus({ preventScroll: true });
+      return;
+    }
+    open = { marker: marker, pinned: pinned };
+    arrange(function () {
       label(parts.title, "note.name", { n: marker.textContent.trim() });
       parts.text.replaceChildren.apply(parts.text, copy(noteOf(marker)));
-      parts.text.scrollTop = 0;
       parts.list.href = marker.getAttribute("href");
+      marker.setAttribute("aria-expanded", "true");
       if (!parts.box.isConnected) document.body.append(parts.box);
       parts.box.showPopover();
-      marker.setAttribute("aria-expanded", "true");
-      arrange();
-    }
-    open.pinned = pinned;
-    if (pinned) parts.box.focus({ preventScroll: true });
+    });
   }
 
   function hide(refocus) {
