@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import builds
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
@@ -16,6 +18,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("golden files are not updated in CI: look at the difference, then update them by hand")
+    builds.open_folder()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        builds.remove_folder()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import make_site
+from tests import builds
+from tests.site.conftest import site_of
 
 LONG = "They keep registers of the wells, the dykes and the mills along the river, and publish them every spring. " * 25
 REPORT = f"""2025年望川市政府工作报告
@@ -38,8 +39,8 @@ CHAPTER = "wangchuan/2025/01-00/"
 
 
 @pytest.fixture(scope="session")
-def notes_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("notes")
-    (folder / "in").mkdir()
-    (folder / "in/a.txt").write_text(REPORT, encoding="utf-8")
-    return make_site(folder / "in", folder)
+def notes_site() -> Path:
+    def make(folder: Path) -> None:
+        site_of(REPORT, folder)
+
+    return builds.made_once("site-notes", make) / "mkdocs"

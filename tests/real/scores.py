@@ -1,5 +1,6 @@
 """Builds of the real reports, and what the scorer that lies beside them says of their data files."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -8,16 +9,20 @@ from functools import cache
 from pathlib import Path
 
 from generator.pipeline import Built, Means, build
+from tests import builds
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
-_KEPT = tempfile.TemporaryDirectory(prefix="duizhao-tests-")  # what one folder's build finds serves the next
-
-
 @cache
 def built(folder: str) -> Built:
-    return build(SHARED / "reports" / folder, lambda *_: None, Means(Path(_KEPT.name) / "found.sqlite"))
+    """The build of a folder; what it finds serves the next in the same worker."""
+
+    def make() -> Built:
+        kept = builds.folder() / f"found-{os.getpid()}.sqlite"
+        return build(SHARED / "reports" / folder, lambda *_: None, Means(kept))
+
+    return builds.kept_once("all" if folder == "." else folder, make)
 
 
 @cache

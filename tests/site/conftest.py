@@ -12,6 +12,7 @@ import pytest
 
 from generator.pipeline import build
 from generator.publish import publish, run_engine
+from tests import builds
 from tests.conftest import ROOT, SHARED
 
 
@@ -31,19 +32,28 @@ def site_of(text: str, folder: Path) -> Path:
     return make_site(folder / "in", folder)
 
 
-@pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_site(ROOT / "reports", tmp_path_factory.mktemp("sample"))
+def _once(name: str, reports: Path, engine: str = "mkdocs") -> Path:
+    """A site that all tests read and none changes."""
+
+    def make(folder: Path) -> None:
+        make_site(reports, folder, engine)
+
+    return builds.made_once(f"site-{name}", make) / engine
 
 
 @pytest.fixture(scope="session")
-def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_site(ROOT / "reports", tmp_path_factory.mktemp("zensical"), "zensical")
+def sample_site() -> Path:
+    return _once("sample", ROOT / "reports")
 
 
 @pytest.fixture(scope="session")
-def beijing_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_site(SHARED / "reports/beijing", tmp_path_factory.mktemp("beijing"))
+def zensical_site() -> Path:
+    return _once("zensical", ROOT / "reports", "zensical")
+
+
+@pytest.fixture(scope="session")
+def beijing_site() -> Path:
+    return _once("beijing", SHARED / "reports/beijing")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
