@@ -43,6 +43,7 @@ from generator.diagnostics import Collector  # noqa: E402
 from generator.figures import written_units  # noqa: E402
 from generator.model.search import SearchReport  # noqa: E402
 from generator.pipeline import read_corpus, read_texts, render_site  # noqa: E402
+from generator.publish.shrink import shrink_assets  # noqa: E402
 from generator.search import Sounds, documents, index_files  # noqa: E402
 from tests.real.search_truth import Query, generated, gold, score  # noqa: E402
 
@@ -204,6 +205,7 @@ def _build(engine: str, material: Path, out: Path, pagefind: list[str]) -> tuple
         built = _timed([*me, engine, str(material), str(out)])
     if engine == "ours":
         shutil.copytree(_ROOT / "theme_overrides/assets/js", out / "assets/js")
+        shrink_assets(out / "assets")
     if engine == "material":
         import material as theme  # noqa: PLC0415 - the theme
 

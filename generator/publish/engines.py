@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.publish.folder import replace_folder
-from generator.publish.styles import join_styles
+from generator.publish.shrink import shrink_assets
 
 Engine = Literal["mkdocs", "zensical"]
 
@@ -28,7 +28,7 @@ def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
 
     def write(new: Path) -> None:
         said.append(_mkdocs(config, docs, new) if engine == "mkdocs" else _zensical(config, docs, new))
-        join_styles(new / "assets/css")
+        shrink_assets(new / "assets")
 
     replace_folder(site, write)
     return said[0]

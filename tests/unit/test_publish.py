@@ -9,7 +9,7 @@ import pytest
 
 from generator.publish import publish
 from generator.publish.folder import replace_folder
-from generator.publish.styles import join_styles
+from generator.publish.shrink import shrink_assets
 from tests.conservation import folder_of
 
 
@@ -63,11 +63,22 @@ def test_a_killed_run_is_put_right(tmp_path: Path, moment: str) -> None:
     assert not list(tmp_path.glob(".out.previous"))
 
 
-def test_style_sheets_stand_in_the_place_of_their_imports_without_comments(tmp_path: Path) -> None:
-    (tmp_path / "a.css").write_text("/* red */\na {\n  color: red;\n}\n", encoding="utf-8")
-    (tmp_path / "all.css").write_text('/* parts\n * of it */\n@import "a.css";\nb { color: blue }\n', encoding="utf-8")
-    join_styles(tmp_path)
-    assert (tmp_path / "all.css").read_text(encoding="utf-8") == "a {\ncolor: red;\n}\nb { color: blue }\n"
-    assert (tmp_path / "a.css").read_text(encoding="utf-8") == "/* red */\na {\n  color: red;\n}\n"
-    join_styles(tmp_path / "missing")
+def test_style_sheets_stand_in_the_place_of_their_imports(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css/a.css").write_text("/* red */\na {\n  color: red;\n}\n", encoding="utf-8")
+    (tmp_path / "css/all.css").write_text('/* parts\n * of it */\n@import "a.css";\nb { color: blue }\n', encoding="utf-8")
+    shrink_assets(tmp_path)
+    assert (tmp_path / "css/all.css").read_text(encoding="utf-8") == "a{color:red}b{color:blue}"
+    assert (tmp_path / "css/a.css").read_text(encoding="utf-8") == "/* red */\na {\n  color: red;\n}\n"
+    shrink_assets(tmp_path / "missing")
     assert not (tmp_path / "missing").exists()
+
+
+def test_scripts_lose_their_comments_and_no_word_of_a_text(tmp_path: Path) -> None:
+    (tmp_path / "js").mkdir()
+    (tmp_path / "js/a.js").write_text(
+        '/* why */\nvar a = "/* 望 */ // x";\nvar b = /\\/\\*[/*]/.test(a); // 川\nfoo("  two  ");\n', encoding="utf-8"
+    )
+    shrink_assets(tmp_path)
+    shrunk = (tmp_path / "js/a.js").read_text(encoding="utf-8")
+    assert shrunk == 'var a="/* 望 */ // x";var b=/\\/\\*[/*]/.test(a);foo("  two  ");'
