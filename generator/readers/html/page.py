@@ -7,6 +7,7 @@ from lxml import etree
 from generator.diagnostics import Collector
 from generator.model.source import Line
 from generator.readers.draft import Draft
+from generator.readers.html.attributes import is_costly
 from generator.readers.html.blocks import find_blocks
 from generator.readers.html.frame import find_frame
 from generator.readers.limits import EXPANDED, NODES, Deadline, UnreadableError
@@ -14,10 +15,7 @@ from generator.readers.xml import Element
 from generator.text.language import language
 
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
-_QUOTED = re.compile(r"""(?<=[^\s/=<>"'])\s*=\s*(?:"[^"]*"|'[^']*')""")
-_ATTRIBUTES = 1_500_000
-_MANY = 200  # attributes of one element, from which it counts that the parser compares each with all others
-_COMPARISONS = 20_000_000  # each costs about 20 ns, and the page is parsed three times
+_PARTINGS = 1_500_000  # places where an attribute may begin
 _TITLES_NOTES = re.compile(r"[注註名有附].{0,7}|(?:end|foot)?notes?[:：.]?", re.IGNORECASE)
 
 
@@ -55,9 +53,8 @@ def _parsed(source: str) -> Element:
     """The root of the page; a page that the parser could not take in whole is given up."""
     if len(source) > EXPANDED:
         raise UnreadableError("R108", f"more than {EXPANDED // 1048576} million characters of HTML")
-    pieces = source.split("<")
-    if len(pieces) > 2 * NODES or sum(map(_partings, pieces)) > _ATTRIBUTES or sum(map(_comparisons, pieces)) > _COMPARISONS:
-        raise UnreadableError("R108", f"more than {NODES} elements, or an element with thousands of attributes")
+    if source.count("<") > 2 * NODES or sum(map(source.count, " \n\t/")) > _PARTINGS or is_costly(source):
+        raise UnreadableError("R108", f"more than {NODES} elements, or elements with thousands of attributes")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root: Element | None = etree.fromstring(source.encode("utf-8", "replace"), parser)
     if any(e.type_name == "ERR_RESOURCE_LIMIT" or e.level_name == "FATAL" for e in parser.error_log):
@@ -65,15 +62,3 @@ def _parsed(source: str) -> Element:
     if root is None:
         raise UnreadableError("R103", "the page has no text")
     return root
-
-
-def _partings(piece: str) -> int:
-    """How many times the text has what may part two attributes."""
-    return sum(map(piece.count, " \n\t/"))
-
-
-def _comparisons(piece: str) -> int:
-    """How often the parser compares attributes of this tag; what stands in quotes is a value, not an attribute."""
-    if _partings(piece) < _MANY:
-        return 0
-    return _partings(_QUOTED.sub("=", piece).partition(">")[0]) ** 2

@@ -1,7 +1,11 @@
 """Web pages: text, notes, readings, tables; the frame of the page is told apart and nothing is lost."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from lxml import etree
 
+from generator.readers.html.attributes import attributes_of_tags, is_costly
 from tests.unit.readers.reading import Reading, read
 
 LONG = "今年望川市将改造老旧小区一百八十个，新建绿道八十公里，完成岚江沿岸生态修复，城乡居民收入与经济同步增长。"
@@ -144,10 +148,29 @@ def test_limits_are_said() -> None:
     assert read("<!DOCTYPE html><p " + " ".join(f"a{i}=1" for i in range(20_000)) + ">望川</p>").codes == {"R108"}
 
 
-@pytest.mark.parametrize("trick", ["", ' a=">"', " a='x=\"'", ' ="'])
-def test_thousands_of_attributes_are_refused_however_they_are_written(trick: str) -> None:
-    endless = "".join(f"/a{i}" for i in range(60_000))
-    assert read(f"<!DOCTYPE html><p{trick}{endless}>望川</p>").codes == {"R108"}
+@pytest.mark.parametrize(
+    "trick", ["", ' a=">"', " a='x=\"'", ' ="', " style=\"<!DOCTYPE x [<!ENTITY a 'b'>]>\"", " <b title='<p>'"]
+)
+@pytest.mark.parametrize("one", ["/a{}", " a{}=1", '\na{}="x>y"', "a{}=''"])
+def test_thousands_of_attributes_are_refused_however_they_are_written(trick: str, one: str) -> None:
+    endless = "".join(one.format(i) for i in range(20_000))
+    assert read(f"<!DOCTYPE html><p{trick} {endless}>望川</p>").codes == {"R108"}
+
+
+@given(st.text("<p>/= \"'ab\n!-", max_size=60))
+@example("<p a='\"' b=\"'>\" c>")
+@example("<p <b a>x<i b=c/d")
+@example("<script><p a b c></script><p a>")
+def test_attributes_are_counted_as_the_parser_counts_them_or_higher(source: str) -> None:
+    root = etree.fromstring(f"<i>{source}".encode(), etree.HTMLParser(encoding="utf-8"))
+    most = max(len(e.attrib) for e in root.iter() if isinstance(e.tag, str))
+    assert max(attributes_of_tags(source, 0) or (0,)) >= most
+
+
+def test_pages_with_many_tags_and_long_scripts_are_not_refused() -> None:
+    script = "<script>" + "for(i=0;i<n.length;i++){x=y[i]/2}if(a>b){z()}\n" * 5000 + "</script>"
+    tags = '<p class="a b" id=c style="margin: 0; padding: 0"><span lang=zh>望川</span></p>\n' * 5000
+    assert not is_costly(f"<!DOCTYPE html>{script}{tags}")
 
 
 def test_a_long_text_without_tags_is_no_endless_tag() -> None:
