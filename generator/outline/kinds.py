@@ -1,7 +1,8 @@
 """Which rows are headings: decided for a whole part at a time."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from generator.model.report import MergedRow, RowKind
 from generator.model.source import Lang
@@ -10,6 +11,7 @@ from generator.text.headings import Opening, Style, ends_sentence, is_short, lea
 
 _ANNEX = re.compile(r"附\s*[件录錄]\s*[\d一二三四五六七八九十]*\s*[:：]?|(?:Annex|Appendix|Attachment)\s*\d*\s*:?", re.IGNORECASE)
 _TITLE = {"zh": 20, "en": 80}  # characters of a title without a number
+_ANNEX_TITLE = {"zh": 40, "en": 160}  # characters of the title below the number of an annex
 _OPEN = "，；：、,;:"  # a line that ends so goes on
 
 
@@ -17,7 +19,7 @@ _OPEN = "，；：、,;:"  # a line that ends so goes on
 class Reads:
     """How a row reads: its kind, its number, the salutation it may open with, its run-in heading.
 
-    An annex is a part, counted by itself.
+    An annex is a part, counted by itself; `titled` when the next row is its title.
     """
 
     kind: RowKind
@@ -25,6 +27,7 @@ class Reads:
     salutes: bool
     lead: int
     annex: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def read_kinds(rows: tuple[MergedRow, ...]) -> list[Reads]:
         chapters |= listed or _chapters(known, a, b)
     numbers = {i: n for run in (titles, annexes) for n, i in enumerate(run, 1)}
     heads, apart = set(parts), set(annexes)
-    return [_kind(i, row, numbers, heads, chapters, annex=i in apart) for i, row in enumerate(known)]
+    titled = {i for i in apart if i + 1 < len(known) and i + 1 not in heads | chapters and _is_title(known[i + 1], _ANNEX_TITLE)}
+    reads = [_kind(i, row, numbers, heads, chapters) for i, row in enumerate(known)]
+    return [replace(r, annex=i in apart, titled=i in titled) for i, r in enumerate(reads)]
 
 
 def _titles(rows: list[_Row]) -> list[int]:
@@ -69,10 +74,10 @@ def _titles(rows: list[_Row]) -> list[int]:
     return titles if len(firsts) > 1 and all(any(a <= i < b for i in titles) for a, b in spans) else []
 
 
-def _is_title(row: _Row) -> bool:
+def _is_title(row: _Row, longest: Mapping[str, int] = _TITLE) -> bool:
     if row.field or row.opening or not row.text or row.text[-1] in _OPEN or ends_sentence(row.text, row.lang):
         return False
-    return len(row.text) <= _TITLE[row.lang]
+    return len(row.text) <= longest[row.lang]
 
 
 def _read(row: MergedRow) -> _Row:
@@ -120,13 +125,13 @@ def _has_text(rows: list[_Row], i: int, end: int, items: set[int]) -> bool:
     return following is not None and i + 1 not in items and following.opening is None
 
 
-def _kind(i: int, row: _Row, numbers: dict[int, int], parts: set[int], chapters: set[int], *, annex: bool) -> Reads:
+def _kind(i: int, row: _Row, numbers: dict[int, int], parts: set[int], chapters: set[int]) -> Reads:
     if row.field:
         return Reads("front", 0, salutes=False, lead=0)
     number = numbers.get(i, row.opening.number if row.opening else 0)
     salutes = row.is_style("salutation")
     if i in parts:
-        return Reads("part", number, salutes=False, lead=0, annex=annex)
+        return Reads("part", number, salutes=False, lead=0)
     if i in chapters:
         return Reads("chapter", number, salutes=False, lead=lead(row.text, row.lang))
     if salutes and row.opening and row.opening.length >= len(row.text.rstrip()):

@@ -1,7 +1,7 @@
 """Chapters, passages and their keys."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Collector
 from generator.model.report import Chapter, MergedReport, MergedRow, Passage, Report
@@ -28,9 +28,11 @@ def outline(merged: MergedReport, found: Collector) -> Report[Passage]:
     passages: list[Passage] = []
     numbers = _Numbers({}, {})
     part = current = ""
-    for row, how, key in zip(merged.rows, reads, row_keys, strict=True):
+    for i, (row, how, key) in enumerate(zip(merged.rows, reads, row_keys, strict=True)):
         if how.kind == "part":
             part = current = _new(f"{'A' if how.annex else ''}{how.number}", "", row, how, key, chapters, numbers, found)
+            if how.titled:
+                chapters[part] = _titled(chapters[part], merged.rows[i + 1])
         elif how.kind == "chapter":
             current = _new(f"{part or OPENING}.{how.number}", part, row, how, key, chapters, numbers, found)
         elif how.salutes and "." in current and not current.endswith("z"):
@@ -42,9 +44,9 @@ def outline(merged: MergedReport, found: Collector) -> Report[Passage]:
         passages.append(Passage(key, (), how.kind, where, leads, zh, en, row))
     if len(chapters) == 1:
         found.add("O102", merged.editions[0].file, 0, "no numbered heading was found")
-    i = merged.identity
+    who = merged.identity
     return Report(
-        f"{i.slug}-{i.year}", i, _title_zh(merged), _title_en(merged), merged.editions,
+        f"{who.slug}-{who.year}", who, _title_zh(merged), _title_en(merged), merged.editions,
         tuple(chapters.values()), tuple(passages), merged.notes, (), merged.set_aside,
     )  # fmt: skip
 
@@ -97,6 +99,12 @@ def _new(
         zh, en = zh[: lead(zh, "zh") or None], en[: lead(en, "en") or None]
     chapters[name] = Chapter(name, parent, _slug(name), zh.rstrip("。"), en.rstrip("."), key)
     return name
+
+
+def _titled(annex: Chapter, title: MergedRow) -> Chapter:
+    """An annex by its number and the title on the line below, which stays a row."""
+    zh, en = joined(title.zh, "zh"), joined(title.en, "en")
+    return replace(annex, zh=f"{annex.zh}\u3000{zh}".strip(), en=f"{annex.en} {en}".strip())
 
 
 def _closing(current: str, part: str, row: MergedRow, chapters: dict[str, Chapter]) -> str:

@@ -21,7 +21,8 @@ _CUTS = tuple(
         r"(?<=[.!?”]) +(?=(?:Fellow [Dd]eputies|I{1,3}V?\.? [A-Z]|\(?(?:[IVX]+|\d{1,2})\) [A-Z]|(?:First|Second|Third|Fourth|Fifth), ))",
         r"(?<=Fellow Deputies[,:!]) +(?=[A-Z])",
         rf"(?<![^\s。！？”）])[一二三四五六七八九十]{{1,2}}、(?:[^。；！？，]{{2,30}}。|[^。；！？，]{{2,30}}?{_CLOSES}(?![和及与、，。]))",  # a heading
-        rf"(?<={_STOP}) *(?=[A-Z“\"][a-z’']+ [a-z]+ \w+ \w+)(?<=[。！？；”] |.[。！？；”])",  # from Chinese to English
+        r"(?<![的，,、向给])(?=各位代表[：:])",  # after the speaker's name
+        rf"(?<={_STOP}) *(?=[“\"]?[A-Z][A-Za-z’'-]*,?(?: [A-Za-z’'-]+,?){{3}})(?<=[。！？；”] |.[。！？；”])",  # from Chinese to English
         rf"(?<=[a-z0-9%][.!?:,]) *(?=[{HAN}“（])",  # and back
     )
 )
