@@ -32,6 +32,8 @@ def decode(data: bytes) -> tuple[str, str, bool] | None:
     for mark, name in _BOMS:
         if data.startswith(mark):
             text, certain = _strict(data, name)
+            if not certain and name == "utf-8-sig" and (other := _chinese(data.removeprefix(mark))):
+                return other, "gb18030", False  # an editor put the mark before bytes that it did not convert
             return text, name, certain
     if b"\0" in data:
         return _wide(data)
@@ -41,13 +43,18 @@ def decode(data: bytes) -> tuple[str, str, bool] | None:
         pass
     if declared := _declared(data):
         return declared
+    if text := _chinese(data):
+        return text, "gb18030", True
+    return _guess(data)
+
+
+def _chinese(data: bytes) -> str:
+    """The text in GB18030; empty where it is none."""
     try:
         text = data.decode("gb18030")
-        if _plausible(text):
-            return text, "gb18030", True
     except UnicodeDecodeError:
-        pass
-    return _guess(data)
+        return ""
+    return text if _plausible(text) else ""
 
 
 def _declared(data: bytes) -> tuple[str, str, bool] | None:

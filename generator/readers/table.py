@@ -23,6 +23,7 @@ _CHECKED = 256  # rows between two looks at the clock
 _WHOLE = 1500  # characters; a longer cell is a whole text
 _HEAD = 40  # lines in which a text names itself
 _PLAIN = re.compile(r"[\s_\-()（）:：]+")
+_SEPARATOR = re.compile(r"\ufeff?sep=([,;|\t])(?=[\r\n])", re.IGNORECASE)
 _SENTENCE = 12  # characters; the cells of a column of text are longer on average
 
 
@@ -74,11 +75,14 @@ def read_table(file: str, text: str, found: Collector) -> tuple[Line, ...]:
 
     Cells of other columns are set aside with the column's name.
     """
-    rows = list(_rows(text))
+    draft = Draft(file)
+    if m := _SEPARATOR.match(text):  # Excel reads which sign parts the cells, and so do we
+        draft.aside(1, m[0], "the sign between the cells")
+        text = text[m.end() :]
+    rows = list(_rows(text, m[1] if m else ""))
     columns = _columns(rows)
     if not columns.text:
         raise UnreadableError("R102", "a table without a column of text: name the columns 正文, or zh and en")
-    draft = Draft(file)
     body = rows
     if columns.names:
         body = rows[1:]
@@ -115,9 +119,9 @@ def _names_itself(title: str, texts: list[_Cell]) -> bool:
     return not bare or any(len(line) >= 4 and (bare in line or line in bare) for line in lines)  # noqa: PLR2004 - a word
 
 
-def _rows(text: str) -> Iterator[list[_Cell]]:
+def _rows(text: str, stated: str) -> Iterator[list[_Cell]]:
     """Rows that hold anything, with the line of every cell; surplus cells belong to the last column."""
-    delimiter = _delimiter(text)
+    delimiter = stated or _delimiter(text)
     csv.field_size_limit(_CELL)
     deadline = Deadline()
     stream = io.StringIO(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), newline="\n")

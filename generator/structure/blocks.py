@@ -12,6 +12,9 @@ _OPEN_BEFORE = re.compile(r"[《“‘（(「『〈\[【]$")
 _CLOSE_AFTER = re.compile(r"^[》”’）)」』〉\]】、，。；：！？,;!?]")
 _ROMAN_ALONE = re.compile(r"(?:Part\s+)?[IVX]{1,5}\.?")
 _HEADING: dict[Lang, int] = {"zh": 30, "en": 80}  # characters below which a numbered line before a page's end is whole
+_NARROW, _WIDE = 18.0, 60.0  # Chinese characters on a line that was broken at a width
+_FULL = 0.8  # of that width; a break is moved by words, figures and stops
+_BROKEN_LINES = 5  # lines that stop in the middle of a sentence
 _EN_UNFINISHED = 60  # an English line shorter than this may be a heading, so it is not continued
 
 
@@ -45,6 +48,8 @@ def to_blocks(document: RawDocument, lines: list[Line], page_breaks: frozenset[i
     So does a line before the number of a page; `page_breaks` are the lines after such numbers.
     """
     spaced = _parted_by_blanks(document.lines)
+    width = 0.0 if spaced else typed_width(lines)
+    indents = any(line.indented for line in lines)
     parts: list[list[Fragment]] = []
     firsts: list[Block] = []
     last: Block | None = None
@@ -53,7 +58,9 @@ def to_blocks(document: RawDocument, lines: list[Line], page_breaks: frozenset[i
         here = block((line.fragment,), language(line.fragment.text) or (firsts[-1].lang if firsts else "zh"))
         turned = line.fragment.line in page_breaks
         if last is not None and (
-            (turned and _goes_over_page(last, here, line)) or _continues(firsts[-1], last, size, here, line, spaced=spaced)
+            (turned and _goes_over_page(last, here, line))
+            or (width and _fills(last, here, line, width, indents=indents))
+            or _continues(firsts[-1], last, size, here, line, spaced=spaced)
         ):
             parts[-1].append(line.fragment)
             size += len(here.text)
@@ -69,6 +76,32 @@ def _parted_by_blanks(lines: tuple[Line, ...]) -> bool:
     """Do blank lines part the paragraphs of this document?"""
     text = [line for line in lines if line.role != "markup"]
     return sum(line.paragraph for line in text) * 2 > len(text)
+
+
+def typed_width(lines: list[Line]) -> float:
+    """How wide the lines are that were broken at a width and not at the end of a paragraph; 0 where they were not.
+
+    So they are in mail and in text that was copied from a page: no line is longer, and many that are as long stop in the
+    middle of a sentence.
+    """
+    widths = [(_width(line.fragment.raw), line.fragment.text) for line in lines if line.fragment.text]
+    most = max((w for w, _ in widths), default=0.0)
+    if not _NARROW <= most <= _WIDE:
+        return 0.0
+    full = [text for w, text in widths if w >= _FULL * most]
+    broken = sum(not ends_sentence(text, language(text) or "zh") and text[-1] not in "，,：:、" for text in full)
+    return most if broken >= _BROKEN_LINES and broken * 4 >= len(widths) and broken * 5 >= len(full) * 2 else 0.0
+
+
+def _width(text: str) -> float:
+    return sum(1.0 if char > "\u2e7f" else 0.5 for char in text.rstrip())
+
+
+def _fills(last: Block, here: Block, line: Line, width: float, *, indents: bool) -> bool:
+    """Was the last line broken because it was full?"""
+    if here.opening or line.indented or line.role == "heading" or last.lang != here.lang or _width(last.fragments[-1].raw) < _FULL * width:
+        return False
+    return indents or not ends_sentence(last.text, last.lang)
 
 
 def _goes_over_page(last: Block, here: Block, line: Line) -> bool:

@@ -19,6 +19,7 @@ from generator.structure.mend import mend
 from generator.structure.one_line import divided
 from generator.structure.pairing import Pair, pair_rows
 from generator.structure.sift import notes_of_others, set_aside, sift
+from generator.structure.two_languages import parted
 from generator.text.fragments import joined
 from generator.text.language import script
 
@@ -42,7 +43,8 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
     whole.
     """
     said = Collector()
-    sifted = sift(divided(document.lines, document.file, said), advice.keep, advice.drop, document.file, said)
+    parts = parted(divided(document.lines, document.file, said), document.file, said)
+    sifted = sift(parts, advice.keep, advice.drop, document.file, said)
     lines, aside = mend(sifted.lines, document.file, said), sifted.set_aside
     front_end = find_front(lines)
     front, strange = read_front(lines[:front_end])

@@ -30,12 +30,14 @@ _SPEAKER = {
     "en": re.compile(r"\b(?:Acting\s+)?(?:Mayor|Governor|Premier|Chairman|Chairwoman|Chair|Magistrate)\b"),
 }
 _DATE = {
-    "zh": re.compile(r"^[（(]?(?:\d{2,4}|[一二三四五六七八九〇○零]{4})年\d{1,2}月\d{1,2}日[）)]?$"),
+    "zh": re.compile(
+        r"^[（(]?(?:\d{2,4}|[一二三四五六七八九〇○零]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[）)]?$"
+    ),
     "en": re.compile(
         r"^\(?(?:on )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}\)?$"
     ),
 }
-_ONE_LINE = re.compile(r"(?<=[报報]告)(?=[—―\-–]{1,3}\S)|(?<=[会會][议議]上)(?=\S)")
+_ONE_LINE = re.compile(r"(?<=[报報]告)(?=[—―\-–]{1,3}\S)|(?<=[会會][议議]上)(?=[^\s）)])")
 _NAME_ALONE = re.compile(r"^[\u4e00-\u9fff]{1,2}[\s　]*[\u4e00-\u9fff]{1,3}$")
 _LONG = {"zh": 70, "en": 200}
 _REGION = 60  # lines; no front matter known is longer than a dozen
@@ -171,6 +173,8 @@ def _goes_on(last: FrontPart, bare: str) -> bool:
         if last.field == "title" and squeezed.endswith(("工作报", "工作報")):
             return True
         if last.field == "occasion":
+            if re.fullmatch(r"上[）)]?", bare) and squeezed.endswith(("会议", "會議")):
+                return True  # a line that was broken before its last character
             return not re.search(r"[会會][议議]上?$|上[）)]?$", squeezed) and not _SPEAKER["zh"].search(bare)
         if last.field == "speaker":
             return bool(re.search(rf"{_POST_ZH}$", squeezed)) and len(bare) <= 6  # noqa: PLR2004 - a name

@@ -13,7 +13,7 @@ from generator.structure.front import FrontPart
 from generator.structure.others import is_other, other_kind
 from generator.text.fragments import joined
 from generator.text.language import to_simplified
-from generator.text.numerals import chinese_year
+from generator.text.numerals import chinese, chinese_year
 from generator.text.pinyin import lowest
 from generator.text.places import Place, english_names, place_of_en, place_of_zh
 
@@ -39,6 +39,7 @@ _OPENS_ZH = re.compile(r"(?:代表|受).{0,14}(?:政府|国务院).{0,20}报告|
 _REPORT_EN = re.compile(r"report\s+on\s+the\s+work\s+of\s+the\s+government|government\s+work\s+report|report\s+to\s+you\s+on\s+(?:the|our)|"
                         r"report\s+to\s+the\s+Congress\s+on\s+the\s+work", re.IGNORECASE)  # fmt: skip
 _DATE_ZH = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_DATE_IN_WORDS = re.compile(r"([一二三四五六七八九〇○零]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _MONTHS = "January February March April May June July August September October November December".split()
 _DATE_EN = re.compile(rf"({'|'.join(_MONTHS)})\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})")
 _YEAR_TITLE = re.compile(r"(\d{4})年.{0,14}政府工作报告")
@@ -145,6 +146,10 @@ def _names(pattern: re.Pattern[str], text: str) -> list[str]:
 def _date(head_zh: str, head_en: str) -> str:
     if m := _DATE_ZH.search(head_zh.replace("\n", "")):
         return f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"
+    if m := _DATE_IN_WORDS.search(head_zh.replace("\n", "")):
+        year, month, day = chinese_year(m[1]), chinese(m[2]), chinese(m[3])
+        if year and month and day:
+            return f"{year}-{month:02}-{day:02}"
     if m := _DATE_EN.search(head_en):
         month = _MONTHS.index(m[1]) + 1
         return f"{m[3]}-{month:02}-{int(m[2]):02}" if m[2] else f"{m[3]}-{month:02}"

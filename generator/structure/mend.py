@@ -1,6 +1,7 @@
 """Wording that an encoding or a typesetter damaged, shown as it was meant; the readings stay verbatim."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ _GAP = re.compile(f"(?<=[{_DIGIT}.．]) +(?=[{_DIGIT}.．%％{HAN}])|(?<=[{HAN}]
 _SYLLABLE = "[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*"
 _PINYIN = re.compile(f"(?<=[{HAN}”」])[(（] ?{_SYLLABLE}(?:[ ’']?{_SYLLABLE})* ?[)）]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# Radicals that Unicode does not call compatible with the character; source: EquivalentUnifiedIdeograph.txt, Unicode 15.
+_UNIFIED = dict(zip("⺁⺠⻁⻄⻅⻆⻉⻋⻐⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳", "厂民虎西见角贝车钅长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟", strict=True))
 _LEAST = 2  # spaced numbers that show a typesetter's habit
 
 
@@ -33,6 +37,7 @@ def mend(lines: Sequence[Line], file: str, found: Collector) -> list[Line]:
     if sum(len(_SPACED.findall(line.fragment.text)) for line in out) >= _LEAST:
         out = _apply(out, "zh", spaced, file, "S502", "space(s) within or beside numbers", found)
     out = _apply(out, "zh", pinyin, file, "S503", "reading(s) in brackets", found)
+    out = _apply(out, None, radicals, file, "S506", "character(s) that only look like those of the text", found)
     private = [line.fragment.line for line in out if _within_words(line.fragment)]
     if private:
         found.add("S504", file, private[0], f"{len(private)} line(s) with characters that have no meaning outside one font")
@@ -98,6 +103,16 @@ def pinyin(text: str) -> Edits:
     [(1, 5, '')]
     """
     return [(m.start(), m.end(), "") for m in _PINYIN.finditer(text)]
+
+
+def radicals(text: str) -> Edits:
+    """Radicals and compatible characters, as some fonts of PDF files give them, for the characters themselves.
+
+    >>> radicals("政府⼯作")
+    [(2, 3, '工')]
+    """
+    found = ((m.start(), _UNIFIED.get(m[0]) or unicodedata.normalize("NFKC", m[0])) for m in _RADICAL.finditer(text))
+    return [(i, i + 1, new) for i, new in found if len(new) == 1 and new != text[i]]
 
 
 def _within_words(fragment: Fragment) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from generator.diagnostics import Collector
 from generator.model.source import Line, SetAside
+from generator.structure.contents import contents
 from generator.structure.front import is_report_title
 from generator.structure.patterns import furniture
 from generator.structure.repeats import repeated
@@ -64,6 +65,7 @@ def sift(lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...], fi
     breaks = frozenset(_after(lines, {id(out[i]) for i in pages} | {id(x) for x in lines if _is_page_number(x)}))
     out = [line for i, line in enumerate(out) if i not in pages]
     steps: tuple[tuple[Callable[[Sequence[Line]], set[int]], str, str, str], ...] = (
+        (contents, "S207", "table of contents", "line(s) of a table of contents"),
         (repeated, "S205", "repeated", "line(s) that stand in this file before"),
         (_tail, "S202", "chrome", "line(s) below the text, of the page that it was on"),
         (_resolution, "S204", "resolution of the congress", "line(s) of a resolution of the congress"),

@@ -1,6 +1,7 @@
 """What a web page shows, as blocks in order; what it does not show, as blocks with the reason."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -20,6 +21,7 @@ _FRAME = {"nav", "footer", "aside", "button", "select", "menu", "dialog"}
 _FRAME_ROLES = {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alert"}
 _WHY = {"noscript": "shown without JavaScript only", "rt": "reading of a character", "rp": "reading of a character", "del": "deleted text",
         "s": "deleted text", "strike": "deleted text", "title": "title of the page", "noframes": "shown without frames only"}  # fmt: skip
+_HIDDEN = "hidden on the page"
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _HIDDEN_CLASS = {"d-none", "hidden", "sr-only", "visually-hidden", "screen-reader-text", "hide", "invisible"}
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003134f“”‘’…—·"
@@ -35,7 +37,10 @@ _CHECKED = 512
 
 @dataclass(slots=True)
 class Block:
-    """A run of text between block boundaries; `element` is the number of the element that holds it."""
+    """A run of text between block boundaries; `element` is the number of the element that holds it.
+
+    `hidden` is the number of the innermost element around it that a style hides; -1 where there is none.
+    """
 
     element: int
     role: Role
@@ -45,6 +50,7 @@ class Block:
     pieces: list[tuple[int, str]]
     linked: int = 0
     note: bool = False
+    hidden: int = -1
 
     @property
     def text(self) -> str:
@@ -65,6 +71,7 @@ class _Context:
     pre: bool = False
     row: bool = False
     sup: bool = False
+    hidden: int = -1
 
 
 @dataclass(slots=True)
@@ -93,7 +100,21 @@ def find_blocks(root: Element, deadline: Deadline) -> Blocks:
             walk.skip(element)
         else:
             walk.start(element)
-    return walk.close()
+    blocks = walk.close()
+    _reveal(blocks.found)
+    return blocks
+
+
+def _reveal(found: list[Block]) -> None:
+    """Show what one element hides when it is most of the page's text: a script shows it once the page is there."""
+    weight: Counter[int] = Counter()
+    for block in found:
+        weight[block.hidden] += len(block.text)
+    most, size = max(weight.items(), key=lambda w: w[1], default=(-1, 0))
+    if most >= 0 and size * 2 > sum(weight.values()):
+        for block in found:
+            if block.hidden == most and block.why == _HIDDEN:
+                block.why = ""
 
 
 class _Walk:
@@ -116,7 +137,7 @@ class _Walk:
     def start(self, e: Element) -> None:
         name = local(e)
         before = self._open[-1][1] if self._open else _Context("")
-        context = _inside(e, name, before)
+        context = _inside(e, name, before, len(self._out.parent))
         if (name in _BLOCK and not (before.row and name in {"td", "th", "p", "div"})) or context.why != before.why:
             self._flush()
         if name in {"td", "th"} and before.row and self._text:
@@ -203,19 +224,20 @@ class _Walk:
         if shown and self._open:
             number, context = self._open[-1]
             why = context.why or ("link back to the text" if all(_BACK.fullmatch(t) for _, t in shown) else "")
-            block = Block(number, context.role, context.depth, why, context.frame, shown, self._linked, self._note)
+            block = Block(number, context.role, context.depth, why, context.frame, shown, self._linked, self._note, context.hidden)
             self._out.found.append(block)
             self._note = False
         self._pieces = []
         self._linked = 0
 
 
-def _inside(e: Element, name: str, before: _Context) -> _Context:
+def _inside(e: Element, name: str, before: _Context, number: int) -> _Context:
     heading = name[1:] if len(name) == 2 and name[0] == "h" and name[1].isdigit() else ""  # noqa: PLR2004 - h1 to h6
     role: Role = "heading" if heading else "quote" if name == "blockquote" else before.role
+    hidden = _hidden(e)
     return _Context(
         name,
-        before.why or _WHY.get(name, "") or ("hidden on the page" if _hidden(e) else ""),
+        before.why or _WHY.get(name, "") or (_HIDDEN if hidden else ""),
         before.frame or name in _FRAME or (e.get("role") or "") in _FRAME_ROLES,
         (e.get("href") or "?") if name == "a" and e.get("href") is not None else before.link,
         role,
@@ -223,6 +245,7 @@ def _inside(e: Element, name: str, before: _Context) -> _Context:
         before.pre or name in {"pre", "textarea"},
         before.row or (name == "tr" and is_short_row(e)),
         before.sup or name == "sup",
+        number if hidden else before.hidden,
     )
 
 
