@@ -21,7 +21,7 @@ def anchor_notes(report: Report[Passage], found: Collector) -> Report[NotedPassa
 
     Notes ascend through the text, so the places are chosen together: the ascending chain of places
     with the greatest weight, the earliest among equals. A note that the chain leaves out stands at its
-    term, when the text quotes it just once. A note without a place is said so.
+    marker, or at its term, when the text quotes it just once. A note without a place is said so.
     """
     if not report.notes:
         return _with_anchors(report, {})
@@ -49,7 +49,10 @@ def anchor_notes(report: Report[Passage], found: Collector) -> Report[NotedPassa
 
 
 def _only_place(options: list[Candidate]) -> Candidate | None:
-    """The one place of a term that the text quotes, for a note that stands out of order in its list."""
+    """For a note out of order in its list: its marker, else the one place of a term that the text quotes."""
+    marked = [c for c in options if c.how in {"marker", "edition"}]
+    if marked:
+        return marked[0]
     quoted = [c for c in options if c.how == "term" and c.weight >= QUOTED]
     return quoted[0] if len(quoted) == 1 else None
 
