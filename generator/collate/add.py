@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from generator.collate.divide import divide
 from generator.collate.draft import Draft, Stream, draft_of, folded, side, stream_of
 from generator.collate.locate import Place, locate
+from generator.collate.salutations import with_their_paragraphs
 from generator.collate.units import draft_lengths, is_in_units, units_to_rows
 from generator.diagnostics import Collector
 from generator.model.edition import Edition, Row
@@ -33,6 +34,7 @@ def add_edition(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Scr
     if is_in_units(edition, draft_lengths(drafts)):
         rows = units_to_rows(rows, places, stream)
         places = locate([folded(side(r, lang), lang, scripts) for r in rows], stream.text, stream.starts)
+    rows, places = with_their_paragraphs(rows, places, stream)
     for row, place in zip(rows, places, strict=True):
         if place and not place.exact:
             line = (row.zh or row.en)[0].line

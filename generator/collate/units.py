@@ -47,7 +47,7 @@ def units_to_rows(rows: Sequence[Row], places: Sequence[Place | None], stream: S
     for row, place, here, following in zip(rows, places, home, after, strict=True):
         k = here if here is not None else last if last == following else None
         if k is not None and k == last:
-            out[-1] = _joined(out[-1], row)
+            out[-1] = joined_rows(out[-1], row)
         else:
             out.append(row)
         last = None if place is not None and k is not None and place.end > stream.ends[k] else k
@@ -62,7 +62,8 @@ def _filled(home: Sequence[int | None]) -> list[int | None]:
     return out
 
 
-def _joined(row: Row, more: Row) -> Row:
+def joined_rows(row: Row, more: Row) -> Row:
+    """Two rows that follow each other as one, with the markers of both."""
     sides: tuple[Lang, Lang] = ("zh", "en")
     markers: list[Marker] = list(row.markers)
     for lang in sides:

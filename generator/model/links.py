@@ -17,7 +17,10 @@ PartKind = Literal["review", "plan", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words of a report: `[start, end)` of the shown text of a passage (its key) in one language."""
+    """Words of a report: `[start, end)` of the shown text of a passage (its key) in one language.
+
+    A closing section as a whole, which has no heading, has no passage: its key is empty.
+    """
 
     report: str
     chapter: str

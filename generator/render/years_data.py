@@ -34,9 +34,9 @@ def _place(place: Place) -> dict[str, object]:
     return {
         "report": place.report,
         "chapter": place.chapter,
-        "passage": place.passage,
+        "passage": place.passage or None,
         "lang": place.lang,
-        "span": (place.start, place.end),
+        "span": (place.start, place.end) if place.passage else None,
     }
 
 

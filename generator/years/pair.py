@@ -82,4 +82,5 @@ def _carried(earlier: Read, later: Read) -> list[Row]:
 
 def _plain(link: Link) -> Row:
     assert link.target is not None
-    return [link.kind, link.source.passage, link.target.passage, link.score, link.shown]
+    one, other = link.source, link.target
+    return [link.kind, one.chapter, one.passage, other.chapter, other.passage, link.score, link.shown]

@@ -20,9 +20,11 @@ _SHORT = 90  # characters: a longer heading holds its chapter's text
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A passage that is compared: what part it stands in, whether it is (only) a heading."""
+    """What is compared: a passage, a heading, or a closing section, which has none and is told by its text (`key` empty)."""
 
-    passage: Passage
+    key: str
+    chapter: str
+    text: str
     kind: PartKind
     heading: bool
 
@@ -30,15 +32,16 @@ class _Row:
 def parallels(earlier: Report[Passage], later: Report[Passage]) -> list[Link]:
     """For each passage and chapter of either report its counterpart, the strongest first."""
     links = _links(_rows(earlier), _rows(later), earlier, later, "parallel-passage")
-    links += _links(_heads(earlier), _heads(later), earlier, later, "parallel-chapter")
-    return sorted(links, key=lambda x: (-x.score, x.source.passage, x.target.passage if x.target else ""))
+    for a, b in ((_heads(earlier), _heads(later)), (_closings(earlier), _closings(later))):
+        links += _links(a, b, earlier, later, "parallel-chapter")
+    return sorted(links, key=lambda x: (-x.score, x.source.passage, x.target.passage if x.target else "", x.source.chapter))
 
 
 def _rows(report: Report[Passage]) -> list[_Row]:
     kinds = parts(report)
     headings = {c.heading for c in report.chapters}
     return [
-        _Row(p, k.kind, p.key in headings and len(p.zh or "") <= _SHORT)
+        _Row(p.key, p.chapter, p.zh, k.kind, heading=False)
         for p, k in zip(report.passages, kinds, strict=True)
         if p.zh and p.kind in ("passage", "chapter") and not (p.key in headings and len(p.zh) <= _SHORT)
     ]
@@ -48,7 +51,22 @@ def _heads(report: Report[Passage]) -> list[_Row]:
     kinds = dict(zip((p.key for p in report.passages), parts(report), strict=True))
     rows = {p.key: p for p in report.passages}
     heads = [(c, rows[c.heading]) for c in report.chapters if c.heading and "." in c.id]
-    return [_Row(p, kinds[p.key].kind, heading=True) for _, p in heads if p.zh]
+    return [_Row(p.key, c.id, p.zh, kinds[p.key].kind, heading=True) for c, p in heads if p.zh]
+
+
+def _closings(report: Report[Passage]) -> list[_Row]:
+    """The closing sections of parts: of a review with its thanks and problems, of a plan with what is asked of the government."""
+    parents = {c.id: c.parent for c in report.chapters}
+    kinds: dict[str, PartKind] = {}
+    for p, part in zip(report.passages, parts(report), strict=True):
+        if part.kind != "other":
+            kinds.setdefault(parents[p.chapter], part.kind)
+    out = []
+    for c in report.chapters:
+        if "." in c.id and not c.heading:
+            text = "".join(p.zh or "" for p in report.passages if p.chapter == c.id)
+            out.append(_Row("", c.id, text, kinds.get(c.parent, "other"), heading=True))
+    return [r for r in out if r.text]
 
 
 def _links(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage], kind: LinkKind) -> list[Link]:
@@ -69,14 +87,13 @@ def _links(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later
 
 
 def _place(report: str, row: _Row) -> Place:
-    p = row.passage
-    return Place(report, p.chapter, p.key, "zh", 0, len(p.zh or ""))
+    return Place(report, row.chapter, row.key, "zh", 0, len(row.text) if row.key else 0)
 
 
 def _scores(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage]) -> Scores:
     """Words, first clauses, chapters and single clauses weighed together, 0 where the parts are of another kind."""
     how = load("weights.toml")["parallel"]
-    texts = [core(r.passage.zh or "") for r in a], [core(r.passage.zh or "") for r in b]
+    texts = [core(r.text) for r in a], [core(r.text) for r in b]
     words = _cosines(*texts, 2, 3)
     leads = _cosines([_lead(r) for r in a], [_lead(r) for r in b], 1, 3)
     scores = how["words"] * words + how["lead"] * leads
@@ -94,7 +111,7 @@ def _cosines(a: Sequence[str], b: Sequence[str], low: int, high: int) -> Scores:
 
 
 def _lead(row: _Row) -> str:
-    text = row.passage.zh or ""
+    text = row.text
     m = _LEAD.match(text)
     return core(m[0] if m else text[:30])
 
@@ -103,7 +120,7 @@ def _chapters(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], la
     ours, theirs = _texts(earlier), _texts(later)
     rows, columns = list(ours), list(theirs)
     cosines = _cosines([ours[k] for k in rows], [theirs[k] for k in columns], 2, 3)
-    at = [rows.index(r.passage.chapter) for r in a], [columns.index(r.passage.chapter) for r in b]
+    at = [rows.index(r.chapter) for r in a], [columns.index(r.chapter) for r in b]
     return cosines[np.ix_(*at)]
 
 
@@ -132,5 +149,5 @@ def _best_clauses(a: Sequence[_Row], b: Sequence[_Row]) -> Scores:
 
 
 def _clauses(row: _Row) -> list[str]:
-    text = row.passage.zh or ""
+    text = row.text
     return [c for a in atoms(text, "zh") if len(c := core(text[slice(*a.span)])) > 1]

@@ -8,7 +8,7 @@ from typing import cast
 from generator.cache import Cache, key, version
 from generator.diagnostics import Collector
 from generator.model.links import Indicator, Link, LinkKind, Pair, Place, Ruling, Years
-from generator.model.report import NotedPassage, Series
+from generator.model.report import Series
 from generator.years.indicators import indicators
 from generator.years.judged import Judged, judged_links
 from generator.years.names import Terms, new_terms, same_notes
@@ -128,14 +128,10 @@ def _outcomes(earlier: Read, later: Read, found: Found, measure: Measure) -> lis
 
 
 def _parallels(earlier: Read, later: Read, found: Found) -> list[Link]:
-    ours = {p.key: p for p in earlier.report.passages}
-    theirs = {p.key: p for p in later.report.passages}
+    long = [{p.key: len(p.zh or "") for p in r.report.passages} for r in (earlier, later)]
     out = []
-    for kind, a, b, score, shown in cast("list[tuple[LinkKind, str, str, float, bool]]", found["parallels"]):
-        one, other = _whole(earlier.report.id, ours[a]), _whole(later.report.id, theirs[b])
+    for kind, *ends, score, shown in cast("list[tuple[LinkKind, str, str, str, str, float, bool]]", found["parallels"]):
+        one = Place(earlier.report.id, ends[0], ends[1], "zh", 0, long[0].get(ends[1], 0))
+        other = Place(later.report.id, ends[2], ends[3], "zh", 0, long[1].get(ends[3], 0))
         out.append(Link(kind, score, shown, one, other, None, None))
     return out
-
-
-def _whole(report: str, p: NotedPassage) -> Place:
-    return Place(report, p.chapter, p.key, "zh", 0, len(p.zh or ""))

@@ -54,7 +54,6 @@ def test_no_indicator_mixes_two() -> None:
 
 
 def test_themes_of_beijing() -> None:
-    """Three of the 27 tasks are told in a paragraph that the collation divides: the scorer finds no row for them."""
     line = next(x for x in score("beijing").splitlines() if x.startswith("themes"))
     found = {
         k: float(v)
@@ -62,7 +61,7 @@ def test_themes_of_beijing() -> None:
     }
     assert found["heads"] >= 0.95
     assert found["review"] >= 0.92
-    assert found["tasks"] * 27 >= 0.96 * 24
+    assert found["tasks"] >= 0.96
 
 
 @pytest.mark.parametrize("province", PROVINCES)

@@ -58,3 +58,21 @@ def test_an_english_edition_is_merged_by_its_english(tmp_path: Path) -> None:
 
 def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
     assert shown(report(tmp_path, a=bilingual(*ROWS), b=bilingual(*ROWS))) == ROWS
+
+
+def test_a_salutation_alone_divides_no_paragraph(tmp_path: Path) -> None:
+    salute = ("各位代表！", "Fellow Deputies,")
+    whole = HEAD + "".join(f"{zh}\n" for zh in (*(zh for zh, _ in ROWS[:4]), f"{salute[0]}{ROWS[4][0]}{ROWS[5][0]}"))
+    found = report(tmp_path, a=whole, b=bilingual(ROWS[2], ROWS[3], salute, ROWS[4], ROWS[5]))
+    assert shown(found) == [
+        *((zh, None) for zh, _ in ROWS[:2]),
+        *ROWS[2:4],
+        (f"{salute[0]}{ROWS[4][0]}", f"{salute[1]} {ROWS[4][1]}"),
+        ROWS[5],
+    ]
+
+
+def test_a_salutation_alone_in_both_editions_stays_alone(tmp_path: Path) -> None:
+    rows = [ROWS[2], ROWS[3], ("各位代表！", "Fellow Deputies,"), ROWS[4], ROWS[5]]
+    whole = HEAD + "".join(f"{zh}\n" for zh, _ in (*ROWS[:2], *rows))
+    assert shown(report(tmp_path, a=whole, b=bilingual(*rows)))[2:] == rows
