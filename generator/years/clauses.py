@@ -169,10 +169,18 @@ _NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 def core(text: str) -> str:
     """The words of a text that tell its subject: without formulas and punctuation.
 
-    >>> core("扎实推进传统商圈改造升级，")
-    '传统商圈'
+    >>> core("扎实推进传统商圈改造升级，"), core("单位地区生产总值能耗下降")
+    ('传统商圈', '能耗下降')
     """
-    return _NOT_WORD.sub("", _formulas().sub(" ", text))
+    return _NOT_WORD.sub("", _formulas().sub(" ", _intensity().sub("", text)))
+
+
+@cache
+def _intensity() -> re.Pattern[str]:
+    """What an intensity is counted for each of: 单位地区生产总值 before 能耗."""
+    words = load("words.toml")["intensities"]
+    units, things = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("units", "words"))
+    return re.compile(rf"(?:{units})[\u3400-\u9fffA-Za-z]{{0,12}}?(?={things})")
 
 
 @cache

@@ -43,8 +43,9 @@ def _body(report: Report[Passage], said: Sequence[Said]) -> list[Said]:
 @cache
 def _frame() -> re.Pattern[str]:
     words = load("words.toml")["frame"]
-    ends = "|".join(map(re.escape, words["ends"]))
-    return re.compile("|".join(map(re.escape, words["words"])) + rf"|(?:{ends})[，,。；：]?$")
+    starts, ends = ("|".join(map(re.escape, words[k])) for k in ("starts", "ends"))
+    around = "|".join(f"^{re.escape(a)}.*{re.escape(b)}[，,]$" for a, b in words["around"])
+    return re.compile("|".join(map(re.escape, words["words"])) + rf"|^(?:{starts})|(?:{ends})[，,。；：]?$|{around}")
 
 
 def _frames(text: str) -> bool:

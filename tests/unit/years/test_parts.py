@@ -6,6 +6,7 @@ import pytest
 
 from generator.model.report import Chapter, ComparedPassage, MergedRow, Report, RowKind
 from generator.years.clauses import claims
+from generator.years.commitments import commitments
 from generator.years.parts import parts
 from tests.unit.years.made import report
 
@@ -85,3 +86,11 @@ def test_a_clause_with_several_figures_is_several_claims() -> None:
 )
 def test_a_number_that_only_describes_is_no_target(text: str) -> None:
     assert [s.claim.figure for s in claims(report(2026, [text], []))] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["作为岚江上游的生态大市，", "面对近年少见的大旱，", "从信访、热线等渠道，", "以全域旅游为抓手，"]
+)
+def test_a_clause_that_says_what_one_is_or_leads_on_commits_to_nothing(text: str) -> None:
+    made = report(2025, [], [f"{text}筑牢岚江上游生态屏障。"])
+    assert [s.claim.text for s in commitments(made, claims(made))] == ["筑牢岚江上游生态屏障。"]

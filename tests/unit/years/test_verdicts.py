@@ -3,6 +3,7 @@
 import pytest
 
 from generator.figures import measure
+from generator.years.clauses import core
 from generator.years.verdicts import rule
 from tests.unit.years.made import claim
 
@@ -78,6 +79,18 @@ def test_a_span_of_five_years_is_not_compared_with_one() -> None:
 
 def test_figures_of_other_things_are_not_compared() -> None:
     assert said("建成示范县16个，", "建成示范县31个，", "农村客货邮示范县", "健康县城示范县") == ("reported", "subject")
+
+
+def test_what_is_counted_for_each_of_is_no_subject() -> None:
+    energy = core("单位地区生产总值能耗下降3%，")
+    assert said("单位地区生产总值能耗下降3%，", "地区生产总值增长5%，", energy, core("地区生产总值增长5%，")) == (
+        "reported",
+        "subject",
+    )
+    assert said("单位地区生产总值能耗下降3%，", "单位GDP能耗下降3.4%，", energy, core("单位GDP能耗下降3.4%，")) == (
+        "exceeded",
+        "exactly",
+    )
 
 
 def test_without_a_figure_there_is_no_verdict_on_one() -> None:
