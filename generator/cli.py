@@ -17,6 +17,7 @@ from generator.diagnostics import Collector, Diagnostic
 from generator.explanation import explain_lines
 from generator.hits import print_hits
 from generator.importing import Import, carry_out, plan_imports
+from generator.model.links import Pair, is_doubtful
 from generator.pipeline import Built, Means, Progress, build, explain
 from generator.publish import EngineError, publish, run_engine
 from generator.readers import find_files
@@ -280,12 +281,21 @@ def _summary(built: Built) -> None:
                 f"{report.id}: {c.rows} rows, {c.both} bilingual; {quality.notes} notes, "
                 f"{sum(n for _, n in quality.anchors)} anchored; {len(report.editions)} edition(s)"
             )
+    for pair in built.years.pairs:
+        if doubtful := sum(map(is_doubtful, pair.links)):
+            print(f"{pair.earlier} → {pair.later}: {doubtful} doubtful link(s), for an editor: {_checks(pair)}")
     if not built.corpus.series:
         print("no report was found")
     refused = len(built.corpus.refused)
     severities = Counter(d.severity for d in built.diagnostics)
     counts = f"errors: {severities['error']}, warnings: {severities['warning']}, remarks: {severities['info']}"
     print(f"{counts}{f'; {refused} file(s) not used' if refused else ''}")
+
+
+def _checks(pair: Pair) -> str:
+    """The page of the site that lists the doubtful links of a pair."""
+    slug, _, year = pair.earlier.rpartition("-")
+    return f"{slug}/{year}/quality/"
 
 
 def _exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:

@@ -16,6 +16,7 @@ from generator.figures import compare_figures, measure_figures, ties, written_un
 from generator.figures import measure as size_of
 from generator.model.curation import Curation, LinkRule
 from generator.model.edition import Edition
+from generator.model.links import Years
 from generator.model.readings import TextReading, ZhText
 from generator.model.report import (
     ComparedPassage,
@@ -44,12 +45,13 @@ Progress = Callable[[str, int, int], None]  # stage, done, of
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a run gives: the corpus, its quality, the diagnostics, and the files of the site."""
+    """What a run gives: the corpus, its quality, the diagnostics, the files of the site, and what links the years."""
 
     corpus: Corpus
     quality: Quality
     diagnostics: tuple[Diagnostic, ...]
     files: dict[str, bytes]
+    years: Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
 
         files = render_site(corpus, quality, progress, cite(corpus), read, years)
         files.update(index_files(documents(corpus), written_units(), sounds.table()))
-    return Built(corpus, quality, diagnostics, files)
+    return Built(corpus, quality, diagnostics, files, years)
 
 
 def _judged(root: Path) -> tuple[tuple[str, LinkRule], ...]:

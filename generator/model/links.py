@@ -75,6 +75,15 @@ class Link:
     said: Said = "found"
 
 
+DOUBTFUL = 0.3  # the least probability of a link that an editor should look at: below it hardly any is right
+
+
+def is_doubtful(link: Link) -> bool:
+    """Should an editor look at this link, which readers do not see? Not where one has decided on it."""
+    found = link.kind == "plan-outcome" and link.target is not None and link.said == "found"
+    return found and not link.shown and link.score >= DOUBTFUL
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One value of an indicator: the year it is for, target or actual, and the words that say it.

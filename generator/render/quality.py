@@ -1,12 +1,14 @@
 """The quality page of the site, and for each report a page of what an editor should look at."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic
 from generator.model.figures import Status
 from generator.model.quality import DoubtfulBead, FigureFinding, Quality, Quote, ReportQuality
 from generator.model.report import ComparedPassage, Corpus, Report
 from generator.render.addresses import Addresses
+from generator.render.doubtful import NO_LINKS, DoubtfulList
 from generator.render.escape import cell, inline
 from generator.render.rows import lang_tag, place, scripts_of
 from generator.render.template import render
@@ -27,24 +29,24 @@ _LIMIT = 600  # characters quoted on either side of a figure, and of a bead
 _DOUBTFUL = "对齐存疑 · Sentences that may be aligned wrongly"
 
 
-def quality_page(corpus: Corpus, quality: Quality) -> bytes:
-    """Counts and diagnostics of the whole site."""
+def quality_page(corpus: Corpus, quality: Quality, doubtful: Mapping[str, int] = MappingProxyType({})) -> bytes:
+    """Counts and diagnostics of the whole site; `doubtful` counts the doubtful links from each report to the next."""
     reports = {r.id: r for s in corpus.series for r in s.reports}
     return render(
         "quality.md.jinja",
-        reports=[_counts(q, reports[q.report]) for q in quality.reports],
+        reports=[_counts(q, reports[q.report], doubtful.get(q.report, 0)) for q in quality.reports],
         diagnostics=[_diagnostic(d) for d in quality.diagnostics],
         refused=[(cell(r.file), cell(r.why), len(r.set_aside)) for r in corpus.refused],
     )
 
 
-def _counts(q: ReportQuality, report: Report[ComparedPassage]) -> QualityView:
+def _counts(q: ReportQuality, report: Report[ComparedPassage], doubtful: int) -> QualityView:
     folder = f"{report.identity.slug}/{report.identity.year}"
     return QualityView(
         cell(report.title_zh),
         cell(report.title_en),
         f"{folder}/index.md",
-        f"{folder}/quality.md" if has_checks(q) else "",
+        f"{folder}/quality.md" if has_checks(q, doubtful) else "",
         (
             CountView("Rows", str(q.coverage.rows)),
             CountView("with both languages", str(q.coverage.both)),
@@ -53,6 +55,7 @@ def _counts(q: ReportQuality, report: Report[ComparedPassage]) -> QualityView:
             CountView("Notes", _notes(q)),
             CountView("Sentences aligned", f"{q.beads} pieces · doubtful: {len(q.doubtful)}"),
             CountView("Figures compared", " · ".join(f"{_STATUS[s]}: {n}" for s, n in q.figures) or "none"),
+            CountView("Links to the next year, doubtful", str(doubtful)),
             CountView("Places where editions differ", str(q.variants)),
             CountView("Lines set aside", " · ".join(f"{cell(why)}: {n}" for why, n in q.set_aside) or "none"),
         ),
@@ -69,13 +72,13 @@ def _diagnostic(d: Diagnostic) -> dict[str, str]:
     return {"code": d.code, "severity": d.severity, "place": cell(where), "message": cell(d.message), "hint": cell(d.hint)}
 
 
-def has_checks(q: ReportQuality) -> bool:
-    """Is there anything to list on a page of the report's own?"""
-    return bool(q.doubtful or q.findings)
+def has_checks(q: ReportQuality, doubtful: int = 0) -> bool:
+    """Is there anything to list on a page of the report's own? `doubtful` counts its doubtful links to the next year."""
+    return bool(q.doubtful or q.findings or doubtful)
 
 
-def checks_page(report: Report[ComparedPassage], q: ReportQuality, to: Addresses) -> bytes:
-    """What an editor should look at in a report: figures that do not agree, beads that are probably wrong."""
+def checks_page(report: Report[ComparedPassage], q: ReportQuality, to: Addresses, links: DoubtfulList = NO_LINKS) -> bytes:
+    """What an editor should look at in a report: figures that do not agree, beads and links that are probably wrong."""
     rows = _Rows(report, to)
     lists = [(title, [rows.figure(f) for f in q.findings if f.status == s], s == "differs") for s, title in _GROUPS.items()]
     lists.append((_DOUBTFUL, [rows.bead(b) for b in q.doubtful], False))
@@ -86,6 +89,7 @@ def checks_page(report: Report[ComparedPassage], q: ReportQuality, to: Addresses
         report_title=f"{report.title_zh} · {report.title_en}",
         report=report.id,
         lists=[found for found in lists if found[1]],
+        links=links,
     )
 
 

@@ -10,10 +10,12 @@ from generator.model.readings import ReadTexts
 from generator.model.report import Corpus
 from generator.render.addresses import Addresses
 from generator.render.data import refused_data, report_data, to_json
+from generator.render.doubtful import doubtful_links, doubtful_list
 from generator.render.home import home_page, search_page, series_page
 from generator.render.labels import labels_script
 from generator.render.pages import report_pages
 from generator.render.quality import checks_page, has_checks, quality_page
+from generator.render.quotes import Quotes
 from generator.render.readings import readings_data
 from generator.render.years import pages_of, with_names, years_pages
 from generator.render.years_data import indicators_data, links_data
@@ -34,9 +36,10 @@ def render_site(
     to = Addresses()
     years = with_names(corpus, years, to)
     counts = {q.report: q for q in quality.reports}
+    doubtful = {name: doubtful_links(years, name) for name in counts}
     files = {
         "index.md": home_page(corpus, counts),
-        "quality.md": quality_page(corpus, quality),
+        "quality.md": quality_page(corpus, quality, {name: len(links) for name, links in doubtful.items()}),
         "search.md": search_page(),
         "assets/labels.js": labels_script(),
         "data/refused.json": to_json(refused_data(corpus)),
@@ -51,8 +54,9 @@ def render_site(
         for report in series.reports:
             progress("render", done, len(counts))
             files.update(report_pages(report, counts[report.id], to, citations.get(report.id), lines.get(report.id)))
-            if has_checks(counts[report.id]):
-                files[to.source(report, "quality")] = checks_page(report, counts[report.id], to)
+            if has_checks(counts[report.id], len(doubtful[report.id])):
+                links = doubtful_list(doubtful[report.id], Quotes(series, to))
+                files[to.source(report, "quality")] = checks_page(report, counts[report.id], to, links)
             files[f"data/reports/{report.id}.json"] = to_json(report_data(report, to))
             if read:
                 files.update(readings_data(report, to, read))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.model.links import Claim, Link, Pair, Term, Years
+from generator.model.links import Claim, Link, Pair, Term, Years, is_doubtful
 from generator.model.report import Chapter, ComparedPassage, Corpus, Report, Series
 from generator.render.addresses import Addresses
 from generator.render.escape import cell, inline
@@ -89,6 +89,7 @@ def _plan_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tu
         verdicts=verdicts,
         chapters=list(dict.fromkeys((v.source.chapter_id, v.source.chapter) for v in views)),
         doubtful=max(0, doubtful),
+        checks=f"../{a}/quality/#links" if any(map(is_doubtful, pair.links)) else "",
         unread=sum(pair.unread),
         surplus=[quotes.claim(c, up) for c in pair.surplus[:_LONGEST]],
         surplus_count=len(pair.surplus),

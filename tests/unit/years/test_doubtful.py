@@ -1,0 +1,75 @@
+"""Doubtful links: on the editor's page with the lines that settle them."""
+
+import html
+import re
+import tomllib
+from dataclasses import replace
+
+from generator.checks import measure
+from generator.model.curation import LinkRule
+from generator.model.links import Link, Years, is_doubtful
+from generator.model.report import Corpus, Series
+from generator.render.addresses import Addresses
+from generator.render.doubtful import doubtful_links, doubtful_list
+from generator.render.quality import checks_page
+from generator.render.quotes import Quotes
+from generator.years import Means
+from tests.unit.years.made import MEANS
+from tests.unit.years.test_stage import FIRST, SECOND, linked
+
+SERIES = Series("wangchuan", "望川市", "Wangchuan", (FIRST, SECOND))
+
+
+def doubted(score: float = 0.55, times: int = 1) -> tuple[Years, Link]:
+    """The links of two reports, the one on school places doubtful, `times` times."""
+    years = linked(FIRST, SECOND)
+    sure = next(x for x in years.pairs[0].links if x.kind == "plan-outcome" and x.shown and x.target)
+    link = replace(sure, score=score, shown=False, ruling=None)
+    others = tuple(x for x in years.pairs[0].links if not is_doubtful(x) and x is not sure)
+    return replace(years, pairs=(replace(years.pairs[0], links=(*others, *[link] * times)),)), link
+
+
+def page(years: Years) -> str:
+    to = Addresses()
+    found = doubtful_list(doubtful_links(years, FIRST.id), Quotes(SERIES, to))
+    quality = measure(Corpus((SERIES,), ()), ()).reports[0]
+    return checks_page(FIRST, quality, to, found).decode()
+
+
+def test_both_clauses_the_score_and_both_rows_are_on_the_page() -> None:
+    years, link = doubted()
+    text = page(years)
+    assert link.target
+    assert "<mark>新增学位2万个，</mark>" in text
+    assert "<mark>新增学位2.4万个，</mark>" in text
+    assert "0.55" in text
+    assert f"#{link.source.passage}" in text
+    assert f"#{link.target.passage}" in text
+
+
+def test_the_lines_of_a_doubtful_link_confirm_it() -> None:
+    years, link = doubted()
+    lines = re.findall(r"<pre><code>(.*?)</code></pre>", page(years), re.DOTALL)
+    given = tomllib.loads(html.unescape(lines[0]))["link"][0]
+    rule = LinkRule(
+        given["report"], given["row"], given["words"], given["later_row"], given["later_words"], given["is"] == "right", 1
+    )
+    judged = linked(FIRST, SECOND, means=Means(MEANS.measure, MEANS.terms, (("curation.toml", rule),)))
+    sure = [x for x in judged.pairs[0].links if x.said == "confirmed"]
+    assert [(x.source, x.target, x.shown) for x in sure] == [(link.source, link.target, True)]
+
+
+def test_what_is_listed_is_bounded_and_the_rest_is_said() -> None:
+    text = page(doubted(times=70)[0])
+    assert text.count("[[link]]".replace("[", "&#91;").replace("]", "&#93;")) == 50
+    assert "(70; the 50 surest are listed)" in text
+
+
+def test_what_is_hardly_right_or_decided_is_not_listed() -> None:
+    assert not doubtful_links(doubted(0.2)[0], FIRST.id)
+    years, link = doubted()
+    rejected = replace(link, said="rejected")
+    pair = replace(years.pairs[0], links=(rejected,))
+    assert not doubtful_links(replace(years, pairs=(pair,)), FIRST.id)
+    assert doubtful_links(years, FIRST.id) == [link]
+    assert not doubtful_links(years, SECOND.id)
