@@ -1,6 +1,6 @@
 """How much two subjects share: their telling grams, their longest run of characters."""
 
-from generator.years.vectors import Weights, grams
+from generator.years.vectors import Weights
 
 _MUCH = 20.0  # the weight of a run from which on longer ones say no more
 
@@ -12,11 +12,10 @@ def shared(one: str, other: str, weights: Weights) -> float:
     >>> round(shared("老旧小区", "老旧小区电梯", words), 2), shared("老旧小区", "垃圾分类", words)
     (1.0, 0.0)
     """
-    ours = {g: weights.of(g) ** 2 for g in grams(one, 2, 3)}
-    theirs = {g: weights.of(g) ** 2 for g in grams(other, 2, 3)}
-    both = sum(w for g, w in ours.items() if g in theirs)
-    least = min(sum(ours.values()), sum(theirs.values()))
-    return both / least if least else 0.0
+    (ours, mine), (theirs, its) = weights.squares(one), weights.squares(other)
+    if ours.keys().isdisjoint(theirs):
+        return 0.0
+    return sum(w for g, w in ours.items() if g in theirs) / min(mine, its)
 
 
 def common_run(one: str, other: str, weights: Weights) -> float:
@@ -37,6 +36,8 @@ def longest_run(one: str, other: str) -> str:
     """
     best = ""
     for start in range(len(one)):
+        if start + len(best) >= len(one):
+            break
         while start + len(best) < len(one) and one[start : start + len(best) + 1] in other:
             best = one[start : start + len(best) + 1]
     return best

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 import numpy as np
 
@@ -52,12 +53,13 @@ def match(sides: Sides) -> list[list[Match]]:
     if not sides.a or not sides.b:
         return [[] for _ in sides.a]
     table = _Table(sides)
-    weights = np.array([load("weights.toml")["choice"][name] for name in FEATURES])
+    weights = [load("weights.toml")["choice"][name] for name in FEATURES]
     found: list[list[tuple[float, int, tuple[float, ...]]]] = []
     for i in range(len(sides.a)):
         near = np.argsort(-table.base[i], kind="stable")[:CANDIDATES]
         rows = [(int(j), table.features(i, int(j))) for j in near if table.base[i, j] > 0]
-        found.append(sorted(((float(weights @ np.array(f)), j, f) for j, f in rows), key=lambda x: (-x[0], x[1])))
+        weighed = ((sum(map(mul, weights, f)), j, f) for j, f in rows)
+        found.append(sorted(weighed, key=lambda x: (-x[0], x[1])))
     best: dict[int, float] = {}
     for row in found:
         for strength, j, _ in row:
@@ -70,9 +72,8 @@ def _ranked(
 ) -> list[Match]:
     out = []
     for strength, j, features in row:
-        others = [s for s, k, _ in row if b[k].clause != b[j].clause]
-        margin = strength - max(others, default=0.0)
-        out.append(Match(i, j, strength, margin, best[j] - strength, features))
+        next_best = next((s for s, k, _ in row if b[k].clause != b[j].clause), 0.0)  # the strongest stand first
+        out.append(Match(i, j, strength, strength - next_best, best[j] - strength, features))
     return out
 
 
@@ -93,9 +94,10 @@ class _Table:
         """The features of one pair, in the order of FEATURES."""
         x, y = self._a[i].claim, self._b[j].claim
         same = counts_alike(x, y)
+        most = shared(x.subject, y.subject, self._words)
         return (
             float(self.whole[i, j]), float(self.subject[i, j]), float(self.context[i, j]), float(self.chapter[i, j]),
-            float(self.window[i, j]), shared(x.subject, y.subject, self._words), common_run(x.subject, y.subject, self._words),
+            float(self.window[i, j]), most, common_run(x.subject, y.subject, self._words) if most else 0.0,
             float(same), float(x.figure is not None and y.figure is not None and not same),
             float((x.figure is None) != (y.figure is None)),
             float(same and x.figure is not None and y.figure is not None and x.figure.value == y.figure.value),

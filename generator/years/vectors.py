@@ -1,17 +1,24 @@
-"""TF-IDF over character n-grams, sparse: every text a bag of grams, every gram the texts that hold it."""
+"""TF-IDF over character n-grams, sparse: every text a bag of grams, every gram the texts that hold it.
+
+Sums run in one order, gram by gram as the texts have them, so that results are the same to the last bit on every machine.
+"""
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
+_Ids = NDArray[np.int64]
+
+_BITS = 21  # of a character; three of them fit a whole number of 64 bits
+_AT_ONCE = 2_000_000  # products that are in memory together
 
 
-@lru_cache(maxsize=32768)  # the same clauses are compared in several ways
+@lru_cache(maxsize=16384)  # the same clauses are compared in several ways
 def grams(text: str, low: int = 1, high: int = 3) -> Counter[str]:
     """The character n-grams of a text.
 
@@ -21,56 +28,112 @@ def grams(text: str, low: int = 1, high: int = 3) -> Counter[str]:
     return Counter(text[i : i + n] for n in range(low, high + 1) for i in range(len(text) - n + 1))
 
 
+@lru_cache(maxsize=16384)
+def _numbered(text: str, low: int, high: int) -> tuple[_Ids, _Ids]:
+    """The n-grams of a text as numbers, in the order of their first occurrence, and how often each stands in it."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64) + 1
+    runs = [codes[:0]]
+    for n in range(low, min(high, len(codes)) + 1):
+        run = codes[: len(codes) - n + 1]
+        for k in range(1, n):
+            run = (run << _BITS) | codes[k : k + len(run)]
+        runs.append(run)
+    numbers = np.concatenate(runs)
+    order = numbers.argsort(kind="stable")
+    ascending = numbers[order]
+    is_new = np.ones(len(numbers), bool)
+    is_new[1:] = ascending[1:] != ascending[:-1]
+    if is_new.all():
+        return numbers, np.ones(len(numbers), np.int64)
+    at = np.flatnonzero(is_new)
+    first = order[at]
+    again = first.argsort()
+    return numbers[first[again]], np.diff(at, append=len(numbers))[again]
+
+
 class Weights:
     """How telling a gram is: seldom ones more (inverse document frequency over the texts given)."""
 
     def __init__(self, texts: Iterable[str], low: int = 1, high: int = 3) -> None:
         self.low, self.high = low, high
-        self._times: Counter[str] = Counter()
-        self._texts = 0
+        held = [_numbered(text, low, high)[0] for text in texts]
+        self._grams, self._times = np.unique(np.concatenate([*held, _NONE]), return_counts=True)
+        self._by_times = np.array([math.log((1 + len(held)) / (1 + n)) + 1 for n in range(len(held) + 1)])
+        self._squares: dict[str, tuple[dict[str, float], float]] = {}
         self._known: dict[str, float] = {}
-        for text in texts:
-            self._times.update(grams(text, low, high).keys())
-            self._texts += 1
 
     def of(self, gram: str) -> float:
-        """The weight of a gram."""
+        """The weight of a gram of one to three characters."""
         known = self._known.get(gram)
         if known is None:
-            known = self._known[gram] = math.log((1 + self._texts) / (1 + self._times[gram])) + 1
+            known = self._known[gram] = float(self.of_all(_numbered(gram, len(gram), len(gram))[0])[0])
         return known
 
-    def vector(self, text: str) -> dict[str, float]:
-        """The text as a vector of length 1; repeated grams count little."""
-        raw = {g: (1 + math.log(n)) * self.of(g) for g, n in grams(text, self.low, self.high).items()}
-        norm = math.sqrt(sum(w * w for w in raw.values())) or 1.0
-        return {g: w / norm for g, w in raw.items()}
+    def of_all(self, numbers: _Ids) -> Scores:
+        """The weights of grams given as numbers."""
+        if not len(self._grams):
+            return np.full(len(numbers), self._by_times[0])
+        at = np.minimum(np.searchsorted(self._grams, numbers), len(self._grams) - 1)
+        return self._by_times[np.where(self._grams[at] == numbers, self._times[at], 0)]
+
+    def squares(self, text: str) -> tuple[dict[str, float], float]:
+        """The square of the weight of every pair and triple of characters of a text, and their sum."""
+        if text not in self._squares:
+            known = self.of_all(_numbered(text, 2, 3)[0])
+            found = dict(zip(grams(text, 2, 3), (known**2).tolist(), strict=True))
+            self._squares[text] = found, sum(found.values())
+        return self._squares[text]
 
 
-class Index:
-    """The texts that queries are compared with."""
+_NONE = np.zeros(0, np.int64)
+
+
+class _Vectors:
+    """Texts as vectors of length 1, repeated grams counting little: for each gram in turn its text, number and weight."""
 
     def __init__(self, texts: Sequence[str], weights: Weights) -> None:
-        self._weights = weights
-        self._count = len(texts)
-        held: dict[str, tuple[list[int], list[float]]] = {}
-        for i, text in enumerate(texts):
-            for gram, weight in weights.vector(text).items():
-                at, how = held.setdefault(gram, ([], []))
-                at.append(i)
-                how.append(weight)
-        self._held = {g: (np.array(at), np.array(how)) for g, (at, how) in held.items()}
-
-    def cosines(self, text: str) -> Scores:
-        """How like the text each of the texts is, 0 to 1."""
-        out = np.zeros(self._count)
-        for gram, weight in self._weights.vector(text).items():
-            if (found := self._held.get(gram)) is not None:
-                out[found[0]] += found[1] * weight
-        return out
+        held = [_numbered(text, weights.low, weights.high) for text in texts]
+        self.rows = np.repeat(np.arange(len(held)), [len(found) for found, _ in held])
+        self.grams = np.concatenate([*(found for found, _ in held), _NONE])
+        times = np.concatenate([*(times for _, times in held), _NONE])
+        logs = np.array([0.0, *(1 + math.log(n) for n in range(1, int(times.max(initial=0)) + 1))])
+        raw = logs[times] * weights.of_all(self.grams)
+        norms = np.sqrt(np.bincount(self.rows, raw * raw, len(held)))
+        self.weights = raw / np.where(norms > 0, norms, 1.0)[self.rows]
 
 
 def matrix(queries: Sequence[str], texts: Sequence[str], weights: Weights) -> Scores:
-    """Cosines, a row for each query and a column for each text."""
-    index = Index(texts, weights)
-    return np.array([index.cosines(q) for q in queries]).reshape(len(queries), len(texts))
+    """Cosines, 0 to 1, a row for each query and a column for each text.
+
+    >>> matrix(["绿道"], ["绿道", "托位"], Weights(["绿道", "托位"])).round(2).tolist()
+    [[1.0, 0.0]]
+    """
+    ours, theirs = _Vectors(queries, weights), _Vectors(texts, weights)
+    order = np.argsort(theirs.grams, kind="stable")  # by gram, and for each by text
+    known = theirs.grams[order]
+    start, end = np.searchsorted(known, ours.grams), np.searchsorted(known, ours.grams, side="right")
+    out = np.zeros(len(queries) * len(texts))
+    for a, b in _portions(end - start, ours.rows):
+        many = (end - start)[a:b]
+        at = order[np.repeat(start[a:b] - (np.cumsum(many) - many), many) + np.arange(many.sum())]
+        cells = np.repeat(ours.rows[a:b] * len(texts), many) + theirs.rows[at]
+        low = int(ours.rows[a]) * len(texts)
+        high = (int(ours.rows[b - 1]) + 1) * len(texts)
+        out[low:high] = np.bincount(cells - low, theirs.weights[at] * np.repeat(ours.weights[a:b], many), high - low)
+    return out.reshape(len(queries), len(texts))
+
+
+def _portions(counts: _Ids, rows: _Ids) -> Iterator[tuple[int, int]]:
+    """Runs of whole rows with no more products than are wanted at once, or of one row."""
+    if not len(rows):
+        return
+    edges = np.flatnonzero(np.diff(rows)) + 1
+    before = np.concatenate(([0], np.cumsum(counts)))
+    start = 0
+    last = 0
+    for edge in (*edges.tolist(), len(rows)):
+        if before[edge] - before[start] > _AT_ONCE and last > start:
+            yield start, last
+            start = last
+        last = edge
+    yield start, len(rows)
