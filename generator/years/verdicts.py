@@ -15,6 +15,7 @@ Direction = Literal["at least", "at most", "about", "exactly"]
 _NEAR = 0.1  # of the target: how far "about" reaches
 _OVER = 0.05  # of the target: from here on it is exceeded, below it is met
 _ROUND = 0.02  # of the value: how far an outcome of "about" may lie from what was so
+_KIND = 2  # characters of a word that tells a kind
 _LEAST_ALIKE, _MOST_ALIKE = 0.7, 0.35  # of the shorter and of the longer subject: what both must have in common
 
 
@@ -41,7 +42,22 @@ def rule(commitment: Claim, outcome: Claim, measure: Measure) -> Ruling:
         return Ruling("reported", "subject", f"{commitment.subject} / {outcome.subject}")
     if target.high is not None or result.high is not None:
         return _within(target, t, result, o)
-    return _compared(direction(commitment), result, _Values(t, o, _is_low(commitment)))
+    ruling = _compared(direction(commitment), result, _Values(t, o, _is_low(commitment)))
+    proves_nothing = (
+        o > t if _is_part(commitment.subject, outcome.subject) else o < t and _is_part(outcome.subject, commitment.subject)
+    )
+    if ruling.verdict in ("exceeded", "short") and proves_nothing:
+        return Ruling("reported", "subject", f"{commitment.subject} / {outcome.subject}")
+    return ruling
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Is the first subject one kind of the second? More of all greenways may be no more of the urban ones.
+
+    >>> _is_part("城市绿道", "绿道"), _is_part("绿道", "城市绿道"), _is_part("绿道", "绿道")
+    (True, False, False)
+    """
+    return bool(other) and len(one) >= len(other) + _KIND and one.endswith(other)
 
 
 def direction(commitment: Claim) -> Direction:
@@ -49,10 +65,14 @@ def direction(commitment: Claim) -> Direction:
     figure = commitment.figure
     assert figure is not None
     words = load("words.toml")["directions"]
-    text = commitment.text[: figure.end - commitment.place.start + 2]
-    if figure.approx == "<=" or any(w in text for w in words["most"]):
+    at, end = figure.start - commitment.place.start, figure.end - commitment.place.start + 2
+    before, behind = (
+        commitment.text[:end],
+        commitment.text[at:end],
+    )  # 二级以上医院97%: what stands after another number says nothing
+    if figure.approx == "<=" or any(w in (behind if w in words["behind"] else before) for w in words["most"]):
         return "at most"
-    if figure.approx in (">", ">=") or any(w in text for w in words["least"]):
+    if figure.approx in (">", ">=") or any(w in (behind if w in words["behind"] else before) for w in words["least"]):
         return "at least"
     return "about" if figure.approx in ("~", "<~") else "exactly"
 

@@ -93,6 +93,27 @@ def test_what_is_counted_for_each_of_is_no_subject() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("plan", "result", "kinds", "expected"),
+    [
+        ("建成城市绿道15公里，", "建成绿道50公里，", ("城市绿道", "绿道"), ("reported", "subject")),  # of all greenways
+        ("建成城市绿道15公里，", "建成绿道9公里，", ("城市绿道", "绿道"), ("short", "exactly")),
+        ("建成绿道50公里，", "建成城市绿道15公里，", ("绿道", "城市绿道"), ("reported", "subject")),
+        ("建成绿道50公里，", "建成城市绿道80公里，", ("绿道", "城市绿道"), ("exceeded", "exactly")),
+        ("建成城市绿道15公里，", "建成绿道15公里，", ("城市绿道", "绿道"), ("met", "exactly")),
+    ],
+)
+def test_a_part_and_the_whole_prove_one_side_only(
+    plan: str, result: str, kinds: tuple[str, str], expected: tuple[str, str]
+) -> None:
+    assert said(plan, result, *kinds) == expected
+
+
+def test_a_word_after_another_number_gives_no_direction() -> None:
+    assert said("覆盖二级以上医院90%的门诊，", "覆盖二级以上医院91%的门诊，") == ("met", "exactly")
+    assert said("覆盖三甲医院90%以上的门诊，", "覆盖三甲医院91%的门诊，") == ("met", "at least")
+
+
 def test_without_a_figure_there_is_no_verdict_on_one() -> None:
     assert said("深化医药改革，", "新增医院3家，") == ("reported", "task")
     assert said("新增医院3家，", "医院建设加快，") == ("reported", "no figure")
