@@ -12,6 +12,7 @@ from generator.citations import cite
 from generator.collate import group_editions, merge
 from generator.curation import apply_curation, bonds, load_curations
 from generator.diagnostics import Collector, Diagnostic
+from generator.exports import exports
 from generator.figures import compare_figures, measure_figures, ties, written_units
 from generator.figures import measure as size_of
 from generator.model.curation import Curation, LinkRule
@@ -29,6 +30,7 @@ from generator.model.report import (
     Report,
     Series,
 )
+from generator.model.rights import NOTHING_STATED
 from generator.model.source import RawDocument
 from generator.notes import anchor_notes, terms
 from generator.outline import outline, with_permalinks
@@ -97,7 +99,8 @@ def read_corpus(root: Path, found: Collector, progress: Progress, cache: Cache, 
     refused.sort(key=lambda r: (digests[r.file], r.file))
     decided = {r.id: bonds(r, curations, found) for r in reports}
     compared = _compared(reports, decided, progress, cache, processes)
-    return Corpus(_series(compared, curations), tuple(refused))
+    rights = next((c.rights for c in curations if c.rights), NOTHING_STATED)
+    return Corpus(_series(compared, curations), tuple(refused), rights)
 
 
 def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
@@ -118,6 +121,8 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
 
         files = render_site(corpus, quality, progress, cite(corpus), read, years)
         files.update(index_files(documents(corpus), written_units(), sounds.table()))
+        artefacts = (*exports(files),)  # what can be taken away; each maker of more adds its own here
+        files.update({a.path: a.data for a in artefacts})
     return Built(corpus, quality, diagnostics, files, years)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
+from generator.curation.rights import read_rights
 from generator.diagnostics import Collector
 from generator.model.curation import AnchorRule, Curation, EditionRule, LineRule, LinkRule, PairRule, SegmentRule, TitleRule
 from generator.model.source import Lang
@@ -72,11 +73,12 @@ def _load(path: Path, file: str, found: Collector) -> Curation | None:
         tuple(_rules(table, "anchor", _anchor, lines, file, found)),
         tuple(_rules(table, "segment", _segment, lines, file, found)),
         tuple(_rules(table, "link", _link, lines, file, found)),
+        read_rights(table, file, found),
     )  # fmt: skip
     for name in sorted(set(names) - {"zh", "en"}):
         found.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
-    for name in sorted(set(table) - set(_TABLES) - {"series"}):
-        found.add("U103", file, 0, f"unknown table “{name}”; known: series, {', '.join(_TABLES)}")
+    for name in sorted(set(table) - set(_TABLES) - {"series", "rights"}):
+        found.add("U103", file, 0, f"unknown table “{name}”; known: series, rights, {', '.join(_TABLES)}")
     return out
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.model.rights import Rights
 from generator.model.source import Lang
 
 
@@ -101,3 +102,4 @@ class Curation:
     anchors: tuple[AnchorRule, ...] = ()
     segments: tuple[SegmentRule, ...] = ()
     links: tuple[LinkRule, ...] = ()
+    rights: Rights | None = None

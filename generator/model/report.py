@@ -7,6 +7,7 @@ from typing import Generic, Literal, TypeVar
 from generator.model.alignment import Segment
 from generator.model.edition import Edition, FrontField, Identity
 from generator.model.figures import Agreement, Figure
+from generator.model.rights import NOTHING_STATED, Rights
 from generator.model.source import Fragment, Lang, SetAside
 
 RowKind = Literal["front", "part", "chapter", "salutation", "passage"]
@@ -201,7 +202,8 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that was read."""
+    """Everything that was read, and what the owner says of the rights in it."""
 
     series: tuple[Series, ...]
     refused: tuple[Refused, ...]
+    rights: Rights = NOTHING_STATED

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.report import ComparedPassage, Corpus, Reading, Report
+from generator.model.rights import NOTHING_STATED, Rights
 from generator.render.addresses import Addresses
 from generator.render.compared import compared_data
 
@@ -25,7 +26,7 @@ def _listed(values: Sequence[object]) -> str:
     return "[\n" + ",\n".join(map(_line, values)) + "\n]" if values else "[]"
 
 
-def report_data(report: Report[ComparedPassage], to: Addresses) -> dict[str, object]:
+def report_data(report: Report[ComparedPassage], to: Addresses, rights: Rights = NOTHING_STATED) -> dict[str, object]:
     """One report: front matter, editions, chapters, passages, notes, set-aside lines.
 
     Spans and positions are code points of the shown text. A reading is the verbatim text of one
@@ -41,6 +42,7 @@ def report_data(report: Report[ComparedPassage], to: Addresses) -> dict[str, obj
         "date": report.identity.date,
         "title": {"zh": report.title_zh, "en": report.title_en},
         "url": to.report(report),
+        "rights": rights_data(rights),
         "front": [
             {"field": p.row.field, "zh": p.zh, "en": p.en, "readings": _readings(p.row.readings)}
             for p in report.passages
@@ -74,6 +76,16 @@ def report_data(report: Report[ComparedPassage], to: Addresses) -> dict[str, obj
             {"number": n.number, "nth": n.nth, "zh": n.zh, "en": n.en, "readings": _readings(n.readings)} for n in report.notes
         ],
         "set_aside": [{"file": a.file, "line": a.line, "text": a.text, "why": a.why} for a in report.set_aside],
+    }
+
+
+def rights_data(rights: Rights) -> dict[str, object]:
+    """The licence and provenance lines; what the owner does not state is null."""
+    return {
+        "texts": {"zh": rights.texts_zh, "en": rights.texts_en},
+        "made": {"zh": rights.made_zh, "en": rights.made_en},
+        "licence": rights.licence or None,
+        "publisher": rights.publisher or None,
     }
 
 

@@ -18,7 +18,7 @@ Level = Literal[
     "league",
     "county",
 ]
-RESERVED_SLUGS = frozenset({"assets", "data", "index", "quality", "search", "sitemap"})  # pages of the site
+RESERVED_SLUGS = frozenset({"assets", "data", "downloads", "index", "quality", "search", "sitemap"})  # pages of the site
 _TAKEN = RESERVED_SLUGS | {"central", "unknown"}  # and series that are no place's
 
 _OF_KIND: dict[str, tuple[Level, ...]] = {
