@@ -36,7 +36,7 @@ from generator.notes import anchor_notes, terms
 from generator.outline import outline, with_permalinks
 from generator.readers import SourceFile, find_files, read_document
 from generator.readings import read_texts
-from generator.render import render_site
+from generator.render import downloads, render_site
 from generator.search import Sounds, documents, index_files
 from generator.structure import Advice, understand
 from generator.years import Means as Linking
@@ -123,6 +123,7 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
         files.update(index_files(documents(corpus), written_units(), sounds.table()))
         artefacts = (*exports(files),)  # what can be taken away; each maker of more adds its own here
         files.update({a.path: a.data for a in artefacts})
+        files.update(downloads(corpus, artefacts))
     return Built(corpus, quality, diagnostics, files, years)
 
 

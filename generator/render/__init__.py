@@ -1,5 +1,6 @@
-"""The corpus to files: Markdown pages and JSON data, as bytes by path; nothing is written here."""
+"""Corpus to pages and data files, as bytes by path; nothing is written here."""
 
+from generator.render.downloads import downloads
 from generator.render.site import render_site
 
-__all__ = ["render_site"]
+__all__ = ["downloads", "render_site"]

@@ -25,10 +25,11 @@ def report_pages(
     to: Addresses,
     citation: Citation | None = None,
     years: Mapping[str, str] | None = None,
+    metadata: str = '""',
 ) -> dict[str, bytes]:
     """The overview, a page for each part and chapter, and stubs for pages that only an excerpt had.
 
-    `years` has for a row, by its key, the line that leads to other years.
+    `years` has for a row, by its key, the line that leads to other years. `metadata` is the overview's.
     """
     scripts = scripts_of(report)
     passages = {p.key: p for p in report.passages}
@@ -41,7 +42,7 @@ def report_pages(
         children.setdefault(chapter.parent, []).append(chapter)
     files: dict[str, bytes] = {}
     cite = cite_data(citation, "0", to.report(report))
-    files[to.source(report, "index")] = _overview(report, quality, rows, covered, places, moved.pop("index", ()), cite)
+    files[to.source(report, "index")] = _overview(report, quality, rows, covered, places, moved.pop("index", ()), cite, metadata)
     for number, chapter in enumerate(report.chapters[1:], 1):
         heading = passages.get(chapter.heading)
         title = title_view(heading, chapter.zh, chapter.en, scripts)
@@ -71,6 +72,7 @@ def _overview(
     places: Mapping[tuple[int, int], tuple[Anchor, str]],
     moved: Sequence[MovedView],
     cite: str,
+    metadata: str,
 ) -> bytes:
     scripts = scripts_of(report)
     opening = rows.get("0", [])
@@ -86,7 +88,9 @@ def _overview(
         variants=quality.variants,
         notes=[_overview_note(n, places) for n in report.notes],
         aside=[_aside(a) for a in report.set_aside],
+        id=report.id,
         data=f"../../data/reports/{report.id}.json",
+        metadata=metadata,
         moved=moved,
     )
 

@@ -13,6 +13,7 @@ from generator.render.data import refused_data, report_data, to_json
 from generator.render.doubtful import doubtful_links, doubtful_list
 from generator.render.home import home_page, search_page, series_page
 from generator.render.labels import labels_script
+from generator.render.metadata import report_metadata
 from generator.render.pages import report_pages
 from generator.render.quality import checks_page, has_checks, quality_page
 from generator.render.quotes import Quotes
@@ -53,7 +54,9 @@ def render_site(
         files[f"{series.slug}/index.md"] = series_page(series, counts, pages_of(series, years))
         for report in series.reports:
             progress("render", done, len(counts))
-            files.update(report_pages(report, counts[report.id], to, citations.get(report.id), lines.get(report.id)))
+            metadata = report_metadata(report, series, to.report(report), [(c, to.chapter(report, c)) for c in report.chapters])
+            cited, years_lines = citations.get(report.id), lines.get(report.id)
+            files.update(report_pages(report, counts[report.id], to, cited, years_lines, metadata))
             if has_checks(counts[report.id], len(doubtful[report.id])):
                 links = doubtful_list(doubtful[report.id], Quotes(series, to))
                 files[to.source(report, "quality")] = checks_page(report, counts[report.id], to, links)

@@ -132,6 +132,18 @@ class AsideView:
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A file to take away: `saved` when a browser is to save it, not to open it."""
+
+    kind: str
+    href: str
+    name: str
+    size: str
+    digest: str
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CountView:
     """A line of the quality page."""
 

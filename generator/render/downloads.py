@@ -1,0 +1,97 @@
+"""The page of what can be taken away, and the list of digests."""
+
+import hashlib
+import posixpath
+from collections.abc import Iterable, Sequence
+
+from generator.model.artefact import Artefact
+from generator.model.report import Corpus
+from generator.render.escape import cell
+from generator.render.labels import label, labels
+from generator.render.metadata import dataset_metadata
+from generator.render.template import render
+from generator.render.views import DownloadView
+
+# The order of the page: what is read, what is reckoned with, what is looked up; unknown kinds come last
+_ORDER = ("html epub epub-pinyin pdf bundle csv csv-sentences tmx tei json links indicators index citation schema").split()
+_READ = frozenset(("html",))  # opened in the browser, not saved
+_SHORT = 12  # characters of a digest that the page shows
+_KB = 1000
+PAGE, SUMS = "downloads.md", "downloads/SHA256SUMS"
+_FOLDER = "downloads/"  # where the page is, and what paths of the list of digests start from
+
+
+def downloads(corpus: Corpus, artefacts: Sequence[Artefact]) -> dict[str, bytes]:
+    """The page and `SHA256SUMS`; nothing where no report is there to take away."""
+    reports = [r for series in corpus.series for r in reversed(series.reports)]
+    if not reports:
+        return {}
+    of: dict[str | None, list[Artefact]] = {}
+    for artefact in sorted(artefacts, key=lambda a: (_rank(a.kind), a.path)):
+        of.setdefault(artefact.report, []).append(artefact)
+    digests = {a.path: hashlib.sha256(a.data).hexdigest() for a in artefacts}
+    groups = [{"id": "", "zh": "", "en": "", "files": _views(of.get(None, ()), digests)}]
+    groups += [
+        {"id": r.id, "zh": cell(r.title_zh), "en": cell(r.title_en), "files": _views(of[r.id], digests)}
+        for r in reports
+        if r.id in of
+    ]
+    rights = corpus.rights
+    page = render(
+        "downloads.md.jinja",
+        groups=groups,
+        kinds=[{"name": _name(k), "what": _what(k)} for k in _kinds(artefacts) if _what(k)],
+        rights={"zh": cell(_line(rights.texts_zh, rights.made_zh)), "en": cell(_line(rights.texts_en, rights.made_en))},
+        licence=cell(rights.licence),
+        metadata=dataset_metadata(corpus, of.get(None, ()), digests),
+    )
+    sums = "".join(f"{digests[path]}  {posixpath.relpath(path, _FOLDER)}\n" for path in sorted(digests))
+    return {PAGE: page, SUMS: sums.encode()}
+
+
+def _line(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _views(artefacts: Iterable[Artefact], digests: dict[str, str]) -> list[DownloadView]:
+    return [
+        DownloadView(
+            _name(a.kind),
+            cell(posixpath.relpath(a.path, _FOLDER)),
+            cell(posixpath.basename(a.path)),
+            size(len(a.data)),
+            digests[a.path][:_SHORT],
+            a.kind not in _READ,
+        )
+        for a in artefacts
+    ]
+
+
+def _rank(kind: str) -> int:
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _kinds(artefacts: Iterable[Artefact]) -> list[str]:
+    return sorted({a.kind for a in artefacts}, key=lambda k: (_rank(k), k))
+
+
+def _name(kind: str) -> str:
+    """What a kind is called; one that the table does not know, by its own word."""
+    key = "page.downloads.names." + kind.replace("-", "_")
+    return label(key) if key in labels() else cell(kind)
+
+
+def _what(kind: str) -> str:
+    key = "page.downloads.kinds." + kind.replace("-", "_")
+    return label(key) if key in labels() else ""
+
+
+def size(count: int) -> str:
+    """Bytes as people say them.
+
+    >>> size(987), size(62942), size(1502000)
+    ('987 B', '63 kB', '1.5 MB')
+    """
+    if count < _KB:
+        return f"{count} B"
+    return f"{count / _KB:.0f} kB" if count < _KB * _KB - _KB / 2 else f"{count / _KB / _KB:.1f} MB"
