@@ -42,9 +42,13 @@ def tei_corpus(name: str, reports: Sequence[ReportData]) -> bytes:
 
 def _text(report: ReportData, space: dict[str, str]) -> Xml:
     names = names_of(report)
-    texts = [_language(_side(report, lang, names)) for lang in LANGS if any(p[lang] is not None for p in report["passages"])]
+    texts = [_language(_side(report, lang, names)) for lang in LANGS if _speaks(report, lang)]
     content = element("group", {}, lines(*texts)) if texts else element("body", {}, element("p", {}))
     return element("TEI", {**space, "xml:id": names.report}, lines(header(report, names), element("text", {}, lines(content))))
+
+
+def _speaks(report: ReportData, lang: LangName) -> bool:
+    return any(p[lang] is not None for p in report["passages"]) or any(n[lang] is not None for n in report["notes"])
 
 
 def _side(report: ReportData, lang: LangName, names: Names) -> _Side:

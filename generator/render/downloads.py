@@ -58,7 +58,7 @@ def _views(artefacts: Iterable[Artefact], digests: dict[str, str]) -> list[Downl
         DownloadView(
             _name(a.kind),
             cell(posixpath.relpath(a.path, _FOLDER)),
-            cell(posixpath.basename(a.path)),
+            cell(a.path.removeprefix("data/") if a.kind == "schema" else posixpath.basename(a.path)),
             size(len(a.data)),
             digests[a.path][:_SHORT],
             a.kind not in _READ,

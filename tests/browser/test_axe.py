@@ -24,6 +24,7 @@ KINDS = {
     "to check": "wangchuan/2024/quality/",
     "quality": "quality/",
     "same chapter": "wangchuan/2024-2025/02-03-02-03/",
+    "downloads": "downloads/",
     "not found": "404.html",
 }
 VIEWS = ["view=side&pinyin=1", "view=stack&script=hant", "view=zh&pinyin=1", "view=en", "view=reveal&pinyin=1"]

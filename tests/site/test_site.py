@@ -120,6 +120,10 @@ def test_the_site_address_comes_from_the_environment(tmp_path: Path, monkeypatch
     assert "<loc>https://reader.example/duizhao/" in (site / "sitemap.xml").read_text(encoding="utf-8")
     home = (site / "index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://reader.example/duizhao/"' in home
+    data = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', (site / "wangchuan/2024/index.html").read_text(encoding="utf-8")
+    )
+    assert [json.loads(d)["url"] for d in data] == ["https://reader.example/duizhao/wangchuan/2024/"]
     assert _broken_but_canonical(site) == []
 
 

@@ -1,0 +1,80 @@
+"""Exports read back, as others would read them."""
+
+import csv
+import io
+
+from lxml import etree
+
+from generator.exports.tables import unguarded
+from generator.exports.texts import spoken
+from generator.exports.xml import chars
+from generator.model.published import LangName, ReportData
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+Pair = tuple[str, str]
+
+
+def _words(node: etree._Element) -> str:
+    return "".join(str(text) for text in node.itertext())
+
+
+def read_tmx(data: bytes) -> dict[str, Pair]:
+    """Unit's name → Chinese and English."""
+    out = {}
+    for unit in etree.fromstring(data).iter("tu"):
+        zh, en = (_words(seg) for seg in unit.iter("seg"))
+        out[str(unit.get("tuid"))] = (zh, en)
+    return out
+
+
+def read_tei(data: bytes) -> dict[str, str]:
+    """ID → text: of rows, notes, and the first pieces of beads with what follows them, by bead."""
+    out: dict[str, str] = {}
+    for node in etree.fromstring(data).iter():
+        if node.tag in {f"{TEI}{name}" for name in ("p", "head", "ab", "note", "seg")} and node.get(f"{XML}id"):
+            out[str(node.get(f"{XML}id"))] = _words(node)
+    return out
+
+
+def read_csv(data: bytes) -> list[dict[str, str]]:
+    """The rows of a table by the names of its columns."""
+    text = data.decode("utf-8-sig")
+    return [{key: unguarded(cell) for key, cell in row.items()} for row in csv.DictReader(io.StringIO(text, newline=""))]
+
+
+def beads(report: ReportData) -> dict[str, Pair]:
+    """Name of a bead → its words in both languages, as the data file has them."""
+    out = {}
+    for p in report["passages"]:
+        for k, bead in enumerate(p["segments"], 1):
+            words = (spoken(p["zh"] or "", bead["zh"], "zh"), spoken(p["en"] or "", bead["en"], "en"))
+            out[f"{report['id']}.{p['id']}.{k}"] = words
+    return out
+
+
+def units(report: ReportData) -> dict[str, Pair]:
+    """What a translation memory of the report must have."""
+    found = {name: pair for name, pair in beads(report).items() if all(pair)}
+    for n in report["notes"]:
+        if n["zh"] and n["en"]:
+            found[f"{report['id']}.note-{n['number']}" + (f"-{n['nth']}" if n["nth"] > 1 else "")] = (n["zh"], n["en"])
+    return {name: (chars(zh), chars(en)) for name, (zh, en) in found.items()}
+
+
+def tei_texts(report: ReportData) -> dict[str, str]:
+    """What TEI must have: rows, notes and pieces of beads."""
+    out = {}
+    langs: tuple[LangName, LangName] = ("zh", "en")
+    for lang in langs:
+        for p in report["passages"]:
+            text = p[lang]
+            if text is not None:
+                out[f"{report['id']}.{lang}.{p['id']}"] = chars(text)
+                for k, bead in enumerate(p["segments"], 1):
+                    for j, (a, b) in enumerate(bead[lang], 1):
+                        out[f"{report['id']}.{lang}.{p['id']}.{k}" + (f".{j}" if j > 1 else "")] = chars(text[a:b])
+        for n in report["notes"]:
+            if n[lang] is not None:
+                out[f"{report['id']}.{lang}.note-{n['number']}" + (f"-{n['nth']}" if n["nth"] > 1 else "")] = chars(n[lang] or "")
+    return out

@@ -1,0 +1,66 @@
+"""What is read back from an export is the text of the data file, whatever the text holds."""
+
+from hypothesis import given, settings
+from lxml import etree
+
+from generator.exports.tables import guarded, passages, sentences, unguarded
+from generator.exports.tei import tei, tei_corpus
+from generator.exports.tmx import tmx
+from generator.exports.xml import lost
+from generator.model.published import ReportData
+from tests.unit.exports.made import TEXT, passage, report, reports
+from tests.unit.exports.reading import TEI, XML, beads, read_csv, read_tei, read_tmx, tei_texts, units
+
+
+@given(reports())
+def test_tmx(made: ReportData) -> None:
+    assert read_tmx(tmx((made,))) == units(made)
+
+
+@given(reports())
+def test_tei(made: ReportData) -> None:
+    assert read_tei(tei(made)) == tei_texts(made)
+
+
+@given(reports())
+@settings(max_examples=30)
+def test_tei_points_to_what_is_there(made: ReportData) -> None:
+    root = etree.fromstring(tei_corpus("wangchuan", (made,)))
+    ids = [node.get(f"{XML}id") for node in root.iter() if node.get(f"{XML}id")]
+    assert len(ids) == len(set(ids))
+    named = {"corresp", "target", "prev", "from", "edRef", "wit"}
+    asked = {x for node in root.iter() for name in named for x in (node.get(name) or "").split()}
+    notes = {m["note"] for p in made["passages"] for m in p["markers"]}
+    assert {x.removeprefix("#") for x in asked} <= set(ids)
+    assert len(list(root.iter(f"{TEI}ptr"))) >= len(notes)
+
+
+@given(reports())
+def test_tables(made: ReportData) -> None:
+    rows = read_csv(passages((made,)))
+    assert [(r["passage"], r["zh"], r["en"]) for r in rows] == [(p["id"], p["zh"] or "", p["en"] or "") for p in made["passages"]]
+    found = {f"{r['report']}.{r['passage']}.{r['bead']}": (r["zh"], r["en"]) for r in read_csv(sentences((made,)))}
+    assert found == beads(made)
+
+
+@given(TEXT)
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert guarded(text)[0] not in "=+-@\t\r\n＝＋－＠"
+
+
+def test_what_xml_cannot_hold_is_replaced_and_counted() -> None:
+    made = report(passage("p000001", "空\u0000气。", "A\u000bir.\uffff"))
+    assert lost(["空\u0000气。", "A\u000bir.\uffff", None]) == 3
+    for data in (tmx((made,)), tei(made)):
+        assert "空\ufffd气。" in data.decode()
+        assert "here replaced by U+FFFD: 3." in data.decode()
+    assert "U+FFFD" not in tmx((report(passage("p000001", "空气。", "Air.")),)).decode()
+
+
+def test_one_report_or_many_say_the_same() -> None:
+    first = report(passage("p000001", "空气。", "Air."))
+    second = report(passage("p000001", "水。", "Water."), id="wangchuan-2025", year=2025)
+    assert read_tmx(tmx((first, second))) == units(first) | units(second)
+    assert read_tei(tei_corpus("wangchuan", (first, second))) == tei_texts(first) | tei_texts(second)
+    assert [r["zh"] for r in read_csv(passages((first, second)))] == ["空气。", "水。"]
