@@ -19,6 +19,7 @@ check: $(VENV)/site ## say what an editor should look at; write nothing but the 
 
 test: $(VENV)/dev lint ## everything that CI runs
 	tools/browser
+	tools/schemas
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 	$(BIN)/duizhao build --strict
 	$(BIN)/duizhao build --strict --engine zensical --site build/zensical
