@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.align import Bonds, align
+from generator.books import Means as Binding
+from generator.books import bind
 from generator.cache import Cache
 from generator.checks import Quality, measure
 from generator.citations import cite
@@ -15,6 +17,7 @@ from generator.diagnostics import Collector, Diagnostic
 from generator.exports import exports
 from generator.figures import compare_figures, measure_figures, ties, written_units
 from generator.figures import measure as size_of
+from generator.model.book import Book
 from generator.model.curation import Curation, LinkRule
 from generator.model.edition import Edition
 from generator.model.links import Years
@@ -36,7 +39,7 @@ from generator.notes import anchor_notes, terms
 from generator.outline import outline, with_permalinks
 from generator.readers import SourceFile, find_files, read_document
 from generator.readings import read_texts
-from generator.render import downloads, render_site
+from generator.render import downloads, labels_script, render_site, spoken
 from generator.search import Sounds, documents, index_files
 from generator.structure import Advice, understand
 from generator.years import Means as Linking
@@ -58,10 +61,14 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a run may use: the file that keeps sentence beads from build to build, and how many processes."""
+    """What a run may use: the file that keeps sentence beads from build to build, and how many processes.
+
+    `site` is the address that the site is published at, with `/` at its end; empty where it is not known.
+    """
 
     cache: Path | None = None
     processes: int = 1
+    site: str = ""
 
 
 _ALONE = Means()
@@ -119,9 +126,11 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
             sounds.add_all(texts, found)
             return found
 
-        files = render_site(corpus, quality, progress, cite(corpus), read, years)
+        shelf: list[Book] = []
+        files = render_site(corpus, quality, progress, cite(corpus), read, years, shelf.append)
         files.update(index_files(documents(corpus), written_units(), sounds.table()))
-        artefacts = (*exports(files),)  # what can be taken away; each maker of more adds its own here
+        binding = Binding(spoken, labels_script().decode(), means.site)
+        artefacts = (*bind(shelf, binding), *exports(files))  # what can be taken away
         files.update({a.path: a.data for a in artefacts})
         files.update(downloads(corpus, artefacts))
     return Built(corpus, quality, diagnostics, files, years)

@@ -17,8 +17,11 @@ def cite_data(citation: Citation | None, chapter: str, address: str) -> str:
     `address` is that of the page in the site, `where` the chapter in both languages; the others are the
     forms of `Citation`.
     """
-    if citation is None:
-        return ""
+    return attribute(cite_json(citation, chapter, address)) if citation else ""
+
+
+def cite_json(citation: Citation, chapter: str, address: str) -> str:
+    """The same as JSON, without characters that an attribute or a script in a page would not give back."""
     page = {
         "address": address,
         "where": citation.places.get(chapter, ("", "")),
@@ -29,4 +32,4 @@ def cite_data(citation: Citation | None, chapter: str, address: str) -> str:
         "bibtex": citation.bibtex,
         "csl": dict(citation.csl),
     }
-    return attribute(_UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", _compact(page)))
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", _compact(page))

@@ -26,6 +26,15 @@ def inline(text: str) -> str:
     return _SPECIAL.sub(lambda m: _entity(m[0]), _CONTROL.sub(" ", text))
 
 
+def plain(text: str) -> str:
+    r"""Text as it stands, of the same length, without characters that no page and no XML file may hold.
+
+    >>> plain("a <b>\u2028")
+    'a <b> '
+    """
+    return _CONTROL.sub(" ", text)
+
+
 def start(text: str) -> str:
     """Escaped text that opens a paragraph: its first characters must not begin a list or a heading.
 

@@ -40,6 +40,16 @@ def words(key: str) -> Label:
     return Label(*(cell(text) for text in _filled(key, {})))
 
 
+def spoken(key: str) -> tuple[str, str]:
+    """The label as plain text, zh and en; what stands in braces is left.
+
+    >>> spoken("note.name")
+    ('注释{n}', 'Note {n}')
+    """
+    found = labels()[key]
+    return found.zh, found.en
+
+
 def label(key: str, **values: object) -> str:
     """Both languages as inline HTML; style sheets show one, or both with a dot between.
 

@@ -3,6 +3,7 @@
 import json
 import posixpath
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator.model.readings import ReadTexts, TextReading, ZhText
 from generator.model.report import Chapter, ComparedPassage, Note, Report
@@ -11,22 +12,38 @@ from generator.render.addresses import Addresses
 from generator.render.marks import marks, note_name
 from generator.render.rows import by_chapter, lang_tag, scripts_of
 
-_TITLE = "title"  # what identifies a heading that is no row
+TITLE = "title"  # what identifies a heading that is no row
 
 
-def readings_data(report: Report[ComparedPassage], to: Addresses, read: ReadTexts) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class PageTexts:
+    """The Chinese texts of a page, each once, and their readings."""
+
+    chapter: Chapter
+    texts: tuple[ZhText, ...]
+    found: tuple[TextReading, ...]
+
+
+def read_pages(report: Report[ComparedPassage], read: ReadTexts) -> tuple[PageTexts, ...]:
+    """The pages of a report that have Chinese."""
+    rows = by_chapter(report.passages)
+    pages = ((c, _texts(report, c, rows.get(c.id, []))) for c in report.chapters)
+    return tuple(PageTexts(c, tuple(texts), tuple(read(texts))) for c, texts in pages if texts)
+
+
+def readings_data(report: Report[ComparedPassage], to: Addresses, pages: Iterable[PageTexts]) -> dict[str, bytes]:
     """The page data of all pages of a report: path → bytes."""
     files: dict[str, bytes] = {}
-    rows = by_chapter(report.passages)
-    for chapter in report.chapters:
-        texts = _texts(report, chapter, rows.get(chapter.id, []))
-        if texts:
-            folder = to.page(report, chapter.slug)
-            found = read(texts)
-            lines = {t.name: _pinyin(t, r) for t, r in zip(texts, found, strict=True)}
-            files[posixpath.join(folder, "pinyin.js")] = _load("pinyin", lines)
-            files[posixpath.join(folder, "script.js")] = _load("script", _script(texts, found))
+    for page in pages:
+        folder = to.page(report, page.chapter.slug)
+        files[posixpath.join(folder, "pinyin.js")] = _load("pinyin", pinyin_lines(page.texts, page.found))
+        files[posixpath.join(folder, "script.js")] = _load("script", script_table(page.texts, page.found))
     return files
+
+
+def pinyin_lines(texts: Iterable[ZhText], found: Iterable[TextReading]) -> dict[str, str]:
+    """The pinyin of each text as one line, by its name."""
+    return {t.name: _pinyin(t, r) for t, r in zip(texts, found, strict=True)}
 
 
 def _texts(report: Report[ComparedPassage], chapter: Chapter, rows: Sequence[ComparedPassage]) -> list[ZhText]:
@@ -37,7 +54,7 @@ def _texts(report: Report[ComparedPassage], chapter: Chapter, rows: Sequence[Com
     wanted = {(a.note, a.nth) for p in rows for a in p.anchors}
     notes = [n for n in report.notes if overview or (n.number, n.nth) in wanted]
     is_row = any(p.key == chapter.heading and p.lead == (0, 0) for p in rows)
-    out = [] if is_row or not title else [ZhText(_TITLE, title, "Hans")]
+    out = [] if is_row or not title else [ZhText(TITLE, title, "Hans")]
     out.extend(_row(p, scripts) for p in rows if p.zh)
     out.extend(_note(n, scripts) for n in notes if n.zh)
     return out
@@ -93,11 +110,11 @@ def _pinyin(text: ZhText, reading: TextReading) -> str:
     return "".join(out)
 
 
-def _script(texts: Sequence[ZhText], found: Sequence[TextReading]) -> dict[str, object]:
+def script_table(texts: Sequence[ZhText], found: Sequence[TextReading]) -> dict[str, object]:
     """What differs in the other script: by character for all texts of a script, then by place where that is not so.
 
     >>> text = ZhText("p", "发展理发", "Hans")
-    >>> _script([text], [TextReading((), "發展理髮")])
+    >>> script_table([text], [TextReading((), "發展理髮")])
     {'Hans': '发發', 'Hant': '', 'texts': {'p': '3髮'}}
     """
     maps: dict[Script, dict[str, str]] = {"Hans": {}, "Hant": {}}

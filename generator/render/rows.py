@@ -13,7 +13,7 @@ from generator.render.marks import Mark, marker, marks, note_name
 from generator.render.views import NoteView, RowView, SideView, TitleView, VariantView
 
 _MISSING = {"zh": labels()["common.missing_zh"].zh, "en": labels()["common.missing_en"].en}
-_HOW = {
+HOW = {
     "inferred": "place inferred",
     "term": "placed by its term",
     "edition": "marker of another edition",
@@ -96,7 +96,7 @@ def note_view(note: Note, anchor: Anchor | None, page: str) -> NoteView:
     """A note of a page's list; `page` is the relative address of the page that holds its marker."""
     name = note_name(note.number, note.nth)
     back = f"{page}#ref-{name}" if anchor else ""
-    how = _HOW.get(anchor.how, "") if anchor else "no place found in the text"
+    how = HOW.get(anchor.how, "") if anchor else "no place found in the text"
     return NoteView(f"note-{name}", note.number, block(note.zh or ""), block(note.en or ""), back, how)
 
 

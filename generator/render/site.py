@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from generator.model.book import Book
 from generator.model.citation import Citation
 from generator.model.links import Years
 from generator.model.quality import Quality
 from generator.model.readings import ReadTexts
 from generator.model.report import Corpus
 from generator.render.addresses import Addresses
+from generator.render.book import book_of
 from generator.render.data import refused_data, report_data, to_json
 from generator.render.doubtful import doubtful_links, doubtful_list
 from generator.render.home import home_page, search_page, series_page
@@ -17,7 +19,7 @@ from generator.render.metadata import report_metadata
 from generator.render.pages import report_pages
 from generator.render.quality import checks_page, has_checks, quality_page
 from generator.render.quotes import Quotes
-from generator.render.readings import readings_data
+from generator.render.readings import read_pages, readings_data
 from generator.render.years import pages_of, with_names, years_pages
 from generator.render.years_data import indicators_data, links_data
 from generator.render.years_rows import year_lines
@@ -32,8 +34,12 @@ def render_site(
     citations: Mapping[str, Citation] = MappingProxyType({}),
     read: ReadTexts | None = None,
     years: Years = _NO_YEARS,
+    shelve: Callable[[Book], None] | None = None,
 ) -> dict[str, bytes]:
-    """Every file of the MkDocs source folder: path → bytes. `citations` has reports by their ID."""
+    """Every file of the MkDocs source folder: path → bytes. `citations` has reports by their ID.
+
+    `shelve` takes each report as a book, where it is read.
+    """
     to = Addresses()
     years = with_names(corpus, years, to)
     counts = {q.report: q for q in quality.reports}
@@ -62,7 +68,10 @@ def render_site(
                 files[to.source(report, "quality")] = checks_page(report, counts[report.id], to, links)
             files[f"data/reports/{report.id}.json"] = to_json(report_data(report, to, corpus.rights))
             if read:
-                files.update(readings_data(report, to, read))
+                read_texts = read_pages(report, read)
+                files.update(readings_data(report, to, read_texts))
+                if shelve:
+                    shelve(book_of(report, to, citations.get(report.id), read_texts, lines.get(report.id, {})))
             done += 1
     progress("render", done, len(counts))
     return files

@@ -85,8 +85,17 @@
     loaded[document.currentScript.src] = data;
   };
 
+  /* The data of this page if they are here; a report in one file has them in itself. */
+  function dataOf(kind) {
+    var address = addressOf(kind);
+    var inside = document.getElementById("dz-data-" + kind);
+    if (!loaded[address] && inside) loaded[address] = JSON.parse(inside.textContent);
+    return loaded[address];
+  }
+
   duizhao.pageData = function (kind) {
     var address = addressOf(kind);
+    if (dataOf(kind)) return Promise.resolve(dataOf(kind));
     asked[address] =
       asked[address] ||
       new Promise(function (resolve, reject) {
@@ -230,11 +239,11 @@
     var mine = (turn += 1);
     function go() {
       if (mine !== turn) return;
-      var data = kinds.indexOf("script") < 0 ? null : loaded[addressOf("script")];
+      var data = kinds.indexOf("script") < 0 ? null : dataOf("script");
       if (data && !data.maps) data.maps = { Hans: parseMap(data.Hans), Hant: parseMap(data.Hant) };
-      show(script, data, kinds.indexOf("pinyin") < 0 ? null : loaded[addressOf("pinyin")]);
+      show(script, data, kinds.indexOf("pinyin") < 0 ? null : dataOf("pinyin"));
     }
-    var missing = kinds.filter(function (kind) { return !loaded[addressOf(kind)]; });
+    var missing = kinds.filter(function (kind) { return !dataOf(kind); });
     if (!missing.length) {
       if (kinds.length || covered.length || all.some(function (cell) { return cell.lang !== langOf(cell); })) go();
       return;
