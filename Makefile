@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test lint golden bench bench-search lock clean
+.PHONY: site serve check pdf test lint golden bench bench-search lock clean
 
 site: $(VENV)/site ## build the site of REPORTS (the sample in reports/ unless you say another folder)
 	@$(BIN)/duizhao build "$(REPORTS)" || [ $$? -eq 1 ] # 1: something in the input is wrong, the site is there
@@ -16,6 +16,10 @@ serve: $(VENV)/site ## build and serve on http://127.0.0.1:8000
 
 check: $(VENV)/site ## say what an editor should look at; write nothing but the cache
 	$(BIN)/duizhao check "$(REPORTS)"
+
+pdf: $(VENV)/dev ## every report as PDF, in dist/
+	tools/browser
+	$(BIN)/duizhao pdf "$(REPORTS)"
 
 test: $(VENV)/dev lint ## everything that CI runs
 	tools/browser

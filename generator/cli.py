@@ -230,6 +230,38 @@ def search_command(
     raise typer.Exit(CLEAN if hits else ERRORS)
 
 
+@app.command("pdf")
+def pdf_command(
+    reports: Reports = Path("reports"),
+    report: Annotated[str, typer.Option(help="Only this report, for example wangchuan-2024.")] = "",
+    out: Annotated[Path, typer.Option(help="The folder that the files go to.")] = Path("dist"),
+    quiet: Quiet = False,
+    cache: Cache = _CACHE,
+    fresh: Fresh = False,
+    processes: Processes = 0,
+) -> None:
+    """Print reports as PDF: two columns, notes, bookmarks, tags. Needs Chromium and `pip install duizhao[pdf]`."""
+    from generator.books.pdf import NoPrinterError, pdfs  # noqa: PLC0415 - no other command needs it
+
+    _must_exist(reports)
+    built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet)
+    days = {r.id: r.identity.date or str(r.identity.year) for s in built.corpus.series for r in s.reports}
+    if report and report not in days:
+        _usage(f"there is no report {report}; there are: {', '.join(days) or 'none'}")
+    wanted = [(a, days[a.report]) for a in built.artefacts if a.kind == "html" and a.report and report in {"", a.report}]
+    try:
+        for pdf in pdfs(wanted):
+            target = out / Path(pdf.path).name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(pdf.data)
+            if not quiet:
+                print(f"{target}: {len(pdf.data) / 1e6:.1f} MB")
+    except NoPrinterError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(ENGINE) from None
+    raise typer.Exit(CLEAN)
+
+
 def main() -> None:
     """Entry point of the console command."""
     app()
@@ -246,7 +278,9 @@ def _must_exist(reports: Path) -> None:
 
 
 def _means(cache: Path, *, fresh: bool, processes: int) -> Means:
-    return Means(None if fresh else cache / "beads.sqlite", processes or os.cpu_count() or 1)
+    site = os.environ.get("SITE_URL", "")  # as mkdocs.yml has it
+    site = f"{site.rstrip('/')}/" if site else ""
+    return Means(None if fresh else cache / "beads.sqlite", processes or os.cpu_count() or 1, site)
 
 
 def _run(reports: Path, means: Means, *, quiet: bool) -> Built:

@@ -17,6 +17,7 @@ from generator.diagnostics import Collector, Diagnostic
 from generator.exports import exports
 from generator.figures import compare_figures, measure_figures, ties, written_units
 from generator.figures import measure as size_of
+from generator.model.artefact import Artefact
 from generator.model.book import Book
 from generator.model.curation import Curation, LinkRule
 from generator.model.edition import Edition
@@ -50,13 +51,14 @@ Progress = Callable[[str, int, int], None]  # stage, done, of
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a run gives: the corpus, its quality, the diagnostics, the files of the site, and what links the years."""
+    """What a run gives: the corpus, its quality, the diagnostics, the files of the site, those to take away, the links."""
 
     corpus: Corpus
     quality: Quality
     diagnostics: tuple[Diagnostic, ...]
     files: dict[str, bytes]
     years: Years
+    artefacts: tuple[Artefact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
         artefacts = (*bind(shelf, binding), *exports(files))  # what can be taken away
         files.update({a.path: a.data for a in artefacts})
         files.update(downloads(corpus, artefacts))
-    return Built(corpus, quality, diagnostics, files, years)
+    return Built(corpus, quality, diagnostics, files, years, artefacts)
 
 
 def _judged(root: Path) -> tuple[tuple[str, LinkRule], ...]:

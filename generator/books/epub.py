@@ -115,5 +115,5 @@ def _archive(files: dict[str, bytes]) -> bytes:
             entry = zipfile.ZipInfo(name, _LONG_AGO)
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # the same bytes on every system
-            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, 9)
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, 6)
     return out.getvalue()

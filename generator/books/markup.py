@@ -8,9 +8,7 @@ from markupsafe import Markup, escape
 from generator.model.book import BookMark, BookText
 
 Marker = Callable[[BookMark, str, bool], Markup]
-_BOLD, _PLAIN = Markup("<strong>{}</strong>"), Markup("{}")
-_RUBY = Markup('<ruby>{}<rp> (</rp><rt lang="zh-Latn-pinyin"{}>{}</rt><rp>) </rp></ruby>')
-_XML = Markup(' xml:lang="zh-Latn-pinyin"')
+_RT = '<rp> (</rp><rt lang="zh-Latn-pinyin" xml:lang="zh-Latn-pinyin">'  # in XHTML; in HTML readings.js makes them
 
 
 def marked(text: BookText, marker: Marker, *, pinyin: bool = False) -> Markup:
@@ -23,25 +21,26 @@ def marked(text: BookText, marker: Marker, *, pinyin: bool = False) -> Markup:
     cuts = sorted({0, len(text.text), text.lead, *(m.at for m in text.marks)})
     out = [_markers(text, 0, marker)]
     for a, b in pairwise(cuts):
-        piece = _spelt(text, a, b) if pinyin else escape(text.text[a:b])
-        out.append((_BOLD if b <= text.lead else _PLAIN).format(piece))
+        piece = _spelt(text, a, b) if pinyin else str(escape(text.text[a:b]))
+        out.append(f"<strong>{piece}</strong>" if b <= text.lead else piece)
         out.append(_markers(text, b, marker))
-    return Markup("").join(out)
+    return Markup("".join(out))  # noqa: S704 - every piece is escaped
 
 
-def _markers(text: BookText, at: int, marker: Marker) -> Markup:
+def _markers(text: BookText, at: int, marker: Marker) -> str:
     here = [m for m in text.marks if m.at == at]
-    return Markup("").join(marker(m, text.lang, n > 0) for n, m in enumerate(here))
+    return "".join(marker(m, text.lang, n > 0) for n, m in enumerate(here))
 
 
-def _spelt(text: BookText, start: int, end: int) -> Markup:
+def _spelt(text: BookText, start: int, end: int) -> str:
     """A piece of the text with pinyin over its words, for XHTML; no word spans a cut."""
-    out = []
+    out: list[str] = []
     at = start
     for word in text.words:
         if at <= word.start and word.end <= end:
             out.append(escape(text.text[at : word.start]))
-            out.append(_RUBY.format(text.text[word.start : word.end], _XML, word.pinyin))
+            under, over = escape(text.text[word.start : word.end]), escape(word.pinyin)
+            out.append(f"<ruby>{under}{_RT}{over}</rt><rp>) </rp></ruby>")
             at = word.end
     out.append(escape(text.text[at:end]))
-    return Markup("").join(out)
+    return "".join(out)

@@ -103,4 +103,4 @@ def _elsewhere(html: str, site: str) -> Markup:
     def at(m: re.Match[str]) -> str:
         return f'<a href="{site}{m[1].removeprefix(_UP)}"{m[2]}>{m[3]}</a>' if site else m[3]
 
-    return Markup(_LINK.sub(at, html))  # noqa: S704 - ours: every text in it is escaped
+    return Markup(_LINK.sub(at, html).replace(' markdown="0"', "", 1))  # noqa: S704 - ours: every text in it is escaped

@@ -34,7 +34,7 @@ def inside_script(value: object) -> Markup:
     r"""JSON that nothing in it can end: `<` is written as an escape.
 
     >>> inside_script({"a": "</script>"})
-    Markup('{"a":"\\\\u003c/script>"}')
+    Markup('{"a":"\\u003c/script>"}')
     """
     return Markup(compact(value).replace("<", "\\u003c"))  # noqa: S704 - nothing in it ends a script
 
