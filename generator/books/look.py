@@ -15,9 +15,9 @@ _LEVELS = re.compile(r"\bh1(?=\.dz-title\b)|\bh2(?=\.dz-notes-title\b)")
 
 
 def theme() -> Path:
-    """The folder of the site's own templates and assets: beside the package in a checkout, inside it when installed."""
+    """The folder of the site's own templates and assets: inside the package when installed, beside it in a checkout."""
     package = Path(str(files("generator")))
-    places = [package / "theme_overrides", package.parent / "theme_overrides"]
+    places = [package / "front" / "theme_overrides", package.parent / "theme_overrides"]
     return next((place for place in places if place.is_dir()), places[-1])
 
 

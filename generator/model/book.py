@@ -79,8 +79,8 @@ class BookNote:
 class BookChapter:
     """A part (level 1), a chapter (2), or what stands before the first part (0), with the notes anchored in it.
 
-    `address` is that of its page in the site, `where` how a citation names its place, zh and en. `zh` and `en` are its
-    title; `heading` is the row that the title is, None where it is no row. `name` identifies the
+    `address` is that of its page in the site, `where` how a citation names its place, zh and en. `label` is
+    its title in contents, zh and en; `zh` and `en` the one in the text; `heading` is the row that the title is, None where it is no row. `name` identifies the
     title then.
     """
 
@@ -90,6 +90,7 @@ class BookChapter:
     where: tuple[str, str]
     level: int
     name: str
+    label: tuple[str, str]
     zh: BookText | None
     en: BookText | None
     heading: BookRow | None

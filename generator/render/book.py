@@ -100,6 +100,7 @@ class _Maker:
             where,
             0 if chapter is self._first else chapter.id.count(".") + 1,
             name,
+            (plain(zh), plain(en)),
             (title.zh if title else None) or (BookText(plain(zh), "zh-Hans", words=self._words.get(name, ())) if zh else None),
             (title.en if title else None) or (BookText(plain(en), "en") if en else None),
             title,

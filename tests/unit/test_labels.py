@@ -10,6 +10,7 @@ from generator.render.labels import label, label_attribute, label_text, labels, 
 from tests.conftest import ROOT
 
 TEMPLATES = ROOT / "generator/render"
+BOOKS = ROOT / "generator/books"
 SCRIPTS = ROOT / "theme_overrides/assets/js"
 PARTIALS = ROOT / "theme_overrides"
 KEY = re.compile(r"""["']((?:page\.)?[a-z]+\.[a-z0-9_]+)["']""")
@@ -17,7 +18,8 @@ SECTIONS = {key.rsplit(".", 1)[0] for key in labels()}
 
 
 def _sources() -> list[Path]:
-    found = [*TEMPLATES.rglob("*.jinja"), *TEMPLATES.glob("*.py"), *SCRIPTS.glob("*.js"), *PARTIALS.rglob("*.html")]
+    made = [path for folder in (TEMPLATES, BOOKS) for kind in ("*.jinja", "*.py") for path in folder.rglob(kind)]
+    found = [*made, *SCRIPTS.glob("*.js"), *PARTIALS.rglob("*.html")]
     return sorted(found)
 
 

@@ -1,0 +1,194 @@
+"""One HTML file and EPUB of a report: the text of the data files, the same bytes, valid, asking nobody."""
+
+import io
+import json
+import re
+import zipfile
+from functools import cache
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from generator.books.look import scripts, styles
+from generator.pipeline import Built, build
+from generator.pipeline import Means as Building
+from generator.render import labels_script
+from tests.books import CLEAN, EPUB, XHTML, chapters, differences, epubcheck, no_epubcheck, read_epub, read_html, sample
+from tests.conftest import ROOT
+
+REPORTS = ["wangchuan-2024", "wangchuan-2025"]
+
+
+def _data(report: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(sample().files[f"data/reports/{report}.json"])
+    return found
+
+
+def _file(report: str, end: str) -> bytes:
+    return sample().files[f"downloads/{report}/{report}{end}"]
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_html_file_says_what_the_data_file_says(report: str) -> None:
+    assert differences(read_html(_file(report, ".html")), _data(report)) == []
+
+
+@pytest.mark.parametrize("end", [".epub", "-pinyin.epub"])
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_epub_says_what_the_data_file_says(report: str, end: str) -> None:
+    assert differences(read_epub(_file(report, end)), _data(report)) == []
+
+
+def test_the_comparison_sees_a_lost_word_and_a_moved_marker() -> None:
+    data = _data("wangchuan-2024")
+    whole = _file("wangchuan-2024", ".html").decode()
+    row = next(p for p in data["passages"] if p["kind"] == "passage" and p["en"])
+    assert differences(read_html(whole.replace(row["en"][:20], row["en"][1:20]).encode()), data)
+    marker = re.search(r'(.)(<a class="dz-marker footnote-ref" id="ref-1".*?</a>)', whole)
+    assert marker
+    assert differences(read_html(whole.replace(marker[0], marker[2] + marker[1]).encode()), data)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_ids_are_there_once_and_every_link_leads_somewhere(report: str) -> None:
+    for end, read in ((".html", read_html), (".epub", read_epub)):
+        found = read(_file(report, end))
+        assert set(found.links) <= set(found.ids)
+        if end == ".html":
+            assert len(found.ids) == len(set(found.ids))
+    for name, root in chapters(_file(report, ".epub")):
+        ids = [e.get("id") for e in root.iter() if isinstance(e.tag, str) and e.get("id")]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_the_html_file_asks_nobody_for_anything() -> None:
+    text = _file("wangchuan-2024", ".html").decode()
+    assert "default-src 'none'" in text
+    assert not re.search(r"<(?:img|iframe|object|embed|audio|video|source)\b|<script[^>]+src=|@import|<form\b", text)
+    assert set(re.findall(r"url\(['\"]?(\w+):", text)) == {"data"}
+    assert re.findall(r'<link\b[^>]*href="([^"]*)"', text) == ["data:,"]
+    assert not [href for href in re.findall(r'<a\b[^>]*href="([^"]*)"', text) if not href.startswith("#")]
+
+
+def test_styles_and_scripts_end_where_they_should() -> None:
+    for text in (styles(), scripts(), labels_script().decode()):
+        assert not re.search(r"</(?:script|style)|<!--", text, re.IGNORECASE)
+    for missing in ("h1.dz-title", "h2.dz-notes-title", "/*"):
+        assert missing not in styles()
+    assert "h1.dz-title" not in scripts()
+
+
+@cache
+def _elsewhere() -> Built:
+    """The sample series, built anew for a site whose address is known."""
+    return build(ROOT / "reports", lambda *_: None, Building(site="https://reader.example/a/"))
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    again = {a.path: a.data for a in build(ROOT / "reports", lambda *_: None).artefacts}
+    assert len(again) == 6
+    assert again == {a.path: a.data for a in sample().artefacts}
+
+
+def test_an_epub_is_packed_as_the_format_wants_it_and_without_times() -> None:
+    for artefact in sample().artefacts:
+        if artefact.kind.startswith("epub"):
+            with zipfile.ZipFile(io.BytesIO(artefact.data)) as archive:
+                entries = archive.infolist()
+                assert entries[0].filename == "mimetype"
+                assert entries[0].compress_type == zipfile.ZIP_STORED
+                assert archive.read("mimetype") == b"application/epub+zip"
+                assert {e.date_time for e in entries} == {(1980, 1, 1, 0, 0, 0)}
+                assert [e.filename for e in entries[1:]] == sorted(e.filename for e in entries[1:])
+
+
+def _package(report: str, end: str = ".epub") -> Any:
+    with zipfile.ZipFile(io.BytesIO(_file(report, end))) as archive:
+        return etree.fromstring(archive.read("EPUB/package.opf"))
+
+
+def test_the_epub_says_what_it_is() -> None:
+    dc = "{http://purl.org/dc/elements/1.1/}"
+    package = _package("wangchuan-2024")
+
+    def said(name: str) -> list[str]:
+        return [e.text for e in package.iter(f"{dc}{name}")]
+
+    data = _data("wangchuan-2024")
+    assert said("language") == ["zh-Hans", "en"]
+    assert said("title") == [data["title"]["zh"], data["title"]["en"]]
+    assert said("date") == ["2024-01-16"]
+    assert said("creator") == ["望川市人民政府"]
+    assert [s.split(" ")[0] for s in said("source")] == [e["file"] for e in data["editions"]]
+    (modified,) = [e.text for e in package.iter() if e.get("property") == "dcterms:modified"]
+    assert modified == "2024-01-16T00:00:00Z"
+    features = {e.text for e in package.iter() if (e.get("property") or "").startswith("schema:access")}
+    assert {"textual", "none", "tableOfContents", "readingOrder"} <= features
+    assert said("identifier")[0].startswith("urn:uuid:")
+    assert len({i.text for r in REPORTS for e in (".epub", "-pinyin.epub") for i in _package(r, e).iter(f"{dc}identifier")}) == 4
+
+
+def test_blocks_say_their_language_and_notes_are_notes() -> None:
+    for name, root in chapters(_file("wangchuan-2024", ".epub")):
+        for block in root.iter(f"{XHTML}p"):
+            parent = block.getparent()
+            if parent.get("class") in {"pair", "pair front"}:
+                assert block.get("lang") in {"zh-Hans", "zh-Hant", "en"}, name
+                assert block.get("lang") == block.get("{http://www.w3.org/XML/1998/namespace}lang")
+        refs = [a for a in root.iter(f"{XHTML}a") if a.get(f"{EPUB}type") == "noteref"]
+        notes = {n.get("id") for n in root.iter(f"{XHTML}aside") if n.get(f"{EPUB}type") == "footnote"}
+        assert {a.get("href")[1:] for a in refs} == notes, name
+        assert all(a.get("role") == "doc-noteref" for a in refs)
+        backs = {a.get("href")[1:] for a in root.iter(f"{XHTML}a") if a.get("role") == "doc-backlink"}
+        assert backs <= {a.get("id") for a in refs}
+        assert len(backs) == len(notes)
+
+
+def test_pinyin_stands_over_words_in_its_edition_only() -> None:
+    assert not [e for _, root in chapters(_file("wangchuan-2024", ".epub")) for e in root.iter(f"{XHTML}rt")]
+    rubies = [e for _, root in chapters(_file("wangchuan-2024", "-pinyin.epub")) for e in root.iter(f"{XHTML}ruby")]
+    pairs = {(e.text, e.find(f"{XHTML}rt").text) for e in rubies}
+    assert ("重建", "chóngjiàn") in pairs
+    assert len(rubies) > 500
+
+
+def test_contents_have_every_title_in_both_languages() -> None:
+    data = _data("wangchuan-2024")
+    with zipfile.ZipFile(io.BytesIO(_file("wangchuan-2024", ".epub"))) as archive:
+        nav = etree.fromstring(archive.read("EPUB/nav.xhtml"))
+    said = ["".join(a.itertext()) for a in nav.iter(f"{XHTML}a")]
+    wanted = [" ".join(t for t in (c["zh"], c["en"]) if t) for c in data["chapters"][1:]]
+    assert [s for s in said if s in wanted] == wanted
+    landmarks = {a.get(f"{EPUB}type") for a in nav.iter(f"{XHTML}a")} - {None}
+    assert landmarks == {"toc", "bodymatter", "colophon"}
+
+
+def test_other_years_are_words_unless_the_site_is_known() -> None:
+    alone = _file("wangchuan-2024", ".html").decode()
+    assert 'class="dz-years"' in alone
+    assert "../" not in alone
+    known = _elsewhere().files["downloads/wangchuan-2024/wangchuan-2024.html"].decode()
+    links = set(re.findall(r'<a href="(https?:[^"]*)"', known))
+    assert "https://reader.example/a/wangchuan/2024/" in links
+    assert any(re.fullmatch(r"https://reader\.example/a/wangchuan/2025/[\w-]+/#p\w{6}", link) for link in links)
+
+
+@pytest.mark.skipif(bool(no_epubcheck), reason=no_epubcheck)
+@pytest.mark.parametrize("file", ["wangchuan-2024-pinyin.epub", "wangchuan-2025.epub"])  # all there is, and half a translation
+def test_epubcheck_finds_nothing(file: str) -> None:
+    assert CLEAN in epubcheck(sample().files[f"downloads/{file[:14]}/{file}"])
+
+
+@pytest.mark.skipif(bool(no_epubcheck), reason=no_epubcheck)
+def test_epubcheck_does_look() -> None:
+    broken = _file("wangchuan-2025", ".epub")
+    with zipfile.ZipFile(io.BytesIO(broken)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data.replace(b"#note-", b"#gone-"))
+    said = epubcheck(out.getvalue())
+    assert "ERROR" in said
+    assert CLEAN not in said
