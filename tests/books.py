@@ -72,7 +72,12 @@ def _take(read: Read, root: Any, sides: dict[str, str], marker: str) -> None:
             read.links.append(element.get("href")[1:])
         for name, side in sides.items():
             parent = element.getparent()
-            if name in _classes(element) and "missing" not in " ".join(_classes(element)) and parent is not None and parent.get("id"):
+            if (
+                name in _classes(element)
+                and "missing" not in " ".join(_classes(element))
+                and parent is not None
+                and parent.get("id")
+            ):
                 text, found = _walk(element, ("rt", "rp"), marker)
                 read.texts[parent.get("id"), side] = text
                 read.markers.update({mark: (parent.get("id"), side, at) for mark, at in found})
@@ -108,16 +113,16 @@ def chapters(data: bytes) -> Iterator[tuple[str, Any]]:
 def expected(report: dict[str, Any]) -> dict[tuple[str, str], str]:
     """What the data file says of rows and notes."""
     out: dict[tuple[str, str], str] = {}
-    for entry, name in [(p, p["id"]) for p in report["passages"]] + [(n, f"note-{mark(n['number'], n['nth'])}") for n in report["notes"]]:
+    for entry, name in [(p, p["id"]) for p in report["passages"]] + [
+        (n, f"note-{mark(n['number'], n['nth'])}") for n in report["notes"]
+    ]:
         out |= {(name, side): _LONE.sub(" ", entry[side]) for side in ("zh", "en") if entry[side]}
     return out
 
 
 def placed(report: dict[str, Any]) -> dict[str, tuple[str, str, int]]:
     """Where the data file says that markers stand."""
-    return {
-        f"ref-{mark(m['note'], m['nth'])}": (p["id"], m["lang"], m["at"]) for p in report["passages"] for m in p["markers"]
-    }
+    return {f"ref-{mark(m['note'], m['nth'])}": (p["id"], m["lang"], m["at"]) for p in report["passages"] for m in p["markers"]}
 
 
 def mark(number: int, nth: int) -> str:
@@ -140,7 +145,14 @@ def epubcheck(data: bytes) -> str:
     with tempfile.NamedTemporaryFile(suffix=".epub") as file:
         file.write(data)
         file.flush()
-        command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(Path(package.origin).parent / "epubcheck.jar"), file.name]
+        command = [
+            "java",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-jar",
+            str(Path(package.origin).parent / "epubcheck.jar"),
+            file.name,
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         return done.stdout + done.stderr
 
