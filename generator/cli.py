@@ -4,23 +4,27 @@ import gc
 import os
 import re
 import sys
+import tempfile
 import time
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
+from generator.annotations import annotation, summary
+from generator.bundling import bundle, offer
 from generator.diagnostics import Collector, Diagnostic
 from generator.explanation import explain_lines
 from generator.hits import print_hits
 from generator.importing import Import, carry_out, plan_imports
 from generator.model.links import Pair, is_doubtful
 from generator.pipeline import Built, Means, Progress, build, explain
-from generator.publish import EngineError, publish, run_engine
+from generator.publish import BundleError, EngineError, StartError, publish, run_engine, serve, start_site
 from generator.readers import find_files
+from generator.render.notice import size_text
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _CACHE = Path(".duizhao_cache")
@@ -34,7 +38,8 @@ app = typer.Typer(
     "Put report files (plain text or Markdown, any names, any encoding) into a folder and run "
     "`duizhao build FOLDER`: the site is in site/. `duizhao check FOLDER` says what an editor should "
     "look at; `duizhao explain FILE` shows what is understood of one file; `duizhao import FILE...` copies "
-    "files into the folder under clear names.\n\n"
+    "files into the folder under clear names; `duizhao bundle` makes one archive to read without a network; "
+    "`duizhao new FOLDER` starts a site of your own.\n\n"
     "Exit codes: 0 clean, 1 errors in the input (with --strict: any diagnostic), 2 wrong usage, 3 the site generator failed.",
 )
 
@@ -44,6 +49,13 @@ class Engine(StrEnum):
 
     mkdocs = "mkdocs"
     zensical = "zensical"
+
+
+class Form(StrEnum):
+    """How diagnostics are printed: for people, or for GitHub, which shows them beside the lines."""
+
+    text = "text"
+    github = "github"
 
 
 class Side(StrEnum):
@@ -60,16 +72,20 @@ Strict = Annotated[bool, typer.Option("--strict", help="Count warnings and remar
 Cache = Annotated[Path, typer.Option(help="Where sentence beads are kept from build to build; may be deleted at any time.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Align every sentence anew; do not read or write the cache.")]
 Processes = Annotated[int, typer.Option(min=0, help="How many processes align sentences; 0: one for each processor.")]
+Pages = Annotated[Path, typer.Option(help="Where the Markdown pages go; replaced as a whole.")]
+Site = Annotated[Path, typer.Option(help="Where the site goes; replaced as a whole.")]
+Config = Annotated[Path, typer.Option(help="The site's configuration.")]
+Which = Annotated[Engine, typer.Option(help="The site generator.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print diagnostics and errors only.")]
 
 
 @app.command("build")
 def build_command(
     reports: Reports = Path("reports"),
-    pages: Annotated[Path, typer.Option(help="Where the Markdown pages go; replaced as a whole.")] = Path("docs/site"),
-    site: Annotated[Path, typer.Option(help="Where the site goes; replaced as a whole.")] = Path("site"),
-    config: Annotated[Path, typer.Option(help="The site's configuration.")] = Path("mkdocs.yml"),
-    engine: Annotated[Engine, typer.Option(help="The site generator.")] = Engine.mkdocs,
+    pages: Pages = Path("docs/site"),
+    site: Site = Path("site"),
+    config: Config = Path("mkdocs.yml"),
+    engine: Which = Engine.mkdocs,
     pages_only: Annotated[bool, typer.Option("--pages-only", help="Stop before the site generator.")] = False,
     strict: Strict = False,
     quiet: Quiet = False,
@@ -83,8 +99,8 @@ def build_command(
     A failed or interrupted build leaves the previous pages and the previous site as they were.
     """
     _must_exist(reports)
-    if not pages_only and not config.is_file():
-        _usage(f"{config} is not there; run this in the folder that holds it, or give --config")
+    if not pages_only:
+        _must_be_set_up(config)
     begun = time.perf_counter()
     built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet)
     changed, gone = publish(built.files, pages)
@@ -94,24 +110,81 @@ def build_command(
         _summary(built)
         print(f"pages: {pages} ({len(built.files)} files, {changed} changed, {gone} removed)")
     if not pages_only:
-        try:
-            said = run_engine(engine.value, config, site, pages)
-        except EngineError as error:
-            print(f"{engine.value} failed; the previous site is as it was:\n{error}", file=sys.stderr)
-            raise typer.Exit(ENGINE) from None
-        if said and not quiet:
-            print(said)
-        if not quiet:
-            print(f"site: {site / 'index.html'}")
+        _make_site(engine, config, site, pages, quiet=quiet)
     if timings:
         print(f"generator: {generated - begun:.2f} s, {engine.value}: {time.perf_counter() - generated:.2f} s")
     raise typer.Exit(_exit_code(built.diagnostics, strict=strict))
+
+
+@app.command("bundle")
+def bundle_command(
+    reports: Reports = Path("reports"),
+    report: Annotated[str, typer.Option(help="Only this report, by its ID (wangchuan-2025); the site stays as it is.")] = "",
+    out: Annotated[Path, typer.Option(help="Where the archive goes.")] = Path("dist"),
+    into_site: Annotated[bool, typer.Option("--into-site", help="Offer the archive in the site, too.")] = False,
+    pages: Pages = Path("docs/site"),
+    site: Site = Path("site"),
+    config: Config = Path("mkdocs.yml"),
+    engine: Which = Engine.mkdocs,
+    quiet: Quiet = False,
+    cache: Cache = _CACHE,
+    fresh: Fresh = False,
+    processes: Processes = 0,
+) -> None:
+    """Build the site and pack it into one archive that opens without a network.
+
+    It unpacks to one folder: open index.html in it. With --report it holds that report alone, without the lines that lead
+    to other years.
+    """
+    _must_exist(reports)
+    _must_be_set_up(config)
+    if report and into_site:
+        _usage("the site offers the whole bundle; leave out --report or --into-site")
+    built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet, only=report)
+    if report and not built.corpus.series:
+        _usage(f"there is no report {report} in {reports}; `duizhao check {reports}` lists them")
+    _print_diagnostics(built.diagnostics)
+    with tempfile.TemporaryDirectory(prefix="duizhao-") as folder:
+        pages, site = (Path(folder) / "pages", Path(folder) / "site") if report else (pages, site)
+        publish(built.files, pages)
+        _make_site(engine, config, site, pages, quiet=quiet or bool(report))
+        try:
+            packed = bundle(built, site, out, report)
+        except BundleError as error:
+            print(f"duizhao: no bundle: {error}", file=sys.stderr)
+            raise typer.Exit(ERRORS) from None
+        where = [packed.path, *([offer(packed, site)] if into_site else [])]
+    print(f"bundle: {where[0]} ({size_text(packed.size)}, {packed.files} files, sha256 {packed.sha256})")
+    for also in where[1:]:
+        print(f"in the site: {also}")
+    raise typer.Exit(_exit_code(built.diagnostics, strict=False))
+
+
+@app.command("new")
+def new_command(
+    folder: Annotated[Path, typer.Argument(help="The folder of the new site: empty, or not there yet.", show_default=False)],
+) -> None:
+    """Start a site of your own: a folder for reports, settings, a workflow that publishes it, and how to go on.
+
+    Nothing is written over. In that folder `build`, `serve`, `check` and `bundle` need nothing else.
+    """
+    try:
+        written = start_site(folder)
+    except StartError as error:
+        _usage(str(error))
+    for name in written:
+        print(folder / name)
+    print(f"\nPut report files into {folder / 'reports'}, then: cd {folder} && duizhao serve")
 
 
 @app.command("check")
 def check_command(
     reports: Reports = Path("reports"),
     strict: Strict = False,
+    form: Annotated[Form, typer.Option("--format", help="How to print what was found.")] = Form.text,
+    summary_file: Annotated[
+        Path | None, typer.Option("--summary", help="Write what was found into this file, too, as Markdown.", show_default=False)
+    ] = None,
     quiet: Quiet = False,
     cache: Cache = _CACHE,
     fresh: Fresh = False,
@@ -124,6 +197,12 @@ def check_command(
     _must_exist(reports)
     built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet)
     _print_diagnostics(built.diagnostics)
+    if form is Form.github:
+        for diagnostic in built.diagnostics:
+            print(annotation(diagnostic, reports.as_posix()))
+    if summary_file:
+        summary_file.parent.mkdir(parents=True, exist_ok=True)
+        summary_file.write_text(summary(built), encoding="utf-8")
     if not quiet:
         _summary(built)
     raise typer.Exit(_exit_code(built.diagnostics, strict=strict))
@@ -132,19 +211,18 @@ def check_command(
 @app.command("serve")
 def serve_command(
     reports: Reports = Path("reports"),
-    config: Annotated[Path, typer.Option(help="The site's configuration.")] = Path("mkdocs.yml"),
+    config: Config = Path("mkdocs.yml"),
     address: Annotated[str, typer.Option(help="Address and port to listen on.")] = "127.0.0.1:8000",
 ) -> None:
     """Build the pages and serve the site on this machine, until Ctrl-C."""
-    import subprocess  # noqa: PLC0415
-
     _must_exist(reports)
     built = _run(reports, _means(_CACHE, fresh=False, processes=0), quiet=False)
     publish(built.files, Path("docs/site"))
     _print_diagnostics(built.diagnostics)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(config), "--dev-addr", address]
-    env = dict(os.environ, NO_MKDOCS_2_WARNING="true")  # the theme's own notice, of no use here
-    raise typer.Exit(subprocess.run(command, env=env, check=False).returncode)  # noqa: S603 - our own words
+    try:
+        raise typer.Exit(serve(config, Path("docs/site"), address))
+    except EngineError as error:
+        _failed(Engine.mkdocs, error)
 
 
 @app.command("explain")
@@ -267,7 +345,7 @@ def main() -> None:
     app()
 
 
-def _usage(message: str) -> None:
+def _usage(message: str) -> NoReturn:
     print(f"duizhao: {message}", file=sys.stderr)
     raise typer.Exit(USAGE)
 
@@ -277,16 +355,37 @@ def _must_exist(reports: Path) -> None:
         _usage(f"there is no folder {reports}; put report files into a folder and give its name")
 
 
+def _must_be_set_up(config: Path) -> None:
+    if not config.is_file():
+        _usage(f"{config} is not there; run this in the folder that holds it, or give --config; `duizhao new` makes one")
+
+
+def _make_site(engine: Engine, config: Path, site: Path, pages: Path, *, quiet: bool) -> None:
+    try:
+        said = run_engine(engine.value, config, site, pages)
+    except EngineError as error:
+        _failed(engine, error)
+    if said and not quiet:
+        print(said)
+    if not quiet:
+        print(f"site: {site / 'index.html'}")
+
+
+def _failed(engine: Engine, error: EngineError) -> NoReturn:
+    print(f"{engine.value} failed; the previous site is as it was:\n{error}", file=sys.stderr)
+    raise typer.Exit(ENGINE)
+
+
 def _means(cache: Path, *, fresh: bool, processes: int) -> Means:
     site = os.environ.get("SITE_URL", "")  # as mkdocs.yml has it
     site = f"{site.rstrip('/')}/" if site else ""
     return Means(None if fresh else cache / "beads.sqlite", processes or os.cpu_count() or 1, site)
 
 
-def _run(reports: Path, means: Means, *, quiet: bool) -> Built:
+def _run(reports: Path, means: Means, *, quiet: bool, only: str = "") -> Built:
     gc.disable()  # one short run that makes much and frees little: collecting only costs time
     with _progress(quiet=quiet) as progress:
-        return build(reports, progress, means)
+        return build(reports, progress, means, only)
 
 
 def _progress(*, quiet: bool) -> AbstractContextManager[Progress]:

@@ -112,14 +112,20 @@ def read_corpus(root: Path, found: Collector, progress: Progress, cache: Cache, 
     return Corpus(_series(compared, curations), tuple(refused), rights)
 
 
-def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
-    """Read the reports below `root` and render every file of the site; only the cache is written."""
+def build(root: Path, progress: Progress, means: Means = _ALONE, only: str = "") -> Built:
+    """Read the reports below `root` and render every file of the site; only the cache is written.
+
+    With `only`, the ID of a report, the site holds nothing else: everything is read and judged as ever, then left out.
+    """
     found = Collector()
     with Cache(means.cache) as cache:
         corpus = read_corpus(root, found, progress, cache, means.processes)
+        if only:
+            corpus = _one_report(corpus, only)
         linking = Linking(size_of, terms, _judged(root))
         years = link_years(corpus.series, linking, cache, found, lambda done, of: progress("years", done, of))
-        diagnostics = found.sorted()
+        files_of = {e.file for s in corpus.series for r in s.reports for e in r.editions}
+        diagnostics = tuple(d for d in found.sorted() if not only or d.file in files_of)
         quality = measure(corpus, diagnostics)
         sounds = Sounds()
 
@@ -136,6 +142,12 @@ def build(root: Path, progress: Progress, means: Means = _ALONE) -> Built:
         files.update({a.path: a.data for a in artefacts})
         files.update(downloads(corpus, artefacts))
     return Built(corpus, quality, diagnostics, files, years, artefacts)
+
+
+def _one_report(corpus: Corpus, only: str) -> Corpus:
+    """The corpus with this report alone; without any where there is no such report."""
+    kept = [replace(s, reports=tuple(r for r in s.reports if r.id == only)) for s in corpus.series]
+    return Corpus(tuple(s for s in kept if s.reports), ())
 
 
 def _judged(root: Path) -> tuple[tuple[str, LinkRule], ...]:

@@ -9,7 +9,9 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
+from generator.publish.address import settle_address
 from generator.publish.folder import replace_folder
+from generator.publish.front import OVERRIDES, Front, FrontError, front_of
 from generator.publish.shrink import shrink_assets
 
 Engine = Literal["mkdocs", "zensical"]
@@ -25,51 +27,71 @@ def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
     `docs` is the folder of Markdown pages that the generator wrote; `config` is `mkdocs.yml`.
     """
     said: list[str] = []
+    front = _front(config)
 
     def write(new: Path) -> None:
-        said.append(_mkdocs(config, docs, new) if engine == "mkdocs" else _zensical(config, docs, new))
+        said.append((_mkdocs if engine == "mkdocs" else _zensical)(front, config.parent, docs, new))
         shrink_assets(new / "assets")
+        settle_address(new)
 
     replace_folder(site, write)
     return said[0]
 
 
+def serve(config: Path, docs: Path, address: str) -> int:
+    """Let MkDocs serve the site at this address until it is stopped; give its exit code."""
+    front = _front(config)
+    with tempfile.TemporaryDirectory(prefix="mkdocs-") as folder:
+        child = _config(front, docs, Path(folder) / "site", Path(folder))
+        command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(child), "--dev-addr", address]
+        return subprocess.run(command, cwd=config.parent, env=_environment(), check=False).returncode  # noqa: S603 - our own words
+
+
+def _front(config: Path) -> Front:
+    try:
+        return front_of(config)
+    except FrontError as error:
+        raise EngineError(str(error)) from None
+
+
+def _environment() -> dict[str, str]:
+    """No notice of the theme's own, of no use here; and no time of day in what is written."""
+    quiet = {"NO_MKDOCS_2_WARNING": "true", "DISABLE_MKDOCS_2_WARNING": "true"}
+    return {"SOURCE_DATE_EPOCH": "315532800", **os.environ, **quiet}
+
+
 def _run(command: list[str], cwd: Path) -> str:
-    env = dict(os.environ, NO_MKDOCS_2_WARNING="true", DISABLE_MKDOCS_2_WARNING="true")
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=env, check=False)  # noqa: S603 - our own words
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=_environment(), check=False)  # noqa: S603 - our own words
     said = (done.stdout + done.stderr).strip()
     if done.returncode:
         raise EngineError(said)
     return "\n".join(line for line in said.splitlines() if line.startswith(("WARNING", "ERROR")))
 
 
-def _config(config: Path, docs: Path, site: Path, folder: Path) -> Path:
+def _config(front: Front, docs: Path, site: Path, folder: Path) -> Path:
     """A configuration that inherits the site's own and names the folders anew."""
+    (folder / "site.yml").write_text(front.config, encoding="utf-8")
+    values: dict[str, object] = {"INHERIT": "site.yml", "docs_dir": str(docs.resolve()), "site_dir": str(site.resolve())}
+    theme = front.lay_out(folder / "theme")
+    if theme:
+        values["theme"] = {"custom_dir": str(theme)}
     child = folder / "mkdocs.yml"
-    overrides = config.parent / "theme_overrides"
-    values = {
-        "INHERIT": str(config.resolve()),
-        "docs_dir": str(docs.resolve()),
-        "site_dir": str(site.resolve()),
-        "theme": {"custom_dir": str(overrides.resolve())},
-    }
     child.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")  # JSON is YAML
     return child
 
 
-def _mkdocs(config: Path, docs: Path, site: Path) -> str:
+def _mkdocs(front: Front, cwd: Path, docs: Path, site: Path) -> str:
     with tempfile.TemporaryDirectory(prefix="mkdocs-") as folder:
-        child = _config(config, docs, site, Path(folder))
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(child)]
-        return _run(command, config.parent)
+        child = _config(front, docs, site, Path(folder))
+        return _run([sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(child)], cwd)
 
 
-def _zensical(config: Path, docs: Path, site: Path) -> str:
+def _zensical(front: Front, _: Path, docs: Path, site: Path) -> str:
     """Zensical builds where its configuration says, so it gets a copy of the project's front."""
     with tempfile.TemporaryDirectory(prefix="zensical-") as name:
         folder = Path(name)
-        shutil.copy(config, folder / "mkdocs.yml")
-        shutil.copytree(config.parent / "theme_overrides", folder / "theme_overrides")
+        (folder / "mkdocs.yml").write_text(front.config, encoding="utf-8")
+        front.lay_out(folder / OVERRIDES)
         shutil.copytree(docs, folder / "docs" / "site")
         said = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], folder)
         shutil.copytree(folder / "site", site, dirs_exist_ok=True)

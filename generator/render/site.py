@@ -13,6 +13,7 @@ from generator.render.addresses import Addresses
 from generator.render.book import book_of
 from generator.render.data import refused_data, report_data, to_json
 from generator.render.doubtful import doubtful_links, doubtful_list
+from generator.render.feed import feed
 from generator.render.home import home_page, search_page, series_page
 from generator.render.labels import labels_script
 from generator.render.metadata import report_metadata
@@ -48,6 +49,7 @@ def render_site(
         "index.md": home_page(corpus, counts),
         "quality.md": quality_page(corpus, quality, {name: len(links) for name, links in doubtful.items()}),
         "search.md": search_page(),
+        "feed.xml": feed(corpus, counts, to),
         "assets/labels.js": labels_script(),
         "data/refused.json": to_json(refused_data(corpus)),
         "data/links.json": to_json(links_data(years)),

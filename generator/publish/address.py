@@ -1,0 +1,29 @@
+"""What needs the site's address gets it, or goes where there is none: the feed, and the map of the site."""
+
+import re
+from html import unescape
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from generator.model.site import UNKNOWN_ADDRESS
+
+_CANONICAL = re.compile(r'<link\s+rel="?canonical"?\s+href="?([^"\s>]+)"?')
+_MAPS = ("sitemap.xml", "sitemap.xml.gz")
+
+
+def settle_address(site: Path) -> None:
+    """Put the address that the home page calls its own into `feed.xml`; without one, no feed and no map: both must name it."""
+    address = site_address(site)
+    feed = site / "feed.xml"
+    if address and feed.is_file():
+        feed.write_text(feed.read_text(encoding="utf-8").replace(UNKNOWN_ADDRESS, escape(address)), encoding="utf-8")
+    elif not address:
+        for name in ("feed.xml", *_MAPS):
+            (site / name).unlink(missing_ok=True)
+
+
+def site_address(site: Path) -> str:
+    """The address that the site is published at, with a slash at its end; empty where the home page does not say."""
+    home = site / "index.html"
+    found = _CANONICAL.search(home.read_text(encoding="utf-8")) if home.is_file() else None
+    return unescape(found[1]).rstrip("/") + "/" if found else ""

@@ -1,0 +1,77 @@
+"""What goes with an offline bundle: its README, and the line that offers it on the page of downloads."""
+
+from collections.abc import Mapping
+
+from generator.model.quality import ReportQuality
+from generator.model.report import ComparedPassage, Corpus, Report
+from generator.render.labels import label
+from generator.render.template import render
+
+_LONGEST = 300  # characters of a licence note; the overview of the report has all of it
+_SIZES = ((1_000_000, "MB"), (1_000, "kB"))
+
+
+def bundle_name(corpus: Corpus, only: str = "") -> str:
+    """What a bundle is called: after its report, after its series where there is one, else after us."""
+    slugs = [s.slug for s in corpus.series]
+    return only or (slugs[0] if len(slugs) == 1 else "duizhao")
+
+
+def bundle_readme(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes:
+    """Plain text in both languages: how to open it, what it is, and the files that every report was made from."""
+    reports = [r for s in corpus.series for r in s.reports]
+    one = reports[0] if len(reports) == 1 else None
+    series = corpus.series[0] if len(corpus.series) == 1 else None
+    return render(
+        "bundle.txt.jinja",
+        title_zh=_plain(one.title_zh) if one else f"{series.zh if series else ''}政府工作报告中英对照",
+        title_en=_plain(one.title_en) if one else f"Government work reports{f', {series.en}' if series else ''}",
+        reports=[_entry(r, quality[r.id]) for r in reports],
+    )
+
+
+def bundle_line(name: str, size: int, sha256: str) -> str:
+    """The link to a bundle that lies beside the page, as inline HTML.
+
+    >>> bundle_line("wangchuan.zip", 2_140_000, "1f0c")[:44]
+    '<a href="wangchuan.zip" download><span class'
+    """
+    link = f'<a href="{name}" download>{label("page.bundle.link", size=size_text(size))}</a>'
+    return f'{link} <code class="dz-sum">sha256 {sha256}</code>'
+
+
+def size_text(size: int) -> str:
+    """A number of bytes for people.
+
+    >>> size_text(2_140_000), size_text(812)
+    ('2.1 MB', '812 B')
+    """
+    return next((f"{size / unit:.1f} {name}" for unit, name in _SIZES if size >= unit), f"{size} B")
+
+
+def _entry(report: Report[ComparedPassage], quality: ReportQuality) -> dict[str, object]:
+    return {
+        "id": report.id,
+        "zh": _plain(report.title_zh),
+        "en": _plain(report.title_en),
+        "rows": quality.coverage.rows,
+        "both": quality.coverage.both,
+        "editions": [
+            {
+                "file": _plain(e.file),
+                "format": e.format,
+                "languages": " + ".join(e.languages),
+                "sha256": e.sha256,
+                "licence": [
+                    _plain(a.text) for a in report.set_aside if a.file == e.file and "licence" in a.why and a.text.strip()
+                ],
+            }
+            for e in report.editions
+        ],
+    }
+
+
+def _plain(text: str) -> str:
+    """One line without anything that is no character to read."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line[:_LONGEST] + "…" if len(line) > _LONGEST else line
