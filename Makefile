@@ -5,11 +5,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check pdf test lint golden bench bench-search lock clean
+.PHONY: site bundle pdf serve check summary wheel test lint golden bench bench-search lock clean
 
 site: $(VENV)/site ## build the site of REPORTS (the sample in reports/ unless you say another folder)
 	@$(BIN)/duizhao build "$(REPORTS)" || [ $$? -eq 1 ] # 1: something in the input is wrong, the site is there
 	@echo 'The site is in $(CURDIR)/site/. To read it in a browser: make serve REPORTS="$(REPORTS)"'
+
+bundle: $(VENV)/site ## the site, and one archive of it to read without a network: dist/*.zip, offered in the site too
+	@$(BIN)/duizhao bundle "$(REPORTS)" --into-site || [ $$? -eq 1 ]
 
 serve: $(VENV)/site ## build and serve on http://127.0.0.1:8000
 	$(BIN)/duizhao serve "$(REPORTS)"
@@ -21,6 +24,13 @@ pdf: $(VENV)/dev ## every report as PDF, in dist/
 	tools/browser
 	$(BIN)/duizhao pdf "$(REPORTS)"
 
+SUMMARY ?= build/check.md
+summary: $(VENV)/site ## the same as GitHub shows it: notes beside the lines, and a table in the file SUMMARY
+	@$(BIN)/duizhao check "$(REPORTS)" --quiet --format github --summary "$(SUMMARY)" || [ $$? -eq 1 ]
+
+wheel: $(VENV)/site ## the package, to install elsewhere: dist/*.whl
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+
 test: $(VENV)/dev lint ## everything that CI runs
 	tools/browser
 	tools/schemas
@@ -28,12 +38,13 @@ test: $(VENV)/dev lint ## everything that CI runs
 	$(BIN)/duizhao build --strict
 	$(BIN)/duizhao build --strict --engine zensical --site build/zensical
 
+WORKFLOWS := $(wildcard .github/workflows/*.yml) generator/publish/starter/pages.yml
 lint: $(VENV)/dev ## style, types, import contract, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@if [ -x $(BIN)/actionlint ] && [ -d .git ]; then $(BIN)/actionlint; else echo "actionlint is not to be had here: workflows not checked"; fi
+	@if [ -x $(BIN)/actionlint ]; then $(BIN)/actionlint $(WORKFLOWS); else echo "actionlint is not to be had here: workflows not checked"; fi
 
 golden: $(VENV)/dev ## write the golden files anew; read the difference before committing
 	$(BIN)/python -m pytest tests/cases --update-golden -q
@@ -52,7 +63,7 @@ lock: ## pin every dependency anew
 	tools/lock
 
 clean:
-	rm -rf site docs/site build .venv .duizhao_cache
+	rm -rf site docs/site build dist .venv .duizhao_cache
 
 $(VENV)/site: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which: make PYTHON=python3.12 …")'

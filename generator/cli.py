@@ -144,6 +144,8 @@ def bundle_command(
     if report and not built.corpus.series:
         _usage(f"there is no report {report} in {reports}; `duizhao check {reports}` lists them")
     _print_diagnostics(built.diagnostics)
+    if not quiet:
+        _summary(built)
     with tempfile.TemporaryDirectory(prefix="duizhao-") as folder:
         pages, site = (Path(folder) / "pages", Path(folder) / "site") if report else (pages, site)
         publish(built.files, pages)
@@ -152,7 +154,7 @@ def bundle_command(
             packed = bundle(built, site, out, report)
         except BundleError as error:
             print(f"duizhao: no bundle: {error}", file=sys.stderr)
-            raise typer.Exit(ERRORS) from None
+            raise typer.Exit(ENGINE) from None
         where = [packed.path, *([offer(packed, site)] if into_site else [])]
     print(f"bundle: {where[0]} ({size_text(packed.size)}, {packed.files} files, sha256 {packed.sha256})")
     for also in where[1:]:
@@ -196,10 +198,11 @@ def check_command(
     """
     _must_exist(reports)
     built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet)
-    _print_diagnostics(built.diagnostics)
     if form is Form.github:
         for diagnostic in built.diagnostics:
             print(annotation(diagnostic, reports.as_posix()))
+    else:
+        _print_diagnostics(built.diagnostics)
     if summary_file:
         summary_file.parent.mkdir(parents=True, exist_ok=True)
         summary_file.write_text(summary(built), encoding="utf-8")

@@ -55,11 +55,11 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
 
 
 def write_bundle(files: Mapping[str, bytes], name: str, out: Path) -> Packed:
-    """Write `name`.zip into the folder `out`, and the checksums of all archives there beside it."""
+    """Write `name`.zip into the folder `out`, and the checksums of all archives there, wheels too, beside it."""
     data = pack(files, name)
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{name}.zip"
     path.write_bytes(data)
-    archives = {p.name: p.read_bytes() for p in sorted(out.glob("*.zip"))}
+    archives = {p.name: p.read_bytes() for p in out.iterdir() if p.suffix in {".zip", ".whl"}}
     (out / SUMS).write_bytes(checksums(archives))
     return Packed(path, len(data), hashlib.sha256(data).hexdigest(), len(files) + 1)

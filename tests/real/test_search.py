@@ -1,4 +1,4 @@
-"""Search on real reports, in a real browser: over http under a sub-path, and from files with no request to any host."""
+"""Real reports in a real browser: over http under a sub-path, and from the unpacked bundle without a network."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.search import IndexFiles, search
-from tests.browser.test_reading import browser, new_page
+from tests.browser.crawl import crawl, file_address, in_folder, watched
+from tests.browser.test_bundle import unpacked
+from tests.browser.test_reading import browser
 from tests.real.scores import SHARED, built
 from tests.real.search_truth import Query, generated, gold, score, texts_of
 from tests.site.conftest import beijing_site, serve
@@ -36,22 +38,37 @@ def asked(texts: dict[str, tuple[str, str]]) -> list[Query]:
     return generated(texts, EACH, SEED)
 
 
-@pytest.fixture(scope="module", params=["http", "file"])
+@pytest.fixture(scope="module")
+def bundle(beijing_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return unpacked(beijing_site, tmp_path_factory.mktemp("bundle"))
+
+
+@pytest.fixture(scope="module", params=["http", "bundle"])
 def page(
     request: pytest.FixtureRequest, browser: Browser, beijing_site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Page]:
-    page, troubles = new_page(browser)
-    if request.param == "file":
-        page.goto(f"file://{beijing_site}/beijing/2024/index.html")
-        yield page
+    if request.param == "bundle":
+        top = file_address(request.getfixturevalue("bundle"))
+        with watched(browser, top) as (page, troubles):
+            page.goto(f"{top}beijing/2024/index.html")
+            yield page
     else:
-        top = tmp_path_factory.mktemp("real")
-        shutil.copytree(beijing_site, top / "a/b")
-        with serve(top) as address:
+        folder = tmp_path_factory.mktemp("real")
+        shutil.copytree(beijing_site, folder / "a/b")
+        with serve(folder) as address, watched(browser, f"{address}a/b/") as (page, troubles):
             page.goto(f"{address}a/b/beijing/2024/")
             yield page
-    page.context.close()
     assert troubles == []
+
+
+def test_every_page_and_link_of_the_bundle_works(browser: Browser, bundle: Path) -> None:
+    top = file_address(bundle)
+    with watched(browser, top) as (page, troubles):
+        found = crawl(page, top, f"{top}index.html", in_folder(bundle))
+    assert found.broken == []
+    assert troubles == []
+    assert len(found.pages) > 140
+    assert found.anchors > 2000
 
 
 def test_queries_by_hand(page: Page, texts: dict[str, tuple[str, str]]) -> None:

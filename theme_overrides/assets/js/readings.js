@@ -122,8 +122,9 @@
   var published = new WeakMap(); /* of a text node or of a cell: what the page came with */
   var covered = []; /* [element, the text node that it stands for] */
 
+  /* None on a page that is none of a report (home, search, lists): its title has no data beside it. */
   function cells() {
-    return Array.from(document.querySelectorAll(CELLS));
+    return document.querySelector("[data-cite]") ? Array.from(document.querySelectorAll(CELLS)) : [];
   }
 
   function nameIn(texts, cell) {

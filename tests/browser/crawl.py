@@ -1,0 +1,99 @@
+"""Every page of a site in a real browser, by its own links; and what it asks for on the way."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+from playwright.sync_api import Browser, Page
+
+_READ = """() => ({
+  links: [...document.querySelectorAll('a[href], area[href], form[action]')].map(
+    a => new URL(a.getAttribute('href') || a.getAttribute('action'), document.baseURI).href),
+  ids: [...document.querySelectorAll('[id]')].map(e => e.id),
+  names: [...document.querySelectorAll('a[name]')].map(e => e.name),
+})"""
+
+_LEFT = "net::ERR_ABORTED"  # the picture in the tab, still on its way when the next page was opened
+
+
+@dataclass
+class Crawl:
+    """Pages by address, each with its anchors; links that lead to nothing; files that links lead to."""
+
+    pages: dict[str, set[str]] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    anchors: int = 0
+
+
+@contextmanager
+def watched(browser: Browser, top: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what goes wrong on it; a request for anything that does not begin with `top` is wrong.
+
+    A page of the disk has no network at all. Nothing is intercepted, so the browser is as quick as it is.
+    """
+    context = browser.new_context(viewport={"width": 1200, "height": 700}, offline=top.startswith("file:"))
+    page = context.new_page()
+    troubles: list[str] = []
+
+    def note(url: str) -> None:
+        if not url.startswith((top, "data:", "blob:")):
+            troubles.append(f"outside: {url}")
+
+    context.on("request", lambda request: note(request.url))
+    page.on("requestfailed", lambda request: None if request.failure == _LEFT else troubles.append(f"failed: {request.url}"))
+    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+    page.on("console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None)
+    yield page, troubles
+    context.close()
+
+
+def crawl(page: Page, top: str, home: str, there: Callable[[str], bool]) -> Crawl:
+    """Open every page that links of pages below `top` lead to, from `home` on; `there` says if another file exists."""
+    out = Crawl()
+    wanted: dict[tuple[str, str], str] = {}
+    todo = [home]
+    while todo:
+        address = todo.pop()
+        if address in out.pages:
+            continue
+        page.goto(address)
+        found = page.evaluate(_READ)
+        out.pages[address] = {*found["ids"], *found["names"], ""}
+        for link in found["links"]:
+            target, _, anchor = link.partition("#")
+            target = target.partition("?")[0]
+            if not target.startswith(top):
+                out.broken.append(f"{address}: leads out: {link}")
+                continue
+            wanted.setdefault((target, unquote(anchor)), address)
+            if not target.endswith((".html", "/")):
+                out.files.add(target)
+            elif target not in out.pages and there(target):
+                todo.append(target)
+    out.broken += [f"{wanted[t, '']}: {t}" for t, a in wanted if not a and not there(t)]
+    out.broken += [f"{source}: {t}#{a}" for (t, a), source in wanted.items() if a and a not in out.pages.get(t, set())]
+    out.anchors = sum(1 for _, anchor in wanted if anchor)
+    return out
+
+
+def in_folder(top: Path) -> Callable[[str], bool]:
+    """Does this file address lead to a file? A folder is none: opened from a disk, it shows a listing."""
+    return lambda address: Path(unquote(urlsplit(address).path)).is_file() and address.startswith(file_address(top))
+
+
+def served_from(site: Path, top: str) -> Callable[[str], bool]:
+    """Does this address below `top` lead to a file of the site, or to a folder with a page?"""
+
+    def there(address: str) -> bool:
+        path = site / unquote(address[len(top) :])
+        return (path / "index.html" if address.endswith("/") else path).is_file()
+
+    return there
+
+
+def file_address(folder: Path) -> str:
+    """The address of a folder on the disk, as a browser writes it."""
+    return f"file://{quote(str(folder.resolve()))}/"

@@ -1,0 +1,152 @@
+"""The guide “A site of your own”, step by step as it stands, with the wheel alone and without a network."""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import mkdocs
+import pytest
+
+from generator.render.notice import size_text
+from tests.conftest import ROOT
+
+GUIDE = ROOT / "docs/guide/own-site.md"
+# The one step that does not end by itself: it is asked for the home page, then stopped.
+_SERVED = """set -m
+{command} --address 127.0.0.1:{port} & server=$!
+for n in $(seq 300); do curl -sf http://127.0.0.1:{port}/ > "$HOME/home.html" && break; sleep 0.2; done
+kill -INT -- -$server; wait $server || true
+set +m"""  # with -m it is a group of its own, which is ended as Ctrl-C ends it
+
+
+def _steps() -> list[str]:
+    """Every command of the guide."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+def _packages(folder: Path) -> Path:
+    """What is installed here, without this project itself: the new environment gets it, so that nothing is fetched."""
+    folder.mkdir()
+    for entry in Path(mkdocs.__file__).parents[1].iterdir():
+        if "duizhao" not in entry.name and entry.name != "generator":
+            (folder / entry.name).symlink_to(entry)
+    return folder
+
+
+def _script(port: int) -> str:
+    out = ["set -e"]
+    for step in _steps():
+        out.append(_SERVED.format(command=step, port=port) if step == "duizhao serve" else step)
+        if step == "python3 -m venv duizhao":
+            out.append('echo "$PACKAGES" > "$(echo duizhao/lib/python*/site-packages)/packages.pth"')
+    return "\n".join(out)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel, in the home of a user who has downloaded a report."""
+    home = tmp_path_factory.mktemp("用户 home")
+    wheel = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "-w",
+        str(home),
+        str(ROOT),
+    ]
+    subprocess.run(wheel, check=True)
+    (home / "Downloads").mkdir()
+    shutil.copy(ROOT / "reports/wangchuan/2025-excerpt.txt", home / "Downloads/下载 (3).txt")
+    (home / "bin").mkdir()
+    (home / "bin/python3").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    (home / "bin/python3").chmod(0o755)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    env = {"HOME": str(home), "PATH": f"{home}/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "PIP_NO_INDEX": "1"}
+    env["PACKAGES"] = str(_packages(home / "packages"))
+    done = subprocess.run(
+        ["bash", "-c", _script(port)], cwd=home, env=env, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    (home / "said").write_text(done.stdout, encoding="utf-8")
+    return home
+
+
+def test_the_guide_has_every_step() -> None:
+    steps = _steps()
+    for word in ("pip install", "duizhao new", "duizhao check", "duizhao serve", "duizhao bundle", "--report"):
+        assert any(word in step for step in steps), word
+
+
+def test_the_wheel_alone_builds_the_site(desk: Path) -> None:
+    where = subprocess.run(
+        [desk / "duizhao/bin/python", "-c", "import generator; print(generator.__file__)"],
+        cwd=desk,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert Path(where.stdout.strip()).is_relative_to(desk / "duizhao")
+    site = desk / "my-site/site"
+    assert (site / "wangchuan/2025/01-01/index.html").is_file()
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert "dz-cards" in home
+    assert "dz-search" in (site / "assets/css/duizhao.css").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://example.org/reports/"' in home
+
+
+def test_what_is_served_is_the_site(desk: Path) -> None:
+    assert "dz-cards" in (desk / "home.html").read_text(encoding="utf-8")
+
+
+def test_the_site_names_the_wheel_that_it_is_built_with(desk: Path) -> None:
+    line = (desk / "my-site/requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
+    assert re.fullmatch(r"\./packages/duizhao-[\d.]+-py3-none-any\.whl", line)
+    assert (desk / "my-site" / line).read_bytes() == next(desk.glob("*.whl")).read_bytes()
+
+
+def test_the_new_folder_has_all_that_the_guide_says(desk: Path) -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    for name in re.findall(r"^\| `([^`]+)`", text, re.MULTILINE):
+        assert (desk / "my-site" / name).exists(), name
+    assert "/site/" in (desk / "my-site/.gitignore").read_text(encoding="utf-8")
+    assert (desk / "my-site/tools/site-url").read_bytes() == (ROOT / "tools/site-url").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["wangchuan", "wangchuan-2025"])
+def test_the_bundles_hold_the_site_and_say_what_they_are(desk: Path, name: str) -> None:
+    with zipfile.ZipFile(desk / f"my-site/dist/{name}.zip") as archive:
+        assert {f"{name}/index.html", f"{name}/README.txt", f"{name}/SHA256SUMS"} <= set(archive.namelist())
+        said = archive.read(f"{name}/README.txt").decode("utf-8")
+    for word in ("index.html", "MIT", "望川市", "wangchuan-2025", "wangchuan/2025-zh-en", "sha256 "):
+        assert word in said, word
+    size = (desk / f"my-site/dist/{name}.zip").stat().st_size
+    assert f"dist/{name}.zip ({size_text(size)}, " in (desk / "said").read_text(encoding="utf-8")
+    assert not (desk / "my-site/site/downloads" / f"{name}.zip").exists()
+
+
+def test_checksums_hold(desk: Path) -> None:
+    done = subprocess.run(
+        ["sha256sum", "-c", "SHA256SUMS"], cwd=desk / "my-site/dist", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(": OK") == 2
+
+
+def test_a_folder_that_is_not_empty_is_refused(desk: Path) -> None:
+    before = (desk / "my-site/mkdocs.yml").stat().st_mtime_ns
+    done = subprocess.run([desk / "duizhao/bin/duizhao", "new", "my-site"], cwd=desk, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "my-site is not empty" in done.stderr
+    assert (desk / "my-site/mkdocs.yml").stat().st_mtime_ns == before

@@ -1,0 +1,77 @@
+"""What a site is built with: its own front where it has one, ours for all that it does not say."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.publish.engines import EngineError, run_engine
+from generator.publish.front import FrontError, front_of, package_front
+from generator.publish.new import requirement
+from tests.conftest import ROOT
+
+
+def _front(folder: Path, text: str) -> dict[str, object]:
+    config = folder / "mkdocs.yml"
+    config.write_text(text, encoding="utf-8")
+    return yaml.load(front_of(config).config, Loader=yaml.BaseLoader)  # type: ignore[no-any-return]
+
+
+def test_what_a_site_does_not_say_is_ours(tmp_path: Path) -> None:
+    found = _front(tmp_path, "site_name: 望川\nextra:\n  duizhao:\n    interface: zh\n")
+    ours = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert found["site_name"] == "望川"
+    assert found["theme"] == ours["theme"]
+    assert found["extra"] == {**ours["extra"], "duizhao": {**ours["extra"]["duizhao"], "interface": "zh"}}
+
+
+def test_tags_and_marks_of_yaml_stay(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text('\ufeff---\nsite_url: !ENV [SITE_URL, ""]\n', encoding="utf-8")
+    assert 'site_url: !ENV [SITE_URL, ""]' in front_of(tmp_path / "mkdocs.yml").config
+
+
+def test_a_part_of_the_theme_may_be_changed(tmp_path: Path) -> None:
+    theme = _front(tmp_path, "theme:\n  language: zh\n")["theme"]
+    assert isinstance(theme, dict)
+    assert (theme["language"], theme["name"]) == ("zh", "material")
+
+
+@pytest.mark.parametrize("text", ["theme: readthedocs\n", "theme:\n  name: mkdocs\n"])
+def test_a_site_with_a_theme_of_its_own_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert set(_front(tmp_path, text)) == {"theme"}
+    assert front_of(tmp_path / "mkdocs.yml").themes == ()
+
+
+def test_what_inherits_is_left_alone_and_finds_its_parent(tmp_path: Path) -> None:
+    found = _front(tmp_path, "INHERIT: ../base.yml\nsite_name: x\n")
+    assert found == {"INHERIT": str((tmp_path / "../base.yml").resolve()), "site_name": "x"}
+
+
+def test_files_of_a_site_go_over_those_of_the_package(tmp_path: Path) -> None:
+    (tmp_path / "theme_overrides/partials").mkdir(parents=True)
+    (tmp_path / "theme_overrides/partials/bar.html").write_text("mine", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("", encoding="utf-8")
+    laid = front_of(tmp_path / "mkdocs.yml").lay_out(tmp_path / "laid")
+    assert laid
+    assert (laid / "partials/bar.html").read_text(encoding="utf-8") == "mine"
+    assert (laid / "main.html").read_bytes() == (package_front() / "theme_overrides/main.html").read_bytes()
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "a: [\n", "word"])
+def test_a_configuration_that_cannot_be_read_is_said(tmp_path: Path, text: str) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(text, encoding="utf-8")
+    with pytest.raises(FrontError, match=r"mkdocs\.yml cannot be read"):
+        front_of(config)
+    with pytest.raises(EngineError, match=r"mkdocs\.yml cannot be read"):
+        run_engine("mkdocs", config, tmp_path / "site", tmp_path / "docs")
+
+
+def test_the_package_is_named_as_it_was_installed(tmp_path: Path) -> None:
+    wheel = tmp_path / "duizhao-0.1.0-py3-none-any.whl"
+    noted = f'{{"url": "{wheel.as_uri()}", "archive_info": {{}}}}'
+    assert requirement(noted)[1] is None
+    wheel.write_bytes(b"")
+    assert requirement(noted) == (f"./packages/{wheel.name}", wheel)
+    assert requirement('{"url": "https://x.example/d.whl", "archive_info": {}}')[0] == "duizhao @ https://x.example/d.whl"
+    assert requirement('{"url": "file:///somewhere", "dir_info": {"editable": true}}')[0].startswith("duizhao")
