@@ -99,7 +99,13 @@ def _width(text: str) -> float:
 
 def _fills(last: Block, here: Block, line: Line, width: float, *, indents: bool) -> bool:
     """Was the last line broken because it was full?"""
-    if here.opening or line.indented or line.role == "heading" or last.lang != here.lang or _width(last.fragments[-1].raw) < _FULL * width:
+    if (
+        here.opening
+        or line.indented
+        or line.role == "heading"
+        or last.lang != here.lang
+        or _width(last.fragments[-1].raw) < _FULL * width
+    ):
         return False
     return indents or not ends_sentence(last.text, last.lang)
 

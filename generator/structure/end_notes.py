@@ -14,7 +14,9 @@ from generator.text.headings import ends_sentence, is_salutation
 from generator.text.language import language
 
 _CIRCLED = "\u2460-\u2473\u3251-\u325f"
-_NUMBER = re.compile(rf"(?:[\[［〔【(（]\s*(?:[注註][释釋]?\s*)?(\d{{1,5}})\s*[\]］〕】)）]|(\d{{1,5}})\s*[.．、:：]|([{_CIRCLED}]))\s*(?=\S)")
+_NUMBER = re.compile(
+    rf"(?:[\[［〔【(（]\s*(?:[注註][释釋]?\s*)?(\d{{1,5}})\s*[\]］〕】)）]|(\d{{1,5}})\s*[.．、:：]|([{_CIRCLED}]))\s*(?=\S)"
+)
 _WEAK_TITLE = re.compile(r"[注註][:：]?|notes?[:.]?", re.IGNORECASE)  # too common a word to open a list without numbers
 _TERM = re.compile(
     r"[“\"「《]?[^。；;！？]{2,40}?(?:[：:](?=\s*\S)|[”\"」](?:是指|指的是|指|即|是)|是指|指的是)|[“\"][^”\"]{2,60}[”\"] (?:means|refers)"

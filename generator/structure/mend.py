@@ -26,7 +26,13 @@ _PINYIN = re.compile(f"(?<=[{HAN}”」])[(（] ?{_SYLLABLE}(?:[ ’']?{_SYLLABL
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 # Radicals that Unicode does not call compatible with the character; source: EquivalentUnifiedIdeograph.txt, Unicode 15.
-_UNIFIED = dict(zip("⺁⺠⻁⻄⻅⻆⻉⻋⻐⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳", "厂民虎西见角贝车钅长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟", strict=True))
+_UNIFIED = dict(
+    zip(
+        "⺁⺠⻁⻄⻅⻆⻉⻋⻐⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "厂民虎西见角贝车钅长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
 _LEAST = 2  # spaced numbers that show a typesetter's habit
 
 

@@ -57,7 +57,12 @@ def boundary(text: str) -> int:
         return gap.end()
     before = re.search(r"[\s/／|｜]+\S{0,12}$", text[: han[0]])  # a numeral or a bracket may open the Chinese
     start = _PARTS.match(text, before.start()) if before else None
-    if before and start and not _LETTER.search(text[start.end() : han[0]]) and _weighs(text[: before.start()], text[start.end() :]):
+    if (
+        before
+        and start
+        and not _LETTER.search(text[start.end() : han[0]])
+        and _weighs(text[: before.start()], text[start.end() :])
+    ):
         return start.end()
     return 0
 

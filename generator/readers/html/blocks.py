@@ -224,7 +224,9 @@ class _Walk:
         if shown and self._open:
             number, context = self._open[-1]
             why = context.why or ("link back to the text" if all(_BACK.fullmatch(t) for _, t in shown) else "")
-            block = Block(number, context.role, context.depth, why, context.frame, shown, self._linked, self._note, context.hidden)
+            block = Block(
+                number, context.role, context.depth, why, context.frame, shown, self._linked, self._note, context.hidden
+            )
             self._out.found.append(block)
             self._note = False
         self._pieces = []
