@@ -143,6 +143,19 @@ def _build_ours(material: Material, out: Path) -> None:
         (out / path).write_bytes(data)
 
 
+def _added(material: Material) -> str:
+    """How many files of ours another report writes: the newest again, as another place's of the year after."""
+    last = material.reports[-1]
+    new = replace(last, id=f"zzz-{last.year + 1}", slug="zzz", year=last.year + 1)
+    before, after = (index_files(r, written_units(), material.sounds) for r in (material.reports, (*material.reports, new)))
+    changed = [p for p in after if before.get(p) != after[p]]
+    written = sum(len(after[p]) for p in changed) / 1e6
+    return (
+        f"one more report than {len(material.reports)} writes {len(changed)} of {len(after)} files, "
+        f"{written:.2f} of {sum(map(len, after.values())) / 1e6:.1f} MB"
+    )
+
+
 def _html(rows: list[tuple[str, str, str]]) -> str:
     body = "".join(f'<p lang="zh">{html.escape(zh)}</p><p>{html.escape(en)}</p>' for _, zh, en in rows)
     title = html.escape(f"{rows[0][1]} {rows[0][2]}"[:200])
@@ -187,6 +200,9 @@ def _timed(command: list[str]) -> tuple[float, float]:
 
 def _child(engine: str, source: Path, out: Path) -> None:
     material = pickle.loads(source.read_bytes())
+    if engine == "added":
+        print(_added(material))
+        return
     begun = time.perf_counter()
     {"ours": _build_ours, "material": _build_material, "pages": _write_pages}[engine](material, out)
     print(f"built in {time.perf_counter() - begun:.2f} s")
@@ -374,6 +390,9 @@ def main() -> None:
                 for engine in args.engines:
                     try:
                         print(_run(engine, material, Path(name), queries, browser, shlex.split(args.pagefind)), flush=True)
+                        if engine == "ours":
+                            command = [sys.executable, __file__, "--child", "added", str(Path(name) / "corpus.pickle"), name]
+                            print(subprocess.run(command, capture_output=True, text=True, check=True).stdout, end="", flush=True)
                     except (FileNotFoundError, SystemExit) as error:
                         print(f"{pages:6} {engine:9} not measured: {str(error)[:120]}", flush=True)
         browser.close()
