@@ -11,8 +11,10 @@ from generator.text.language import HAN
 _HAN = re.compile(f"[{HAN}]")
 _LETTER = re.compile("[A-Za-z]")
 _PARTS = re.compile(r"[\s/／|｜]+")  # what an office puts between the two
+_EDGES = " \t\u3000/／|｜"
+_NEAR = 40  # characters before the Chinese, in which it is looked for what parts the two
 _BEFORE = re.compile(r"[\s|｜]+")
-_AFTER = re.compile(r"[\s|｜]+$")
+_BEFORE_HAN = re.compile(r"[\s/／|｜]+[^\s/／|｜]{0,12}$")  # a numeral or a bracket may open the Chinese
 _CLOSES = re.compile("[。！？；：，、”’）》】」』…—]*")
 _LEAST = 6  # lines in both languages
 _MOST = 0.6  # of the lines with Chinese
@@ -46,16 +48,16 @@ def boundary(text: str) -> int:
     >>> boundary("各位代表： Fellow Deputies,"), boundary("Plans for 2024 / 二、2024年工作安排"), boundary("建设5G基站")
     (6, 17, 0)
     """
-    han = [m.start() for m in (_HAN.search(text),) if m]
+    han = [m.start() for m in _HAN.finditer(text)]
     if not han or not _LETTER.search(text):
         return 0
-    last = max(i for i, c in enumerate(text) if _HAN.match(c))
+    last = han[-1]
     m = _CLOSES.match(text, last + 1)
     end = m.end() if m else last + 1
     gap = _PARTS.match(text, end)
     if gap and _OPENS.match(text, gap.end()) and _weighs(text[gap.end() :], text[:end]):
         return gap.end()
-    before = re.search(r"[\s/／|｜]+\S{0,12}$", text[: han[0]])  # a numeral or a bracket may open the Chinese
+    before = _BEFORE_HAN.search(text, max(0, han[0] - _NEAR), han[0])
     start = _PARTS.match(text, before.start()) if before else None
     if (
         before
@@ -79,7 +81,7 @@ def _bare(fragment: Fragment) -> Fragment:
     if m := _BEFORE.match(text):
         spans.append(m.span())
     start = spans[0][1] if spans else 0
-    end = re.compile(r"[\s/／|｜]+$").search(text, start)
-    if end and end.start() > start:
-        spans.append(end.span())
+    end = len(text.rstrip(_EDGES))
+    if start < end < len(text):
+        spans.append((end, len(text)))
     return trimmed(without(fragment, spans))
