@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from generator.model.links import Claim, Place
 from generator.model.report import ComparedPassage, Report, Series
@@ -98,6 +97,8 @@ def common_words(texts: Sequence[str], least: int = 2) -> str:
 
     >>> common_words(["The urban unemployment rate was 4%.", "keep the urban unemployment rate below 5%"])
     'urban unemployment rate'
+    >>> common_words(["30,000 places at primary and middle schools were added", "add 20,000 places at primary and middle schools"])
+    'places at primary and middle schools'
     """
     words = [[w.strip(".,;:()“”\"'").lower() for w in t.split()] for t in texts if t]
     if len(words) < least:
@@ -112,10 +113,19 @@ def common_words(texts: Sequence[str], least: int = 2) -> str:
         best = best[1:]
     while best and (best[-1] in _SMALL or not best[-1].isalpha()):
         best = best[:-1]
-    best = list(takewhile(lambda w: w not in _JOINTS, best))
+    best = best[: _joint(best)]
     return " ".join(best) if len(best) >= least else ""
 
 
+def _joint(words: Sequence[str]) -> int:
+    """Where a name ends: before a word that joins it to more, but not between what a preposition governs."""
+    for k, word in enumerate(words):
+        if word in _JOINTS and not (word == "and" and k > 1 and words[k - 2] in _GOVERN and k + 1 < len(words)):
+            return k
+    return len(words)
+
+
+_GOVERN = frozenset("at of for in to".split())  # places at primary and secondary schools
 _JOINTS = frozenset("and under into to by which that".split())
 _SMALL = frozenset(
     "the a an of in to and for with by at on from we will our as was were is are be been has have had its this that it more than over "

@@ -16,7 +16,7 @@ from generator.years.pair import Read, Row
 from generator.years.scope import kind
 from generator.years.series import Edge, Node, Slot, filled, grouped
 from generator.years.tables import load, longest_first
-from generator.years.verdicts import Measure
+from generator.years.verdicts import Measure, dimension
 
 _SHARES = frozenset(("%", "permille", "frac"))
 
@@ -80,6 +80,7 @@ def _indicator(
     series: str, mine: Sequence[Claim], slots: dict[Node, Slot], group: Sequence[Node], measure: Measure
 ) -> Indicator | None:
     """The indicator of a group of claims; None where only one of them has a figure and nothing else stands by it."""
+    group, mine = _of_one_dimension(group, mine, measure)
     figured = [c for c in mine if c.figure]
     unit = Counter(c.figure.unit for c in figured if c.figure).most_common(1)[0][0]
     scale = next(_scale(c, measure) for c in figured if c.figure and c.figure.unit == unit)
@@ -89,6 +90,14 @@ def _indicator(
     zh = _name([p.claim for p in points if p.value is not None and not p.note] or figured)
     name = key(series, zh, unit, kind(figured[-1]), min(f"{c.place.report}{c.place.passage}{c.place.start}" for c in mine))[:7]
     return Indicator(f"i{name}", series, zh, "", unit, kind(figured[-1]), tuple(points))
+
+
+def _of_one_dimension(group: Sequence[Node], mine: Sequence[Claim], measure: Measure) -> tuple[list[Node], list[Claim]]:
+    """The claims without those whose figures measure something else than most do: words without a figure may join them."""
+    dims = [dimension(c.figure, measure) if c.figure else "" for c in mine]
+    times = Counter(d for d in reversed(dims) if d)  # of as many the latest
+    kept = [k for k, d in enumerate(dims) if d in ("", times.most_common(1)[0][0])]
+    return [group[k] for k in kept], [mine[k] for k in kept]
 
 
 def _scale(claim: Claim, measure: Measure) -> float:
@@ -122,12 +131,27 @@ _NEAR = 3  # points before and after
 def _name(figured: Sequence[Claim]) -> str:
     """What the claims have in common, in the reports' own words: without the verb before and the one after."""
     texts = [_trimmed(_bare(c)) for c in figured]
+    if all(c.figure and c.figure.unit == "pp" for c in figured):  # 快于城镇居民: what is compared stands in the longest
+        return max(texts, key=len)
     run = texts[0]
     for text in texts[1:]:
         run = longest_run(run, text)
-    if len(figured) == 1 or len(run) < max(_LEAST, len(min(texts, key=len)) // 2):
-        run = min((to_simplified(c.subject) for c in figured), key=lambda s: (len(s), s))
+    too_wide = load("words.toml")["totals"]["total"]  # 总里程: of what?
+    if len(figured) == 1 or len(run) < max(_LEAST, len(min(texts, key=len)) // 2) or run in too_wide:
+        said = [_said(c) for c in figured]
+        run = min([s for s in said if s not in too_wide] or said, key=lambda s: (len(s), s))
     return _trimmed(run) or run
+
+
+def _said(claim: Claim) -> str:
+    """A claim's subject, with the small words that a subject is without where they stand in one piece beside the figure."""
+    subject = to_simplified(claim.subject)
+    if claim.figure and not claim.figure.unit:  # 近2000余家企业: the figure ends before the word that counts
+        subject = _COUNTER.sub("", subject)
+    whole = _trimmed(_bare(claim))
+    left = iter(whole)
+    same = all(char in left for char in subject)
+    return whole if same and len(whole) <= len(subject) + _SMALL else subject
 
 
 def _bare(claim: Claim) -> str:
@@ -138,6 +162,8 @@ def _bare(claim: Claim) -> str:
     return max(sides, key=len)
 
 
+_COUNTER = re.compile("^[余多]?[家个项条处座所名户台部套张场件]")
+_SMALL = 2  # characters: 和, 及, 的
 _NOT_HAN = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 _LEAST = 3  # characters: a word and more
 

@@ -11,7 +11,7 @@ from generator.years.match import counts_alike
 from generator.years.scope import apart, kind, same_kind
 from generator.years.tables import load
 from generator.years.vectors import Scores, Weights, matrix
-from generator.years.verdicts import Measure, alike
+from generator.years.verdicts import Measure, alike, dimension
 
 _SAME_KIND = 0.1  # for one of the kinds of words.toml in both
 _SAME_HEAD = 0.1  # for the same last characters: the head of a Chinese noun phrase stands last
@@ -86,7 +86,7 @@ def _scores(a: Sequence[Said], b: Sequence[Said], measure: Measure) -> Scores:
 def _unit(claim: Claim, measure: Measure) -> tuple[str, str]:
     """The dimension, and for shares whether a growth or a level: 5 % more and 5 % of all are not one quantity."""
     assert claim.figure is not None
-    dim = measure(claim.figure)[0]
+    dim = dimension(claim.figure, measure)
     return dim, kind(claim) if dim in ("share", "pp") else ""
 
 

@@ -33,8 +33,8 @@ def rule(commitment: Claim, outcome: Claim, measure: Measure) -> Ruling:
         return Ruling("reported", "task")
     if result is None:
         return Ruling("reported", "no figure")
-    (dim, t), (other, o) = measure(target), measure(result)
-    if dim != other:
+    t, o = measure(target)[1], measure(result)[1]
+    if dimension(target, measure) != dimension(result, measure):
         return Ruling("reported", "other unit")
     if (why := apart(commitment, outcome)) is not None:
         return Ruling("reported", *why)
@@ -58,6 +58,12 @@ def _is_part(one: str, other: str) -> bool:
     (True, False, False)
     """
     return bool(other) and len(one) >= len(other) + _KIND and one.endswith(other)
+
+
+def dimension(figure: Figure, measure: Measure) -> str:
+    """What a figure measures; a multiple of something (三倍) is no number of things (三家)."""
+    dim = measure(figure)[0]
+    return "x" if figure.unit == "x" and dim == "count" else dim
 
 
 def direction(commitment: Claim) -> Direction:

@@ -76,6 +76,17 @@ def test_both_engines_show_the_same_rows(sample_site: Path, zensical_site: Path)
     assert sum(map(len, rows(sample_site).values())) > 80
 
 
+@pytest.mark.parametrize("engine", ["sample_site", "zensical_site"])
+def test_the_sidebar_lists_no_indicator_but_the_one_that_is_read(engine: str, request: pytest.FixtureRequest) -> None:
+    folder = request.getfixturevalue(engine) / "wangchuan/indicators"
+    indicators = sorted(folder.glob("*/index.html"))
+    assert len(indicators) > 1
+    for path in indicators:
+        nav = path.read_text(encoding="utf-8").partition('<nav class="dz-nav"')[2].partition("</nav>")[0]
+        links = [urljoin(f"indicators/{path.parent.name}/", href) for href in re.findall(r'href="([^"]+)"', nav)]
+        assert [x for x in links if x.startswith("indicators/")] == ["indicators/", f"indicators/{path.parent.name}/"]
+
+
 def test_every_row_is_on_the_page_that_the_data_say(sample_site: Path) -> None:
     for path in sorted((sample_site / "data/reports").glob("*.json")):
         report = json.loads(path.read_text(encoding="utf-8"))

@@ -49,7 +49,7 @@ def test_both_clauses_the_score_and_both_rows_are_on_the_page() -> None:
 
 def test_the_lines_of_a_doubtful_link_confirm_it() -> None:
     years, link = doubted()
-    lines = re.findall(r"<pre><code>(.*?)</code></pre>", page(years), re.DOTALL)
+    lines = re.findall(r"<pre><code[^>]*>(.*?)</code></pre>", page(years), re.DOTALL)
     given = tomllib.loads(html.unescape(lines[0]))["link"][0]
     rule = LinkRule(
         given["report"], given["row"], given["words"], given["later_row"], given["later_words"], given["is"] == "right", 1

@@ -63,6 +63,7 @@ def test_approximators_are_respected(result: str, verdict: str, name: str) -> No
         ("规模以上工业增长6%，", "工业增长6%，", "scope"),
         ("新增托位1万个，", "托位覆盖率达到60%，", "other unit"),
         ("新增公园20个，", "公园总数达1100个，", "added or total"),
+        ("新增企业50家，", "企业数量增至三倍，", "other unit"),
         ("新增企业50家，", "累计入驻企业130家，", "added or total"),
         ("绿电增长20%，", "绿电占比达到20%，", "growth or level"),
         ("小区改造新开工300个，", "小区改造竣工300个，", "stage"),
