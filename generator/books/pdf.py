@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
+from generator.books.radicals import mended
 from generator.model.artefact import Artefact
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def bookmarks(html: str) -> list[str]:
 
 
 def _finished(data: bytes, titles: Sequence[str], day: str) -> bytes:
-    """The same file with whole titles of its bookmarks, and with the report's day in place of the moment of printing."""
+    """The same file with whole titles of its bookmarks, characters for radicals, and the report's day for its moment of printing."""
     import pikepdf  # noqa: PLC0415 - optional
 
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -104,6 +105,10 @@ def _finished(data: bytes, titles: Sequence[str], day: str) -> bytes:
             if len(items) == len(titles):
                 for item, title in zip(items, titles, strict=True):
                     item.title = title or item.title
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                table = thing.ToUnicode
+                table.write(mended(table.read_bytes()))
         for key in ("/CreationDate", "/ModDate"):
             pdf.docinfo[key] = f"D:{day.replace('-', '')}"
         pdf.docinfo["/Creator"] = "Duizhao"

@@ -56,6 +56,8 @@ _ATTRIBUTES = {
 }
 
 
+# `data:,` is the empty icon of a report in one file, so that browsers ask for none
+_ACTIVE = re.compile(r"\s*(javascript|vbscript|data(?!:,$)):", re.IGNORECASE)
 _BOOK_TAGS = set("html head title link body section h1 h2 h3 h4 div p span strong a aside ul li code".split())
 
 
@@ -164,9 +166,7 @@ def _is_of_the_input(script: Node) -> bool:
 def _problems(page: Node) -> Iterator[str]:
     for node in page.walk():
         for name, value in node.attributes.items():
-            if (node.tag, value) == ("link", "data:,"):
-                continue  # the empty icon of a report in one file, so that browsers ask for none
-            if name.startswith("on") or re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE):
+            if name.startswith("on") or _ACTIVE.match(value):
                 yield f"<{node.tag} {name}={value!r}>"
         if node.tag == "script" and _is_of_the_input(node):
             yield "a script of the input"

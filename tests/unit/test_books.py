@@ -157,7 +157,7 @@ def test_contents_have_every_title_in_both_languages() -> None:
     data = _data("wangchuan-2024")
     with zipfile.ZipFile(io.BytesIO(_file("wangchuan-2024", ".epub"))) as archive:
         nav = etree.fromstring(archive.read("EPUB/nav.xhtml"))
-    said = ["".join(a.itertext()) for a in nav.iter(f"{XHTML}a")]
+    said = ["".join(map(str, a.itertext())) for a in nav.iter(f"{XHTML}a")]
     wanted = [" ".join(t for t in (c["zh"], c["en"]) if t) for c in data["chapters"][1:]]
     assert [s for s in said if s in wanted] == wanted
     landmarks = {a.get(f"{EPUB}type") for a in nav.iter(f"{XHTML}a")} - {None}

@@ -1,0 +1,91 @@
+"""A report as PDF: text in reading order, notes, bookmarks, tags, running heads; the same bytes twice; its day is the report's."""
+
+import io
+import json
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from generator.books.pdf import pdfs
+from generator.model.artefact import Artefact
+from tests.books import sample
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+REPORT = "wangchuan-2025"
+
+
+@cache
+def _printed() -> tuple[bytes, bytes]:
+    """The same report, twice."""
+    file = next(a for a in sample().artefacts if a.kind == "html" and a.report == REPORT)
+    one, two = pdfs([(file, "2025-01-17"), (Artefact("again.html", "html", file.data, REPORT), "2025-01-17")])
+    assert one.path == f"downloads/{REPORT}/{REPORT}.pdf"
+    assert two.path == "again.pdf"
+    return one.data, two.data
+
+
+def bare(text: str) -> str:
+    """Letters, digits and Han characters."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _reader() -> PdfReader:
+    return PdfReader(io.BytesIO(_printed()[0]))
+
+
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(sample().files[f"data/reports/{REPORT}.json"])
+    return found
+
+
+def test_the_same_file_twice() -> None:
+    one, two = _printed()
+    assert one == two
+
+
+def test_every_passage_and_note_is_printed() -> None:
+    sheets = [sheet.extract_text() for sheet in _reader().pages]
+    printed = bare("".join(sheets))
+    data = _data()
+    for entry in [*data["passages"], *data["notes"]]:
+        for side in ("zh", "en"):
+            for words in (entry[side] or "").split():  # a marker stands between words, a page between lines
+                assert bare(words)[:12] in printed, f"{words} of {entry.get('id', entry.get('number'))}"
+    assert not re.search("[\ufffd\u2e80-\u2fdf]", "".join(sheets)), "characters, not radicals, for who searches and copies"
+
+
+def test_pages_have_a_head_and_a_number_and_none_is_empty() -> None:
+    sheets = [sheet.extract_text() for sheet in _reader().pages]
+    title = bare(_data()["title"]["zh"])
+    for number, sheet in enumerate(sheets, 1):
+        assert title in bare(sheet)
+        assert f"{number} / {len(sheets)}" in sheet
+        assert len(bare(sheet)) > 2 * len(title)
+
+
+def _titles(entries: Any) -> list[str]:
+    return [t for e in entries for t in (_titles(e) if isinstance(e, list) else [str(e.title)])]
+
+
+def test_bookmarks_are_whole_titles_in_both_languages() -> None:
+    data = _data()
+    found = _titles(_reader().outline)
+    assert found[0] == f"{data['title']['zh']} · {data['title']['en']}"
+    for chapter in data["chapters"][1:]:
+        assert any(t.startswith(chapter["zh"]) for t in found), chapter
+        if chapter["en"]:
+            assert any(chapter["en"] in t for t in found), chapter
+
+
+def test_it_is_tagged_and_says_its_title_and_the_day_of_the_report() -> None:
+    reader = _reader()
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata
+    assert reader.metadata.title == f"{_data()['title']['zh']} · {_data()['title']['en']}"
+    assert {str(reader.metadata[key]) for key in ("/CreationDate", "/ModDate")} == {"D:20250117"}
