@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -93,6 +94,7 @@ def build_command(
     cache: Cache = _CACHE,
     fresh: Fresh = False,
     processes: Processes = 0,
+    books: Annotated[bool, typer.Option(help="Make each report one HTML file and an EPUB, too.")] = True,
 ) -> None:
     """Build the site from a folder of reports.
 
@@ -102,7 +104,7 @@ def build_command(
     if not pages_only:
         _must_be_set_up(config)
     begun = time.perf_counter()
-    built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet)
+    built = _run(reports, replace(_means(cache, fresh=fresh, processes=processes), books=books), quiet=quiet)
     changed, gone = publish(built.files, pages)
     generated = time.perf_counter()
     _print_diagnostics(built.diagnostics)
@@ -197,7 +199,7 @@ def check_command(
     Each line names file, line, severity and code; `docs/diagnostics.md` explains every code.
     """
     _must_exist(reports)
-    built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet)
+    built = _run(reports, replace(_means(cache, fresh=fresh, processes=processes), books=False), quiet=quiet)
     if form is Form.github:
         for diagnostic in built.diagnostics:
             print(annotation(diagnostic, reports.as_posix()))

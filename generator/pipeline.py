@@ -66,11 +66,13 @@ class Means:
     """What a run may use: the file that keeps sentence beads from build to build, and how many processes.
 
     `site` is the address that the site is published at, with `/` at its end; empty where it is not known.
+    `books` says whether each report is also made one HTML file and an EPUB.
     """
 
     cache: Path | None = None
     processes: int = 1
     site: str = ""
+    books: bool = True
 
 
 _ALONE = Means()
@@ -134,11 +136,15 @@ def build(root: Path, progress: Progress, means: Means = _ALONE, only: str = "")
             sounds.add_all(texts, found)
             return found
 
-        shelf: list[Book] = []
-        files = render_site(corpus, quality, progress, cite(corpus), read, years, shelf.append)
-        files.update(index_files(documents(corpus), written_units(), sounds.table()))
+        books: list[Artefact] = []
         binding = Binding(spoken, labels_script().decode(), means.site)
-        artefacts = (*bind(shelf, binding), *exports(files))  # what can be taken away
+
+        def shelve(book: Book) -> None:
+            books.extend(bind(book, binding))
+
+        files = render_site(corpus, quality, progress, cite(corpus), read, years, shelve if means.books else None)
+        files.update(index_files(documents(corpus), written_units(), sounds.table()))
+        artefacts = (*books, *exports(files))  # what can be taken away
         files.update({a.path: a.data for a in artefacts})
         files.update(downloads(corpus, artefacts))
     return Built(corpus, quality, diagnostics, files, years, artefacts)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.books.look import tight
 from generator.books.markup import Marker, marked
-from generator.books.one_file import Means, once
+from generator.books.one_file import Means
 from generator.books.template import Words, both, environment
 from generator.model.book import Book, BookChapter, BookMark, BookText
 
@@ -46,9 +46,8 @@ def epub(book: Book, means: Means, *, pinyin: bool = False) -> bytes:
     def text(side: BookText) -> Markup:
         return marked(side, _marker(means.words), pinyin=pinyin)
 
-    ids = once()
     for page in pages:
-        files[f"EPUB/{page.file}"] = _render("chapter.xhtml.jinja", book, means, page=page, text=text, ids=ids)
+        files[f"EPUB/{page.file}"] = _render("chapter.xhtml.jinja", book, means, page=page, text=text, pinyin=pinyin)
     name = uuid.uuid5(uuid.NAMESPACE_OID, _digest(files))
     files["EPUB/package.opf"] = _render(
         "package.opf.jinja", book, means, pages=pages, uuid=name, languages=_languages(book), pinyin=pinyin

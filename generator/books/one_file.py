@@ -44,7 +44,7 @@ def one_file(book: Book, means: Means) -> bytes:
         scripts=Markup(means.labels + scripts()),  # noqa: S704
         text=text,
         across=across,
-        ids=once(),
+        ids=_once(),
         both=lambda key: both(means.words, key),
         said=lambda key: " · ".join(dict.fromkeys(means.words(key))),
         words=means.words,
@@ -79,7 +79,7 @@ def _marker(words: Words) -> Marker:
     return marker
 
 
-def once() -> Callable[[str], bool]:
+def _once() -> Callable[[str], bool]:
     """Says of each id whether it is new: earlier names of rows may meet others in one file."""
     seen: set[str] = set()
 

@@ -1,6 +1,6 @@
-"""The stage: each report as one HTML file and as EPUB, without and with pinyin."""
+"""The stage: a report as one HTML file and as EPUB, without and with pinyin."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.books.epub import epub
 from generator.books.one_file import Means, one_file
@@ -8,11 +8,10 @@ from generator.model.artefact import Artefact
 from generator.model.book import Book
 
 
-def bind(shelf: Iterable[Book], means: Means) -> Iterator[Artefact]:
-    """The files of every book."""
-    for book in shelf:
-        stem = f"downloads/{book.id}/{book.id}"
-        yield Artefact(f"{stem}.html", "html", one_file(book, means), book.id)
-        yield Artefact(f"{stem}.epub", "epub", epub(book, means), book.id)
-        if book.pinyin:
-            yield Artefact(f"{stem}-pinyin.epub", "epub-pinyin", epub(book, means, pinyin=True), book.id)
+def bind(book: Book, means: Means) -> Iterator[Artefact]:
+    """The files of a report; it is bound as soon as it is read, so that not all of them are held at once."""
+    stem = f"downloads/{book.id}/{book.id}"
+    yield Artefact(f"{stem}.html", "html", one_file(book, means), book.id)
+    yield Artefact(f"{stem}.epub", "epub", epub(book, means), book.id)
+    if book.pinyin:
+        yield Artefact(f"{stem}-pinyin.epub", "epub-pinyin", epub(book, means, pinyin=True), book.id)

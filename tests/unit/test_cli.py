@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.books.pdf import NoPrinterError, pdfs
 from tests.conftest import ROOT
 from tests.conservation import folder_of
 
@@ -107,3 +108,25 @@ def test_a_name_does_not_reach_the_terminal_as_a_command(reports: Path) -> None:
     done = duizhao("check", "in", cwd=reports.parent)
     assert "\x1b" not in done.stderr + done.stdout
     assert "[31mred.txt: error S101:" in done.stderr
+
+
+def test_without_books_the_pages_are_the_same(reports: Path) -> None:
+    duizhao("build", "in", "--pages-only", "--pages", "with", cwd=reports.parent)
+    duizhao("build", "in", "--pages-only", "--pages", "without", "--no-books", cwd=reports.parent)
+    whole, less = folder_of(reports.parent / "with"), folder_of(reports.parent / "without")
+    books = {f"downloads/wangchuan-2024/wangchuan-2024{end}" for end in (".html", ".epub", "-pinyin.epub")}
+    assert books <= set(whole)
+    assert not books & set(less)
+    assert {n: d for n, d in less.items() if "downloads" not in n} == {n: d for n, d in whole.items() if "downloads" not in n}
+
+
+def test_pdf_of_a_report_that_is_not_there_is_wrong_usage(reports: Path) -> None:
+    done = duizhao("pdf", "in", "--report", "wangchuan-1999", cwd=reports.parent)
+    assert done.returncode == 2
+    assert "wangchuan-2024" in done.stderr
+
+
+def test_pdf_without_a_printer_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    with pytest.raises(NoPrinterError, match=r"pip install .*Chromium|Chromium.* pip install"):
+        list(pdfs([]))
