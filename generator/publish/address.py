@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 
 from generator.model.site import UNKNOWN_ADDRESS
 
-_CANONICAL = re.compile(r'<link\s+rel="?canonical"?\s+href="?([^"\s>]+)"?')
+_CANONICAL = re.compile(r'\s*<link\s+rel="?canonical"?\s+href="?([^"\s>]*)"?\s*/?>')
+_WHOLE = re.compile("https?://")
 _MAPS = ("sitemap.xml", "sitemap.xml.gz")
 
 
@@ -20,10 +21,19 @@ def settle_address(site: Path) -> None:
     elif not address:
         for name in ("feed.xml", *_MAPS):
             (site / name).unlink(missing_ok=True)
+        _drop_claims(site)
+
+
+def _drop_claims(site: Path) -> None:
+    """Zensical says where a page belongs, from the root of whatever host, when it does not know."""
+    home = site / "index.html"
+    if home.is_file() and _CANONICAL.search(home.read_text(encoding="utf-8")):
+        for page in site.rglob("*.html"):
+            page.write_text(_CANONICAL.sub("", page.read_text(encoding="utf-8"), count=1), encoding="utf-8")
 
 
 def site_address(site: Path) -> str:
     """The address that the site is published at, with a slash at its end; empty where the home page does not say."""
     home = site / "index.html"
     found = _CANONICAL.search(home.read_text(encoding="utf-8")) if home.is_file() else None
-    return unescape(found[1]).rstrip("/") + "/" if found else ""
+    return unescape(found[1]).rstrip("/") + "/" if found and _WHOLE.match(found[1]) else ""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.site.conftest import make_site
-from tests.site.html import Page, pages
+from tests.site.html import Page, pages, read_page
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -125,9 +125,10 @@ def test_every_text_block_has_its_language(sample_site: Path) -> None:
     assert 'lang="zh-Hans"' in excerpt
 
 
-def test_the_site_address_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_the_site_address_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     monkeypatch.setenv("SITE_URL", "https://reader.example/duizhao/")
-    site = make_site(ROOT / "tests/cases/run-in-headings/in", tmp_path)
+    site = make_site(ROOT / "tests/cases/run-in-headings/in", tmp_path, engine)
     assert "<loc>https://reader.example/duizhao/" in (site / "sitemap.xml").read_text(encoding="utf-8")
     home = (site / "index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://reader.example/duizhao/"' in home
@@ -136,6 +137,30 @@ def test_the_site_address_comes_from_the_environment(tmp_path: Path, monkeypatch
     )
     assert [json.loads(d)["url"] for d in data] == ["https://reader.example/duizhao/wangchuan/2024/"]
     assert _broken_but_canonical(site) == []
+    assert re.search(r'<link rel="alternate" type="application/atom\+xml" title="对照 Duizhao" href="(\./)?feed\.xml">', home)
+    assert "https://reader.example/duizhao/wangchuan/" in (site / "feed.xml").read_text(encoding="utf-8")
+    assert '<meta property="og:url" content="https://reader.example/duizhao/">' in home
+    picture = re.search('<meta property="og:image" content="https://reader.example/duizhao/(.*)">', home)
+    assert picture
+    assert (site / picture[1]).read_bytes().startswith(b"\x89PNG")
+    chapter = read_page(next(site.glob("wangchuan/*/0*/index.html")))
+    assert chapter.requests.count("../../../feed.xml") == 1
+    lost = (site / "404.html").read_text(encoding="utf-8")
+    assert '<form class="dz-lost" action="/duizhao/search/"' in lost
+    assert not re.search(r"""(?:href|src|action)="(?!/duizhao/|https://reader\.example/duizhao/|#)""", lost)
+
+
+@pytest.mark.parametrize("engine", ["sample_site", "zensical_site"])
+def test_without_an_address_nothing_claims_one(engine: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(engine)
+    assert not [name for name in ("feed.xml", "sitemap.xml", "sitemap.xml.gz") if (site / name).exists()]
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert not re.search(r'rel="?canonical|property="og:|application/atom|site\.invalid', html), path
+    lost = (site / "404.html").read_text(encoding="utf-8")
+    assert 'name="q"' in lost
+    assert "找不到此页" in lost
+    assert "Page not found" in lost
 
 
 def _broken_but_canonical(site: Path) -> list[str]:

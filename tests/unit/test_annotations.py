@@ -1,0 +1,59 @@
+"""What GitHub is told: notes beside lines, and a summary that no file can put markup or commands into."""
+
+from pathlib import Path
+
+from generator.annotations import annotation, summary
+from generator.diagnostics import Diagnostic
+from generator.pipeline import build
+from tests.unit.test_cli import REPORT, duizhao
+
+
+def test_a_note_stands_beside_its_line() -> None:
+    found = Diagnostic("wangchuan/a.txt", 12, "N102", "warning", "note 3 has no marker", "say where")
+    assert annotation(found, "reports") == (
+        "::warning file=reports/wangchuan/a.txt,line=12,title=N102::note 3 has no marker%0Ahint: say where"
+    )
+
+
+def test_a_note_on_a_whole_file_has_no_line() -> None:
+    found = Diagnostic("a.txt", 0, "S101", "error", "no report")
+    assert annotation(found, ".") == "::error file=a.txt,title=S101::no report"
+
+
+def test_a_name_gives_no_command() -> None:
+    found = Diagnostic("a\n::error::x,line=9:b%.txt", 0, "S101", "error", "100%\r\n::stop-commands::t\x1b[2J")
+    said = annotation(found, "in")
+    assert "\n" not in said
+    assert "\r" not in said
+    assert "\x1b" not in said
+    assert said.startswith("::error file=in/a%0A%3A%3Aerror%3A%3Ax%2Cline=9%3Ab%25.txt,title=S101::100%25%0D%0A::stop")
+
+
+def test_the_summary_lists_reports_and_what_to_look_at(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "b|<img src=x>`.txt").write_text("昨天下雨。\n", encoding="utf-8")
+    said = summary(build(tmp_path, lambda *_: None))
+    assert "错误 · errors: **1**" in said
+    assert "未采用的文件 · files not used: **1**" in said
+    assert "| wangchuan-2024 | 4 | 0 | 0 | 0 | 1 |" in said
+    assert "| error S101 | b&#124;&lt;img src=x&gt;&#96;.txt |" in said
+    assert "<img" not in said
+
+
+def test_a_clean_check_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    assert "没有需要处理的地方 · Nothing to look at." in summary(build(tmp_path, lambda *_: None))
+
+
+def test_no_report_is_said(tmp_path: Path) -> None:
+    assert "没有找到报告 · No report was found." in summary(build(tmp_path, lambda *_: None))
+
+
+def test_the_command_prints_notes_and_writes_the_summary(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/b.txt").write_text("昨天下雨。\n", encoding="utf-8")
+    done = duizhao("check", "in", "--quiet", "--format", "github", "--summary", "out/s.md", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=in/b.txt,title=S101::")
+    assert done.stdout.count("\n") == 1
+    assert "S101" in (tmp_path / "out/s.md").read_text(encoding="utf-8")

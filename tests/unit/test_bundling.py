@@ -1,0 +1,82 @@
+"""What a bundle is called and says, what the page of downloads says of it, and a bundle of one report."""
+
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.bundling import bundle, offer
+from generator.model.report import Corpus
+from generator.pipeline import Built, build
+from generator.publish import publish
+from generator.render.notice import bundle_name, bundle_readme
+from tests.conftest import ROOT
+from tests.unit.test_cli import duizhao
+
+
+@cache
+def built(only: str = "") -> Built:
+    return build(ROOT / "reports", lambda *_: None, only=only)
+
+
+def test_it_is_called_after_what_is_in_it() -> None:
+    corpus = built().corpus
+    assert bundle_name(corpus) == "wangchuan"
+    assert bundle_name(built("wangchuan-2025").corpus, "wangchuan-2025") == "wangchuan-2025"
+    assert bundle_name(Corpus((*corpus.series, *corpus.series), ())) == "duizhao"
+    assert bundle_name(Corpus((), ())) == "duizhao"
+
+
+def test_the_readme_names_every_source_with_its_checksum() -> None:
+    said = bundle_readme(built().corpus, {q.report: q for q in built().quality.reports}).decode()
+    for report in (r for s in built().corpus.series for r in s.reports):
+        assert report.id in said
+        for edition in report.editions:
+            assert edition.file in said
+            assert edition.sha256 in said
+    assert "index.html" in said
+    assert said.isprintable() or {c for c in said if not c.isprintable()} == {"\n"}
+
+
+def test_one_report_has_the_same_text_and_no_way_to_another() -> None:
+    one, all_of = built("wangchuan-2025").files, built().files
+    assert one["data/reports/wangchuan-2025.json"] == all_of["data/reports/wangchuan-2025.json"]
+    assert not [name for name in one if "2024" in name]
+    text = b"".join(data for name, data in one.items() if name.endswith((".md", ".json"))).decode()
+    assert "wangchuan-2024" not in text
+    assert not re.search(r"\((?:\.\./)*2024[/-]", text)
+    assert {name for name in one if name.startswith("wangchuan/2025/")} == {n for n in all_of if n.startswith("wangchuan/2025/")}
+
+
+def test_a_report_that_is_not_there_gives_none(tmp_path: Path) -> None:
+    assert built("../wangchuan-2025").corpus.series == ()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("", encoding="utf-8")
+    done = duizhao("bundle", "in", "--report", "../x", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "there is no report ../x" in done.stderr
+    assert not (tmp_path / "dist").exists()
+
+
+@pytest.mark.parametrize("element", ["<p data-dz-bundle></p>", '<p class="x" data-dz-bundle="">old <b>x</b></p>'])
+def test_the_page_of_downloads_gets_the_line(tmp_path: Path, element: str) -> None:
+    publish({"index.html": b"<p>1", "downloads/index.html": f"<p>a</p>{element}<p>b</p>".encode()}, tmp_path / "site")
+    packed = bundle(built(), tmp_path / "site", tmp_path / "dist")
+    assert offer(packed, tmp_path / "site") == tmp_path / "site/downloads/wangchuan.zip"
+    page = (tmp_path / "site/downloads/index.html").read_text(encoding="utf-8")
+    assert '<a href="wangchuan.zip" download>' in page
+    assert packed.sha256 in page
+    assert page.startswith("<p>a</p><p")
+    assert page.endswith("</p><p>b</p>")
+    with zipfile.ZipFile(packed.path) as archive:
+        assert element in archive.read("wangchuan/downloads/index.html").decode()
+        assert not [name for name in archive.namelist() if name.endswith(".zip")]
+
+
+def test_a_bundle_is_the_same_bytes_again(tmp_path: Path) -> None:
+    publish({"index.html": b'<a href="a/">', "a/index.html": b"<p>1"}, tmp_path / "site")
+    one = bundle(built(), tmp_path / "site", tmp_path / "one")
+    (tmp_path / "site/index.html").touch()
+    assert bundle(built(), tmp_path / "site", tmp_path / "two").sha256 == one.sha256
