@@ -1,13 +1,17 @@
 """The offline bundle: a built site, made so that it opens from a disk, in one archive with its provenance."""
 
 import re
+from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
 from generator.pipeline import Built
 from generator.publish import Packed, offline_files, write_bundle
+from generator.publish.bundle import SUMS
 from generator.render.notice import bundle_line, bundle_name, bundle_readme
 
 README = "README.txt"
+LICENCES = "LICENSES.txt"
+_PROGRAMS = ("duizhao", "mkdocs-material")  # whose scripts and styles are in a site; their licence asks to go with them
 # The element of a page that a bundle's line goes into; a site without a bundle shows nothing there
 _PLACE = re.compile(r"(<(p|div|li|span)\b[^>]*\bdata-dz-bundle\b[^>]*>).*?(</\2>)", re.DOTALL)
 _DOWNLOADS = "downloads"
@@ -16,9 +20,8 @@ _DOWNLOADS = "downloads"
 def bundle(built: Built, site: Path, out: Path, only: str = "") -> Packed:
     """Pack the built site into the folder `out`."""
     quality = {q.report: q for q in built.quality.reports}
-    files = offline_files(site)
-    files[README] = bundle_readme(built.corpus, quality)
-    return write_bundle(files, bundle_name(built.corpus, only), out)
+    packed = {**offline_files(site), README: bundle_readme(built.corpus, quality), LICENCES: _licences()}
+    return write_bundle(packed, bundle_name(built.corpus, only), out)
 
 
 def offer(packed: Packed, site: Path) -> Path:
@@ -26,9 +29,29 @@ def offer(packed: Packed, site: Path) -> Path:
     target = site / _DOWNLOADS / packed.path.name
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(packed.path.read_bytes())
+    sums = target.parent / SUMS
+    if sums.is_file():
+        lines = {line.split("  ", 1)[1]: line for line in sums.read_text(encoding="utf-8").splitlines()}
+        lines[target.name] = f"{packed.sha256}  {target.name}"
+        sums.write_text("".join(f"{lines[name]}\n" for name in sorted(lines)), encoding="utf-8")
     page = target.parent / "index.html"
     if page.is_file():
         line = bundle_line(packed.path.name, packed.size, packed.sha256)
         html = page.read_text(encoding="utf-8")
         page.write_text(_PLACE.sub(lambda m: m[1] + line + m[3], html), encoding="utf-8")
     return target
+
+
+def _licences() -> bytes:
+    """The licences of the programs whose scripts and styles are in a site, as they were installed."""
+    return "\n\n".join(f"{name}\n{'-' * len(name)}\n{_licence(name)}" for name in _PROGRAMS).encode()
+
+
+def _licence(name: str) -> str:
+    try:
+        found = [p for p in files(name) or () if p.name == "LICENSE" and "dist-info" in str(p)]
+    except PackageNotFoundError:  # run from a checkout, without installation
+        found = []
+    own = Path(__file__).parent.parent / "LICENSE"
+    paths = [Path(str(p.locate())) for p in found] or ([own] if name == _PROGRAMS[0] else [])
+    return "\n".join(p.read_text(encoding="utf-8") for p in paths if p.is_file())

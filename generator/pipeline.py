@@ -153,7 +153,7 @@ def build(root: Path, progress: Progress, means: Means = _ALONE, only: str = "")
 def _one_report(corpus: Corpus, only: str) -> Corpus:
     """The corpus with this report alone; without any where there is no such report."""
     kept = [replace(s, reports=tuple(r for r in s.reports if r.id == only)) for s in corpus.series]
-    return Corpus(tuple(s for s in kept if s.reports), ())
+    return replace(corpus, series=tuple(s for s in kept if s.reports), refused=())
 
 
 def _judged(root: Path) -> tuple[tuple[str, LinkRule], ...]:

@@ -62,17 +62,23 @@ def test_a_report_that_is_not_there_gives_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("element", ["<p data-dz-bundle></p>", '<p class="x" data-dz-bundle="">old <b>x</b></p>'])
 def test_the_page_of_downloads_gets_the_line(tmp_path: Path, element: str) -> None:
-    publish({"index.html": b"<p>1", "downloads/index.html": f"<p>a</p>{element}<p>b</p>".encode()}, tmp_path / "site")
+    page = f"<p>a</p>{element}<p>b</p>".encode()
+    publish({"index.html": b"<p>1", "downloads/index.html": page, "downloads/SHA256SUMS": b"1f0c  x.tmx\n"}, tmp_path / "site")
     packed = bundle(built(), tmp_path / "site", tmp_path / "dist")
     assert offer(packed, tmp_path / "site") == tmp_path / "site/downloads/wangchuan.zip"
-    page = (tmp_path / "site/downloads/index.html").read_text(encoding="utf-8")
-    assert '<a href="wangchuan.zip" download>' in page
-    assert packed.sha256 in page
-    assert page.startswith("<p>a</p><p")
-    assert page.endswith("</p><p>b</p>")
+    html = (tmp_path / "site/downloads/index.html").read_text(encoding="utf-8")
+    assert '<a href="wangchuan.zip" download>' in html
+    assert packed.sha256 in html
+    assert html.startswith("<p>a</p><p")
+    assert html.endswith("</p><p>b</p>")
+    sums = (tmp_path / "site/downloads/SHA256SUMS").read_text(encoding="utf-8")
+    assert sums == f"{packed.sha256}  wangchuan.zip\n1f0c  x.tmx\n"
     with zipfile.ZipFile(packed.path) as archive:
         assert element in archive.read("wangchuan/downloads/index.html").decode()
         assert not [name for name in archive.namelist() if name.endswith(".zip")]
+        licences = archive.read("wangchuan/LICENSES.txt").decode()
+    assert "The Duizhao authors" in licences
+    assert "Martin Donath" in licences
 
 
 def test_a_bundle_is_the_same_bytes_again(tmp_path: Path) -> None:
