@@ -50,13 +50,16 @@ def watched(browser: Browser, top: str) -> Iterator[tuple[Page, list[str]]]:
     context.close()
 
 
-def crawl(page: Page, top: str, home: str, there: Callable[[str], bool]) -> Crawl:
-    """Open every page that links of pages below `top` lead to, from `home` on; `there` says if another file exists."""
+def crawl(page: Page, top: str, home: str, there: Callable[[str], bool], most: int = 10_000) -> Crawl:
+    """Open every page that links of pages below `top` lead to, from `home` on, or the first `most`.
+
+    `there` says if a file exists. Of pages that were not opened the anchors are not known.
+    """
     out = Crawl()
     wanted: dict[tuple[str, str], str] = {}
     todo = [home]
-    while todo:
-        address = todo.pop()
+    while todo and len(out.pages) < most:
+        address = todo.pop(0)
         if address in out.pages:
             continue
         page.goto(address)
@@ -74,7 +77,9 @@ def crawl(page: Page, top: str, home: str, there: Callable[[str], bool]) -> Craw
             elif target not in out.pages and there(target):
                 todo.append(target)
     out.broken += [f"{wanted[t, '']}: {t}" for t, a in wanted if not a and not there(t)]
-    out.broken += [f"{source}: {t}#{a}" for (t, a), source in wanted.items() if a and a not in out.pages.get(t, set())]
+    out.broken += [
+        f"{source}: {t}#{a}" for (t, a), source in wanted.items() if a and a not in out.pages.get(t, {a} if todo else set())
+    ]
     out.anchors = sum(1 for _, anchor in wanted if anchor)
     return out
 
