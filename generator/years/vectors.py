@@ -57,7 +57,9 @@ class Weights:
     def __init__(self, texts: Iterable[str], low: int = 1, high: int = 3) -> None:
         self.low, self.high = low, high
         held = [_numbered(text, low, high)[0] for text in texts]
-        self._grams, self._times = np.unique(np.concatenate([*held, _NONE]), return_counts=True)
+        self._grams, times = np.unique(np.concatenate([*held, _NEVER]), return_counts=True)
+        self._of_place = np.concatenate(([0], times))
+        self.count = len(self._grams)
         self._by_times = np.array([math.log((1 + len(held)) / (1 + n)) + 1 for n in range(len(held) + 1)])
         self._squares: dict[str, tuple[dict[str, float], float]] = {}
         self._known: dict[str, float] = {}
@@ -71,10 +73,12 @@ class Weights:
 
     def of_all(self, numbers: _Ids) -> Scores:
         """The weights of grams given as numbers."""
-        if not len(self._grams):
-            return np.full(len(numbers), self._by_times[0])
-        at = np.minimum(np.searchsorted(self._grams, numbers), len(self._grams) - 1)
-        return self._by_times[np.where(self._grams[at] == numbers, self._times[at], 0)]
+        return self.at(self.places(numbers))
+
+    def places(self, numbers: _Ids) -> _Ids:
+        """Which of the known grams each is, counted from 1; 0 for one that no text has."""
+        at = np.searchsorted(self._grams, numbers)
+        return np.where(self._grams[np.minimum(at, len(self._grams) - 1)] == numbers, at + 1, 0)
 
     def squares(self, text: str) -> tuple[dict[str, float], float]:
         """The square of the weight of every pair and triple of characters of a text, and their sum."""
@@ -84,34 +88,40 @@ class Weights:
             self._squares[text] = found, sum(found.values())
         return self._squares[text]
 
+    def at(self, places: _Ids) -> Scores:
+        """The weights of known grams."""
+        return self._by_times[self._of_place[places]]
+
 
 _NONE = np.zeros(0, np.int64)
+_NEVER = np.full(1, -1, np.int64)  # no gram's number
 
 
 class _Vectors:
-    """Texts as vectors of length 1, repeated grams counting little: for each gram in turn its text, number and weight."""
+    """Texts as vectors of length 1, repeated grams counting little: for each gram in turn its text, place and weight."""
 
     def __init__(self, texts: Sequence[str], weights: Weights) -> None:
         held = [_numbered(text, weights.low, weights.high) for text in texts]
         self.rows = np.repeat(np.arange(len(held)), [len(found) for found, _ in held])
-        self.grams = np.concatenate([*(found for found, _ in held), _NONE])
+        self.grams = weights.places(np.concatenate([*(found for found, _ in held), _NONE]))
         times = np.concatenate([*(times for _, times in held), _NONE])
         logs = np.array([0.0, *(1 + math.log(n) for n in range(1, int(times.max(initial=0)) + 1))])
-        raw = logs[times] * weights.of_all(self.grams)
+        raw = logs[times] * weights.at(self.grams)
         norms = np.sqrt(np.bincount(self.rows, raw * raw, len(held)))
         self.weights = raw / np.where(norms > 0, norms, 1.0)[self.rows]
 
 
 def matrix(queries: Sequence[str], texts: Sequence[str], weights: Weights) -> Scores:
-    """Cosines, 0 to 1, a row for each query and a column for each text.
+    """Cosines, 0 to 1, a row for each query and a column for each text; the weights are of these texts.
 
     >>> matrix(["绿道"], ["绿道", "托位"], Weights(["绿道", "托位"])).round(2).tolist()
     [[1.0, 0.0]]
     """
     ours, theirs = _Vectors(queries, weights), _Vectors(texts, weights)
     order = np.argsort(theirs.grams, kind="stable")  # by gram, and for each by text
-    known = theirs.grams[order]
-    start, end = np.searchsorted(known, ours.grams), np.searchsorted(known, ours.grams, side="right")
+    ends = np.cumsum(np.bincount(theirs.grams, minlength=weights.count + 1))
+    start = np.where(ours.grams > 0, ends[ours.grams - 1], 0)  # a gram that the weights do not know is like none
+    end = np.where(ours.grams > 0, ends[ours.grams], 0)
     out = np.zeros(len(queries) * len(texts))
     for a, b in _portions(end - start, ours.rows):
         many = (end - start)[a:b]
