@@ -13,17 +13,19 @@ from tests.unit.exports.reading import TEI, XML, beads, read_csv, read_tei, read
 
 
 @given(reports())
+@settings(deadline=None)
 def test_tmx(made: ReportData) -> None:
     assert read_tmx(tmx((made,))) == units(made)
 
 
 @given(reports())
+@settings(deadline=None)
 def test_tei(made: ReportData) -> None:
     assert read_tei(tei(made)) == tei_texts(made)
 
 
 @given(reports())
-@settings(max_examples=30)
+@settings(deadline=None, max_examples=30)
 def test_tei_points_to_what_is_there(made: ReportData) -> None:
     root = etree.fromstring(tei_corpus("wangchuan", (made,)))
     ids = [node.get(f"{XML}id") for node in root.iter() if node.get(f"{XML}id")]
@@ -36,6 +38,7 @@ def test_tei_points_to_what_is_there(made: ReportData) -> None:
 
 
 @given(reports())
+@settings(deadline=None)
 def test_tables(made: ReportData) -> None:
     rows = read_csv(passages((made,)))
     assert [(r["passage"], r["zh"], r["en"]) for r in rows] == [(p["id"], p["zh"] or "", p["en"] or "") for p in made["passages"]]
@@ -44,6 +47,7 @@ def test_tables(made: ReportData) -> None:
 
 
 @given(TEXT)
+@settings(deadline=None)
 def test_no_cell_is_a_formula(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert guarded(text)[0] not in "=+-@\t\r\n＝＋－＠"
