@@ -21,7 +21,7 @@ from generator.exports.tei import tei, tei_corpus
 from generator.exports.tmx import tmx
 from generator.model.published import ReportData
 from tests.conftest import ROOT
-from tests.unit.exports.made import passage, report, reports
+from tests.unit.exports.made import BOUNDED, passage, report, reports
 from tests.unit.exports.reading import read_csv, read_tei, read_tmx, tei_texts, units
 from tests.unit.exports.validators import cff_schema, tei_errors, tmx_dtd
 
@@ -119,7 +119,7 @@ def test_a_schema_finds_what_is_wrong(sample_site: Path) -> None:
 
 
 @given(reports())
-@settings(max_examples=15, deadline=None)
+@settings(BOUNDED, max_examples=15)
 def test_hostile_text_is_valid(made: ReportData) -> None:
     assert tmx_dtd().validate(etree.fromstring(tmx((made,))))
     assert tei_errors(tei(made)) == []

@@ -2,10 +2,12 @@
 
 from itertools import pairwise
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from generator.model.published import LangName, NoteData, PassageData, ReportData, RightsData
 
+BOUNDED = settings(derandomize=True, max_examples=80, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 RIGHTS: RightsData = {
     "texts": {"zh": "文本：由望川市公布。", "en": "Texts: as Wangchuan published them."},
     "made": {"zh": "对齐：自动。", "en": "Alignment: by rule."},

@@ -8,24 +8,24 @@ from generator.exports.tei import tei, tei_corpus
 from generator.exports.tmx import tmx
 from generator.exports.xml import lost
 from generator.model.published import ReportData
-from tests.unit.exports.made import TEXT, passage, report, reports
+from tests.unit.exports.made import BOUNDED, TEXT, passage, report, reports
 from tests.unit.exports.reading import TEI, XML, beads, read_csv, read_tei, read_tmx, tei_texts, units
 
 
 @given(reports())
-@settings(deadline=None)
+@BOUNDED
 def test_tmx(made: ReportData) -> None:
     assert read_tmx(tmx((made,))) == units(made)
 
 
 @given(reports())
-@settings(deadline=None)
+@BOUNDED
 def test_tei(made: ReportData) -> None:
     assert read_tei(tei(made)) == tei_texts(made)
 
 
 @given(reports())
-@settings(deadline=None, max_examples=30)
+@settings(BOUNDED, max_examples=30)
 def test_tei_points_to_what_is_there(made: ReportData) -> None:
     root = etree.fromstring(tei_corpus("wangchuan", (made,)))
     ids = [node.get(f"{XML}id") for node in root.iter() if node.get(f"{XML}id")]
@@ -38,7 +38,7 @@ def test_tei_points_to_what_is_there(made: ReportData) -> None:
 
 
 @given(reports())
-@settings(deadline=None)
+@BOUNDED
 def test_tables(made: ReportData) -> None:
     rows = read_csv(passages((made,)))
     assert [(r["passage"], r["zh"], r["en"]) for r in rows] == [(p["id"], p["zh"] or "", p["en"] or "") for p in made["passages"]]
@@ -47,7 +47,7 @@ def test_tables(made: ReportData) -> None:
 
 
 @given(TEXT)
-@settings(deadline=None)
+@BOUNDED
 def test_no_cell_is_a_formula(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert guarded(text)[0] not in "=+-@\t\r\n＝＋－＠"
