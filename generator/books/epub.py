@@ -35,7 +35,7 @@ class _Page:
 
 def epub(book: Book, means: Means, *, pinyin: bool = False) -> bytes:
     """The archive; the same book gives the same bytes. With `pinyin` it stands over the Chinese."""
-    pages = tuple(_Page(f"t{n:02}", f"{n:02}-{c.slug}.xhtml", c) for n, c in enumerate(book.chapters) if _has_text(c))
+    pages = tuple(_Page(f"t{n:02}", f"{n:02}-{c.slug}.xhtml", c) for n, c in enumerate(book.chapters) if not n or _has_text(c))
     files = {
         "EPUB/style.css": tight(environment().get_template("epub.css").render()).encode(),
         "EPUB/cover.svg": _render("cover.svg.jinja", book, means, zh_lines=wrap(book.zh, 12), en_lines=wrap(book.en, 32)),

@@ -82,6 +82,7 @@ class _Maker:
         self._first = report.chapters[0]
         self._report = report
         self._notes = {(n.number, n.nth): n for n in report.notes}
+        self._order = {key: k for k, key in enumerate(self._notes)}
         self._scripts = scripts_of(report)
         self._words, self._years, self._places = words, years, places
 
@@ -92,7 +93,7 @@ class _Maker:
         title = self._row(heading) if heading else None
         name = title_name(chapter)
         zh, en = (self._report.title_zh, self._report.title_en) if chapter is self._first else (chapter.zh, chapter.en)
-        wanted = [(a.note, a.nth) for p in rows for a in p.anchors]
+        wanted = sorted({(a.note, a.nth) for p in rows for a in p.anchors}, key=self._order.__getitem__)
         return BookChapter(
             chapter.id,
             chapter.slug,
@@ -105,7 +106,7 @@ class _Maker:
             (title.en if title else None) or (BookText(plain(en), "en") if en else None),
             title,
             tuple(self._row(p) for p in rows if p is not heading),
-            tuple(self.note(n, self._places[key]) for key, n in self._notes.items() if key in wanted),
+            tuple(self.note(self._notes[key], self._places[key]) for key in wanted),
         )
 
     def note(self, note: Note, anchor: Anchor | None) -> BookNote:
