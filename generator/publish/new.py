@@ -18,6 +18,10 @@ _FILES = {  # in the new folder: among ours
     ".gitignore": "gitignore",
     ".github/workflows/pages.yml": "pages.yml",
 }
+_INDEX = (  # said where pip noted nothing that another machine could use
+    "# From the package index. If it is not there: run `make wheel` in the checkout, copy the wheel into packages/,\n"
+    "# and write ./packages/NAME.whl here. 若软件包索引中没有，请把 wheel 放入 packages/，并在此写明 ./packages/文件名。\n"
+)
 
 
 class StartError(Exception):
@@ -60,7 +64,7 @@ def _required(folder: Path) -> list[str]:
         (folder / "packages").mkdir()
         shutil.copyfile(wheel, folder / "packages" / wheel.name)
         out.append(f"packages/{wheel.name}")
-    text = f"# What the site is built with. 生成本站所用的程序。\n{line}\n"
+    text = f"# What the site is built with. 生成本站所用的程序。\n{'' if origin_known(line) else _INDEX}{line}\n"
     (folder / "requirements.txt").write_text(text, encoding="utf-8")
     return out
 
@@ -85,6 +89,15 @@ def requirement(record: str | None = None) -> tuple[str, Path | None]:
     if "archive_info" in origin and wheel.suffix == ".whl" and wheel.is_file():
         return f"./packages/{wheel.name}", wheel
     return f"{_PACKAGE}=={version}" if version else _PACKAGE, None
+
+
+def origin_known(line: str) -> bool:
+    """Does the line of a requirements file say where the package is, not only what it is called?
+
+    >>> origin_known("./packages/duizhao-0.1.0-py3-none-any.whl"), origin_known("duizhao==0.1.0")
+    (True, False)
+    """
+    return "/" in line
 
 
 def _installed() -> tuple[str, str | None]:
