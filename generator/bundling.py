@@ -29,17 +29,20 @@ def offer(packed: Packed, site: Path) -> Path:
     target = site / _DOWNLOADS / packed.path.name
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(packed.path.read_bytes())
-    sums = target.parent / SUMS
-    if sums.is_file():
-        lines = {line.split("  ", 1)[1]: line for line in sums.read_text(encoding="utf-8").splitlines()}
-        lines[target.name] = f"{packed.sha256}  {target.name}"
-        sums.write_text("".join(f"{lines[name]}\n" for name in sorted(lines)), encoding="utf-8")
+    _add_sum(target.parent / SUMS, target.name, packed.sha256)
     page = target.parent / "index.html"
     if page.is_file():
         line = bundle_line(packed.path.name, packed.size, packed.sha256)
         html = page.read_text(encoding="utf-8")
         page.write_text(_PLACE.sub(lambda m: m[1] + line + m[3], html), encoding="utf-8")
     return target
+
+
+def _add_sum(sums: Path, name: str, sha256: str) -> None:
+    """A line more in a list of checksums, which may be there already."""
+    lines = sums.read_text(encoding="utf-8").splitlines() if sums.is_file() else []
+    by_name = {line.split("  ", 1)[1]: line for line in [*lines, f"{sha256}  {name}"]}
+    sums.write_text("".join(f"{by_name[n]}\n" for n in sorted(by_name)), encoding="utf-8")
 
 
 def _licences() -> bytes:

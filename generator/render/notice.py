@@ -8,6 +8,7 @@ from generator.render.labels import label
 from generator.render.template import render
 
 _LONGEST = 300  # characters of a licence note; the overview of the report has all of it
+_SHORT = 12  # characters of a checksum that are enough to compare by eye; SHA256SUMS has all
 _SIZES = ((1_000_000, "MB"), (1_000, "kB"))
 
 
@@ -37,7 +38,7 @@ def bundle_line(name: str, size: int, sha256: str) -> str:
     '<a href="wangchuan.zip" download><span class'
     """
     link = f'<a href="{name}" download>{label("page.bundle.link", size=size_text(size))}</a>'
-    return f'{link} <code class="dz-sum">sha256 {sha256}</code>'
+    return f'{link} <code class="dz-sum">SHA-256 {sha256[:_SHORT]}…</code>'
 
 
 def size_text(size: int) -> str:

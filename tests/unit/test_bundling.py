@@ -68,7 +68,7 @@ def test_the_page_of_downloads_gets_the_line(tmp_path: Path, element: str) -> No
     assert offer(packed, tmp_path / "site") == tmp_path / "site/downloads/wangchuan.zip"
     html = (tmp_path / "site/downloads/index.html").read_text(encoding="utf-8")
     assert '<a href="wangchuan.zip" download>' in html
-    assert packed.sha256 in html
+    assert packed.sha256[:12] in html
     assert html.startswith("<p>a</p><p")
     assert html.endswith("</p><p>b</p>")
     sums = (tmp_path / "site/downloads/SHA256SUMS").read_text(encoding="utf-8")

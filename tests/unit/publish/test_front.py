@@ -1,5 +1,6 @@
 """What a site is built with: its own front where it has one, ours for all that it does not say."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,24 @@ def test_the_package_is_named_as_it_was_installed(tmp_path: Path) -> None:
     assert requirement(noted) == (f"./packages/{wheel.name}", wheel)
     assert requirement('{"url": "https://x.example/d.whl", "archive_info": {}}')[0] == "duizhao @ https://x.example/d.whl"
     assert requirement('{"url": "file:///somewhere", "dir_info": {"editable": true}}')[0].startswith("duizhao")
+
+
+WORKFLOWS = [ROOT / ".github/workflows/pages.yml", ROOT / "generator/publish/starter/pages.yml"]
+
+
+def test_both_workflows_use_the_same_actions_by_their_digests() -> None:
+    ours, theirs = (re.findall(r"uses: (\S+)@(\S+) # (v\S+)", path.read_text(encoding="utf-8")) for path in WORKFLOWS)
+    assert ours == theirs
+    assert len(ours) == 6
+    assert all(re.fullmatch("[0-9a-f]{40}", digest) for _, digest, _ in ours)
+
+
+@pytest.mark.parametrize(("path", "own"), list(zip(WORKFLOWS, ["make ", "duizhao "], strict=True)))
+def test_what_the_workflow_runs_runs_here_too(path: Path, own: str) -> None:
+    lines = re.findall(r"^ +run: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    known = ("python -m pip install", "tools/site-url", "sh tools/site-url", "gh release upload")
+    assert sum(line.startswith(own) for line in lines) == 2
+    assert all(line.startswith((own, *known)) for line in lines)
+    targets = re.findall(r"^(\w[\w-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    asked = [word for line in lines if line.startswith("make ") for word in line.split()[1:] if "=" not in word]
+    assert set(asked) <= set(targets)
