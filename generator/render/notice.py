@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from generator.model.quality import ReportQuality
 from generator.model.report import ComparedPassage, Corpus, Report
+from generator.model.rights import Rights
 from generator.render.labels import label
 from generator.render.template import render
 
@@ -27,8 +28,17 @@ def bundle_readme(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes
         "bundle.txt.jinja",
         title_zh=_plain(one.title_zh) if one else f"{series.zh if series else ''}政府工作报告中英对照",
         title_en=_plain(one.title_en) if one else f"Government work reports{f', {series.en}' if series else ''}",
+        rights=_rights(corpus.rights),
         reports=[_entry(r, quality[r.id]) for r in reports],
     )
+
+
+def _rights(rights: Rights) -> dict[str, str]:
+    licence = [rights.licence] if rights.licence else []
+    return {
+        "zh": " ".join(_plain(t) for t in (rights.texts_zh, rights.made_zh, *licence)),
+        "en": " ".join(_plain(t) for t in (rights.texts_en, rights.made_en, *licence)),
+    }
 
 
 def bundle_line(name: str, size: int, sha256: str) -> str:
