@@ -11,7 +11,7 @@ import markdown  # type: ignore[import-untyped]
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from generator.pipeline import Built, build
+from generator.pipeline import Built, Means, build
 from generator.readers.clean import clean
 from generator.render import escape
 from generator.text.fold import fold, fold_with_map
@@ -290,9 +290,11 @@ def test_names_of_files_say_nothing(names: list[str], picked: set[int]) -> None:
                 path = Path(folder) / f"〔{name}〕.txt"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-            files = build(Path(folder), lambda *_: None).files
+            files = build(Path(folder), lambda *_: None, Means(books=False)).files
         out = {}
         for file, data in files.items():
+            if file.startswith("downloads") or file == "data/index.json":
+                continue  # sizes and checksums of files that name the files they were made from
             text = data.decode()
             for name, mark in marks.items():
                 text = text.replace(f"〔{name}〕.txt", mark)

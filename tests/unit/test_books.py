@@ -87,7 +87,7 @@ def _elsewhere() -> Built:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     again = {a.path: a.data for a in build(ROOT / "reports", lambda *_: None).artefacts}
-    assert len(again) == 6
+    assert len([path for path in again if path.endswith((".html", ".epub"))]) == 6
     assert again == {a.path: a.data for a in sample().artefacts}
 
 
