@@ -124,6 +124,10 @@ def test_messy_files_build_or_say_why_not() -> None:
         assert (source.file in used) != (source.file in errors), source.file
 
 
+# Files that give the digest and size of others, in which names of files stand
+_TELL_DIGESTS = {"downloads.md", "downloads/SHA256SUMS", "downloads/CITATION.cff", "data/index.json"}
+
+
 @cache
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
@@ -143,7 +147,10 @@ def _renamed(folder: Path, target: Path, seed: int) -> dict[str, str]:
 def test_names_and_order_of_files_do_not_matter(tmp_path: Path, seed: int) -> None:
     names = _renamed(SHARED / "reports/beijing", tmp_path, seed)
     other = build(tmp_path, lambda *_: None).files
+    assert set(other) == set(built("beijing").files)
     for name, data in built("beijing").files.items():
+        if name in _TELL_DIGESTS:
+            continue
         text = other[name].decode()
         for new, old in names.items():
             text = text.replace(new, old)
