@@ -68,7 +68,7 @@ def test_bilingual_pieces_and_a_chinese_whole(root: Path, tmp_path: Path, seed: 
             chinese.append(body[i])
             want.append(row)
             continue
-        if chinese[-1] == "各位代表！":
+        if chinese[-1] in {"各位代表：", "各位代表！"}:
             want[-1] = (want[-1][0] + row[0], f"{want[-1][1]} {row[1]}")
         else:
             want.append(row)
