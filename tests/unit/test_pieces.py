@@ -52,31 +52,32 @@ def test_pieces_of_a_bilingual_report_make_the_whole(root: Path, tmp_path: Path,
 def test_bilingual_pieces_and_a_chinese_whole(root: Path, tmp_path: Path, seed: int) -> None:
     """The whole in Chinese only, its paragraphs joined at random, and the English in pieces: the bilingual rows come out.
 
-    A salutation that opens a paragraph of the whole stays there, though the pieces set it on a line of its own.
+    A salutation that opens a paragraph of the whole stays there, though a piece sets it on a line of its own.
     """
     lines = (root / "reports/wangchuan/2024.txt").read_text(encoding="utf-8").splitlines()
     body = lines[HEADER : lines.index("注释：")]
     rng = random.Random(seed)
     chinese: list[str] = []
-    want: list[tuple[str, str]] = []
+    opened: list[int] = []  # by a salutation
     for i in range(0, len(body), 2):
-        row = (body[i], body[i + 1])
         joins = (
             chinese and body[i][0] not in "一二三四（各" and chinese[-1][:2] not in {"一、", "二、"} and chinese[-1][0] != "（"
         )
-        if not joins or rng.random() >= 0.5:
-            chinese.append(body[i])
-            want.append(row)
-            continue
-        if chinese[-1] in {"各位代表：", "各位代表！"}:
-            want[-1] = (want[-1][0] + row[0], f"{want[-1][1]} {row[1]}")
+        if joins and rng.random() < 0.5:
+            opened += [i] if chinese[-1] in {"各位代表：", "各位代表！"} else []
+            chinese[-1] += body[i]
         else:
-            want.append(row)
-        chinese[-1] += body[i]
+            chinese.append(body[i])
     (tmp_path / "zh.txt").write_text("\n".join([*lines[:4], *chinese]), encoding="utf-8")
     cuts = sorted({0, *(2 * rng.randrange(1, len(body) // 2) for _ in range(3)), len(body)})
     for k, (a, b) in enumerate(pairwise(cuts)):
         (tmp_path / f"{k}.txt").write_text("\n".join([*lines[:HEADER], *body[a:b]]), encoding="utf-8")
     got = [row for row in _rows(tmp_path) if row[1]]
+    want: list[tuple[str, str]] = []
+    for i in range(0, len(body), 2):
+        if i in opened and i not in cuts:
+            want[-1] = (want[-1][0] + body[i], f"{want[-1][1]} {body[i + 1]}")
+        else:
+            want.append((body[i], body[i + 1]))
     assert got[3:] == want
     assert _broken(tmp_path) == []
