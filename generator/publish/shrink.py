@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from rcssmin import cssmin
 from rjsmin import jsmin
 
 _IMPORT = re.compile(r'^@import "([\w.-]+)";$', re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\s*\n\s*")
 
 
 def shrink_assets(assets: Path) -> None:
@@ -19,7 +20,7 @@ def shrink_assets(assets: Path) -> None:
         text = sheet.read_text(encoding="utf-8")
         joined = _joined(text, sheet.parent)
         if joined != text:
-            sheet.write_text(cssmin(joined), encoding="utf-8")
+            sheet.write_text(_INDENT.sub("\n", _COMMENT.sub("", joined)).strip() + "\n", encoding="utf-8")
     for program in sorted((assets / "js").glob("*.js")):
         program.write_text(jsmin(program.read_text(encoding="utf-8")), encoding="utf-8")
 

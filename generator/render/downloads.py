@@ -57,7 +57,7 @@ def _views(artefacts: Iterable[Artefact], digests: dict[str, str]) -> list[Downl
     return [
         DownloadView(
             _name(a.kind),
-            cell(posixpath.relpath(a.path, _FOLDER)),
+            a.path,
             cell(a.path.removeprefix("data/") if a.kind == "schema" else posixpath.basename(a.path)),
             size(len(a.data)),
             digests[a.path][:_SHORT],

@@ -133,10 +133,10 @@ class AsideView:
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A file to take away: `saved` when a browser is to save it, not to open it."""
+    """A file to take away: `saved` when a browser is to save it, not to open it. `path` is that in the pages' folder."""
 
     kind: str
-    href: str
+    path: str
     name: str
     size: str
     digest: str

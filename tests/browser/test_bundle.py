@@ -44,7 +44,7 @@ def test_it_unpacks_to_one_folder_with_checksums(bundle: Path) -> None:
     assert [p.name for p in bundle.parent.iterdir()] == ["site"]
     lines = (bundle / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     sums = {line.partition("  ")[2]: line.partition("  ")[0] for line in lines}
-    files = {p.relative_to(bundle).as_posix(): p for p in bundle.rglob("*") if p.is_file() and p.name != "SHA256SUMS"}
+    files = {p.relative_to(bundle).as_posix(): p for p in bundle.rglob("*") if p.is_file() and p != bundle / "SHA256SUMS"}
     assert sums == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
     assert "index.html" in sums
 
@@ -53,7 +53,8 @@ def test_every_page_and_link_works_from_the_disk(page: Page, bundle: Path) -> No
     top = file_address(bundle)
     found = crawl(page, top, f"{top}index.html", in_folder(bundle))
     assert found.broken == []
-    assert {Path(a).name for a in found.pages} == {"index.html"}
+    reports = {f"{p.stem}.html" for p in bundle.glob("data/reports/*.json")}
+    assert {Path(a).name for a in found.pages} == {"index.html", *reports}
     named = {json.loads(p.read_text(encoding="utf-8"))["url"] for p in bundle.glob("data/reports/*.json")}
     assert {f"{top}{url}index.html" for url in named} <= set(found.pages)
     assert len(found.pages) == len(list(bundle.rglob("*.html"))) - len(_unlinked(bundle, set(found.pages)))

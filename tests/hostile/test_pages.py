@@ -53,6 +53,7 @@ _ATTRIBUTES = {
     "markdown",
     "open",
     "scope",
+    "data-dz-bundle",
 }
 
 

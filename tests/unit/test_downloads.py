@@ -49,7 +49,7 @@ def test_files_of_a_report_and_of_all_stand_apart_with_size_and_digest() -> None
     page, sums = _page(one, other)
     everything, _, report = page.partition("{ #wangchuan-2024 }")
     assert "links.json" in everything
-    assert 'href="wangchuan-2024/wangchuan-2024.epub" download' in report
+    assert "[wangchuan-2024.epub](downloads/wangchuan-2024/wangchuan-2024.epub){ download }" in report
     assert "2 kB" in report
     assert hashlib.sha256(one.data).hexdigest()[:12] in report
     assert sums == "".join(
@@ -66,7 +66,7 @@ def test_a_kind_that_nobody_named_is_listed_by_its_own_word_at_the_end() -> None
 
 def test_a_page_to_read_is_opened_and_not_saved() -> None:
     page, _ = _page(Artefact("downloads/x.html", "html", b"x"))
-    assert '<a href="x.html">' in page
+    assert "[x.html](downloads/x.html)</td>" in page
 
 
 def test_what_the_owner_says_of_the_rights_is_in_every_export(tmp_path: Path) -> None:

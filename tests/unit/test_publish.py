@@ -68,7 +68,7 @@ def test_style_sheets_stand_in_the_place_of_their_imports(tmp_path: Path) -> Non
     (tmp_path / "css/a.css").write_text("/* red */\na {\n  color: red;\n}\n", encoding="utf-8")
     (tmp_path / "css/all.css").write_text('/* parts\n * of it */\n@import "a.css";\nb { color: blue }\n', encoding="utf-8")
     shrink_assets(tmp_path)
-    assert (tmp_path / "css/all.css").read_text(encoding="utf-8") == "a{color:red}b{color:blue}"
+    assert (tmp_path / "css/all.css").read_text(encoding="utf-8") == "a {\ncolor: red;\n}\nb { color: blue }\n"
     assert (tmp_path / "css/a.css").read_text(encoding="utf-8") == "/* red */\na {\n  color: red;\n}\n"
     shrink_assets(tmp_path / "missing")
     assert not (tmp_path / "missing").exists()
