@@ -11,7 +11,7 @@ from generator.search.meaning import meanings
 from generator.search.query import Clause, QueryReader
 from generator.search.reading import IndexFiles, ListedReport, Segment
 
-_LOOK = 24  # texts that are looked at, at most, where words stand apart and the nearest are wanted
+_LOOK = 12  # texts that are looked at, at most, where words stand apart and the nearest are wanted
 _LATER = 50  # what a hit loses for each meaning before its own
 _BATCH, _LEAST_BATCH = 24, 8  # texts that are looked at together: the same as in the browser, for the same hits
 

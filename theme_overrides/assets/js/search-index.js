@@ -8,7 +8,7 @@
   "use strict";
 
   var LIMIT = 20; /* hits that are wanted unless the caller says otherwise */
-  var LOOK = 24; /* texts that are looked at, at most, where words stand apart and the nearest are wanted */
+  var LOOK = 12; /* texts that are looked at, at most, where words stand apart and the nearest are wanted */
   var FORMS = 64; /* words that the beginning of one, or a slip, may stand for */
   var STRINGS = 64; /* Chinese words that pinyin or initials may stand for */
   var BATCH = 24; /* texts that are looked at before others have their turn */
