@@ -23,8 +23,8 @@ from generator.search.terms import amount_terms, han_terms, words
 from generator.search.words import Words
 
 TEXTS = 8  # texts in a file
-SPAN = 32  # reports in a segment, about, among the newest
-WHOLE = 2 * SPAN  # among the others; a multiple, so that every cut of these is one of those
+SPAN = 64  # reports in a segment, about, among the newest
+WHOLE = 4 * SPAN  # among the others; a multiple, so that every cut of these is one of those
 _TERMS_SIZE = 3_500  # bytes of a file of postings
 _NAME = 32  # characters of a chapter's name
 _SOUNDS_SIZE = 9_000  # before it is packed
@@ -84,7 +84,6 @@ def _segment(number: int, reports: Sequence[SearchReport], indexer: _Indexer) ->
         for term in indexer.terms(text):
             postings[term].append(k)
     entries = list(packed(postings, len(texts)))
-    postings.clear()  # the largest part of what is in memory
     count = shard_count(sum(len(t.encode()) + 1 + len(b) * 4 // 3 for t, b in entries), _TERMS_SIZE)
     shards: list[list[tuple[str, bytes]]] = [[] for _ in range(count)]
     for entry in entries:

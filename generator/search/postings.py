@@ -2,34 +2,42 @@
 
 import base64
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 _BITS, _MORE = 7, 0x80
 _LONGEST = 5  # bytes of a number
+_AT_ONCE = 20_000  # terms: all at once would need several times the memory of what is packed
 
 
-def packed(postings: Mapping[str, "array[int]"], texts: int) -> Iterator[tuple[str, bytes]]:
+def packed(postings: MutableMapping[str, "array[int]"], texts: int) -> Iterator[tuple[str, bytes]]:
     r"""Each term, sorted, with its texts: a varint of length·2+kind, then gaps (kind 0) or one bit a text (1).
 
-    Of `texts` texts, numbered from 0; each term's are in ascending order.
+    Of `texts` texts, numbered from 0; each term's are in ascending order. What is packed leaves `postings`, which take
+    the most memory of all.
+
     >>> from array import array
     >>> dict(packed({"林": array("I", [0, 1, 9]), "造林": array("I", [300])}, 400))
     {'林': b'\x06\x00\x00\x07', '造林': b'\x04\xac\x02'}
     """
     terms = sorted(postings)
-    if not terms:
-        return
-    counts = np.array([len(postings[t]) for t in terms])
-    numbers = np.concatenate([np.frombuffer(postings[t], dtype=np.uint32) for t in terms]).astype(np.int64)
+    most = -(-texts // 8)
+    for k in range(0, len(terms), _AT_ONCE):
+        some = terms[k : k + _AT_ONCE]
+        yield from _packed(some, [postings.pop(t) for t in some], most)
+
+
+def _packed(terms: Sequence[str], lists: Sequence["array[int]"], most: int) -> Iterator[tuple[str, bytes]]:
+    """Some of the terms, each with its texts; a bitmap has `most` bytes."""
+    counts = np.array([len(texts) for texts in lists])
+    numbers = np.concatenate([np.frombuffer(texts, dtype=np.uint32) for texts in lists]).astype(np.int64)
     starts = np.concatenate([[0], np.cumsum(counts)])
     gaps = np.diff(numbers, prepend=0) - 1
     gaps[starts[:-1]] = numbers[starts[:-1]]
     data, ends = _varints(gaps)
     edges = np.concatenate([[0], ends[starts[1:] - 1]]).tolist()
-    most = -(-texts // 8)
     for k, term in enumerate(terms):
         body, kind = data[edges[k] : edges[k + 1]], 0
         if len(body) > most:

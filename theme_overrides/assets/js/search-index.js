@@ -674,6 +674,7 @@
     var promise = new Promise(function (done, failed) {
       var script = document.createElement("script");
       waiting.set(name, done);
+      script.fetchPriority = "high"; /* somebody waits */
       script.src = base + name + ".js";
       script.onload = function () { script.remove(); };
       script.onerror = function () {
