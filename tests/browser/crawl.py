@@ -15,17 +15,27 @@ _READ = """() => ({
   names: [...document.querySelectorAll('a[name]')].map(e => e.name),
 })"""
 
+# Every marker that is seen, pressed twice: did its note open, with words in it, and close again?
+_NOTES = """() => [...document.querySelectorAll('.dz-marker')].filter(m => m.getClientRects().length).map(m => {
+  m.click()
+  const note = document.getElementById('dz-note')
+  const opened = Boolean(note && note.matches(':popover-open') && note.querySelector('.dz-note__text').textContent.trim())
+  m.click()
+  return [m.id, opened && !note.matches(':popover-open')]
+})"""
+
 _LEFT = "net::ERR_ABORTED"  # the picture in the tab, still on its way when the next page was opened
 
 
 @dataclass
 class Crawl:
-    """Pages by address, each with its anchors; links that lead to nothing; files that links lead to."""
+    """Pages by address, each with its anchors; links and notes that lead to nothing; files that links lead to; notes."""
 
     pages: dict[str, set[str]] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     anchors: int = 0
+    notes: int = 0
 
 
 @contextmanager
@@ -65,6 +75,9 @@ def crawl(page: Page, top: str, home: str, there: Callable[[str], bool], most: i
         page.goto(address)
         found = page.evaluate(_READ)
         out.pages[address] = {*found["ids"], *found["names"], ""}
+        notes = page.evaluate(_NOTES)
+        out.notes += len(notes)
+        out.broken += [f"{address}: the note of {marker} does not open" for marker, well in notes if not well]
         for link in found["links"]:
             target, _, anchor = link.partition("#")
             target = target.partition("?")[0]

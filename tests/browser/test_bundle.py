@@ -59,6 +59,7 @@ def test_every_page_and_link_works_from_the_disk(page: Page, bundle: Path) -> No
     assert {f"{top}{url}index.html" for url in named} <= set(found.pages)
     assert len(found.pages) == len(list(bundle.rglob("*.html"))) - len(_unlinked(bundle, set(found.pages)))
     assert found.anchors > 200
+    assert found.notes >= 2 * len(named)
 
 
 def _unlinked(bundle: Path, seen: set[str]) -> list[str]:

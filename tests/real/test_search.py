@@ -69,6 +69,7 @@ def test_every_page_and_link_of_the_bundle_works(browser: Browser, bundle: Path)
     assert troubles == []
     assert len(found.pages) > 140
     assert found.anchors > 400
+    assert found.notes > 40
 
 
 def test_queries_by_hand(page: Page, texts: dict[str, tuple[str, str]]) -> None:
