@@ -28,12 +28,16 @@ def part(path: str) -> str:
 
 
 @cache
+def own(name: str) -> str:
+    """A style sheet or script that only books have."""
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
 def styles() -> str:
     """The style sheets of a book, ours last, without comments."""
     sheets = [part(f"assets/css/{name}.css") for name in STYLES]
-    own = files(__package__).joinpath("templates/one.css").read_text(encoding="utf-8")
-    base = files(__package__).joinpath("templates/base.css").read_text(encoding="utf-8")
-    return _LEVELS.sub("", tight("\n".join([base, *sheets, own])))
+    return _LEVELS.sub("", tight("\n".join([own("base.css"), *sheets, own("one.css")])))
 
 
 def tight(sheet: str) -> str:
@@ -48,5 +52,4 @@ def tight(sheet: str) -> str:
 @cache
 def scripts() -> str:
     """The scripts of a book, each after those that it needs, ours last."""
-    own = files(__package__).joinpath("templates/one.js").read_text(encoding="utf-8")
-    return _LEVELS.sub("", "".join([*(part(f"assets/js/{name}.js") for name in SCRIPTS), own]))
+    return _LEVELS.sub("", "".join([*(part(f"assets/js/{name}.js") for name in SCRIPTS), own("one.js")]))

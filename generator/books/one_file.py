@@ -8,7 +8,7 @@ from functools import cache
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.books.look import part, scripts, styles
+from generator.books.look import own, part, scripts, styles
 from generator.books.markup import Marker, marked
 from generator.books.template import Words, both, environment
 from generator.model.book import Book, BookMark, BookRow, BookText
@@ -41,6 +41,7 @@ def one_file(book: Book, means: Means) -> bytes:
         bar=_bar(),
         styles=Markup(styles()),  # noqa: S704 - ours
         early=Markup(part("assets/js/early.js")),  # noqa: S704
+        scheme=Markup(own("scheme.js")),  # noqa: S704
         scripts=Markup(means.labels + scripts()),  # noqa: S704
         text=text,
         across=across,

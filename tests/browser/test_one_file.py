@@ -119,15 +119,25 @@ def test_light_and_dark_by_the_system_and_by_the_button(browser: Browser, file: 
     page, _ = _open(browser, file, scheme="dark")
     dark = page.evaluate(ground)
     page.locator("[data-dz-scheme]").click()
-    for _ in range(100):  # colours change by and by; the file lets nothing be evaluated that would wait in the page
-        if page.evaluate(ground) != dark:
-            break
-        page.wait_for_timeout(50)
-    page.wait_for_timeout(500)
     light = page.evaluate(ground)
     assert light != dark
     page.reload()
     assert page.evaluate(ground) == light
+    page.context.close()
+
+
+def test_the_readers_choice_of_light_or_dark_holds_from_the_first_paint(browser: Browser, file: Path) -> None:
+    page, _ = _open(browser, file, scheme="dark")
+    page.locator("[data-dz-scheme]").click()
+    page.add_init_script(
+        """new MutationObserver((_, watch) => {
+          if (!document.body) return;
+          window.first = document.documentElement.dataset.mdColorScheme;
+          watch.disconnect();
+        }).observe(document, { childList: true, subtree: true });"""
+    )
+    page.reload()
+    assert page.evaluate("first") == "default"  # as soon as there is anything to paint
     page.context.close()
 
 

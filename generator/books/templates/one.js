@@ -7,31 +7,26 @@
 
   /* ---- Light or dark: the system's, until the reader says otherwise */
 
-  var SCHEMES = ["auto", "default", "slate"]; /* the theme's names for them */
-  var KEY = "dz-scheme";
+  var schemes = duizhao.schemes;
   var button = document.querySelector("[data-dz-scheme]");
 
-  function kept() {
-    try {
-      return localStorage.getItem(KEY);
-    } catch (error) {
-      return null;
-    }
+  function current() {
+    return root.getAttribute("data-md-color-scheme");
   }
 
-  function paint(scheme) {
-    root.setAttribute("data-md-color-scheme", scheme);
-    button.title = button.dataset[scheme];
-    button.setAttribute("aria-label", button.dataset[scheme]);
+  function name() {
+    button.title = button.dataset[current()];
+    button.setAttribute("aria-label", button.title);
   }
 
   button.hidden = false;
-  paint(SCHEMES.indexOf(kept()) < 0 ? "auto" : kept());
+  name();
   button.addEventListener("click", function () {
-    var next = SCHEMES[(SCHEMES.indexOf(root.getAttribute("data-md-color-scheme")) + 1) % SCHEMES.length];
-    paint(next);
+    var next = schemes.all[(schemes.all.indexOf(current()) + 1) % schemes.all.length];
+    root.setAttribute("data-md-color-scheme", next);
+    name();
     try {
-      localStorage.setItem(KEY, next);
+      localStorage.setItem(schemes.key, next);
     } catch (error) {
       /* then it is not remembered */
     }
