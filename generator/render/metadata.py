@@ -1,6 +1,6 @@
 """What search engines and reference managers read: schema.org's Report and Dataset, as JSON-LD in the head of a page.
 
-It stands in the front matter of a page; `main.html` puts it into the page, and the address of the site for `<site>`.
+It stands in the front matter of a page; `shell.html` puts it into the page, and the address of the site for `<site>`.
 """
 
 import json

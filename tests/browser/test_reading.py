@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Route, expect, sync_playwright
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 _ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|file:|data:|blob:)")
@@ -110,3 +110,11 @@ def test_everything_can_be_read_without_scripts(browser: Browser, served: str) -
     page.locator(".footnote-ref").first.click()
     assert page.url.endswith("#note-2")
     context.close()
+
+
+def test_browsers_do_not_remember_an_open_drawer(browser: Browser, served: str) -> None:
+    """The attribute that says so is no valid HTML on a check box: a script puts it there."""
+    page, _ = new_page(browser, 360)
+    page.goto(served)
+    expect(page.locator("#__drawer")).to_have_attribute("autocomplete", "off")
+    page.context.close()
