@@ -4,15 +4,18 @@ REPORTS ?= reports
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PDF ?=
+READY := $(VENV)/site $(if $(PDF),printer)
+PRINTED := $(if $(PDF),--pdf)
 
-.PHONY: site bundle pdf serve check summary wheel test lint golden bench bench-search lock clean
+.PHONY: site bundle pdf printer serve check summary wheel test lint golden bench bench-search lock clean
 
-site: $(VENV)/site ## build the site of REPORTS (the sample in reports/ unless you say another folder)
-	@$(BIN)/duizhao build "$(REPORTS)" || [ $$? -eq 1 ] # 1: something in the input is wrong, the site is there
+site: $(READY) ## build the site of REPORTS (the sample in reports/ unless you say another folder); PDF=yes: with PDFs to take away
+	@$(BIN)/duizhao build "$(REPORTS)" $(PRINTED) || [ $$? -eq 1 ] # 1: something in the input is wrong, the site is there
 	@echo 'The site is in $(CURDIR)/site/. To read it in a browser: make serve REPORTS="$(REPORTS)"'
 
-bundle: $(VENV)/site ## the site, and one archive of it to read without a network: dist/*.zip, offered in the site too
-	@$(BIN)/duizhao bundle "$(REPORTS)" --into-site || [ $$? -eq 1 ]
+bundle: $(READY) ## the site, and one archive of it to read without a network: dist/*.zip, offered in the site too; PDF=yes as above
+	@$(BIN)/duizhao bundle "$(REPORTS)" --into-site $(PRINTED) || [ $$? -eq 1 ]
 
 serve: $(VENV)/site ## build and serve on http://127.0.0.1:8000
 	$(BIN)/duizhao serve "$(REPORTS)"
@@ -20,9 +23,12 @@ serve: $(VENV)/site ## build and serve on http://127.0.0.1:8000
 check: $(VENV)/site ## say what an editor should look at; write nothing but the cache
 	$(BIN)/duizhao check "$(REPORTS)"
 
-pdf: $(VENV)/dev ## every report as PDF, in dist/
-	tools/browser
+pdf: printer ## every report as PDF, in dist/
 	$(BIN)/duizhao pdf "$(REPORTS)"
+
+printer: $(VENV)/dev
+	tools/browser
+	tools/fonts
 
 SUMMARY ?= build/check.md
 summary: $(VENV)/site ## the same as GitHub shows it: notes beside the lines, and a table in the file SUMMARY

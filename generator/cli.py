@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from enum import StrEnum
@@ -21,8 +22,9 @@ from generator.diagnostics import Collector, Diagnostic
 from generator.explanation import explain_lines
 from generator.hits import print_hits
 from generator.importing import Import, carry_out, plan_imports
+from generator.model.artefact import Artefact
 from generator.model.links import Pair, is_doubtful
-from generator.pipeline import Built, Means, Progress, build, explain
+from generator.pipeline import Built, Means, Printer, Progress, build, explain, html_files
 from generator.publish import BundleError, EngineError, StartError, publish, run_engine, serve, start_site
 from generator.readers import find_files
 from generator.render.notice import size_text
@@ -77,6 +79,7 @@ Pages = Annotated[Path, typer.Option(help="Where the Markdown pages go; replaced
 Site = Annotated[Path, typer.Option(help="Where the site goes; replaced as a whole.")]
 Config = Annotated[Path, typer.Option(help="The site's configuration.")]
 Which = Annotated[Engine, typer.Option(help="The site generator.")]
+Printed = Annotated[bool, typer.Option("--pdf", help="Print each report as PDF, too: needs Chromium and `duizhao[pdf]`.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print diagnostics and errors only.")]
 
 
@@ -95,6 +98,7 @@ def build_command(
     fresh: Fresh = False,
     processes: Processes = 0,
     books: Annotated[bool, typer.Option(help="Make each report one HTML file and an EPUB, too.")] = True,
+    pdf: Printed = False,
 ) -> None:
     """Build the site from a folder of reports.
 
@@ -103,8 +107,11 @@ def build_command(
     _must_exist(reports)
     if not pages_only:
         _must_be_set_up(config)
+    if pdf and not books:
+        _usage("PDFs are printed from the HTML files; leave out --pdf or --no-books")
     begun = time.perf_counter()
-    built = _run(reports, replace(_means(cache, fresh=fresh, processes=processes), books=books), quiet=quiet)
+    means = replace(_means(cache, fresh=fresh, processes=processes), books=books, printer=_printer() if pdf else None)
+    built = _run(reports, means, quiet=quiet)
     changed, gone = publish(built.files, pages)
     generated = time.perf_counter()
     _print_diagnostics(built.diagnostics)
@@ -132,6 +139,7 @@ def bundle_command(
     cache: Cache = _CACHE,
     fresh: Fresh = False,
     processes: Processes = 0,
+    pdf: Printed = False,
 ) -> None:
     """Build the site and pack it into one archive that opens without a network.
 
@@ -142,7 +150,8 @@ def bundle_command(
     _must_be_set_up(config)
     if report and into_site:
         _usage("the site offers the whole bundle; leave out --report or --into-site")
-    built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet, only=report)
+    means = replace(_means(cache, fresh=fresh, processes=processes), printer=_printer() if pdf else None)
+    built = _run(reports, means, quiet=quiet, only=report)
     if report and not built.corpus.series:
         _usage(f"there is no report {report} in {reports}; `duizhao check {reports}` lists them")
     _print_diagnostics(built.diagnostics)
@@ -324,30 +333,46 @@ def pdf_command(
     processes: Processes = 0,
 ) -> None:
     """Print reports as PDF: two columns, notes, bookmarks, tags. Needs Chromium and `pip install duizhao[pdf]`."""
-    from generator.books.pdf import NoPrinterError, pdfs  # noqa: PLC0415 - no other command needs it
-
     _must_exist(reports)
     built = _run(reports, _means(cache, fresh=fresh, processes=processes), quiet=quiet)
-    days = {r.id: r.identity.date or str(r.identity.year) for s in built.corpus.series for r in s.reports}
-    if report and report not in days:
-        _usage(f"there is no report {report}; there are: {', '.join(days) or 'none'}")
-    wanted = [(a, days[a.report]) for a in built.artefacts if a.kind == "html" and a.report and report in {"", a.report}]
-    try:
-        for pdf in pdfs(wanted):
-            target = out / Path(pdf.path).name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(pdf.data)
-            if not quiet:
-                print(f"{target}: {len(pdf.data) / 1e6:.1f} MB")
-    except NoPrinterError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(ENGINE) from None
+    files = html_files(built.artefacts, built.corpus)
+    wanted = [(file, day) for file, day in files if report in {"", file.report}]
+    if report and not wanted:
+        _usage(f"there is no report {report}; there are: {', '.join(file.report or '' for file, _ in files) or 'none'}")
+    for pdf in _printer()(wanted):
+        target = out / Path(pdf.path).name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(pdf.data)
+        if not quiet:
+            print(f"{target}: {len(pdf.data) / 1e6:.1f} MB")
     raise typer.Exit(CLEAN)
 
 
 def main() -> None:
     """Entry point of the console command."""
     app()
+
+
+def _printer() -> Printer:
+    """What prints reports; where it cannot, the run ends with what is to be installed, before anything is read if possible."""
+    from generator.books.pdf import NoPrinterError, look_for_fonts, pdfs  # noqa: PLC0415 - no other command needs it
+
+    def ended(error: NoPrinterError) -> NoReturn:
+        print(f"duizhao: {error}", file=sys.stderr)
+        raise typer.Exit(ENGINE) from None
+
+    def prints(files: Iterable[tuple[Artefact, str]]) -> Iterator[Artefact]:
+        try:
+            yield from pdfs(files)
+        except NoPrinterError as error:
+            ended(error)
+
+    try:
+        look_for_fonts()
+        next(pdfs(()), None)
+    except NoPrinterError as error:
+        ended(error)
+    return prints
 
 
 def _usage(message: str) -> NoReturn:

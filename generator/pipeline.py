@@ -1,7 +1,7 @@
 """The ordered list of stages; the only module that knows all of them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,6 +47,7 @@ from generator.years import Means as Linking
 from generator.years import link_years
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
+Printer = Callable[[Iterable[tuple[Artefact, str]]], Iterator[Artefact]]  # HTML files and their days: PDFs
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,14 @@ class Means:
     """What a run may use: the file that keeps sentence beads from build to build, and how many processes.
 
     `site` is the address that the site is published at, with `/` at its end; empty where it is not known.
-    `books` says whether each report is also made one HTML file and an EPUB.
+    `books` says whether each report is also made one HTML file and an EPUB, `printer` makes PDFs of the HTML files.
     """
 
     cache: Path | None = None
     processes: int = 1
     site: str = ""
     books: bool = True
+    printer: Printer | None = None
 
 
 _ALONE = Means()
@@ -143,11 +145,26 @@ def build(root: Path, progress: Progress, means: Means = _ALONE, only: str = "")
             books.extend(bind(book, binding))
 
         files = render_site(corpus, quality, progress, cite(corpus), read, years, shelve if means.books else None)
+        if means.printer:
+            books.extend(_printed(means.printer, books, corpus, progress))
         files.update(index_files(documents(corpus), written_units(), sounds.table()))
         artefacts = (*books, *exports(files))  # what can be taken away
         files.update({a.path: a.data for a in artefacts})
         files.update(downloads(corpus, artefacts))
     return Built(corpus, quality, diagnostics, files, years, artefacts)
+
+
+def html_files(books: Iterable[Artefact], corpus: Corpus) -> list[tuple[Artefact, str]]:
+    """The reports in one HTML file each, with the day on which each was delivered, as exactly as it is known."""
+    days = {r.id: r.identity.date or str(r.identity.year) for s in corpus.series for r in s.reports}
+    return [(a, days[a.report]) for a in books if a.kind == "html" and a.report]
+
+
+def _printed(printer: Printer, books: Sequence[Artefact], corpus: Corpus, progress: Progress) -> Iterator[Artefact]:
+    files = html_files(books, corpus)
+    for done, pdf in enumerate(printer(files), 1):
+        progress("print", done, len(files))
+        yield pdf
 
 
 def _one_report(corpus: Corpus, only: str) -> Corpus:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -22,6 +23,7 @@ _OPTIONS = ["--disable-gpu", "--disable-background-networking", "--no-first-run"
 _NEEDS = (
     "a PDF needs Chromium and two packages: pip install 'duizhao[pdf]', then apt install chromium or playwright install chromium"
 )
+_NEEDS_FONT = "a PDF needs a Chinese font, or it would hold empty boxes: apt install fonts-noto-cjk"
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _CONTENTS = re.compile(r'<nav class="dz-contents".*?</nav>\n', re.DOTALL)
 _MARKER = re.compile(r'<a class="dz-marker[^>]*>[^<]*</a>')
@@ -35,7 +37,17 @@ _NUMBER = '<span></span><span><span class="pageNumber"></span> / <span class="to
 
 
 class NoPrinterError(Exception):
-    """There is no Chromium, or no package to drive it; the message says what to install."""
+    """There is no Chromium, no package to drive it, or no Chinese font; the message says what to install."""
+
+
+def look_for_fonts() -> None:
+    """Raise NoPrinterError where the system can list its fonts and none of them is Chinese."""
+    lister = shutil.which("fc-list")
+    if not lister:
+        return
+    listed = subprocess.run([lister, ":lang=zh-cn"], capture_output=True, check=False)  # noqa: S603 - nothing of others
+    if not listed.stdout.strip():
+        raise NoPrinterError(_NEEDS_FONT)
 
 
 def pdfs(files: Iterable[tuple[Artefact, str]]) -> Iterator[Artefact]:

@@ -11,6 +11,7 @@ from urllib.request import url2pathname
 from generator.publish.front import package_front
 
 _PACKAGE = "duizhao"
+_WITH = "[pdf]"  # what the workflow needs beside the package
 _FILES = {  # in the new folder: among ours
     "README.md": "README.md",
     "mkdocs.yml": "mkdocs.yml",
@@ -18,9 +19,10 @@ _FILES = {  # in the new folder: among ours
     ".gitignore": "gitignore",
     ".github/workflows/pages.yml": "pages.yml",
 }
+_TOOLS = ("tools/site-url", "tools/fonts")  # what the workflow runs beside the command
 _INDEX = (  # said where pip noted nothing that another machine could use
     "# From the package index. If it is not there: run `make wheel` in the checkout, copy the wheel into packages/,\n"
-    "# and write ./packages/NAME.whl here. 若软件包索引中没有，请把 wheel 放入 packages/，并在此写明 ./packages/文件名。\n"
+    "# and write ./packages/NAME.whl[pdf] here. 若软件包索引中没有，请把 wheel 放入 packages/，并在此写明 ./packages/文件名[pdf]。\n"
 )
 
 
@@ -48,7 +50,7 @@ def start_site(folder: Path) -> tuple[str, ...]:
 def _written(folder: Path) -> list[str]:
     with as_file(files("generator.publish").joinpath("starter")) as starter:
         sources = {name: starter / source for name, source in _FILES.items()}
-        sources["tools/site-url"] = package_front() / "tools/site-url"
+        sources.update({name: package_front() / name for name in _TOOLS})
         for name, source in sources.items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -76,25 +78,25 @@ def requirement(record: str | None = None) -> tuple[str, Path | None]:
     machine has, gives the line of an index, too.
 
     >>> requirement('{"url": "https://code.example/d.git", "vcs_info": {"vcs": "git", "commit_id": "1f0c"}}')[0]
-    'duizhao @ git+https://code.example/d.git@1f0c'
+    'duizhao[pdf] @ git+https://code.example/d.git@1f0c'
     """
     version, noted = _installed()
     origin = json.loads(record or noted or "{}")
     url = urlsplit(origin.get("url", ""))
     if "vcs_info" in origin:
-        return f"{_PACKAGE} @ {origin['vcs_info']['vcs']}+{url.geturl()}@{origin['vcs_info']['commit_id']}", None
+        return f"{_PACKAGE}{_WITH} @ {origin['vcs_info']['vcs']}+{url.geturl()}@{origin['vcs_info']['commit_id']}", None
     if "archive_info" in origin and url.scheme in {"https", "http"}:
-        return f"{_PACKAGE} @ {url.geturl()}", None
+        return f"{_PACKAGE}{_WITH} @ {url.geturl()}", None
     wheel = Path(url2pathname(url.path))
     if "archive_info" in origin and wheel.suffix == ".whl" and wheel.is_file():
-        return f"./packages/{wheel.name}", wheel
-    return f"{_PACKAGE}=={version}" if version else _PACKAGE, None
+        return f"./packages/{wheel.name}{_WITH}", wheel
+    return f"{_PACKAGE}{_WITH}=={version}" if version else f"{_PACKAGE}{_WITH}", None
 
 
 def origin_known(line: str) -> bool:
     """Does the line of a requirements file say where the package is, not only what it is called?
 
-    >>> origin_known("./packages/duizhao-0.1.0-py3-none-any.whl"), origin_known("duizhao==0.1.0")
+    >>> origin_known("./packages/duizhao-0.1.0-py3-none-any.whl[pdf]"), origin_known("duizhao[pdf]==0.1.0")
     (True, False)
     """
     return "/" in line

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from pypdf import PdfReader
 
 from generator.books.pdf import pdfs
 from generator.model.artefact import Artefact
+from generator.pipeline import Means, build
 from tests.books import sample
+from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 REPORT = "wangchuan-2025"
@@ -25,6 +28,16 @@ def _printed() -> tuple[bytes, bytes]:
     assert one.path == f"downloads/{REPORT}/{REPORT}.pdf"
     assert two.path == "again.pdf"
     return one.data, two.data
+
+
+def test_a_build_with_a_printer_offers_every_report_as_pdf(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes((ROOT / "reports/wangchuan/2025-excerpt.txt").read_bytes())
+    built = build(tmp_path, lambda *_: None, Means(printer=pdfs))
+    (pdf,) = (a for a in built.artefacts if a.kind == "pdf")
+    assert built.files[f"downloads/{REPORT}/{REPORT}.pdf"] == pdf.data
+    assert PdfReader(io.BytesIO(pdf.data)).pages
+    assert f"downloads/{REPORT}/{REPORT}.pdf" in built.files["downloads.md"].decode()
+    assert f"  {REPORT}/{REPORT}.pdf\n" in built.files["downloads/SHA256SUMS"].decode()
 
 
 def bare(text: str) -> str:

@@ -112,8 +112,15 @@ def test_what_is_served_is_the_site(desk: Path) -> None:
 
 def test_the_site_names_the_wheel_that_it_is_built_with(desk: Path) -> None:
     line = (desk / "my-site/requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
-    assert re.fullmatch(r"\./packages/duizhao-[\d.]+-py3-none-any\.whl", line)
-    assert (desk / "my-site" / line).read_bytes() == next(desk.glob("*.whl")).read_bytes()
+    assert re.fullmatch(r"\./packages/duizhao-[\d.]+-py3-none-any\.whl\[pdf\]", line)
+    assert (desk / "my-site" / line.removesuffix("[pdf]")).read_bytes() == next(desk.glob("*.whl")).read_bytes()
+
+
+def test_the_named_wheel_can_be_installed_with_what_pdfs_need(desk: Path) -> None:
+    pip = [str(desk / "duizhao/bin/python"), "-m", "pip", "install", "--no-index", "--dry-run", "-r", "requirements.txt"]
+    done = subprocess.run(pip, cwd=desk / "my-site", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "pikepdf" in done.stdout
 
 
 def test_the_new_folder_has_all_that_the_guide_says(desk: Path) -> None:
@@ -121,7 +128,8 @@ def test_the_new_folder_has_all_that_the_guide_says(desk: Path) -> None:
     for name in re.findall(r"^\| `([^`]+)`", text, re.MULTILINE):
         assert (desk / "my-site" / name).exists(), name
     assert "/site/" in (desk / "my-site/.gitignore").read_text(encoding="utf-8")
-    assert (desk / "my-site/tools/site-url").read_bytes() == (ROOT / "tools/site-url").read_bytes()
+    for name in ("tools/site-url", "tools/fonts"):
+        assert (desk / "my-site" / name).read_bytes() == (ROOT / name).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["wangchuan", "wangchuan-2025"])

@@ -130,3 +130,28 @@ def test_pdf_without_a_printer_says_what_to_install(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
     with pytest.raises(NoPrinterError, match=r"pip install .*Chromium|Chromium.* pip install"):
         list(pdfs([]))
+
+
+def test_pdfs_are_printed_from_the_html_files(reports: Path) -> None:
+    done = duizhao("build", "in", "--pages-only", "--pdf", "--no-books", cwd=reports.parent)
+    assert done.returncode == 2
+    assert "--no-books" in done.stderr
+
+
+def test_nothing_is_printed_without_a_chinese_font(reports: Path, tmp_path: Path) -> None:
+    """A system that lists its fonts, and has none: no empty boxes, no build in vain."""
+    lister = tmp_path / "bin/fc-list"
+    lister.parent.mkdir()
+    lister.write_text("#!/bin/sh\n", encoding="utf-8")
+    lister.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "in", "--pages-only", "--pdf"],
+        cwd=reports.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(ROOT), "PATH": f"{lister.parent}:/bin"},
+    )
+    assert done.returncode == 3
+    assert "Chinese font" in done.stderr
+    assert not (reports.parent / "docs").exists()

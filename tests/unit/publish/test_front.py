@@ -73,8 +73,8 @@ def test_the_package_is_named_as_it_was_installed(tmp_path: Path) -> None:
     noted = f'{{"url": "{wheel.as_uri()}", "archive_info": {{}}}}'
     assert requirement(noted)[1] is None
     wheel.write_bytes(b"")
-    assert requirement(noted) == (f"./packages/{wheel.name}", wheel)
-    assert requirement('{"url": "https://x.example/d.whl", "archive_info": {}}')[0] == "duizhao @ https://x.example/d.whl"
+    assert requirement(noted) == (f"./packages/{wheel.name}[pdf]", wheel)
+    assert requirement('{"url": "https://x.example/d.whl", "archive_info": {}}')[0] == "duizhao[pdf] @ https://x.example/d.whl"
     assert requirement('{"url": "file:///somewhere", "dir_info": {"editable": true}}')[0].startswith("duizhao")
 
 
@@ -91,7 +91,7 @@ def test_both_workflows_use_the_same_actions_by_their_digests() -> None:
 @pytest.mark.parametrize(("path", "own"), list(zip(WORKFLOWS, ["make ", "duizhao "], strict=True)))
 def test_what_the_workflow_runs_runs_here_too(path: Path, own: str) -> None:
     lines = re.findall(r"^ +run: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
-    known = ("python -m pip install", "tools/site-url", "sh tools/site-url", "gh release upload")
+    known = ("python -m pip install", "tools/site-url", "sh tools/site-url", "sh tools/fonts", "gh release upload")
     assert sum(line.startswith(own) for line in lines) == 2
     assert all(line.startswith((own, *known)) for line in lines)
     targets = re.findall(r"^(\w[\w-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
