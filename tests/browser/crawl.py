@@ -24,18 +24,50 @@ _NOTES = """() => [...document.querySelectorAll('.dz-marker')].filter(m => m.get
   return [m.id, opened && !note.matches(':popover-open')]
 })"""
 
+# Every button of the bar pressed, and the first view again at the end: what did not come? Pinyin and the other script are
+# fetched when they are asked for first.
+_VIEWS = """async () => {
+  const root = document.documentElement.dataset
+  const button = (name, value) => document.querySelector(`[data-dz-set="${name}"][data-dz-value="${value}"]`)
+  const come = async seen => {
+    for (let n = 0; n < 600 && !seen(); n++) await new Promise(done => setTimeout(done, 50))
+    return seen()
+  }
+  const missing = []
+  if (!document.querySelector('[data-dz-bar]')) return missing
+  if (!await come(() => button('view', 'side').getAttribute('aria-pressed') === 'true')) return ['the bar']
+  const han = [...document.querySelectorAll('.dz-row .dz-zh:not(.dz-missing)')].some(e => /\\p{Script=Han}/u.test(e.textContent))
+  for (const view of ['stack', 'zh', 'en', 'reveal', 'side']) {
+    button('view', view).click()
+    const text = [...document.querySelectorAll('.dz-row p')].some(p => p.getClientRects().length)
+    if (root.dzView !== view || !text) missing.push(view)
+  }
+  for (const script of ['hans', 'hant', 'published']) {
+    button('script', '').click()
+    if (root.dzScript !== script) missing.push(script)
+  }
+  button('pinyin', '').click()
+  if (han && !await come(() => document.querySelector('.dz-row ruby'))) missing.push('pinyin')
+  button('pinyin', '').click()
+  if (root.dzPinyin !== '0') missing.push('no pinyin')
+  return missing
+}"""
+
+_PICTURES = """() => [...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"""
+
 _LEFT = "net::ERR_ABORTED"  # the picture in the tab, still on its way when the next page was opened
 
 
 @dataclass
 class Crawl:
-    """Pages by address, each with its anchors; links and notes that lead to nothing; files that links lead to; notes."""
+    """Pages by address, each with its anchors; what is broken; files that links lead to; notes opened, bars pressed."""
 
     pages: dict[str, set[str]] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     anchors: int = 0
     notes: int = 0
+    bars: int = 0
 
 
 @contextmanager
@@ -78,6 +110,10 @@ def crawl(page: Page, top: str, home: str, there: Callable[[str], bool], most: i
         notes = page.evaluate(_NOTES)
         out.notes += len(notes)
         out.broken += [f"{address}: the note of {marker} does not open" for marker, well in notes if not well]
+        views = page.evaluate(_VIEWS)
+        out.bars += page.locator("[data-dz-bar]").count()
+        out.broken += [f"{address}: {view} does not come" for view in views]
+        out.broken += [f"{address}: no picture {source}" for source in page.evaluate(_PICTURES)]
         for link in found["links"]:
             target, _, anchor = link.partition("#")
             target = target.partition("?")[0]

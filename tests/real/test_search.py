@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.search import IndexFiles, search
-from tests.browser.crawl import crawl, file_address, in_folder, watched
+from tests.browser.crawl import Crawl, crawl, file_address, in_folder, served_from, watched
 from tests.browser.test_bundle import unpacked
 from tests.browser.test_reading import browser
 from tests.real.scores import SHARED, built
@@ -61,15 +61,31 @@ def page(
     assert troubles == []
 
 
-def test_every_page_and_link_of_the_bundle_works(browser: Browser, bundle: Path) -> None:
+def test_every_page_of_the_bundle_works(browser: Browser, bundle: Path) -> None:
     top = file_address(bundle)
     with watched(browser, top) as (page, troubles):
         found = crawl(page, top, f"{top}index.html", in_folder(bundle))
-    assert found.broken == []
     assert troubles == []
+    _is_whole(found)
+
+
+def test_every_page_works_below_a_path(browser: Browser, beijing_site: Path, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/b").symlink_to(beijing_site)
+    with serve(tmp_path) as address, watched(browser, f"{address}a/b/") as (page, troubles):
+        top = f"{address}a/b/"
+        found = crawl(page, top, top, served_from(beijing_site, top))
+    assert troubles == []
+    _is_whole(found)
+
+
+def _is_whole(found: Crawl) -> None:
+    """Every link and anchor, every note opened, every view of every page, on as many pages as there should be."""
+    assert found.broken == []
     assert len(found.pages) > 140
     assert found.anchors > 400
     assert found.notes > 40
+    assert found.bars > 30
 
 
 def test_queries_by_hand(page: Page, texts: dict[str, tuple[str, str]]) -> None:
