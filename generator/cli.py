@@ -249,9 +249,9 @@ def explain_command(
         _usage(f"{file} is no file")
     found = Collector()
     for source in find_files(file, found):
-        document, edition, report = explain(file.parent, source, found)
-        for line in explain_lines(document, edition, report, rows):
-            print(line)
+        for document, edition, report in explain(file.parent, source, found):
+            for line in explain_lines(document, edition, report, rows):
+                print(line)
     diagnostics = found.sorted()
     _print_diagnostics(diagnostics)
     raise typer.Exit(_exit_code(diagnostics, strict=False))

@@ -29,7 +29,7 @@ class Import:
 
 
 def plan_imports(file: Path, folder: Path, planned: dict[str, bytes], found: Collector) -> Iterator[Import]:
-    """What importing a file would do: one `Import`, of an archive one for each file in it.
+    """What importing a file would do: one `Import` for each report in it, of an archive for each file in it.
 
     `planned` holds what the same command imports already, by target, and grows. Nothing is written.
     """
@@ -37,12 +37,12 @@ def plan_imports(file: Path, folder: Path, planned: dict[str, bytes], found: Col
     if not sources:
         yield Import("", "refused", b"", (f"{file.name}: not imported; the diagnostics say why",))
     for source in sources:
-        document, edition, report = explain(folder, source, found)
-        if document is None or edition is None or isinstance(edition, Refused) or report is None:
-            why = edition.why if isinstance(edition, Refused) else "it cannot be read; the diagnostics say why"
-            yield Import("", "refused", source.data, (f"{source.file}: not imported: {why}",))
-            continue
-        yield _import(source, edition, report, folder, planned)
+        for _, edition, report in explain(folder, source, found):
+            if edition is None or isinstance(edition, Refused) or report is None:
+                why = edition.why if isinstance(edition, Refused) else "it cannot be read; the diagnostics say why"
+                yield Import("", "refused", source.data, (f"{source.file}: not imported: {why}",))
+            else:
+                yield _import(source, edition, report, folder, planned)
 
 
 def carry_out(done: Import, folder: Path) -> None:

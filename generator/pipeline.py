@@ -42,7 +42,7 @@ from generator.readers import SourceFile, find_files, read_document
 from generator.readings import read_texts
 from generator.render import downloads, labels_script, render_site, spoken
 from generator.search import Sounds, documents, index_files
-from generator.structure import Advice, understand
+from generator.structure import Advice, reports_in, understand
 from generator.years import Means as Linking
 from generator.years import link_years
 
@@ -93,12 +93,12 @@ def read_corpus(root: Path, found: Collector, progress: Progress, cache: Cache, 
         if document is None:
             refused.append(Refused(source.file, "it could not be read; the diagnostics say why", ()))
             continue
-        advice = _advice(document, curations, used)
-        read = understand(document, advice, found)
-        if isinstance(read, Refused):
-            refused.append(read)
-        else:
-            editions.append(read)
+        for part in reports_in(document, found):
+            read = understand(part, _advice(part, curations, used), found)
+            if isinstance(read, Refused):
+                refused.append(read)
+            else:
+                editions.append(read)
     progress("read", len(sources), len(sources))
     _unused(curations, used, found)
     groups = group_editions(editions)
@@ -180,16 +180,18 @@ def _judged(root: Path) -> tuple[tuple[str, LinkRule], ...]:
 
 def explain(
     root: Path, source: SourceFile, found: Collector
-) -> tuple[RawDocument | None, Edition | Refused | None, Report[NotedPassage] | None]:
-    """What is understood of one file on its own: the document, the edition, its outline with notes."""
+) -> list[tuple[RawDocument | None, Edition | Refused | None, Report[NotedPassage] | None]]:
+    """What is understood of one file on its own: of each report in it the document, the edition, its outline with notes."""
     curations = load_curations(root, Collector())
     document = read_document(source, found)
     if document is None:
-        return None, None, None
-    edition = understand(document, _advice(document, curations, set()), found)
-    if isinstance(edition, Refused):
-        return document, edition, None
-    return document, edition, anchor_notes(outline(merge((edition,), found), found), found)
+        return [(None, None, None)]
+    out: list[tuple[RawDocument | None, Edition | Refused | None, Report[NotedPassage] | None]] = []
+    for part in reports_in(document, found):
+        edition = understand(part, _advice(part, curations, set()), found)
+        report = None if isinstance(edition, Refused) else anchor_notes(outline(merge((edition,), found), found), found)
+        out.append((part, edition, report))
+    return out
 
 
 def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Collector) -> Report[NotedPassage]:

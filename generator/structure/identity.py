@@ -80,7 +80,7 @@ def identify(front: list[FrontPart], strange: Sequence[str], blocks: list[Block]
     place = _place(head_zh, body_zh, f"{head_en}\n{body_en}")
     if not place.slug and any("国务院" in b.text for b in blocks):
         place = _CENTRAL
-    date = _date(head_zh, head_en)
+    date = date_of(head_zh, head_en)
     year, stated = _year(date, head_zh, blocks, traditional=traditional)
     if year is None:
         return Found(None, "the year of the report is not to be found", stated=False, place=bool(place.slug))
@@ -143,7 +143,12 @@ def _names(pattern: re.Pattern[str], text: str) -> list[str]:
     return [name for name in names if name not in _NOT_PLACES]
 
 
-def _date(head_zh: str, head_en: str) -> str:
+def date_of(head_zh: str, head_en: str) -> str:
+    """The day that a header names, as exactly as it does; empty where it names none.
+
+    >>> date_of("——2025年1月9日在望川市第九届人民代表大会第四次会议上", ""), date_of("", "Delivered in January 2025")
+    ('2025-01-09', '2025-01')
+    """
     if m := _DATE_ZH.search(head_zh.replace("\n", "")):
         return f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"
     if m := _DATE_IN_WORDS.search(head_zh.replace("\n", "")):
