@@ -3,8 +3,8 @@
 import difflib
 import http.server
 import json
+import re
 import shutil
-import statistics
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.publish import run_engine
 from tests.browser.notes_site import CHAPTER
 from tests.browser.test_reading import browser, new_page
+from tests.browser.waiting import frames, until_true
 from tests.conftest import ROOT
 
 __all__ = ["browser"]
@@ -85,7 +86,7 @@ def test_what_is_clicked_outside_gets_the_focus(page: Page) -> None:
     page.locator("#note-2 .footnote-backref").click()
     expect(_note(page)).to_be_hidden()
     assert page.evaluate(FOCUS) != "ref-3"
-    assert page.url.endswith("#ref-2")
+    expect(page).to_have_url(re.compile("#ref-2$"))
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
@@ -107,32 +108,69 @@ def test_the_keyboard_opens_it_and_goes_on_after_the_marker(page: Page, key: str
     assert page.evaluate(FOCUS) == "ref-2"
 
 
-def test_the_pointer_opens_it_after_a_moment_and_it_stays_under_the_pointer(page: Page) -> None:
-    page.locator("#ref-1").hover()
-    page.wait_for_timeout(60)
-    expect(_note(page)).to_be_hidden()
-    expect(_note(page)).to_be_visible()
-    assert page.evaluate("document.activeElement === document.body"), "hovering moves no focus"
-    _note(page).hover()
-    page.wait_for_timeout(500)
-    expect(_note(page)).to_be_visible()
-    page.mouse.move(720, 885)
-    expect(_note(page)).to_be_hidden()
-    page.locator("#ref-1").hover()
-    expect(_note(page)).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(_note(page)).to_be_hidden()
+@pytest.fixture
+def stopped(browser: Browser, notes_site: Path) -> Iterator[Page]:
+    """The chapter with notes, where time goes on only as far as a test lets it."""
+    page, troubles = new_page(browser)
+    page.clock.install(time=0)
+    page.goto(f"file://{notes_site}/{CHAPTER}index.html")
+    page.clock.pause_at(3600)
+    yield page
+    assert troubles == []
+    page.context.close()
 
 
-def test_a_click_keeps_open_what_the_pointer_opened(page: Page) -> None:
-    page.locator("#ref-1").hover()
-    expect(_note(page)).to_be_visible()
-    page.locator("#ref-1").click()
-    page.mouse.move(720, 885)
-    page.wait_for_timeout(500)
-    expect(_note(page)).to_be_visible()
-    page.locator("#ref-1").click()
-    expect(_note(page)).to_be_hidden()
+def _hover(page: Page, selector: str) -> None:
+    """Rest with the pointer on an element, once the page has noticed it."""
+    page.evaluate("addEventListener('pointerover', event => { window.over = event.target }, true)")
+    page.locator(selector).hover()
+    until_true(lambda: page.evaluate("selector => window.over.closest(selector) !== null", selector))
+
+
+def test_the_pointer_opens_it_after_a_moment_and_it_stays_under_the_pointer(stopped: Page) -> None:
+    _hover(stopped, "#ref-1")
+    stopped.clock.run_for(190)
+    assert not _note(stopped).is_visible()
+    stopped.clock.run_for(20)
+    assert _note(stopped).is_visible()
+    assert stopped.evaluate("document.activeElement === document.body"), "hovering moves no focus"
+    _hover(stopped, "#dz-note")
+    stopped.clock.run_for(2000)
+    assert _note(stopped).is_visible()
+    stopped.mouse.move(720, 885)
+    until_true(lambda: stopped.evaluate("!window.over.closest('#dz-note')"))
+    stopped.clock.run_for(310)
+    assert not _note(stopped).is_visible()
+    _hover(stopped, "#ref-1")
+    stopped.clock.run_for(210)
+    assert _note(stopped).is_visible()
+    stopped.keyboard.press("Escape")
+    stopped.clock.run_for(2000)
+    assert not _note(stopped).is_visible()
+
+
+def test_a_click_keeps_open_what_the_pointer_opened(stopped: Page) -> None:
+    _hover(stopped, "#ref-1")
+    stopped.clock.run_for(210)
+    assert _note(stopped).is_visible()
+    stopped.locator("#ref-1").click()
+    stopped.mouse.move(720, 885)
+    until_true(lambda: stopped.evaluate("!window.over.closest('#ref-1')"))
+    stopped.clock.run_for(2000)
+    assert _note(stopped).is_visible()
+    stopped.locator("#ref-1").click()
+    expect(_note(stopped)).to_be_hidden()
+
+
+def test_a_note_that_lay_over_its_marker_stays_closed_under_a_pointer_that_rests(stopped: Page) -> None:
+    stopped.set_viewport_size({"width": 320, "height": 256})
+    _hover(stopped, "#ref-5-zh")
+    stopped.locator("#ref-5-zh").click()
+    until_true(lambda: stopped.evaluate("window.over.closest('#dz-note') !== null"))
+    stopped.keyboard.press("Escape")
+    until_true(lambda: stopped.evaluate("window.over.closest('#ref-5-zh') !== null"))
+    stopped.clock.run_for(2000)
+    assert not _note(stopped).is_visible()
 
 
 def test_one_note_is_open_at_a_time_and_no_id_stands_twice(page: Page) -> None:
@@ -188,7 +226,7 @@ def test_it_stays_inside_what_a_zoomed_window_shows(browser: Browser, notes_site
     page.locator("#ref-1-zh").scroll_into_view_if_needed()
     page.context.new_cdp_session(page).send("Emulation.setPageScaleFactor", {"pageScaleFactor": 2})
     page.locator("#ref-1-zh").evaluate("e => e.click()")
-    page.wait_for_timeout(50)
+    frames(page)
     box = page.evaluate("""() => {
       const box = document.querySelector('#dz-note').getBoundingClientRect()
       const v = visualViewport
@@ -217,7 +255,7 @@ def test_it_follows_its_marker_when_the_window_changes(page: Page) -> None:
     page.locator("#ref-3-zh").click()
     page.set_viewport_size({"width": 360, "height": 740})
     page.locator("#ref-3-zh").scroll_into_view_if_needed()
-    page.wait_for_timeout(50)
+    frames(page)
     note, marker = _note(page).bounding_box(), page.locator("#ref-3-zh").bounding_box()
     assert note
     assert marker
@@ -234,7 +272,7 @@ def test_another_view_closes_it_and_hides_no_note(page: Page) -> None:
     expect(_note(page).locator(".dz-zh")).to_be_visible()
     expect(_note(page).locator(".dz-en")).to_be_hidden()
     page.locator("#note-1 .footnote-backref").click()
-    assert page.url.endswith("#ref-1-zh") or page.locator("#ref-1").is_visible()
+    expect(page).to_have_url(re.compile("#ref-1-zh$"))
 
 
 def test_ruby_over_the_words_comes_along(page: Page) -> None:
@@ -261,7 +299,8 @@ def test_a_tap_opens_and_a_tap_elsewhere_closes(browser: Browser, notes_site: Pa
 def test_with_another_button_or_key_it_is_a_link(page: Page) -> None:
     with page.context.expect_page() as opened:
         page.locator("#ref-1").click(modifiers=["ControlOrMeta"])
-    assert opened.value.url.endswith("#note-1")
+    expect(opened.value).to_have_url(re.compile("#note-1$"))
+    opened.value.close()
     assert page.evaluate(FOCUS) != "dz-note"
 
 
@@ -272,9 +311,9 @@ def test_where_it_cannot_open_the_marker_leads_to_the_list_and_back(browser: Bro
     page.goto(f"file://{notes_site}/{CHAPTER}index.html")
     assert page.locator("#ref-1").get_attribute("role") is None
     page.locator("#ref-2-zh").click()
-    assert page.url.endswith("#note-2")
+    expect(page).to_have_url(re.compile("#note-2$"))
     page.locator("#note-2 .footnote-backref").click()
-    assert page.url.endswith("#ref-2")
+    expect(page).to_have_url(re.compile("#ref-2$"))
     page.context.close()
 
 
@@ -325,24 +364,30 @@ def test_it_works_on_pages_that_the_theme_puts_in_place(browser: Browser, instan
     page.context.close()
 
 
-TIMED = """() => {
+OPENED = """count => {
   const marker = document.querySelector('#ref-1')
-  const times = []
-  for (let n = 0; n < 41; n++) {
-    const start = performance.now()
+  for (let n = 0; n < count; n++) {
     marker.click()
     document.querySelector('#dz-note').getBoundingClientRect()
-    times.push(performance.now() - start)
     marker.click()
+    marker.getBoundingClientRect()
   }
-  return times
 }"""
 
 
 def test_it_opens_at_once(page: Page) -> None:
-    times = page.evaluate(TIMED)
-    print(f"a note opens in {statistics.median(times):.2f} ms, the first in {times[0]:.1f} ms")
-    assert statistics.median(times) <= 64  # 16 on a machine that does nothing else
+    """The page is laid out no more often than it must be, on whatever machine; `tools/bench_page.py` says how long it takes."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def layouts() -> int:
+        found = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
+        return int(found["LayoutCount"])
+
+    page.evaluate(OPENED, 1)  # the first makes the note's element
+    before = layouts()
+    page.evaluate(OPENED, 40)
+    assert layouts() - before <= 40 * 3 + 5  # two to open it, one to close it; and what the browser paints meanwhile
 
 
 def _tree(*parts: Locator) -> str:

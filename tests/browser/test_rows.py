@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_reading import browser, new_page
+from tests.browser.waiting import until
 from tests.conftest import ROOT
 
 __all__ = ["browser"]
@@ -45,6 +46,12 @@ def _clipboard(page: Page) -> str:
     text: str = page.evaluate("navigator.clipboard.readText()")
     page.evaluate("document.querySelector('.dz-toast').remove()")
     return text
+
+
+def _lines(page: Page) -> list[str]:
+    """The lines on the clipboard, without what is said of figures."""
+    lines = [line.strip() for line in page.evaluate("navigator.clipboard.readText()").splitlines()]
+    return [line for line in lines if line and "数字不同" not in line]
 
 
 def _open(page: Page, key: str) -> Locator:
@@ -115,10 +122,9 @@ def test_a_selection_is_copied_without_numbers_of_notes_and_pinyin(page: Page, s
       getSelection().addRange(range)
     }"""
     page.evaluate(script, [first["id"], last["id"]])
+    page.evaluate("navigator.clipboard.writeText('')")
     page.keyboard.press("Control+c")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    lines = [line.strip() for line in copied.splitlines() if line.strip()]
-    assert [line for line in lines if "数字不同" not in line] == [first["zh"], first["en"], last["zh"], last["en"]]
+    until(lambda: _lines(page), [first["zh"], first["en"], last["zh"], last["en"]])
     html = page.evaluate(
         "async () => { const [item] = await navigator.clipboard.read(); return (await item.getType('text/html')).text() }"
     )
@@ -141,11 +147,11 @@ def test_the_menu_is_worked_by_keys(page: Page, served: str, sample_site: Path) 
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.dataset.dzAction") == "copy.pair_link"
     page.keyboard.press("Escape")
-    assert page.locator(".dz-actions").count() == 0
-    assert page.evaluate("document.activeElement.matches('.dz-more')")
+    expect(page.locator(".dz-actions")).to_have_count(0)
+    expect(more).to_be_focused()
     page.keyboard.press("Enter")
     page.mouse.click(5, 500)
-    assert page.locator(".dz-actions").count() == 0
+    expect(page.locator(".dz-actions")).to_have_count(0)
 
 
 def test_a_row_in_one_language_offers_what_it_has(page: Page, served: str) -> None:
@@ -179,8 +185,21 @@ def test_a_row_is_cited_in_every_form(page: Page, served: str, sample_site: Path
         assert page.evaluate("navigator.clipboard.readText()") == forms[k]
         page.evaluate("document.querySelector('dialog .dz-toast').remove()")
     page.keyboard.press("Escape")
-    assert dialog.count() == 0
-    assert page.evaluate("document.activeElement.matches('.dz-more')")
+    expect(dialog).to_have_count(0)
+    expect(page.locator(f"#{passage['id']} .dz-more")).to_be_focused()
+
+
+def test_every_word_about_copying_goes_by_itself(page: Page, served: str, sample_site: Path) -> None:
+    passage = _passages(sample_site)[0]
+    page.clock.install()
+    page.goto(served + PAGE)
+    _open(page, passage["id"]).locator("[data-dz-action='copy.zh']").click()
+    expect(page.locator("body > .dz-toast--shown")).to_have_count(1)
+    _open(page, passage["id"]).locator("[data-dz-action='cite.open']").click()
+    page.locator("dialog[open] .dz-cite__form button").first.click()
+    expect(page.locator("dialog > .dz-toast--shown")).to_have_count(1)
+    page.clock.run_for(2100)
+    expect(page.locator(".dz-toast--shown")).to_have_count(0)
 
 
 def test_a_report_is_cited(page: Page, served: str) -> None:
@@ -193,7 +212,7 @@ def test_a_report_is_cited(page: Page, served: str) -> None:
     )
     assert forms[2].startswith("Wangchuan Municipal People’s Government. Report on the Work")
     page.mouse.click(3, 3)
-    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 def test_an_offline_copy_names_no_path_of_the_machine(browser: Browser, sample_site: Path) -> None:
@@ -213,7 +232,7 @@ def test_on_a_touch_screen_the_button_is_always_there(browser: Browser, served: 
     page = context.new_page()
     page.goto(served + PAGE)
     for more in page.locator("div.dz-row .dz-more").all():
-        assert more.evaluate("e => getComputedStyle(e).opacity") == "1"
+        expect(more).to_have_css("opacity", "1")
         box = more.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24

@@ -59,6 +59,7 @@
   var timer = 0;
   var wish; /* what the timer is to open; null is to close */
   var pressedOutside = false;
+  var rests = null; /* where the pointer was last seen to move to */
 
   function make(tag, name, into) {
     var element = document.createElement(tag);
@@ -220,13 +221,18 @@
     pressedOutside = !isInside(event.target);
   }, true);
 
+  /* The page may move under a pointer that rests: what scrolls there, or was under a note that has just been closed,
+   * is not pointed at. */
   document.addEventListener("pointerover", function (event) {
     if (event.pointerType === "touch") return;
-    var marker = markerOf(event.target);
-    if (open && (open.pinned || marker === open.marker || isInside(event.target))) settle();
+    var marker = rests && rests.x === event.clientX && rests.y === event.clientY ? null : markerOf(event.target);
+    if (open && (open.pinned || markerOf(event.target) === open.marker || isInside(event.target))) settle();
     else if (marker || open) later(marker);
     else settle();
   });
+  document.addEventListener("pointermove", function (event) {
+    rests = { x: event.clientX, y: event.clientY };
+  }, { capture: true, passive: true });
   root.addEventListener("pointerleave", function (event) {
     if (event.pointerType === "touch") return;
     if (open && !open.pinned) later(null);

@@ -118,7 +118,7 @@
     );
   };
 
-  var timer = 0;
+  var timers = new WeakMap(); /* of each toast: when it goes */
 
   /* A short word at the edge of the window, also for screen readers. In a dialog it stands in the dialog,
    * which is above everything else. */
@@ -131,15 +131,15 @@
       toast.setAttribute("role", "status");
       parent.append(toast);
     }
-    clearTimeout(timer);
+    clearTimeout(timers.get(toast));
     toast.textContent = "";
     setTimeout(function () {
       duizhao.labelInto(toast, key);
       toast.classList.add("dz-toast--shown");
     }, 20); /* a change of what is there already is what screen readers announce */
-    timer = setTimeout(function () {
+    timers.set(toast, setTimeout(function () {
       toast.classList.remove("dz-toast--shown");
-    }, 2000);
+    }, 2000));
   }
 
   /* ---- The menu of a row */

@@ -59,14 +59,27 @@
     field.setAttribute("aria-label", duizhao.label("find.field"));
     var said = make("p", "dz-ask__status", dialog);
     said.setAttribute("role", "status");
+    var composing = false; /* a word is half written: an input method would lose it with its field */
+    var loaded = false;
+
+    function give() {
+      if (!loaded || composing || !dialog.open) return;
+      dialog.close(); /* the focus is again where it was, and the other dialog gives it back to that */
+      dialog.remove();
+      duizhao.searchDialog(field.value);
+    }
+
+    field.addEventListener("compositionstart", function () { composing = true; });
+    field.addEventListener("compositionend", function () {
+      composing = false;
+      setTimeout(give, 0); /* the word is in the field then, in every browser */
+    });
     dialog.addEventListener("close", function () { dialog.remove(); });
     dialog.showModal();
     field.focus();
     load().then(function () {
-      if (!dialog.open) return;
-      dialog.close(); /* the focus is again where it was, and the other dialog gives it back to that */
-      dialog.remove();
-      duizhao.searchDialog(field.value);
+      loaded = true;
+      give();
     }).catch(function (error) {
       duizhao.labelInto(said, "find.failed");
       console.error(error);

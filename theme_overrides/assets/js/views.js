@@ -66,14 +66,18 @@
     move(left);
   }
 
-  /* The browser has a way of its own to hold what is shown; both together would move twice. */
+  var changes = 0;
+
+  /* The browser has a way of its own to hold what is shown; both together would move twice. It has its turn again two
+   * frames after the last change. */
   function withoutAnchoring(change) {
     var root = document.documentElement.style;
+    var mine = (changes += 1);
     root.overflowAnchor = "none";
     change();
     requestAnimationFrame(function () {
       requestAnimationFrame(function () {
-        root.overflowAnchor = "";
+        if (mine === changes) root.overflowAnchor = "";
       });
     });
   }
