@@ -13,12 +13,17 @@ SHARED = ROOT.parent / "shared"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew from what the build gives")
+    parser.addoption("--slow", type=int, default=1, metavar="N", help="pages in the browser tests run N times as slowly")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("golden files are not updated in CI: look at the difference, then update them by hand")
     builds.open_folder()
+    if config.getoption("--slow") > 1:
+        from tests.browser.slow import slow_down  # noqa: PLC0415 - only where there is a browser
+
+        slow_down(config.getoption("--slow"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

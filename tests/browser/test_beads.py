@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.test_reading import browser, new_page
+from tests.browser.waiting import frames, until, until_true
 from tests.conftest import ROOT
 from tests.site.conftest import site_of
 
@@ -128,11 +129,11 @@ def test_the_pointer_lights_the_facing_words_and_leaving_clears_them(browser: Br
     page.goto(f"file://{sample_site}/{address}index.html#{key}")
     second = row["segments"][1]["zh"][0][0]
     page.mouse.move(*_over(page, key, "zh", second))
-    assert _lit(page) == "".join(_words(row, 1))
+    until(lambda: _lit(page), "".join(_words(row, 1)))
     page.mouse.move(*_over(page, key, "en", 1))
-    assert _lit(page) == "".join(_words(row, 0))
+    until(lambda: _lit(page), "".join(_words(row, 0)))
     page.mouse.move(1, 1)
-    assert page.evaluate(LIT) == []
+    until(lambda: page.evaluate(LIT), [])
     assert troubles == []
     page.context.close()
 
@@ -145,6 +146,7 @@ def test_the_figures_of_the_lit_words_stand_out(browser: Browser, sample_site: P
     address, key = row["url"].split("#")
     page.goto(f"file://{sample_site}/{address}index.html#{key}")
     page.mouse.move(*_over(page, key, "zh", zh[0]))
+    until_true(lambda: page.evaluate(LIT))
     figures = next(words for name, *words in page.evaluate(LIT) if name == "dz-figure")
     assert row["zh"][slice(*zh)] in figures
     assert row["en"][slice(*en)] in figures
@@ -157,12 +159,12 @@ def test_a_tap_lights_and_a_tap_elsewhere_clears(browser: Browser, sample_site: 
     address, key = row["url"].split("#")
     page.goto(f"file://{sample_site}/{address}index.html#{key}")
     page.touchscreen.tap(*_over(page, key, "zh", 1))
-    assert _lit(page) == "".join(_words(row, 0))
+    until(lambda: _lit(page), "".join(_words(row, 0)))
     page.touchscreen.tap(355, 795)
     page.touchscreen.tap(*_over(page, key, "en", row["segments"][1]["en"][0][0] + 1))
-    assert _lit(page) == "".join(_words(row, 1))
+    until(lambda: _lit(page), "".join(_words(row, 1)))
     page.touchscreen.tap(180, 20)
-    assert page.evaluate(LIT) == []
+    until(lambda: page.evaluate(LIT), [])
     page.context.close()
 
 
@@ -199,6 +201,7 @@ def test_nothing_is_painted_where_the_browser_cannot(browser: Browser, sample_si
     address, key = row["url"].split("#")
     page.goto(f"file://{sample_site}/{address}index.html#{key}")
     page.mouse.move(*_over(page, key, "zh", 1))
+    frames(page)
     assert page.evaluate(LIT) == []
     assert troubles == []
     page.context.close()

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.publish import offline_files, write_bundle
 from tests.browser.crawl import crawl, file_address, in_folder, served_from, watched
 from tests.browser.test_reading import browser
+from tests.browser.waiting import until_true
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -100,8 +101,8 @@ def test_views_notes_and_search_work_from_the_disk(page: Page, bundle: Path) -> 
     assert re.search(r"/index\.html\?mark=[^#]*#p", hit.get_attribute("href") or "")
     hit.click()
     page.wait_for_url("**/index.html?mark=**")
-    assert page.locator(".dz-row:target").count() == 1
-    assert page.evaluate("CSS.highlights.size > 0 || document.querySelectorAll('mark').length > 0")
+    expect(page.locator(".dz-row:target")).to_have_count(1)
+    until_true(lambda: page.evaluate("CSS.highlights.size > 0 || document.querySelectorAll('mark').length > 0"))
 
 
 def test_a_note_opens_from_the_disk(page: Page, bundle: Path) -> None:
@@ -119,4 +120,4 @@ def test_a_point_of_a_chart_leads_to_its_sentence(page: Page, bundle: Path) -> N
     assert "/index.html#" in href
     point.dispatch_event("click")
     page.wait_for_url(href)
-    assert page.locator(":target").count() == 1
+    expect(page.locator(":target")).to_have_count(1)

@@ -95,10 +95,7 @@ def test_a_permalink_opens_at_its_row(browser: Browser, served: str) -> None:
     row = page.locator("div.dz-row").last
     key = row.get_attribute("id")
     page.goto(served + f"wangchuan/2024/02-05/#{key}")
-    page.wait_for_timeout(300)
-    box = row.bounding_box()
-    assert box
-    assert 0 <= box["y"] < 900
+    expect(row).to_be_in_viewport()
     page.context.close()
 
 
@@ -108,7 +105,7 @@ def test_everything_can_be_read_without_scripts(browser: Browser, served: str) -
     page.goto(served + "wangchuan/2024/01-02/")
     assert page.locator("div.dz-row p.dz-en").first.is_visible()
     page.locator(".footnote-ref").first.click()
-    assert page.url.endswith("#note-2")
+    expect(page).to_have_url(re.compile("#note-2$"))
     context.close()
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.test_beads import LIT, WALK
 from tests.browser.test_reading import browser, new_page
+from tests.browser.waiting import frames, until_true
 from tests.conftest import ROOT
 
 __all__ = ["browser"]
@@ -100,6 +101,7 @@ def test_a_lit_row_is_read_anew_when_pinyin_comes(page: Page) -> None:
     box = page.locator("ruby").nth(12).bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] - 8)
+    until_true(lambda: page.evaluate(LIT))
     for _, *texts in page.evaluate(LIT):
         assert all(texts)
 
@@ -164,8 +166,9 @@ def test_the_row_at_the_top_stays(page: Page) -> None:
 def test_a_page_without_data_stays_as_it_is(browser: Browser, served: str) -> None:
     page, _ = new_page(browser)
     page.route("**/pinyin.js", lambda route: route.abort())
-    page.goto(served + CHAPTER + "?pinyin=1")
-    page.wait_for_timeout(300)
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/pinyin.js")):
+        page.goto(served + CHAPTER + "?pinyin=1")
+    frames(page)
     assert page.locator("ruby").count() == 0
     page.context.close()
 

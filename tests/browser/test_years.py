@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_axe import _check, _open
 from tests.browser.test_reading import browser, new_page
@@ -96,8 +96,10 @@ def test_every_dot_of_a_chart_is_a_link(browser: Browser, sample_site: Path) -> 
 
 def test_on_paper_the_lines_are_gone_and_the_chart_stays(browser: Browser, sample_site: Path) -> None:
     page = new_page(browser)[0]
-    page.emulate_media(media="print")
     page.goto((sample_site / "wangchuan/2024/02-01/index.html").as_uri())
-    assert not page.locator("details.dz-years").first.is_visible()
+    expect(page.locator("details.dz-years").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("details.dz-years").first).to_be_hidden()
     page.goto((sample_site / "wangchuan/indicators" / _indicator(sample_site) / "index.html").as_uri())
-    assert page.locator(".dz-chart").is_visible()
+    expect(page.locator(".dz-chart")).to_be_visible()
+    page.context.close()

@@ -199,7 +199,7 @@ def test_two_long_rows_that_differ_are_compared_in_time(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": HEAD + ONE + "望川建设" * 1250 + "\n" + TWO, "b.txt": HEAD + ONE + "望州建设" * 1250 + "\n" + TWO})
     import time  # noqa: PLC0415
 
-    start = time.monotonic()
+    start = time.process_time()
     built = run(tmp_path)
     assert json.loads(built.files["data/reports/wangchuan-2024.json"])
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2

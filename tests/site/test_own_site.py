@@ -1,5 +1,6 @@
 """The guide “A site of your own”, step by step as it stands, with the wheel alone and without a network."""
 
+import os
 import re
 import shutil
 import socket
@@ -18,7 +19,7 @@ GUIDE = ROOT / "docs/guide/own-site.md"
 # The one step that does not end by itself: it is asked for the home page, then stopped.
 _SERVED = """set -m
 {command} --address 127.0.0.1:{port} & server=$!
-for n in $(seq 300); do curl -sf http://127.0.0.1:{port}/ > "$HOME/home.html" && break; sleep 0.2; done
+for n in $(seq 1200); do curl -sf http://127.0.0.1:{port}/ > "$HOME/home.html" && break; sleep 0.2; done
 kill -INT -- -$server; wait $server || true
 set +m"""  # with -m it is a group of its own, which is ended as Ctrl-C ends it
 
@@ -36,6 +37,15 @@ def _packages(folder: Path) -> Path:
         if "duizhao" not in entry.name and entry.name != "generator":
             (folder / entry.name).symlink_to(entry)
     return folder
+
+
+def _port() -> int:
+    """A port that nobody has, and that no system gives to others before the site is served there."""
+    for port in range(20_000 + os.getpid() % 5_000, 30_000):
+        with socket.socket() as free:
+            if free.connect_ex(("127.0.0.1", port)):
+                return port
+    raise AssertionError("no port is free")
 
 
 def _script(port: int) -> str:
@@ -70,13 +80,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (home / "bin").mkdir()
     (home / "bin/python3").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     (home / "bin/python3").chmod(0o755)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = _port()
     env = {"HOME": str(home), "PATH": f"{home}/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "PIP_NO_INDEX": "1"}
     env["PACKAGES"] = str(_packages(home / "packages"))
     done = subprocess.run(
-        ["bash", "-c", _script(port)], cwd=home, env=env, capture_output=True, text=True, check=False, timeout=300
+        ["bash", "-c", _script(port)], cwd=home, env=env, capture_output=True, text=True, check=False, timeout=900
     )
     assert done.returncode == 0, done.stdout + done.stderr
     (home / "said").write_text(done.stdout, encoding="utf-8")

@@ -61,6 +61,6 @@ def test_agreement_names_each_quantity_and_indices_that_are_there(zh: str, en: s
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_run_of_digits_that_no_number_has_is_none_and_costs_nothing(lang: Lang) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert find_figures("共" + "5" * 300_000 + "个", lang) == ()
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

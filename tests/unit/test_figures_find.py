@@ -282,9 +282,9 @@ def test_a_comma_between_clauses_joins_no_numbers() -> None:
 )
 def test_time_grows_with_length_only(piece: str, lang: Lang) -> None:
     text = (piece * 20_000)[:20_000]
-    start = time.perf_counter()
+    start = time.process_time()
     find_figures(text, lang)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

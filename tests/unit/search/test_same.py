@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from generator.pipeline import build
+from generator.publish import publish
 from generator.search import IndexFiles, Where, search
 from tests.conftest import ROOT
 
@@ -68,3 +70,21 @@ def test_the_terminal_and_the_browser_find_the_same(pages: Path, index: IndexFil
         assert [h.score for h in ours] == pytest.approx([row[3] for row in other]), query
         empty += not ours
     assert empty < len(QUERIES) / 2
+
+
+def test_typing_is_not_held_up(tmp_path: Path) -> None:
+    """However many texts a query is looked for in, keys that are pressed meanwhile have their turn after every hundred."""
+    node = shutil.which("node")
+    if not node:
+        pytest.skip("node is not there")
+    head = "2024年望川市政府工作报告\n——2024年1月16日在望川市第九届人民代表大会第三次会议上\n一、2023年工作回顾\n"
+    rows = (f"第{n}号渡口修好，沿岸第{n}村过河不再绕路。\nFerry landing no. {n} has been repaired.\n" for n in range(1, 501))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text(head + "".join(rows), encoding="utf-8")
+    publish(build(tmp_path / "in", lambda *_: None).files, tmp_path / "pages")
+    command = [node, str(ROOT / "tests/browser/search_node.js"), str(tmp_path / "pages"), "--turns"]
+    queries = [[query, {"limit": 100_000}] for query in ("渡口", "ferry", "guohe 村", "landing -绕路", "渡口 ferry")]
+    said = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=True).stdout
+    for (query, _), (total, turns) in zip(queries, json.loads(said), strict=True):
+        assert turns >= total // 100, query
+    assert max(total for total, _ in json.loads(said)) >= 500
