@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.diagnostic import Severity
@@ -15,16 +16,29 @@ _VALUE = {**_DATA, ":": "%3A", ",": "%2C"}
 _CELL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " ", "\r": " "} | {c: f"&#{ord(c)};" for c in "|`*_[]\\~#@:"}
 
 
-def annotation(diagnostic: Diagnostic, folder: str) -> str:
-    """A diagnostic as a command to GitHub's runner; `folder` is that of the reports, from the top of the repository.
+def annotation(diagnostic: Diagnostic, reports: Path) -> str:
+    """A diagnostic as a command to GitHub's runner; `reports` is the folder, or the one file, that was checked.
 
-    >>> annotation(Diagnostic("a.txt", 3, "C102", "info", "this row stands in other words"), "reports")
+    GitHub shows nothing beside a file inside an archive: the archive has the note, which then begins with the file's name.
+
+    >>> annotation(Diagnostic("a.txt", 3, "C102", "info", "this row stands in other words"), Path("reports"))
     '::notice file=reports/a.txt,line=3,title=C102::this row stands in other words'
     """
-    file = _escaped(f"{folder}/{diagnostic.file}" if folder not in {"", "."} else diagnostic.file, _VALUE)
-    line = f",line={diagnostic.line}" if diagnostic.line else ""
-    said = f"{diagnostic.message}\nhint: {diagnostic.hint}" if diagnostic.hint else diagnostic.message
-    return f"::{_LEVELS[diagnostic.severity]} file={file}{line},title={diagnostic.code}::{_escaped(said, _DATA)}"
+    file, inside = _shown(diagnostic.file, reports.parent if reports.is_file() else reports)
+    line = f",line={diagnostic.line}" if diagnostic.line and not inside else ""
+    place = f"{inside}:{diagnostic.line}" if diagnostic.line else inside
+    said = f"{place}: {diagnostic.message}" if inside else diagnostic.message
+    said += f"\nhint: {diagnostic.hint}" if diagnostic.hint else ""
+    return (
+        f"::{_LEVELS[diagnostic.severity]} file={_escaped(file, _VALUE)}{line},title={diagnostic.code}::{_escaped(said, _DATA)}"
+    )
+
+
+def _shown(file: str, folder: Path) -> tuple[str, str]:
+    """The path of what lies in the repository, and of what lies inside that: ("reports/2024.zip", "zh/报告.txt")."""
+    path = PurePosixPath(file)
+    outer = next((p for p in list(path.parents)[-2::-1] if (folder / p).is_file()), path)
+    return (folder / outer).as_posix(), "" if outer == path else path.relative_to(outer).as_posix()
 
 
 def summary(built: Built) -> str:

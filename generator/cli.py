@@ -211,7 +211,7 @@ def check_command(
     built = _run(reports, replace(_means(cache, fresh=fresh, processes=processes), books=False), quiet=quiet)
     if form is Form.github:
         for diagnostic in built.diagnostics:
-            print(annotation(diagnostic, reports.as_posix()))
+            print(annotation(diagnostic, reports))
     else:
         _print_diagnostics(built.diagnostics)
     if summary_file:

@@ -1,6 +1,8 @@
 """What GitHub is told: notes beside lines, and a summary that no file can put markup or commands into."""
 
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 from generator.annotations import annotation, summary
 from generator.diagnostics import Diagnostic
@@ -10,19 +12,40 @@ from tests.unit.test_cli import REPORT, duizhao
 
 def test_a_note_stands_beside_its_line() -> None:
     found = Diagnostic("wangchuan/a.txt", 12, "N102", "warning", "note 3 has no marker", "say where")
-    assert annotation(found, "reports") == (
+    assert annotation(found, Path("reports")) == (
         "::warning file=reports/wangchuan/a.txt,line=12,title=N102::note 3 has no marker%0Ahint: say where"
     )
 
 
 def test_a_note_on_a_whole_file_has_no_line() -> None:
     found = Diagnostic("a.txt", 0, "S101", "error", "no report")
-    assert annotation(found, ".") == "::error file=a.txt,title=S101::no report"
+    assert annotation(found, Path()) == "::error file=a.txt,title=S101::no report"
+
+
+def test_a_note_on_a_file_in_an_archive_stands_beside_the_archive(tmp_path: Path) -> None:
+    (tmp_path / "in/wangchuan").mkdir(parents=True)
+    with ZipFile(tmp_path / "in/wangchuan/2024 报告", "w") as archive:  # an archive is one whatever its name is
+        archive.writestr("zh/a.txt", REPORT + "注释：\n[1] 河道：沿江的水面。\n")
+        archive.writestr("b.txt", "昨天下雨。\n")
+    done = duizhao("check", "in", "--quiet", "--format", "github", cwd=tmp_path)
+    said = done.stdout.splitlines()
+    assert said
+    assert {line.partition(" file=")[2].partition(",")[0] for line in said} == {"in/wangchuan/2024 报告"}
+    assert not any(",line=" in line for line in said)
+    assert any("title=S101::b.txt: " in line for line in said)
+    assert any(re.search(r"::zh/a\.txt:\d+: ", line) for line in said), said
+
+
+def test_one_file_is_checked_where_it_lies(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/b.txt").write_text("昨天下雨。\n", encoding="utf-8")
+    done = duizhao("check", "in/b.txt", "--quiet", "--format", "github", cwd=tmp_path)
+    assert done.stdout.startswith("::error file=in/b.txt,title=S101::")
 
 
 def test_a_name_gives_no_command() -> None:
     found = Diagnostic("a\n::error::x,line=9:b%.txt", 0, "S101", "error", "100%\r\n::stop-commands::t\x1b[2J")
-    said = annotation(found, "in")
+    said = annotation(found, Path("in"))
     assert "\n" not in said
     assert "\r" not in said
     assert "\x1b" not in said
