@@ -27,7 +27,7 @@ from generator.model.links import Pair, is_doubtful
 from generator.pipeline import Built, Means, Printer, Progress, build, explain, html_files
 from generator.publish import BundleError, EngineError, StartError, publish, run_engine, serve, start_site
 from generator.readers import find_files
-from generator.render.notice import size_text
+from generator.render.files import size_text
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _CACHE = Path(".duizhao_cache")
@@ -344,7 +344,7 @@ def pdf_command(
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(pdf.data)
         if not quiet:
-            print(f"{target}: {len(pdf.data) / 1e6:.1f} MB")
+            print(f"{target}: {size_text(len(pdf.data))}")
     raise typer.Exit(CLEAN)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from generator.model.artefact import Artefact
 from generator.model.report import Corpus
 from generator.render.escape import cell
+from generator.render.files import short_digest, size_text
 from generator.render.labels import label, labels
 from generator.render.metadata import dataset_metadata
 from generator.render.template import render
@@ -15,8 +16,6 @@ from generator.render.views import DownloadView
 # The order of the page: what is read, what is reckoned with, what is looked up; unknown kinds come last
 _ORDER = ("html epub epub-pinyin pdf bundle csv csv-sentences tmx tei json links indicators index citation schema").split()
 _READ = frozenset(("html",))  # opened in the browser, not saved
-_SHORT = 12  # characters of a digest that the page shows
-_KB = 1000
 PAGE, SUMS = "downloads.md", "downloads/SHA256SUMS"
 _FOLDER = "downloads/"  # where the page is, and what paths of the list of digests start from
 
@@ -59,8 +58,8 @@ def _views(artefacts: Iterable[Artefact], digests: dict[str, str]) -> list[Downl
             _name(a.kind),
             a.path,
             cell(a.path.removeprefix("data/") if a.kind == "schema" else posixpath.basename(a.path)),
-            size(len(a.data)),
-            digests[a.path][:_SHORT],
+            size_text(len(a.data)),
+            short_digest(digests[a.path]),
             a.kind not in _READ,
         )
         for a in artefacts
@@ -84,14 +83,3 @@ def _name(kind: str) -> str:
 def _what(kind: str) -> str:
     key = "page.downloads.kinds." + kind.replace("-", "_")
     return label(key) if key in labels() else ""
-
-
-def size(count: int) -> str:
-    """Bytes as people say them.
-
-    >>> size(987), size(62942), size(1502000)
-    ('987 B', '63 kB', '1.5 MB')
-    """
-    if count < _KB:
-        return f"{count} B"
-    return f"{count / _KB:.0f} kB" if count < _KB * _KB - _KB / 2 else f"{count / _KB / _KB:.1f} MB"

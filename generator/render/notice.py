@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from generator.model.quality import ReportQuality
 from generator.model.report import ComparedPassage, Corpus, Report
 from generator.model.rights import Rights
+from generator.render.files import short_digest, size_text
 from generator.render.labels import label
 from generator.render.template import render
 
 _LONGEST = 300  # characters of a licence note; the overview of the report has all of it
-_SHORT = 12  # characters of a checksum that are enough to compare by eye; SHA256SUMS has all
-_SIZES = ((1_000_000, "MB"), (1_000, "kB"))
 
 
 def bundle_name(corpus: Corpus, only: str = "") -> str:
@@ -48,16 +47,7 @@ def bundle_line(name: str, size: int, sha256: str) -> str:
     '<a href="wangchuan.zip" download><span class'
     """
     link = f'<a href="{name}" download>{label("page.bundle.link", size=size_text(size))}</a>'
-    return f'{link} <code class="dz-sum">SHA-256 {sha256[:_SHORT]}…</code>'
-
-
-def size_text(size: int) -> str:
-    """A number of bytes for people.
-
-    >>> size_text(2_140_000), size_text(812)
-    ('2.1 MB', '812 B')
-    """
-    return next((f"{size / unit:.1f} {name}" for unit, name in _SIZES if size >= unit), f"{size} B")
+    return f'{link} <code class="dz-sum">SHA-256 {short_digest(sha256)}…</code>'
 
 
 def _entry(report: Report[ComparedPassage], quality: ReportQuality) -> dict[str, object]:

@@ -10,6 +10,7 @@ from generator.model.source import SetAside
 from generator.render.addresses import Addresses
 from generator.render.cite import cite_data
 from generator.render.escape import cell
+from generator.render.files import short_digest
 from generator.render.home import report_view
 from generator.render.rows import by_chapter, note_view, row_view, scripts_of, title_view
 from generator.render.template import render
@@ -117,9 +118,8 @@ def _link(chapter: Chapter, covered: Coverage, href: str) -> LinkView:
 
 
 def _edition(e: Edition) -> EditionView:
-    return EditionView(
-        cell(e.file), e.format, e.encoding, _SCRIPT[e.script], " + ".join(e.languages), len(e.rows), len(e.notes), e.sha256[:12]
-    )
+    languages, digest = " + ".join(e.languages), short_digest(e.sha256)
+    return EditionView(cell(e.file), e.format, e.encoding, _SCRIPT[e.script], languages, len(e.rows), len(e.notes), digest)
 
 
 def _aside(aside: SetAside) -> AsideView:

@@ -12,7 +12,7 @@ from pathlib import Path
 import mkdocs
 import pytest
 
-from generator.render.notice import size_text
+from generator.render.files import size_text
 from tests.conftest import ROOT
 
 GUIDE = ROOT / "docs/guide/own-site.md"
