@@ -57,6 +57,33 @@ def test_an_outline_leads_to_the_chapters(browser: Browser, served: str) -> None
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("path", "table"),
+    [
+        ("wangchuan/2024/", "dz-outline"),
+        ("downloads/", "dz-downloads"),
+        ("wangchuan/2024-2025/", "dz-plan"),
+    ],
+)
+def test_a_table_that_stacks_has_no_head_to_see_and_one_to_hear(browser: Browser, served: str, path: str, table: str) -> None:
+    page, _ = new_page(browser)
+    page.goto(served + path)
+    stacked = page.locator(f"table.{table}.dz-stacks").first
+    cells = stacked.locator("tbody tr").first.locator("td")
+    page.set_viewport_size({"width": 1200, "height": 780})
+    assert len({box["x"] for cell in cells.all() if (box := cell.bounding_box())}) == cells.count()
+    page.set_viewport_size({"width": 360, "height": 780})
+    head = stacked.locator("thead").bounding_box()
+    assert head
+    assert (head["width"], head["height"]) == (1, 1)
+    assert len({box["y"] for cell in cells.all() if (box := cell.bounding_box())}) > 1
+    assert stacked.evaluate("table => table.scrollWidth <= table.clientWidth")
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    told = {n["name"]["value"] for n in tree if n.get("role", {}).get("value") == "columnheader" and not n["ignored"]}
+    assert {th.inner_text() for th in stacked.locator("th").all()} <= told
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_all_is_there_without_scripts(browser: Browser, served: str, path: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 780})
