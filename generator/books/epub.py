@@ -10,10 +10,9 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from generator.books.look import tight
-from generator.books.markup import Marker, marked
-from generator.books.one_file import Means
-from generator.books.template import Words, both, environment
-from generator.model.book import Book, BookChapter, BookMark, BookText
+from generator.books.markup import marked, note_marker
+from generator.books.template import Means, environment, facts
+from generator.model.book import Book, BookChapter, BookText
 
 _MARKER = Markup('<a class="noteref{}" id="ref-{}" href="#note-{}" epub:type="noteref" role="doc-noteref" aria-label="{}">{}</a>')
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP archive knows: no file has a time of its own
@@ -42,9 +41,10 @@ def epub(book: Book, means: Means, *, pinyin: bool = False) -> bytes:
         "EPUB/nav.xhtml": _render("nav.xhtml.jinja", book, means, pages=pages),
         "EPUB/about.xhtml": _render("about.xhtml.jinja", book, means),
     }
+    marker = note_marker(means.words, _MARKER, " next")
 
     def text(side: BookText) -> Markup:
-        return marked(side, _marker(means.words), pinyin=pinyin)
+        return marked(side, marker, pinyin=pinyin)
 
     for page in pages:
         files[f"EPUB/{page.file}"] = _render("chapter.xhtml.jinja", book, means, page=page, text=text, pinyin=pinyin)
@@ -59,17 +59,6 @@ def _has_text(chapter: BookChapter) -> bool:
     return bool(chapter.zh or chapter.en or chapter.rows)
 
 
-def _marker(words: Words) -> Marker:
-    names = words("note.name")
-
-    def marker(mark: BookMark, lang: str, follows: bool) -> Markup:  # noqa: FBT001 - what `marked` calls
-        name = mark.name if mark.own else f"{mark.name}-{lang[:2]}"
-        said = names[1 if lang == "en" else 0].format(n=mark.number)
-        return _MARKER.format(" next" if follows else "", name, mark.name, said, mark.number)
-
-    return marker
-
-
 def _languages(book: Book) -> tuple[str, ...]:
     """The languages of the book, Chinese first, each script that stands in it."""
     sides = [s for c in book.chapters for s in (c.zh, c.en, *(s for r in c.rows for s in (r.zh, r.en))) if s]
@@ -78,22 +67,8 @@ def _languages(book: Book) -> tuple[str, ...]:
 
 
 def _render(template: str, book: Book, means: Means, **values: object) -> bytes:
-    words = means.words
     day = (book.date + "-01-01")[:10] if len(book.date) == 4 else (book.date + "-01")[:10]  # noqa: PLR2004 - a year alone
-    html = (
-        environment()
-        .get_template(template)
-        .render(
-            book=book,
-            words=words,
-            both=lambda key: both(words, key, xml=True),
-            said=lambda key: " · ".join(dict.fromkeys(words(key))),
-            missing={lang: words(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
-            day=day,
-            site=means.site,
-            **values,
-        )
-    )
+    html = environment().get_template(template).render(**facts(book, means, xml=True), day=day, **values)
     return html.encode()
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from generator.books.template import Words
 from generator.model.book import BookMark, BookText
 
 Marker = Callable[[BookMark, str, bool], Markup]
@@ -27,6 +28,23 @@ def marked(text: BookText, marker: Marker, *, pinyin: bool = False) -> Markup:
         out.append(f"<strong>{piece}</strong>" if b <= text.lead else piece)
         out.append(here.get(b, ""))
     return Markup("".join(out))  # noqa: S704 - every piece is escaped
+
+
+def note_marker(words: Words, form: Markup, follows: str) -> Marker:
+    """Makes markers in this form: the class `follows` after another marker, two names of the note, what is said of it, its number.
+
+    >>> marker = note_marker(lambda key: ("注释{n}", "Note {n}"), Markup('<a class="n{}" id="{}" href="{}" title="{}">{}</a>'), " next")
+    >>> marker(BookMark(9, "9", 7, True), "zh-Hans", True), marker(BookMark(9, "9", 7, False), "en", False)
+    (Markup('<a class="n next" id="9" href="9" title="注释9">9</a>'), Markup('<a class="n" id="9-en" href="9" title="Note 9">9</a>'))
+    """
+    names = words("note.name")
+
+    def marker(mark: BookMark, lang: str, after: bool) -> Markup:  # noqa: FBT001 - what `marked` calls
+        name = mark.name if mark.own else f"{mark.name}-{lang[:2]}"
+        said = names[1 if lang == "en" else 0].format(n=mark.number)
+        return form.format(follows if after else "", name, mark.name, said, mark.number)
+
+    return marker
 
 
 def _markers(text: BookText, marker: Marker) -> dict[int, str]:

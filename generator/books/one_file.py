@@ -2,42 +2,33 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Template
 from markupsafe import Markup
 
 from generator.books.look import own, part, scripts, styles
-from generator.books.markup import Marker, marked
-from generator.books.template import Words, both, environment
-from generator.model.book import Book, BookMark, BookRow, BookText
+from generator.books.markup import marked, note_marker
+from generator.books.template import Means, environment, facts
+from generator.model.book import Book, BookRow, BookText
 
 _MARKER = Markup('<a class="dz-marker{} footnote-ref" id="ref-{}" href="#note-{}" aria-label="{}">{}</a>')
 _LINK = re.compile(r'<a href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _UP = "../../../"  # with which the addresses of other years begin
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a book needs of others: the words of the interface, its script for browsers, the site's address if known."""
-
-    words: Words
-    labels: str
-    site: str = ""
-
-
 def one_file(book: Book, means: Means) -> bytes:
     """The whole report in one file of HTML."""
+    marker = note_marker(means.words, _MARKER, " dz-next")
 
     def text(side: BookText) -> Markup:
-        return marked(side, _marker(means.words))
+        return marked(side, marker)
 
     def across(row: BookRow) -> Markup:
         return _elsewhere(row.years, means.site)
 
     html = _template().render(
-        book=book,
+        **facts(book, means),
         bar=_bar(),
         styles=Markup(styles()),  # noqa: S704 - ours
         early=Markup(part("assets/js/early.js")),  # noqa: S704
@@ -46,12 +37,7 @@ def one_file(book: Book, means: Means) -> bytes:
         text=text,
         across=across,
         ids=_once(),
-        both=lambda key: both(means.words, key),
-        said=lambda key: " · ".join(dict.fromkeys(means.words(key))),
-        words=means.words,
-        missing={lang: means.words(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
         places={c.name: [means.site + c.address, *c.where] for c in book.chapters},
-        site=means.site,
         full=lambda path: means.site + path,
     )
     return html.encode()
@@ -67,17 +53,6 @@ def _bar() -> Markup:
     """The bar of views, as pages have it."""
     page = {"content": 'class="dz-row"', "meta": {}}
     return Markup(environment().from_string(part("partials/bar.html")).render(page=page))  # noqa: S704 - made by the engine
-
-
-def _marker(words: Words) -> Marker:
-    names = words("note.name")
-
-    def marker(mark: BookMark, lang: str, follows: bool) -> Markup:  # noqa: FBT001 - what `marked` calls
-        name = mark.name if mark.own else f"{mark.name}-{lang[:2]}"
-        said = names[1 if lang == "en" else 0].format(n=mark.number)
-        return _MARKER.format(" dz-next" if follows else "", name, mark.name, said, mark.number)
-
-    return marker
 
 
 def _once() -> Callable[[str], bool]:

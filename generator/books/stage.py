@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator.books.epub import epub
-from generator.books.one_file import Means, one_file
+from generator.books.one_file import one_file
+from generator.books.template import Means
 from generator.model.artefact import Artefact
 from generator.model.book import Book
 

@@ -2,14 +2,26 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.model.book import Book
+
 Words = Callable[[str], tuple[str, str]]  # key of a label → zh, en
 _BOTH = Markup('<span class="dz-ui" lang="zh-Hans"{}>{}</span> <span class="dz-ui" lang="en"{}>{}</span>')
 _XML = (Markup(' xml:lang="zh-Hans"'), Markup(' xml:lang="en"'))
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a book needs of others: the words of the interface, its script for browsers, the site's address if known."""
+
+    words: Words
+    labels: str
+    site: str = ""
 
 
 @cache
@@ -21,6 +33,19 @@ def environment() -> Environment:
     env.filters["json"] = inside_script
     env.filters["compact"] = compact
     return env
+
+
+def facts(book: Book, means: Means, *, xml: bool = False) -> dict[str, object]:
+    """What every template of a book may speak of: the book, the words of the interface, the site's address."""
+    words = means.words
+    return {
+        "book": book,
+        "words": words,
+        "both": lambda key: both(words, key, xml=xml),
+        "said": lambda key: " · ".join(dict.fromkeys(words(key))),
+        "missing": {lang: words(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
+        "site": means.site,
+    }
 
 
 def both(words: Words, key: str, *, xml: bool = False) -> Markup:
