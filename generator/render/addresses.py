@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from generator.model.report import Chapter, Passage, Report
 
+TO_ROOT = "../../../"  # from a page three folders deep (a chapter, a report's checks, an indicator, two years' changes)
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model.links import Link, Place, Years, is_doubtful
+from generator.render.addresses import TO_ROOT
 from generator.render.escape import cell
 from generator.render.quotes import Quotes, QuoteView
 
 _MOST = 50  # links of one list, the surest; all are in data/links.json
-_UP = "../../../"  # from a report's page of checks to the site's root
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _view(link: Link, target: Place, quotes: Quotes) -> DoubtfulView:
         'is = "right" # or "wrong"',
     )
     text = "\n".join(cell(line) for line in lines)
-    return DoubtfulView(quotes.place(link.source, _UP), quotes.place(target, _UP), f"{link.score:.2f}", text)
+    return DoubtfulView(quotes.place(link.source, TO_ROOT), quotes.place(target, TO_ROOT), f"{link.score:.2f}", text)
 
 
 def _words(place: Place, quotes: Quotes) -> str:

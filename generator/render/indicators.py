@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.model.links import Indicator, Point
 from generator.model.report import Series
+from generator.render.addresses import TO_ROOT
 from generator.render.charts import Chart, Dot, svg
 from generator.render.escape import cell, inline
 from generator.render.labels import label, label_text
@@ -65,26 +66,25 @@ def _card(i: Indicator, quotes: Quotes) -> dict[str, str]:
 
 
 def _page(i: Indicator, quotes: Quotes) -> bytes:
-    up = "../../../"
     return render(
         "years_indicator.md.jinja",
         title=full_name(i),
         zh=inline(i.zh),
         en=inline(i.en),
         unit=cell(unit_name(i.unit)),
-        chart=svg(_chart(i, quotes, up)) if _charted(i) else "",
+        chart=svg(_chart(i, quotes, TO_ROOT)) if _charted(i) else "",
         flagged=any(_flagged(p) for p in i.points),
         points=[
             {
                 "year": p.year,
                 "role": label("page.years." + p.role),
                 "value": cell(amount(p.value, _approx(p), i.unit)),
-                "quote": quotes.claim(p.claim, up),
+                "quote": quotes.claim(p.claim, TO_ROOT),
                 "note": _remark(p),
             }
             for p in i.points
         ],
-        csv=f"{up}data/indicators/{i.id}.csv",
+        csv=f"{TO_ROOT}data/indicators/{i.id}.csv",
     )
 
 

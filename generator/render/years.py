@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.model.links import Claim, Link, Pair, Term, Years, is_doubtful
 from generator.model.report import Chapter, ComparedPassage, Corpus, Report, Series
-from generator.render.addresses import Addresses
+from generator.render.addresses import TO_ROOT, Addresses
 from generator.render.escape import cell, inline
 from generator.render.indicators import indicator_pages, named
 from generator.render.labels import label, label_text
@@ -103,18 +103,17 @@ def _reading_order(quotes: Quotes, link: Link) -> tuple[int, int]:
 
 
 def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int) -> bytes:
-    up = "../../../"
     kept_old, kept_new = {x for x, _, _ in pair.carried}, {y for _, y, _ in pair.carried}
     return render(
         "years_changed.md.jinja",
         title=label_text("page.years.changed_nav", a=a, b=b),
         a=a,
         b=b,
-        new=_claims([c for k, c in enumerate(pair.new) if k not in kept_new], quotes, up),
-        dropped=_claims([c for k, c in enumerate(pair.old) if k not in kept_old], quotes, up),
-        carried=[(quotes.claim(pair.old[x], up), quotes.claim(pair.new[y], up)) for x, y, _ in pair.carried],
-        appeared=_terms(pair.appeared, quotes, up),
-        vanished=_terms(pair.vanished, quotes, up),
+        new=_claims([c for k, c in enumerate(pair.new) if k not in kept_new], quotes, TO_ROOT),
+        dropped=_claims([c for k, c in enumerate(pair.old) if k not in kept_old], quotes, TO_ROOT),
+        carried=[(quotes.claim(pair.old[x], TO_ROOT), quotes.claim(pair.new[y], TO_ROOT)) for x, y, _ in pair.carried],
+        appeared=_terms(pair.appeared, quotes, TO_ROOT),
+        vanished=_terms(pair.vanished, quotes, TO_ROOT),
     )
 
 
@@ -192,6 +191,6 @@ def _row(
 ) -> list[tuple[str, str] | None]:
     """Text and address of both cells."""
     return [
-        (cell((p.zh if lang == "zh" else p.en) or ""), quotes.address(r.id, p.key, "../../../")) if p else None
+        (cell((p.zh if lang == "zh" else p.en) or ""), quotes.address(r.id, p.key, TO_ROOT)) if p else None
         for p, r in zip(row, reports, strict=True)
     ]

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from generator.model.links import Claim, Link, Pair
 from generator.model.report import Series
-from generator.render.addresses import Addresses
+from generator.render.addresses import TO_ROOT, Addresses
 from generator.render.escape import cell
 from generator.render.labels import label
 from generator.render.quotes import Quotes, QuoteView
 from generator.render.template import render
 from generator.render.years_views import LinkView, amount, link_view, verdict_label
-
-_UP = "../../../"  # from a chapter's page to the site's root
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def _figure(claim: Claim | None) -> str:
 
 
 def _outcome(report: str, link: Link, quotes: Quotes) -> OutcomeView:
-    view = link_view(link, quotes, _UP, 0)
+    view = link_view(link, quotes, TO_ROOT, 0)
     assert view.target
     plan = view.source, label("page.years.plan", year=view.source.year)
     result = view.target, label("page.years.review", year=view.target.year)
@@ -94,7 +92,7 @@ def _others(report: str, links: list[Link], quotes: Quotes) -> list[tuple[str, s
         if x.target is None:
             continue
         there = x.target if x.source.report == report else x.source
-        view = quotes.place(there, _UP)
+        view = quotes.place(there, TO_ROOT)
         key = "page.years.theme" if x.kind == "parallel-passage" else "page.years.note"
         out.append((view.href, label(key, year=view.year)))
     return list(dict.fromkeys(out))
