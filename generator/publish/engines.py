@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from generator.publish.front import OVERRIDES, Front, FrontError, front_of
 from generator.publish.shrink import shrink_assets
 
 Engine = Literal["mkdocs", "zensical"]
+_ENDS = tuple(s for s in signal.Signals if s.name in {"SIGINT", "SIGTERM", "SIGHUP"})  # the last is not everywhere
 
 
 class EngineError(Exception):
@@ -39,12 +41,35 @@ def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
 
 
 def serve(config: Path, docs: Path, address: str) -> int:
-    """Let MkDocs serve the site at this address until it is stopped; give its exit code."""
+    """Let MkDocs serve the site at this address until it, or we, are stopped; give its exit code, 0 where we were."""
     front = _front(config)
     with tempfile.TemporaryDirectory(prefix="mkdocs-") as folder:
         child = _config(front, docs, Path(folder) / "site", Path(folder))
         command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(child), "--dev-addr", address]
-        return subprocess.run(command, cwd=config.parent, env=_environment(), check=False).returncode  # noqa: S603 - our own words
+        # what MkDocs leaves when it is ended lies in our folder, and goes with it
+        return _until_stopped(command, config.parent, {**_environment(), "TMPDIR": folder})
+
+
+def _until_stopped(command: list[str], cwd: Path, env: dict[str, str]) -> int:
+    """Run it to its end, or until a signal that would end us: then it is ended first."""
+    running: list[subprocess.Popen[bytes]] = []
+    asked: list[int] = []
+
+    def end(number: int, _: object) -> None:
+        asked.append(number)
+        for child in running:
+            child.terminate()
+
+    before = {s: signal.signal(s, end) for s in _ENDS if signal.getsignal(s) != signal.SIG_IGN}
+    try:
+        running.append(subprocess.Popen(command, cwd=cwd, env=env))  # noqa: S603 - our own words
+        if asked:  # before it was there to be told
+            running[0].terminate()
+        code = running[0].wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    return 0 if asked else code
 
 
 def _front(config: Path) -> Front:
