@@ -12,7 +12,7 @@ from generator.cache import Cache
 from generator.checks import Quality, measure
 from generator.citations import cite
 from generator.collate import group_editions, merge
-from generator.curation import apply_curation, bonds, load_curations
+from generator.curation import apply_curation, bonds, load_curations, with_rights
 from generator.diagnostics import Collector, Diagnostic
 from generator.exports import exports
 from generator.figures import compare_figures, measure_figures, ties, written_units
@@ -34,7 +34,6 @@ from generator.model.report import (
     Report,
     Series,
 )
-from generator.model.rights import NOTHING_STATED
 from generator.model.source import RawDocument
 from generator.notes import anchor_notes, terms
 from generator.outline import outline, with_permalinks
@@ -112,8 +111,7 @@ def read_corpus(root: Path, found: Collector, progress: Progress, cache: Cache, 
     refused.sort(key=lambda r: (digests[r.file], r.file))
     decided = {r.id: bonds(r, curations, found) for r in reports}
     compared = _compared(reports, decided, progress, cache, processes)
-    rights = next((c.rights for c in curations if c.rights), NOTHING_STATED)
-    return Corpus(_series(compared, curations), tuple(refused), rights)
+    return Corpus(_series(with_rights(compared, curations, found), curations), tuple(refused))
 
 
 def build(root: Path, progress: Progress, means: Means = _ALONE, only: str = "") -> Built:

@@ -42,6 +42,7 @@ def facts(book: Book, means: Means, *, xml: bool = False) -> dict[str, object]:
         "book": book,
         "words": words,
         "both": lambda key: both(words, key, xml=xml),
+        "rights": in_both(*book.rights, xml=xml),
         "said": lambda key: " · ".join(dict.fromkeys(words(key))),
         "missing": {lang: words(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
         "site": means.site,
@@ -49,8 +50,12 @@ def facts(book: Book, means: Means, *, xml: bool = False) -> dict[str, object]:
 
 
 def both(words: Words, key: str, *, xml: bool = False) -> Markup:
-    """Words of the interface in both languages, each in an element that says which."""
-    zh, en = words(key)
+    """Words of the interface in both languages."""
+    return in_both(*words(key), xml=xml)
+
+
+def in_both(zh: str, en: str, *, xml: bool = False) -> Markup:
+    """The same in both languages, each in an element that says which."""
     tags = _XML if xml else (Markup(""), Markup(""))
     return _BOTH.format(tags[0], escape(zh), tags[1], escape(en))
 

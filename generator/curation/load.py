@@ -73,7 +73,7 @@ def _load(path: Path, file: str, found: Collector) -> Curation | None:
         tuple(_rules(table, "anchor", _anchor, lines, file, found)),
         tuple(_rules(table, "segment", _segment, lines, file, found)),
         tuple(_rules(table, "link", _link, lines, file, found)),
-        read_rights(table, file, found),
+        read_rights(table, source, file, found),
     )  # fmt: skip
     for name in sorted(set(names) - {"zh", "en"}):
         found.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")

@@ -37,12 +37,12 @@ def unguarded(text: str) -> str:
 
 def passages(reports: Sequence[ReportData]) -> bytes:
     """A row for each passage, heading and line of the front matter."""
-    return _csv(PASSAGES, (row for report in reports for row in _passages(report)), reports)
+    return _csv(PASSAGES, ((report, _passages(report)) for report in reports))
 
 
 def sentences(reports: Sequence[ReportData]) -> bytes:
     """A row for each bead."""
-    return _csv(SENTENCES, (row for report in reports for row in _sentences(report)), reports)
+    return _csv(SENTENCES, ((report, _sentences(report)) for report in reports))
 
 
 def _passages(report: ReportData) -> Iterator[tuple[str, ...]]:
@@ -64,13 +64,14 @@ def _head(report: ReportData, passage: PassageData) -> tuple[str, ...]:
     return report["id"], str(report["year"]), passage["id"], passage["chapter"]
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[str]], reports: Sequence[ReportData]) -> bytes:
-    """The table; its last column, in the first row alone, is the licence and provenance line."""
+def _csv(header: Sequence[str], tables: Iterable[tuple[ReportData, Iterable[Sequence[str]]]]) -> bytes:
+    """The table; its last column, in the first row of each report alone, is the licence and provenance line."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)  # commas, CR LF, quotes where they are needed
     writer.writerow(header)
-    rights = rights_line(reports[0]["rights"], "en") if reports else ""
-    for row in rows:
-        writer.writerow([*map(guarded, row), guarded(rights)])
-        rights = ""
+    for report, rows in tables:
+        rights = rights_line(report["rights"], "en")
+        for row in rows:
+            writer.writerow([*map(guarded, row), guarded(rights)])
+            rights = ""
     return (BOM + out.getvalue()).encode()

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from generator.exports.tei_names import Names
-from generator.exports.texts import LANGS, main_tag, rights_line, scripts
+from generator.exports.texts import LANGS, main_tag, publishers, rights_lines, scripts
 from generator.exports.xml import Xml, element, lines, lost, words
-from generator.model.published import ReportData, RightsData
+from generator.model.published import ReportData
 
 _HOW = """
 The text is that of the data file of the report: without indents, invisible characters and markers of notes. Each language
@@ -34,7 +34,7 @@ def header(report: ReportData, names: Names) -> Xml:
     source = element("listWit", {}, lines(*witnesses)) if witnesses else words("p", "No edition is named.")
     file = (
         _titles(report["title"]["zh"], report["title"]["en"], main_tag(report)),
-        _publication(report["rights"]),
+        _publication((report,)),
         element("sourceDesc", {}, source),
     )
     texts = [t for p in (*report["passages"], *report["notes"]) for t in (p["zh"], p["en"])]
@@ -43,11 +43,10 @@ def header(report: ReportData, names: Names) -> Xml:
 
 def corpus_header(name: str, reports: Sequence[ReportData]) -> Xml:
     """The header of all reports together; each has one of its own besides."""
-    rights = reports[0]["rights"]
     ids = ", ".join(r["id"] for r in reports)
     file = (
         _titles(f"政府工作报告双语语料（{name}）", f"Government work reports, Chinese and English: {name}", "zh-Hans"),
-        _publication(rights),
+        _publication(reports),
         element("sourceDesc", {}, words("p", f"Reports: {ids}. Each text names its editions.")),
     )
     return _header(file, _encoding(0, 0))
@@ -62,12 +61,18 @@ def _titles(zh: str, en: str, tag: str) -> Xml:
     return element("titleStmt", {}, lines(*(titles or [words("title", "–")])))
 
 
-def _publication(rights: RightsData) -> Xml:
-    said = [words("p", rights_line(rights, lang), xml_lang="en" if lang == "en" else "zh-Hans") for lang in LANGS]
-    if rights["licence"]:
-        said.append(words("licence", f"{rights['licence']}: alignment and annotation, not the texts."))
-    publisher = words("publisher", rights["publisher"] or _NOBODY)
-    return element("publicationStmt", {}, lines(publisher, element("availability", {}, lines(*said))))
+def _publication(reports: Sequence[ReportData]) -> Xml:
+    said = [
+        words("p", line, xml_lang="en" if lang == "en" else "zh-Hans") for lang in LANGS for line in rights_lines(reports, lang)
+    ]
+    licensed: dict[str | None, list[str]] = {}
+    for report in reports:
+        licensed.setdefault(report["rights"]["licence"], []).append(report["id"])
+    for licence, ids in licensed.items():
+        of = f" of {', '.join(ids)}" if len(licensed) > 1 else ""
+        said += [words("licence", f"{licence}: alignment and annotation{of}, not the texts.")] if licence else []
+    names = [words("publisher", name) for name in publishers(reports, _NOBODY)]
+    return element("publicationStmt", {}, lines(*names, element("availability", {}, lines(*said))))
 
 
 def _witness(report: ReportData, names: Names, k: int) -> Xml:

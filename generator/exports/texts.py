@@ -47,6 +47,19 @@ def rights_line(rights: RightsData, lang: LangName) -> str:
     return " ".join(part for part in (rights["texts"][lang], rights["made"][lang], licence) if part)
 
 
+def rights_lines(reports: Sequence[ReportData], lang: LangName) -> list[str]:
+    """The lines of several reports, each once; where they differ, each begins with the reports that it is of."""
+    mine: dict[str, list[str]] = {}
+    for report in reports:
+        mine.setdefault(rights_line(report["rights"], lang), []).append(report["id"])
+    return [f"{', '.join(ids)}: {line}" if len(mine) > 1 else line for line, ids in mine.items()]
+
+
+def publishers(reports: Sequence[ReportData], nobody: str) -> list[str]:
+    """Who is to be cited for the data of these reports, each once."""
+    return list(dict.fromkeys(r["rights"]["publisher"] or nobody for r in reports))
+
+
 def note_name(number: int, nth: int) -> str:
     """A name of a note that is its own: `9`, and `9-2` for the second note of that number."""
     return str(number) if nth == 1 else f"{number}-{nth}"

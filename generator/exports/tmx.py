@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.exports.texts import LANGS, main_tag, note_name, places, rights_line, scripts, spoken, tag
+from generator.exports.texts import LANGS, main_tag, note_name, places, rights_lines, scripts, spoken, tag
 from generator.exports.xml import HEAD, Xml, element, lines, lost, words
 from generator.model.published import PassageData, ReadingData, ReportData
 
@@ -36,7 +36,7 @@ def _header(reports: Sequence[ReportData], main: str) -> Xml:
         "srclang": main,
         "datatype": "plaintext",
     }
-    said = dict.fromkeys((lang, rights_line(r["rights"], lang)) for r in reports for lang in LANGS)
+    said = [(lang, line) for lang in LANGS for line in rights_lines(reports, lang)]
     notes = [words("note", line, xml_lang="en" if lang == "en" else "zh-Hans") for lang, line in said]
     bad = lost(text for r in reports for p in (*r["passages"], *r["notes"]) for text in (p["zh"], p["en"]))
     if bad:

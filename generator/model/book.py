@@ -112,7 +112,7 @@ class Book:
     """A report with its notes. `address` is that of its overview, relative to the site.
 
     `date` is 2024-01-16, 2024-01 or 2024. `unplaced` are the notes without a place in the text; `set_aside` counts lines.
-    `cite` is the data of cite.js. `pinyin` and `script` are what readings.js reads, for all texts.
+    `rights` is what the owner of the site says of the rights in it, zh and en. `cite` is the data of cite.js. `pinyin` and `script` are what readings.js reads, for all texts.
     """
 
     id: str
@@ -125,6 +125,7 @@ class Book:
     unplaced: tuple[BookNote, ...]
     sources: tuple[BookSource, ...]
     set_aside: int
+    rights: tuple[str, str]
     cite: str
     pinyin: Mapping[str, str]
     script: Mapping[str, object]

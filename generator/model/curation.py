@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.rights import Rights
 from generator.model.source import Lang
 
 
@@ -88,6 +87,18 @@ class LinkRule:
 
 
 @dataclass(frozen=True, slots=True)
+class RightsRule:
+    """What is said of the rights in a report or in a series (its ID or slug), or, without a name, in all of the site.
+
+    `stated` are fields of `Rights` with their texts.
+    """
+
+    of: str
+    stated: tuple[tuple[str, str], ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Curation:
     """One curation file. `file` is its path below the reports folder; `line` of a rule counts from 1."""
 
@@ -102,4 +113,4 @@ class Curation:
     anchors: tuple[AnchorRule, ...] = ()
     segments: tuple[SegmentRule, ...] = ()
     links: tuple[LinkRule, ...] = ()
-    rights: Rights | None = None
+    rights: tuple[RightsRule, ...] = ()

@@ -167,7 +167,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Report(Generic[P_co]):
-    """A report; its type says how much is known of its passages."""
+    """A report; its type says how much is known of its passages. `rights` is what the owner of the site says of it."""
 
     id: str
     identity: Identity
@@ -179,6 +179,7 @@ class Report(Generic[P_co]):
     notes: tuple[Note, ...]
     moved: tuple[Moved, ...]
     set_aside: tuple[SetAside, ...]
+    rights: Rights = NOTHING_STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +203,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that was read, and what the owner says of the rights in it."""
+    """Everything that was read."""
 
     series: tuple[Series, ...]
     refused: tuple[Refused, ...]
-    rights: Rights = NOTHING_STATED

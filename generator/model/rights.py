@@ -1,4 +1,4 @@
-"""What the owner of a site says of the rights in the texts, and in what was made of them."""
+"""What the owner of a site says of the rights in the texts of a report, and in what was made of them."""
 
 from dataclasses import dataclass
 

@@ -14,6 +14,7 @@ from generator.render.compared import beads, differing, pairs
 from generator.render.escape import plain
 from generator.render.marks import marks, note_name
 from generator.render.readings import TITLE, PageTexts, pinyin_lines, script_table
+from generator.render.rights import rights_lines
 from generator.render.rows import HOW, by_chapter, lang_tag, place, scripts_of
 
 
@@ -31,6 +32,7 @@ def book_of(
     places = {(a.note, a.nth): a for p in report.passages for a in p.anchors}
     where = citation.places if citation else {}
     make = _Maker(report, words, years, places)
+    zh, en = rights_lines(report.rights)
     return Book(
         report.id,
         plain(report.title_zh),
@@ -42,6 +44,7 @@ def book_of(
         tuple(make.note(n, None) for n in report.notes if (n.number, n.nth) not in places),
         tuple(BookSource(plain(e.file), e.sha256, f"{e.format}, {e.encoding}") for e in report.editions),
         len(report.set_aside),
+        (plain(zh), plain(en)),
         cite_json(citation, "0", to.report(report)) if citation else "",
         pinyin_lines(texts, found),
         script_table(texts, found),

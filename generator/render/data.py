@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.report import ComparedPassage, Corpus, Reading, Report
-from generator.model.rights import NOTHING_STATED, Rights
+from generator.model.rights import Rights
 from generator.render.addresses import Addresses
 from generator.render.compared import compared_data
 
@@ -26,7 +26,7 @@ def _listed(values: Sequence[object]) -> str:
     return "[\n" + ",\n".join(map(_line, values)) + "\n]" if values else "[]"
 
 
-def report_data(report: Report[ComparedPassage], to: Addresses, rights: Rights = NOTHING_STATED) -> dict[str, object]:
+def report_data(report: Report[ComparedPassage], to: Addresses) -> dict[str, object]:
     """One report: front matter, editions, chapters, passages, notes, set-aside lines.
 
     Spans and positions are code points of the shown text. A reading is the verbatim text of one
@@ -42,7 +42,7 @@ def report_data(report: Report[ComparedPassage], to: Addresses, rights: Rights =
         "date": report.identity.date,
         "title": {"zh": report.title_zh, "en": report.title_en},
         "url": to.report(report),
-        "rights": rights_data(rights),
+        "rights": rights_data(report.rights),
         "front": [
             {"field": p.row.field, "zh": p.zh, "en": p.en, "readings": _readings(p.row.readings)}
             for p in report.passages

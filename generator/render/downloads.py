@@ -10,6 +10,7 @@ from generator.render.escape import cell
 from generator.render.files import short_digest, size_text
 from generator.render.labels import label, labels
 from generator.render.metadata import dataset_metadata
+from generator.render.rights import Statement, statements
 from generator.render.template import render
 from generator.render.views import DownloadView
 
@@ -35,21 +36,22 @@ def downloads(corpus: Corpus, artefacts: Sequence[Artefact]) -> dict[str, bytes]
         for r in reports
         if r.id in of
     ]
-    rights = corpus.rights
     page = render(
         "downloads.md.jinja",
         groups=groups,
         kinds=[{"name": _name(k), "what": _what(k)} for k in _kinds(artefacts) if _what(k)],
-        rights={"zh": cell(_line(rights.texts_zh, rights.made_zh)), "en": cell(_line(rights.texts_en, rights.made_en))},
-        licence=cell(rights.licence),
+        rights=[_rights(s) for s in statements(reports)],
         metadata=dataset_metadata(corpus, of.get(None, ()), digests),
     )
     sums = "".join(f"{digests[path]}  {posixpath.relpath(path, _FOLDER)}\n" for path in sorted(digests))
     return {PAGE: page, SUMS: sums.encode()}
 
 
-def _line(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+def _rights(said: Statement) -> dict[str, str]:
+    """Where reports differ, a statement begins with the titles that it is of."""
+    zh = "、".join(r.title_zh or r.title_en for r in said.reports)
+    en = "; ".join(r.title_en or r.title_zh for r in said.reports)
+    return {"zh": cell(f"{zh}：{said.zh}" if zh else said.zh), "en": cell(f"{en}: {said.en}" if en else said.en)}
 
 
 def _views(artefacts: Iterable[Artefact], digests: dict[str, str]) -> list[DownloadView]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.model.artefact import Artefact
 from generator.model.report import Chapter, ComparedPassage, Corpus, Report, Series
+from generator.render.rights import rights_lines, statements
 
 _CONTEXT = "https://schema.org"
 _SITE = "\u0000"  # before a path of the site; no text has it, see `_told`
@@ -49,12 +50,15 @@ def report_metadata(report: Report[ComparedPassage], series: Series, url: str, c
             "inLanguage": _languages(texts),
             "datePublished": report.identity.date or str(year),
             "about": {"@type": "AdministrativeArea", **_named(series.zh, series.en)},
+            "copyrightNotice": list(rights_lines(report.rights)),
             "isPartOf": {"@type": "Dataset", "url": _Path("downloads/")},
             "hasPart": [{"@type": "Chapter", **_named(c.zh, c.en), "url": _Path(at)} for c, at in parts],
             "encoding": {
                 "@type": "MediaObject",
                 "encodingFormat": "application/json",
                 "contentUrl": _Path(f"data/reports/{report.id}.json"),
+                "license": _licence(report.rights.licence),
+                "creator": _maker(report.rights.publisher),
             },
         }
     )
@@ -64,7 +68,10 @@ def dataset_metadata(corpus: Corpus, artefacts: Sequence[Artefact], digests: Map
     """All reports as a data set; `artefacts` are the files that hold them all."""
     years = [r.identity.year for s in corpus.series for r in s.reports]
     texts = {lang for s in corpus.series for r in s.reports for e in r.editions for lang in e.languages}
-    about = f"{corpus.rights.texts_en} {corpus.rights.made_en}"
+    said = statements(r for s in corpus.series for r in s.reports)
+    about = " ".join(f"{', '.join(r.id for r in s.reports)}: {s.en}" if s.reports else s.en for s in said)
+    licences = {s.rights.licence for s in said}
+    makers = [_maker(name) for name in dict.fromkeys(s.rights.publisher for s in said)]
     return _front_matter(
         {
             "@context": _CONTEXT,
@@ -74,13 +81,21 @@ def dataset_metadata(corpus: Corpus, artefacts: Sequence[Artefact], digests: Map
             "url": _Path("downloads/"),
             "inLanguage": _languages(texts),
             "isAccessibleForFree": True,
-            "license": f"https://spdx.org/licenses/{corpus.rights.licence}" if corpus.rights.licence else None,
-            "creator": {"@type": "Organization", "name": corpus.rights.publisher or "The Duizhao authors"},
+            "license": _licence(licences.pop()) if len(licences) == 1 else None,  # else the files of each report say theirs
+            "creator": makers if len(makers) > 1 else makers[0],
             "temporalCoverage": f"{min(years)}/{max(years)}",
             "spatialCoverage": [{"@type": "Place", **_named(s.zh, s.en)} for s in corpus.series],
             "distribution": [_distribution(a, digests[a.path]) for a in artefacts if a.kind != "schema"],
         }
     )
+
+
+def _licence(name: str) -> str | None:
+    return f"https://spdx.org/licenses/{name}" if name else None
+
+
+def _maker(name: str) -> dict[str, object]:
+    return {"@type": "Organization", "name": name or "The Duizhao authors"}
 
 
 def _distribution(artefact: Artefact, digest: str) -> dict[str, object]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from generator.model.quality import ReportQuality
 from generator.model.report import ComparedPassage, Corpus, Report
-from generator.model.rights import Rights
 from generator.render.files import short_digest, size_text
 from generator.render.labels import label
+from generator.render.rights import Statement, statements
 from generator.render.template import render
 
 _LONGEST = 300  # characters of a licence note; the overview of the report has all of it
@@ -27,17 +27,15 @@ def bundle_readme(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes
         "bundle.txt.jinja",
         title_zh=_plain(one.title_zh) if one else f"{series.zh if series else ''}政府工作报告中英对照",
         title_en=_plain(one.title_en) if one else f"Government work reports{f', {series.en}' if series else ''}",
-        rights=_rights(corpus.rights),
+        rights=[_rights(s) for s in statements(reports)],
         reports=[_entry(r, quality[r.id]) for r in reports],
     )
 
 
-def _rights(rights: Rights) -> dict[str, str]:
-    licence = [rights.licence] if rights.licence else []
-    return {
-        "zh": " ".join(_plain(t) for t in (rights.texts_zh, rights.made_zh, *licence)),
-        "en": " ".join(_plain(t) for t in (rights.texts_en, rights.made_en, *licence)),
-    }
+def _rights(said: Statement) -> dict[str, str]:
+    """Where reports differ, a statement begins with the IDs that it is of."""
+    of = " ".join(r.id for r in said.reports)
+    return {"zh": f"{of}：" * bool(of) + _clean(said.zh), "en": f"{of}: " * bool(of) + _clean(said.en)}
 
 
 def bundle_line(name: str, size: int, sha256: str) -> str:
@@ -72,7 +70,12 @@ def _entry(report: Report[ComparedPassage], quality: ReportQuality) -> dict[str,
     }
 
 
-def _plain(text: str) -> str:
+def _clean(text: str) -> str:
     """One line without anything that is no character to read."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _plain(text: str) -> str:
+    """The same, not too long."""
+    line = _clean(text)
     return line[:_LONGEST] + "…" if len(line) > _LONGEST else line

@@ -12,6 +12,7 @@ from generator.render.cite import cite_data
 from generator.render.escape import cell
 from generator.render.files import short_digest
 from generator.render.home import report_view
+from generator.render.rights import rights_lines
 from generator.render.rows import by_chapter, note_view, row_view, scripts_of, title_view
 from generator.render.template import render
 from generator.render.views import AsideView, EditionView, LinkView, MovedView, NoteView
@@ -91,6 +92,7 @@ def _overview(
         aside=[_aside(a) for a in report.set_aside],
         id=report.id,
         data=f"../../data/reports/{report.id}.json",
+        rights=[cell(line) for line in rights_lines(report.rights)],
         metadata=metadata,
         moved=moved,
     )

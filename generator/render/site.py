@@ -68,7 +68,7 @@ def render_site(
             if has_checks(counts[report.id], len(doubtful[report.id])):
                 links = doubtful_list(doubtful[report.id], Quotes(series, to))
                 files[to.source(report, "quality")] = checks_page(report, counts[report.id], to, links)
-            files[f"data/reports/{report.id}.json"] = to_json(report_data(report, to, corpus.rights))
+            files[f"data/reports/{report.id}.json"] = to_json(report_data(report, to))
             if read:
                 read_texts = read_pages(report, read)
                 files.update(readings_data(report, to, read_texts))

@@ -1,19 +1,26 @@
 """The page of what can be taken away: any maker's files, by report, with size and digest."""
 
+import csv
 import hashlib
+import html
+import io
 import json
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 from generator.cache import Cache
-from generator.diagnostics import Collector
+from generator.diagnostics import Collector, Diagnostic
 from generator.model.artefact import Artefact
-from generator.model.rights import NOTHING_STATED
-from generator.pipeline import build, read_corpus
+from generator.model.report import Corpus
+from generator.model.rights import NOTHING_STATED, Rights
+from generator.pipeline import Built, build, read_corpus
 from generator.render import downloads
 from generator.render.labels import labels
+from generator.render.notice import bundle_readme
 from tests.conftest import ROOT
 
 REPORT = "tests/cases/run-in-headings/in"
@@ -25,6 +32,23 @@ texts_en = "Published by the city of Wangchuan."
 licence = "CC-BY-4.0"
 publisher = "江边研究室"
 """
+
+
+OTHER = """青屿市政府工作报告
+——2024年1月9日在青屿市第六届人民代表大会第二次会议上
+各位代表：
+一、过去一年工作
+全年新建公园6个。
+First, the Past Year
+Six parks were built over the year.
+"""
+
+
+def _rights(folder: Path) -> tuple[dict[str, Rights], list[Diagnostic]]:
+    found = Collector()
+    with Cache(None) as cache:
+        corpus = read_corpus(folder, found, lambda *_: None, cache)
+    return {r.id: r.rights for s in corpus.series for r in s.reports}, [d for d in found.sorted() if d.severity != "info"]
 
 
 def _page(*artefacts: Artefact) -> tuple[str, str]:
@@ -88,29 +112,136 @@ def test_what_the_owner_says_of_the_rights_is_in_every_export(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("table", "said"),
+    ("table", "code", "line", "said"),
     [
-        ("rights = 3", "must be written as [rights]"),
-        ('[rights]\ncolour = "red"', "unknown key “colour”"),
-        ("[rights]\nlicence = 4", "licence must be text"),
-        ('[rights]\nlicence = "do what you like"', "no SPDX name"),
+        ("rights = 3", "U103", 0, "must be written as [rights]"),
+        ('\n[rights]\ncolour = "red"', "U103", 2, "[rights]: unknown key “colour”"),
+        ("[rights]\nlicence = 4", "U103", 1, "licence must be text"),
+        ('[rights]\nlicence = "do what you like"', "U103", 1, "no SPDX name"),
+        ('[rights.publisher]\nlicence = "MIT"', "U103", 0, "publisher must be text"),
+        ('\n\n[rights.wangchuan-2024]\ncolour = "red"', "U103", 3, "[rights.wangchuan-2024]: unknown key “colour”"),
+        ('\n[ rights . "望川" ]\nlicence = "MIT"', "U103", 2, "“望川” is no name of a series or a report"),
+        ('[rights.wangchuan]\n[rights.qingyu]\nlicence = "MIT"', "U102", 2, "no report and no series qingyu"),
+        ('[rights.wangchuan-1999]\nlicence = "MIT"', "U102", 1, "no report and no series wangchuan-1999"),
     ],
 )
-def test_rights_that_are_not_allowed_are_said(tmp_path: Path, table: str, said: str) -> None:
+def test_rights_that_are_not_allowed_or_of_nothing_are_said(tmp_path: Path, table: str, code: str, line: int, said: str) -> None:
+    (tmp_path / "a.txt").write_bytes(next((ROOT / REPORT).glob("*.txt")).read_bytes())
     (tmp_path / "curation.toml").write_text(table, encoding="utf-8")
-    found = Collector()
-    with Cache(None) as cache:
-        assert read_corpus(tmp_path, found, lambda *_: None, cache).rights == NOTHING_STATED
-    assert [(d.code, said in d.message) for d in found.sorted() if d.code == "U103"] == [("U103", True)]
+    rights, found = _rights(tmp_path)
+    assert rights == {"wangchuan-2024": NOTHING_STATED}
+    assert [(d.file, d.line, d.code, said in d.message) for d in found] == [("curation.toml", line, code, True)]
 
 
-def test_rights_are_those_of_the_site_and_stand_at_the_top(tmp_path: Path) -> None:
+def test_rights_of_the_site_stand_at_the_top_those_of_a_report_anywhere(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
-    (tmp_path / "x/curation.toml").write_text(RIGHTS, encoding="utf-8")
-    found = Collector()
-    with Cache(None) as cache:
-        assert read_corpus(tmp_path, found, lambda *_: None, cache).rights == NOTHING_STATED
-    assert [d.code for d in found.sorted() if "top of the reports folder" in d.message] == ["U103"]
+    (tmp_path / "x/a.txt").write_bytes(next((ROOT / REPORT).glob("*.txt")).read_bytes())
+    (tmp_path / "x/curation.toml").write_text(RIGHTS + '[rights.wangchuan]\nlicence = "MIT"', encoding="utf-8")
+    rights, found = _rights(tmp_path)
+    assert rights == {"wangchuan-2024": replace(NOTHING_STATED, licence="MIT")}
+    assert [(d.file, d.line, d.code) for d in found if "top of the reports folder" in d.message] == [
+        ("x/curation.toml", 2, "U103")
+    ]
+
+
+def test_what_is_said_of_a_report_goes_before_its_series_that_before_the_site(tmp_path: Path) -> None:
+    for year in (2024, 2025):
+        (tmp_path / f"{year}.txt").write_text(OTHER.replace("2024", str(year)), encoding="utf-8")
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x/a.txt").write_bytes(next((ROOT / REPORT).glob("*.txt")).read_bytes())
+    said = RIGHTS + '[rights.qingyu]\ntexts_en = "By Qingyu."\nlicence = ""\n[rights.qingyu-2025]\npublisher = "B"'
+    (tmp_path / "curation.toml").write_text(said + '\n[rights.wangchuan-2024]\nmade_en = "top"', encoding="utf-8")
+    (tmp_path / "x/curation.toml").write_text('[rights.wangchuan-2024]\nmade_en = "deep"', encoding="utf-8")
+    rights, found = _rights(tmp_path)
+    assert [d for d in found if d.code.startswith("U")] == []
+    site = replace(
+        NOTHING_STATED,
+        texts_zh="望川市人民政府公布。",
+        texts_en="Published by the city of Wangchuan.",
+        licence="CC-BY-4.0",
+        publisher="江边研究室",
+    )
+    qingyu = replace(site, texts_en="By Qingyu.", licence="")
+    assert rights == {
+        "qingyu-2024": qingyu,
+        "qingyu-2025": replace(qingyu, publisher="B"),
+        "wangchuan-2024": replace(site, made_en="deep"),
+    }
+
+
+def _two_offices(folder: Path) -> Built:
+    (folder / "a.txt").write_bytes(next((ROOT / REPORT).glob("*.txt")).read_bytes())
+    (folder / "b.txt").write_text(OTHER, encoding="utf-8")
+    said = RIGHTS.replace("[rights]", "[rights.wangchuan]")
+    qingyu = """
+        [rights.qingyu-2024]
+        texts_zh = "青屿市<人民政府>公布。"
+        texts_en = "Published by the city of <Qingyu>."
+        licence = "CC0-1.0"
+        publisher = "海边研究室"
+    """
+    (folder / "curation.toml").write_text(said + qingyu, encoding="utf-8")
+    return build(folder, lambda *_: None)
+
+
+def _epub(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("EPUB/package.opf").decode() + archive.read("EPUB/about.xhtml").decode()
+
+
+def test_each_report_has_its_own_rights_wherever_they_stand(tmp_path: Path) -> None:
+    built = _two_offices(tmp_path)
+    offices = {
+        "wangchuan": ("Published by the city of Wangchuan.", "望川市人民政府公布。", "CC-BY-4.0", "江边研究室"),
+        "qingyu": ("Published by the city of <Qingyu>.", "青屿市<人民政府>公布。", "CC0-1.0", "海边研究室"),
+    }
+    for slug, other in (("wangchuan", "qingyu"), ("qingyu", "wangchuan")):
+        en, zh, licence, publisher = offices[slug]
+        stem = f"downloads/{slug}-2024/{slug}-2024"
+        texts = {path: built.files[path].decode() for path in (f"{slug}/2024/index.md", f"data/reports/{slug}-2024.json")}
+        texts |= {end: built.files[stem + end].decode() for end in (".html", ".tmx", ".xml", ".csv", "-sentences.csv")}
+        texts |= {end: _epub(built.files[stem + end]) for end in (".epub", "-pinyin.epub")}
+        corpus = Corpus(tuple(s for s in built.corpus.series if s.slug == slug), ())
+        texts["README"] = bundle_readme(corpus, {q.report: q for q in built.quality.reports}).decode()
+        for name, text in texts.items():
+            said = html.unescape(text)
+            assert en in said, name
+            assert licence in said, name
+            assert offices[other][0] not in said, name
+            assert offices[other][2] not in said, name
+            if name not in {".csv", "-sentences.csv"}:  # one language, that of the licence's name
+                assert zh in said, name
+        report = json.loads(yaml.safe_load(texts[f"{slug}/2024/index.md"].split("---")[1])["dz_ld"])
+        assert report["copyrightNotice"][1].startswith(en)
+        assert report["encoding"]["license"] == f"https://spdx.org/licenses/{licence}"
+        assert report["encoding"]["creator"]["name"] == publisher
+        for name in (".xml", f"data/reports/{slug}-2024.json", f"{slug}/2024/index.md"):
+            assert publisher in texts[name], name
+
+
+def test_what_holds_all_reports_says_all_of_it(tmp_path: Path) -> None:
+    built = _two_offices(tmp_path)
+    quality = {q.report: q for q in built.quality.reports}
+    texts = {name: built.files[name].decode() for name in ("downloads.md", "downloads/CITATION.cff")}
+    texts |= {end: built.files[f"downloads/duizhao{end}"].decode() for end in (".tmx", ".xml", ".csv", "-sentences.csv", ".json")}
+    texts["README"] = bundle_readme(built.corpus, quality).decode()
+    for name, text in texts.items():
+        said = html.unescape(text)
+        for one in ("Published by the city of Wangchuan.", "Published by the city of <Qingyu>.", "CC-BY-4.0", "CC0-1.0"):
+            assert one in said, name
+    for name in (".tmx", "README"):
+        assert "qingyu-2024: Published by the city of <Qingyu>." in html.unescape(texts[name])
+    assert "Qingyu, 2024: Published by the city of &lt;Qingyu&gt;." in texts["downloads.md"]
+    cited = yaml.safe_load(texts["downloads/CITATION.cff"])
+    assert [a["name"] for a in cited["authors"]] == ["海边研究室", "江边研究室"]
+    assert "license" not in cited  # two would mean: as you like
+    front = yaml.safe_load(texts["downloads.md"].split("---")[1])
+    dataset = json.loads(front["dz_ld"])
+    assert [c["name"] for c in dataset["creator"]] == ["海边研究室", "江边研究室"]
+    assert "license" not in dataset
+    for table in (".csv", "-sentences.csv"):
+        stated = [row["rights"] for row in csv.DictReader(io.StringIO(texts[table].removeprefix("\ufeff"))) if row["rights"]]
+        assert len(stated) == 2, table
 
 
 def test_a_site_without_reports_has_nothing_to_take_away(tmp_path: Path) -> None:
