@@ -8,7 +8,7 @@ import pytest
 from tests.conservation import folder_of
 from tests.unit.test_cli import REPORT, duizhao
 
-ENGLISH = """Report on the Work of the Government
+ENGLISH = """Government Work Report of Wangchuan
 Delivered at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, 2024
 Shen Zhixing, Mayor of Wangchuan
 Fellow Deputies,
