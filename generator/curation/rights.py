@@ -27,7 +27,7 @@ def read_rights(table: Mapping[str, object], source: str, file: str, found: Coll
     lines = {m[1] or "": n for n, line in enumerate(source.splitlines(), 1) if (m := _TABLE.match(line))}
     rules = []
     for name, values in _tables(stated).items():
-        line = lines.get(name, 0)
+        line = lines.get(name, lines.get("", 0))  # a table may be written inside another
         if why := _misplaced(name, file):
             found.add("U103", file, line, why)
             continue

@@ -119,6 +119,7 @@ def test_what_the_owner_says_of_the_rights_is_in_every_export(tmp_path: Path) ->
         ("[rights]\nlicence = 4", "U103", 1, "licence must be text"),
         ('[rights]\nlicence = "do what you like"', "U103", 1, "no SPDX name"),
         ('[rights.publisher]\nlicence = "MIT"', "U103", 0, "publisher must be text"),
+        ('\n[rights]\nqingyu = {licence = "MIT"}', "U102", 2, "no report and no series qingyu"),
         ('\n\n[rights.wangchuan-2024]\ncolour = "red"', "U103", 3, "[rights.wangchuan-2024]: unknown key “colour”"),
         ('\n[ rights . "望川" ]\nlicence = "MIT"', "U103", 2, "“望川” is no name of a series or a report"),
         ('[rights.wangchuan]\n[rights.qingyu]\nlicence = "MIT"', "U102", 2, "no report and no series qingyu"),
