@@ -49,9 +49,9 @@ def epub(book: Book, means: Means, *, pinyin: bool = False) -> bytes:
     for page in pages:
         files[f"EPUB/{page.file}"] = _render("chapter.xhtml.jinja", book, means, page=page, text=text, pinyin=pinyin)
     name = uuid.uuid5(uuid.NAMESPACE_OID, _digest(files))
-    files["EPUB/package.opf"] = _render(
-        "package.opf.jinja", book, means, pages=pages, uuid=name, languages=_languages(book), pinyin=pinyin
-    )
+    for file in ("package.opf", "toc.ncx"):
+        values = {"pages": pages, "uuid": name, "languages": _languages(book), "pinyin": pinyin}
+        files[f"EPUB/{file}"] = _render(f"{file}.jinja", book, means, **values)
     return _archive({"META-INF/container.xml": _CONTAINER.encode(), **files})
 
 

@@ -65,7 +65,7 @@ def _spelt(text: BookText, start: int, end: int) -> str:
             break
         out.append(escape(text.text[at : word.start]))
         under, over = escape(text.text[word.start : word.end]), escape(word.pinyin)
-        out.append(f"<ruby>{under}{_RT}{over}</rt><rp>) </rp></ruby>")
+        out.append(f"<ruby>{under}{_RT}{over}</rt><rp>)</rp></ruby>")
         at = word.end
     out.append(escape(text.text[at:end]))
     return "".join(out)

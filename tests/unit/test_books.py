@@ -164,6 +164,54 @@ def test_contents_have_every_title_in_both_languages() -> None:
     assert landmarks == {"toc", "bodymatter", "colophon"}
 
 
+def _outline(points: Any, name: Any, file: Any, inner: Any) -> list[Any]:
+    """Names and files of a table of contents, each with those under it."""
+    return [(name(p), file(p), _outline(inner(p), name, file, inner)) for p in points]
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_older_reading_systems_find_the_same_contents(report: str) -> None:
+    """EPUB 2's table, plain text: readers of 2015 know no other, MuPDF reads no element inside a link of the new one."""
+    package = _package(report)
+    ncx = "{http://www.daisy.org/z3986/2005/ncx/}"
+    with zipfile.ZipFile(io.BytesIO(_file(report, ".epub"))) as archive:
+        old, new = (etree.fromstring(archive.read(f"EPUB/{f}")) for f in ("toc.ncx", "nav.xhtml"))
+    assert [s.get("toc") for s in package.iter("{*}spine")] == ["ncx"]
+    assert [e.get("content") for e in old.iter(f"{ncx}meta")] == [e.text for e in package.iter("{*}identifier")]
+    points = _outline(
+        old.findall(f"{ncx}navMap/{ncx}navPoint"),
+        lambda p: p.findtext(f"{ncx}navLabel/{ncx}text"),
+        lambda p: p.find(f"{ncx}content").get("src"),
+        lambda p: p.findall(f"{ncx}navPoint"),
+    )
+    assert points == _outline(
+        new.findall(f"{XHTML}body/{XHTML}nav[1]/{XHTML}ol/{XHTML}li"),
+        lambda p: "".join(p.find(f"{XHTML}a").itertext()),
+        lambda p: p.find(f"{XHTML}a").get("href"),
+        lambda p: p.findall(f"{XHTML}ol/{XHTML}li"),
+    )
+    assert any(inner for _, _, inner in points)
+    assert [p.get("playOrder") for p in old.iter(f"{ncx}navPoint")] == [
+        str(n + 1) for n in range(len(list(old.iter(f"{ncx}navPoint"))))
+    ]
+
+
+def test_the_styles_leave_old_reading_systems_a_readable_page() -> None:
+    with zipfile.ZipFile(io.BytesIO(_file("wangchuan-2024", "-pinyin.epub"))) as archive:
+        style = archive.read("EPUB/style.css").decode()
+    rules = dict(re.findall(r"([^{}]+?)\s*\{([^{}]*)\}", style))
+    rules = {" ".join(name.split()): rule for name, rule in rules.items()}
+    assert "display: none" in rules["[hidden]"]  # MuPDF shows what the attribute alone hides
+    assert "font-size" not in rules["ruby rt"]  # in brackets, pinyin would be half as tall as what it stands behind
+    assert "margin: 0 0 1.1em" in rules[".pair .en, .notes .pair p:last-child"]  # Okular knows no margin of a div
+
+
+def test_pinyin_in_brackets_leaves_punctuation_where_it_is() -> None:
+    for _, root in chapters(_file("wangchuan-2024", "-pinyin.epub")):
+        for ruby in root.iter(f"{XHTML}ruby"):
+            assert [rp.text for rp in ruby.iter(f"{XHTML}rp")] == [" (", ")"]
+
+
 def test_other_years_are_words_unless_the_site_is_known() -> None:
     alone = _file("wangchuan-2024", ".html").decode()
     assert 'class="dz-years"' in alone
