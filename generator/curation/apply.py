@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.curation.gone import say_gone
 from generator.diagnostics import Collector
 from generator.model.curation import AnchorRule, Curation, PairRule, TitleRule
-from generator.model.report import Anchor, Moved, NotedPassage, Report
+from generator.model.report import Anchor, Moved, NotedPassage, Report, row_of, row_that_holds
 
 
 def apply_curation(report: Report[NotedPassage], curations: Sequence[Curation], found: Collector) -> Report[NotedPassage]:
@@ -25,10 +26,6 @@ def _index(report: Report[NotedPassage], key: str) -> int | None:
     return next(exact, next((i for i, p in enumerate(report.passages) if key in p.aliases), None))
 
 
-def _missing(key: str, file: str, line: int, found: Collector) -> None:
-    found.add("U102", file, line, f"there is no row {key} in this report")
-
-
 def _title(report: Report[NotedPassage], rule: TitleRule, file: str, found: Collector) -> Report[NotedPassage]:
     if not rule.key:
         return replace(report, title_zh=rule.zh or report.title_zh, title_en=rule.en or report.title_en)
@@ -46,7 +43,7 @@ def _pair(report: Report[NotedPassage], rule: PairRule, file: str, found: Collec
     places = [_index(report, rule.zh), _index(report, rule.en)]
     for key, i in zip((rule.zh, rule.en), places, strict=True):
         if i is None:
-            _missing(key, file, rule.line, found)
+            say_gone(key, None, file, rule.line, found)
     if None in places or places[0] == places[1]:
         return report
     a, b = (report.passages[i] for i in places if i is not None)
@@ -93,11 +90,12 @@ def _anchor(report: Report[NotedPassage], rule: AnchorRule, file: str, found: Co
         return report
     place = None
     if rule.row:
-        i = _index(report, rule.row)
-        if i is None:
-            _missing(rule.row, file, rule.line, found)
+        target = row_of(report.passages, rule.row)
+        if target is None:
+            target = row_that_holds(report.passages, ((rule.lang, rule.after),) if rule.after else ())
+            say_gone(rule.row, target, file, rule.line, found)
+        if target is None:
             return report
-        target = report.passages[i]
         text = (target.zh if rule.lang == "zh" else target.en) or ""
         at = text.find(rule.after)
         if at < 0:

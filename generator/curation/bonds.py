@@ -3,20 +3,22 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from generator.curation.gone import say_gone
 from generator.diagnostics import Collector
 from generator.model.curation import Curation
-from generator.model.report import NotedPassage, Report
+from generator.model.report import NotedPassage, Report, row_of, row_that_holds
 
 
 def bonds(report: Report[NotedPassage], curations: Sequence[Curation], found: Collector) -> dict[str, list[tuple[int, int]]]:
     """For each row, by its key, the positions in zh and en that belong together; a rule that fits nothing is said."""
     out: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    rows = {key: p for p in report.passages for key in p.aliases} | {p.key: p for p in report.passages}
     for curation in curations:
         for rule in (r for r in curation.segments if r.report == report.id):
-            passage = rows.get(rule.row)
+            passage = row_of(report.passages, rule.row)
             if passage is None:
-                found.add("U102", curation.file, rule.line, f"there is no row {rule.row} in this report")
+                passage = row_that_holds(report.passages, (("zh", rule.zh), ("en", rule.en)))
+                say_gone(rule.row, passage, curation.file, rule.line, found)
+            if passage is None:
                 continue
             zh, en = (passage.zh or "").find(rule.zh), (passage.en or "").find(rule.en)
             if zh < 0 or en < 0:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.diagnostics import Collector
 from generator.model.curation import LinkRule
 from generator.model.links import Claim, Link, Place
-from generator.model.report import Passage, Report
+from generator.model.report import row_of, row_that_holds
 from generator.years.pair import Read
 from generator.years.verdicts import Measure, rule
 
@@ -21,10 +21,11 @@ def judged_links(
     for file, judgement in judged:
         if judgement.report != earlier.report.id:
             continue
-        ours = _claims(earlier, judgement.row, judgement.words)
-        theirs = _claims(later, judgement.later_row, judgement.later_words) if judgement.later_row else []
-        if not ours or (judgement.later_row and not theirs):
-            words, row = (judgement.later_words, judgement.later_row) if ours else (judgement.words, judgement.row)
+        ours = _claims(earlier, judgement.row, judgement.words, file, judgement.line, said)
+        later_row, later_words = judgement.later_row, judgement.later_words
+        theirs = _claims(later, later_row, later_words, file, judgement.line, said) if ours and later_row else []
+        if not ours or (later_row and not theirs):
+            words, row = (later_words, later_row) if ours else (judgement.words, judgement.row)
             said.add("U102", file, judgement.line, f"row {row} holds no clause with “{words}”")
         elif judgement.right:
             out = _confirmed(out, ours[0], theirs[0], measure)
@@ -35,20 +36,27 @@ def judged_links(
     return out
 
 
-def _claims(report: Read, key: str, words: str) -> list[Claim]:
-    """The claims of a row that hold the words, or that the words begin in."""
-    row = _row(report.report, key)
+def unanswered(last: str, judged: Judged, said: Collector) -> None:
+    """Say which judgements are on the last report of a series: nothing can have become of its plan yet."""
+    for file, judgement in judged:
+        if judgement.report == last:
+            said.add("U102", file, judgement.line, f"no report follows {last}, so no link leads from it")
+
+
+def _claims(report: Read, key: str, words: str, file: str, line: int, said: Collector) -> list[Claim]:
+    """The claims of a row that hold the words, or that the words begin in; where the row is gone, of the one that has them."""
+    rows = report.report.passages
+    row = row_of(rows, key)
+    if row is None:
+        row = row_that_holds(rows, (("zh", words),))
+        if row:
+            said.add("U104", file, line, f"there is no row {key}; its words stand in row {row.key}, which is taken")
     at = (row.zh or "").find(words) if row else -1
     if row is None or at < 0:
         return []
     mine = [s.claim for s in report.said if s.claim.place.passage == row.key]
     whole = [c for c in mine if c.place.start <= at and at + len(words) <= c.place.end]
     return whole or [c for c in mine if c.place.start <= at < c.place.end]
-
-
-def _row(report: Report[Passage], key: str) -> Passage | None:
-    exact = (p for p in report.passages if p.key == key)
-    return next(exact, next((p for p in report.passages if key in p.aliases), None))
 
 
 def _confirmed(links: Sequence[Link], ours: Claim, theirs: Claim, measure: Measure) -> list[Link]:

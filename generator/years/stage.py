@@ -10,7 +10,7 @@ from generator.diagnostics import Collector
 from generator.model.links import Indicator, Link, LinkKind, Pair, Place, Ruling, Years
 from generator.model.report import Series
 from generator.years.indicators import indicators
-from generator.years.judged import Judged, judged_links
+from generator.years.judged import Judged, judged_links, unanswered
 from generator.years.names import Terms, new_terms, same_notes
 from generator.years.pair import Read, Row, find, read, within
 from generator.years.verdicts import Measure, rule
@@ -46,6 +46,8 @@ def link_years(
             kept.append(_kept(earlier, later, means.measure, cache))
             pairs.append(_pair(earlier, later, kept[-1], means, said))
             done += 1
+        if reads:
+            unanswered(reads[-1].report.id, means.judged, said)
         inner = [_inner(r, means.measure, cache) for r in reads]
         found += indicators(one.slug, reads, kept, inner, means.measure)
     progress(count, count)
