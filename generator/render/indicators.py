@@ -9,24 +9,25 @@ from generator.model.links import Indicator, Point
 from generator.model.report import Series
 from generator.render.addresses import TO_ROOT
 from generator.render.charts import Chart, Dot, svg
+from generator.render.english_names import english_name
 from generator.render.escape import cell, inline
 from generator.render.labels import label, label_text
-from generator.render.quotes import Quotes, common_words, english
+from generator.render.quotes import Quotes
 from generator.render.template import render
 from generator.render.years_data import number
-from generator.render.years_views import amount, full_name, unit_name
+from generator.render.years_views import amount, decimals, full_name, unit_name
 
 _LEAST = 2  # values that make a chart
 _RULES = frozenset(("scope", "stage", "period", "base year", "added or total", "growth or level"))
 
 
 def named(indicators: Sequence[Indicator], quotes: Quotes) -> list[Indicator]:
-    """The indicators with an English name, where two of their English sentences share one."""
+    """The indicators with an English name, where the English of a year says what is counted."""
     out = []
     for i in indicators:
-        places = [p.claim.place for p in i.points if p.claim.figure]
-        texts = [t for place in places if (t := english(quotes.passage(place), place))]
-        out.append(replace(i, en=common_words(texts)))
+        plain = [p.claim for p in i.points if p.claim.figure and not _flagged(p)]
+        said = plain or [p.claim for p in i.points if p.claim.figure]
+        out.append(replace(i, en=english_name([(quotes.passage(c.place), c) for c in said])))
     return out
 
 
@@ -61,7 +62,7 @@ def _card(i: Indicator, quotes: Quotes) -> dict[str, str]:
         "zh": cell(i.zh),
         "en": cell(i.en),
         "chart": svg(_chart(i, quotes, "../../"), small=True) if _charted(i) else "",
-        "last": " · ".join(f"{p.year} {amount(p.value, _approx(p), i.unit)}" for p in last[-2:]),
+        "last": " · ".join(f"{p.year} {shown(p, i)}" for p in last[-2:]),
     }
 
 
@@ -78,7 +79,7 @@ def _page(i: Indicator, quotes: Quotes) -> bytes:
             {
                 "year": p.year,
                 "role": label("page.years." + p.role),
-                "value": cell(amount(p.value, _approx(p), i.unit)),
+                "value": cell(shown(p, i)),
                 "quote": quotes.claim(p.claim, TO_ROOT),
                 "note": _remark(p),
             }
@@ -86,6 +87,15 @@ def _page(i: Indicator, quotes: Quotes) -> bytes:
         ],
         csv=f"{TO_ROOT}data/indicators/{i.id}.csv",
     )
+
+
+def shown(p: Point, i: Indicator) -> str:
+    """The value of a point; one that was converted (三分之二 among percentages) has no more decimals than those beside it."""
+    figure = p.claim.figure
+    if p.value is None or figure is None or figure.value == p.value:
+        return amount(p.value, _approx(p), i.unit)
+    written = [decimals(x.value) for x in i.points if x.value is not None and x.claim.figure and x.claim.figure.value == x.value]
+    return amount(p.value, figure.approx, i.unit, max(written, default=1))
 
 
 def _flagged(p: Point) -> bool:
@@ -127,7 +137,7 @@ def _dot(p: Point, i: Indicator, quotes: Quotes, up: str) -> Dot:
 
 
 def _says(p: Point, i: Indicator) -> str:
-    return f"{p.year} {label_text('page.years.' + p.role)} {amount(p.value, _approx(p), i.unit)}"
+    return f"{p.year} {label_text('page.years.' + p.role)} {shown(p, i)}"
 
 
 def _csv(i: Indicator) -> bytes:

@@ -1,6 +1,6 @@
 """Words of a report quoted on a page of another year: marked where they stand, with their English and their link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.links import Claim, Place
@@ -90,44 +90,3 @@ def english(passage: ComparedPassage, place: Place) -> str:
         if any(a < place.end and place.start < b for a, b in segment.zh):
             spans += [s for s in segment.en if s not in spans]
     return " ".join(passage.en[a:b].strip() for a, b in sorted(spans))
-
-
-def common_words(texts: Sequence[str], least: int = 2) -> str:
-    """The longest run of whole English words that most texts share, lower case; empty where there is none.
-
-    >>> common_words(["The urban unemployment rate was 4%.", "keep the urban unemployment rate below 5%"])
-    'urban unemployment rate'
-    >>> common_words(["30,000 places at primary and middle schools were added", "add 20,000 places at primary and middle schools"])
-    'places at primary and middle schools'
-    """
-    words = [[w.strip(".,;:()“”\"'").lower() for w in t.split()] for t in texts if t]
-    if len(words) < least:
-        return ""
-    first, second = words[0], words[1]
-    best: list[str] = []
-    for i in range(len(first)):
-        for j in range(i + len(best) + 1, min(len(first), i + 8) + 1):
-            if any(first[i:j] == second[k : k + j - i] for k in range(len(second))):
-                best = first[i:j]
-    while best and (best[0] in _SMALL or not best[0].isalpha()):
-        best = best[1:]
-    while best and (best[-1] in _SMALL or not best[-1].isalpha()):
-        best = best[:-1]
-    best = best[: _joint(best)]
-    return " ".join(best) if len(best) >= least else ""
-
-
-def _joint(words: Sequence[str]) -> int:
-    """Where a name ends: before a word that joins it to more, but not between what a preposition governs."""
-    for k, word in enumerate(words):
-        if word in _JOINTS and not (word == "and" and k > 1 and words[k - 2] in _GOVERN and k + 1 < len(words)):
-            return k
-    return len(words)
-
-
-_GOVERN = frozenset("at of for in to".split())  # places at primary and secondary schools
-_JOINTS = frozenset("and under into to by which that".split())
-_SMALL = frozenset(
-    "the a an of in to and for with by at on from we will our as was were is are be been has have had its this that it more than over "
-    "up around about some rose grew reached".split()
-)

@@ -1,8 +1,9 @@
 """What the templates of the pages across years show."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from generator.model.links import Indicator, Link, Ruling
 from generator.render.escape import cell
@@ -13,6 +14,7 @@ ORDER = ("short", "met", "exceeded", "reported", "not mentioned")
 _HAN_UNITS = {
     "count": "", "yuan": "元", "usd": "美元", "hkd": "港元", "mu": "亩", "ha": "公顷", "m2": "平方米", "km2": "平方公里", "km": "公里", "m": "米",
     "t": "吨", "kg": "公斤", "jin": "斤", "kw": "千瓦", "kwh": "千瓦时", "m3": "立方米", "pp": "个百分点", "x": "倍", "ug/m3": "微克/立方米",
+    "permille": "‰",
 }  # fmt: skip
 _SIGNS = {"~": "≈", "<~": "≲", ">": ">", ">=": "≥", "<=": "≤"}
 _MILLION, _BILLION = Decimal(10**4), Decimal(10**8)
@@ -54,18 +56,37 @@ def shown_outcomes(links: Iterable[Link]) -> list[Link]:
     return [x for x in links if x.kind == "plan-outcome" and x.shown and x.sides]
 
 
-def amount(value: Decimal | None, approx: str, unit: str) -> str:
+def amount(value: Decimal | None, approx: str, unit: str, places: int | None = None) -> str:
     """A value as Chinese reports write it: 7.1万, ≥5%.
+
+    With `places` it is rounded to so many decimals, and shown as about where that changes it; a share said in words (三分之二)
+    is a percentage of one decimal.
 
     >>> amount(Decimal(71000), "", "count"), amount(Decimal(5), ">=", "%"), amount(None, "", "%")
     ('7.1万', '≥5%', '–')
+    >>> amount(Decimal("66.6667"), "", "%", 0), amount(Decimal(2) / 3, "", "frac"), amount(Decimal("0.5"), "", "frac")
+    ('≈67%', '≈66.7%', '50%')
     """
     if value is None:
         return "–"
+    if unit == "frac":
+        value, unit, places = value * 100, "%", 1 if places is None else places
     scale = "亿" if abs(value) >= _BILLION else "万" if abs(value) >= _MILLION else ""
     number = value / (_BILLION if scale == "亿" else _MILLION) if scale else value
+    if places is not None and (rounded := number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)) != number:
+        number, approx = rounded, approx or "~"
     text = f"{number:.4f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
     return f"{_SIGNS.get(approx, '')}{text}{scale}{unit_name(unit)}"
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals a value is written with, in 万 or 亿 where it is shown so.
+
+    >>> decimals(Decimal("4.10")), decimals(Decimal(71000)), decimals(Decimal(62))
+    (1, 1, 0)
+    """
+    shown = re.search(r"\.(\d+)", amount(value, "", ""))
+    return len(shown[1]) if shown else 0
 
 
 def unit_name(unit: str) -> str:

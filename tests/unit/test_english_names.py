@@ -1,0 +1,60 @@
+"""English names of indicators: what an English figure counts, and when that says too little."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import Means, build
+from generator.render.english_names import counted
+
+
+def named(text: str, figure: str, *, share: bool) -> str:
+    """The name of what `figure` counts; the other number of the text bounds it."""
+    start = text.index(figure)
+    end = start + len(figure)
+    others = [(m, m + 3) for m in range(len(text)) if text.startswith("777", m)]
+    before = max((b for _, b in others if b <= start), default=0)
+    after = min((a for a, _ in others if a >= end), default=len(text))
+    return counted(text, (before, start, end, after), share=share)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("We built 40 reading rooms, 777 playgrounds, and more.", "40", "reading rooms"),
+        ("We built 777 reading rooms and 40 quiet playgrounds.", "40", "quiet playgrounds"),
+        ("We will renovate 40 lakeside houses and finish 777.", "40", "lakeside houses"),
+        ("Nearly 40 units of subsidized housing were completed.", "40", "subsidized housing"),
+        ("The number of boats registered in Wangchuan increased to 40.", "40", "number of boats registered in Wangchuan"),
+        ("Dike roads will be extended by another 40 kilometers.", "40 kilometers", "dike roads"),
+        ("The new piers increased the number of ferries in Wangchuan to 40.", "40", "number of ferries in Wangchuan"),
+    ],
+)
+def test_a_name_is_what_the_figure_counts(text: str, figure: str, name: str) -> None:
+    assert named(text, figure, share=False) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In 2024, the city’s GRP grew by 40%, exceeding 777 million yuan.", "GRP"),
+        ("Maintain the surveyed urban unemployment rate below 40%;", "surveyed urban unemployment rate"),
+        ("As a result, 40% of lakeside farms are now within the scheme.", "lakeside farms"),
+        ("Spending on herons rose to 40% of GDP.", "spending on herons"),
+        ("We made progress, with growth of 40%.", ""),  # growth of what
+        ("Farm income grew by 777%, outpacing that of townspeople by 40%.", ""),  # what it is compared with
+        ("The saving covered travel, vehicles, and meals by 40%.", ""),  # the end of a list
+    ],
+)
+def test_the_name_of_a_share_stands_before_its_verb(text: str, name: str) -> None:
+    assert named(text, "40%", share=True) == name
+
+
+def test_one_year_with_english_is_enough() -> None:
+    built = build(Path("reports"), lambda *_: None, Means(books=False))
+    names = [i["name"] for i in json.loads(built.files["data/indicators.json"])]
+    told = [n["en"] for n in names if n["en"]]
+    assert len(told) * 2 >= len(names)
+    assert not {"growth", "number", "total", "billion yuan"} & set(told)
+    assert any(n["en"] for n in names)
