@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.model.links import Indicator, Point
+from generator.model.links import Indicator, Point, Role
 from generator.model.report import Series
 from generator.render.addresses import TO_ROOT
 from generator.render.charts import Chart, Dot, svg
@@ -15,9 +15,10 @@ from generator.render.labels import label, label_text
 from generator.render.quotes import Quotes
 from generator.render.template import render
 from generator.render.years_data import number
-from generator.render.years_views import amount, decimals, full_name, unit_name
+from generator.render.years_views import amount, amount_in_english, decimals, full_name, unit_name
 
 _LEAST = 2  # values that make a chart
+_ROLES: tuple[Role, ...] = ("actual", "target")
 _RULES = frozenset(("scope", "stage", "period", "base year", "added or total", "growth or level"))
 
 
@@ -55,15 +56,20 @@ def _charted(i: Indicator) -> bool:
     return sum(p.value is not None for p in i.points) >= _LEAST
 
 
-def _card(i: Indicator, quotes: Quotes) -> dict[str, str]:
-    last = [p for p in i.points if p.value is not None]
+def _card(i: Indicator, quotes: Quotes) -> dict[str, object]:
     return {
         "href": f"{i.id}/",
         "zh": cell(i.zh),
         "en": cell(i.en),
         "chart": svg(_chart(i, quotes, "../../"), small=True) if _charted(i) else "",
-        "last": " · ".join(f"{p.year} {shown(p, i)}" for p in last[-2:]),
+        "last": [_latest(i, role) for role in _ROLES if any(p.role == role and p.value is not None for p in i.points)],
     }
+
+
+def _latest(i: Indicator, role: Role) -> dict[str, str]:
+    """The last value of a role: an outcome and a target of one year must not be taken for one another."""
+    p = max((p for p in i.points if p.role == role and p.value is not None), key=lambda p: p.year)
+    return {"role": label("page.years." + role), "year": str(p.year), "value": _both(p, i)}
 
 
 def _page(i: Indicator, quotes: Quotes) -> bytes:
@@ -79,7 +85,7 @@ def _page(i: Indicator, quotes: Quotes) -> bytes:
             {
                 "year": p.year,
                 "role": label("page.years." + p.role),
-                "value": cell(shown(p, i)),
+                "value": _both(p, i),
                 "quote": quotes.claim(p.claim, TO_ROOT),
                 "note": _remark(p),
             }
@@ -96,6 +102,14 @@ def shown(p: Point, i: Indicator) -> str:
         return amount(p.value, _approx(p), i.unit)
     written = [decimals(x.value) for x in i.points if x.value is not None and x.claim.figure and x.claim.figure.value == x.value]
     return amount(p.value, figure.approx, i.unit, max(written, default=1))
+
+
+def _both(p: Point, i: Indicator) -> str:
+    """The value as reports of both languages write it: 8.3万 says nothing to who reads English only."""
+    figure = p.claim.figure
+    exact = figure is not None and figure.value == p.value
+    en = amount_in_english(p.value, _approx(p), i.unit) if exact else ""
+    return f'{cell(shown(p, i))} · <span lang="en">{cell(en)}</span>' if en else cell(shown(p, i))
 
 
 def _flagged(p: Point) -> bool:

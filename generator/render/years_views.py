@@ -17,6 +17,11 @@ _HAN_UNITS = {
     "permille": "‰",
 }  # fmt: skip
 _SIGNS = {"~": "≈", "<~": "≲", ">": ">", ">=": "≥", "<=": "≤"}
+_ENGLISH_UNITS = {
+    "count": "", "usd": "US dollars", "hkd": "Hong Kong dollars", "m2": "m²", "km2": "km²", "m3": "m³", "pp": "percentage points",
+    "x": "times", "ug/m3": "µg/m³", "kw": "kW", "kwh": "kWh",
+}  # fmt: skip
+_ENGLISH_SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _MILLION, _BILLION = Decimal(10**4), Decimal(10**8)
 
 
@@ -77,6 +82,22 @@ def amount(value: Decimal | None, approx: str, unit: str, places: int | None = N
         number, approx = rounded, approx or "~"
     text = f"{number:.4f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
     return f"{_SIGNS.get(approx, '')}{text}{scale}{unit_name(unit)}"
+
+
+def amount_in_english(value: Decimal | None, approx: str, unit: str) -> str:
+    """The same value as English reports write it; empty where the Chinese way says it to both.
+
+    >>> amount_in_english(Decimal(83000), "~", "count"), amount_in_english(Decimal("2.7e11"), "", "yuan")
+    ('≈83,000', '270 billion yuan')
+    >>> amount_in_english(Decimal("1234.5"), "", "km"), amount_in_english(Decimal(4), "", "%"), amount_in_english(Decimal(12), "", "count")
+    ('1,234.5 km', '', '')
+    """
+    if value is None or unit in ("%", "frac", "permille") or (unit == "count" and abs(value) < _MILLION):
+        return ""
+    power, word = next(((p, w) for p, w in _ENGLISH_SCALES if abs(value) >= p), (Decimal(1), ""))
+    number = value / power
+    text = f"{number:,.4f}".rstrip("0").rstrip(".") if number % 1 else f"{number:,.0f}"
+    return " ".join(w for w in (_SIGNS.get(approx, "") + text, word, _ENGLISH_UNITS.get(unit, unit)) if w)
 
 
 def decimals(value: Decimal) -> int:

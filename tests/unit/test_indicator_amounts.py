@@ -26,3 +26,14 @@ def test_two_thirds_among_percentages_are_about_67(tmp_path: Path) -> None:
         assert "62%" in text
         assert "66.66" not in text
     assert [p["value"] for p in parks["points"]] == [62, 66.6667]
+
+
+def test_the_overview_says_which_value_is_which_in_both_ways_of_writing(tmp_path: Path) -> None:
+    for year, share in ((2024, "62%"), (2025, "65%")):
+        (tmp_path / f"{year}.txt").write_text(REPORT.format(year=year, last=year - 1, share=share), encoding="utf-8")
+    files = build(tmp_path, lambda *_: None, Means(books=False)).files
+    overview = files["wangchuan/indicators/index.md"].decode()
+    places = next(line for line in overview.splitlines() if line.startswith("<li>") and "学位" in line)
+    assert places.count("<small>") == 2
+    assert '2024: 3.1万 · <span lang="en">31,000</span>' in places  # the outcome, of the year before the report
+    assert '2025: 2万 · <span lang="en">20,000</span>' in places  # the target
