@@ -285,7 +285,7 @@ def test_the_concordance_sorts_and_exports(browser: Browser, served: str) -> Non
     years = [int(t.split()[0]) for t in page.locator(".dz-lines td.dz-lines__year").all_inner_texts()]
     assert years == sorted(years, reverse=True)
     page.locator("[data-by=right]").click()
-    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("右文")
+    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("下文")
     right = page.locator(".dz-lines td.dz-lines__right").all_inner_texts()
     page.locator("[data-by=left]").click()
     assert page.locator(".dz-lines td.dz-lines__right").all_inner_texts() != right
