@@ -13,6 +13,7 @@ from typing import Literal
 from generator.publish.address import settle_address
 from generator.publish.folder import replace_folder
 from generator.publish.front import OVERRIDES, Front, FrontError, front_of
+from generator.publish.relative import from_files
 from generator.publish.shrink import shrink_assets
 
 Engine = Literal["mkdocs", "zensical"]
@@ -118,6 +119,7 @@ def _zensical(front: Front, _: Path, docs: Path, site: Path) -> str:
         (folder / "mkdocs.yml").write_text(front.config, encoding="utf-8")
         front.lay_out(folder / OVERRIDES)
         shutil.copytree(docs, folder / "docs" / "site")
+        from_files(folder / "docs" / "site")
         said = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], folder)
         shutil.copytree(folder / "site", site, dirs_exist_ok=True)
         return said

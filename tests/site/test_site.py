@@ -42,8 +42,9 @@ def _broken(site: Path) -> list[str]:
     return out
 
 
-def test_no_link_is_broken(sample_site: Path) -> None:
-    assert _broken(sample_site) == []
+@pytest.mark.parametrize("engine", ["sample_site", "zensical_site"])
+def test_no_link_is_broken(engine: str, request: pytest.FixtureRequest) -> None:
+    assert _broken(request.getfixturevalue(engine)) == []
 
 
 @pytest.mark.realcorpus

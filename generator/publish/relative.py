@@ -1,0 +1,38 @@
+"""Links for Zensical, which takes the address of a link in HTML for one from the Markdown file, as in Markdown.
+
+MkDocs leaves HTML as it stands, so ours leads from the page's own address: that of `2024/02-01.md` is `2024/02-01/`, a folder
+deeper. Zensical puts `../` before every such link.
+"""
+
+import re
+from pathlib import Path, PurePosixPath
+
+_LINK = re.compile(r"""(<[a-z](?:[^<>"]|"[^"]*")*?\s(?:href|src)=")([^"]*)""")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]|$", re.IGNORECASE)
+
+
+def from_files(pages: Path) -> None:
+    """Let every link in HTML lead from the file that it stands in; pages of folders (`index.md`) have their address already."""
+    for path in sorted(pages.rglob("*.md")):
+        if path.name != "index.md":
+            text = path.read_text(encoding="utf-8")
+            path.write_text(from_file(text, path.relative_to(pages).as_posix()), encoding="utf-8")
+
+
+def from_file(markdown: str, name: str) -> str:
+    """The page with its links leading from its file.
+
+    >>> from_file('<p><a href="../../2025/#p1">次年</a> <a href="#p2">本页</a></p>', "2024/02-01.md")
+    '<p><a href="../2025/#p1">次年</a> <a href="#p2">本页</a></p>'
+    >>> from_file('<a href="data.csv">CSV</a>', "2024/02-01.md")
+    '<a href="02-01/data.csv">CSV</a>'
+    """
+    own = PurePosixPath(name).stem
+
+    def mended(link: re.Match[str]) -> str:
+        address = link[2]
+        if _ELSEWHERE.match(address):
+            return link[0]
+        return link[1] + (address[3:] or "./" if address.startswith("../") else f"{own}/{address}")
+
+    return _LINK.sub(mended, markdown)
