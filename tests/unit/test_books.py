@@ -203,6 +203,10 @@ def test_the_styles_leave_old_reading_systems_a_readable_page() -> None:
     rules = {" ".join(name.split()): rule for name, rule in rules.items()}
     assert "display: none" in rules["[hidden]"]  # MuPDF shows what the attribute alone hides
     assert "font-size" not in rules["ruby rt"]  # in brackets, pinyin would be half as tall as what it stands behind
+    assert "break-inside: avoid" in rules[".title"]  # else Chromium breaks it before a pair taller than the page
+    assert "@media" not in style  # in paged views the window is as wide as all pages together: ask the section
+    assert "container-type: inline-size" in rules["section"]
+    assert "@container (min-width: 48em)" in style
     assert "margin: 0 0 1.1em" in rules[".pair .en, .notes .pair p:last-child"]  # Okular knows no margin of a div
 
 
