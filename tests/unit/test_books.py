@@ -204,6 +204,8 @@ def test_the_styles_leave_old_reading_systems_a_readable_page() -> None:
     assert "display: none" in rules["[hidden]"]  # MuPDF shows what the attribute alone hides
     assert "font-size" not in rules["ruby rt"]  # in brackets, pinyin would be half as tall as what it stands behind
     assert "break-inside: avoid" in rules[".title"]  # else Chromium breaks it before a pair taller than the page
+    stacked = style.split("@container")[0]
+    assert "break-inside" not in re.findall(r"(?m)^\.pair \{([^{}]*)\}", stacked)[0]  # a title would stand alone on its page
     assert "@media" not in style  # in paged views the window is as wide as all pages together: ask the section
     assert "container-type: inline-size" in rules["section"]
     assert "@container (min-width: 48em)" in style
