@@ -22,7 +22,7 @@ _ENGLISH_UNITS = {
     "x": "times", "ug/m3": "µg/m³", "kw": "kW", "kwh": "kWh",
 }  # fmt: skip
 _ENGLISH_SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
-_MILLION, _BILLION = Decimal(10**4), Decimal(10**8)
+_WAN, _YI = Decimal(10**4), Decimal(10**8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def amount(value: Decimal | None, approx: str, unit: str, places: int | None = N
         return "–"
     if unit == "frac":
         value, unit, places = value * 100, "%", 1 if places is None else places
-    scale = "亿" if abs(value) >= _BILLION else "万" if abs(value) >= _MILLION else ""
-    number = value / (_BILLION if scale == "亿" else _MILLION) if scale else value
+    scale = "亿" if abs(value) >= _YI else "万" if abs(value) >= _WAN else ""
+    number = value / (_YI if scale == "亿" else _WAN) if scale else value
     if places is not None and (rounded := number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)) != number:
         number, approx = rounded, approx or "~"
     text = f"{number:.4f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
@@ -92,7 +92,7 @@ def amount_in_english(value: Decimal | None, approx: str, unit: str) -> str:
     >>> amount_in_english(Decimal("1234.5"), "", "km"), amount_in_english(Decimal(4), "", "%"), amount_in_english(Decimal(12), "", "count")
     ('1,234.5 km', '', '')
     """
-    if value is None or unit in ("%", "frac", "permille") or (unit == "count" and abs(value) < _MILLION):
+    if value is None or unit in ("%", "frac", "permille") or (unit == "count" and abs(value) < _WAN):
         return ""
     power, word = next(((p, w) for p, w in _ENGLISH_SCALES if abs(value) >= p), (Decimal(1), ""))
     number = value / power
