@@ -102,6 +102,16 @@ def test_a_note_opens_from_the_keyboard_and_gives_the_focus_back(page: Page) -> 
     expect(marker).to_be_focused()
 
 
+def test_on_paper_no_title_of_the_contents_is_cut(page: Page) -> None:
+    cut = """() => [...document.querySelectorAll('.dz-contents span')].filter(e => {
+      e.textContent = 'words '.repeat(90)
+      return e.clientHeight && e.scrollHeight > e.clientHeight + 1
+    }).length"""
+    assert page.evaluate(cut)
+    page.emulate_media(media="print")
+    assert page.evaluate(cut) == 0
+
+
 def test_a_link_to_a_row_and_its_citation_name_the_chapter(page: Page, file: Path) -> None:
     data = json.loads(sample().files[f"data/reports/{REPORT}.json"])
     row = next(p for p in data["passages"] if p["chapter"] == "1.2" and p["kind"] == "passage")
