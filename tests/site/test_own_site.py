@@ -9,11 +9,11 @@ import sys
 import zipfile
 from pathlib import Path
 
-import mkdocs
 import pytest
 
 from generator.render.files import size_text
 from tests.conftest import ROOT
+from tests.site.wheel import packages, wheel
 
 GUIDE = ROOT / "docs/guide/own-site.md"
 # The one step that does not end by itself: it is asked for the home page, then stopped.
@@ -28,15 +28,6 @@ def _steps() -> list[str]:
     """Every command of the guide."""
     blocks = re.findall(r"^```sh\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     return [line for block in blocks for line in block.splitlines()]
-
-
-def _packages(folder: Path) -> Path:
-    """What is installed here, without this project itself: the new environment gets it, so that nothing is fetched."""
-    folder.mkdir()
-    for entry in Path(mkdocs.__file__).parents[1].iterdir():
-        if "duizhao" not in entry.name and entry.name != "generator":
-            (folder / entry.name).symlink_to(entry)
-    return folder
 
 
 def _port() -> int:
@@ -61,20 +52,7 @@ def _script(port: int) -> str:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel, in the home of a user who has downloaded a report."""
     home = tmp_path_factory.mktemp("用户 home")
-    wheel = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "-q",
-        "--no-deps",
-        "--no-build-isolation",
-        "--no-index",
-        "-w",
-        str(home),
-        str(ROOT),
-    ]
-    subprocess.run(wheel, check=True)
+    shutil.copy(wheel(), home)
     (home / "Downloads").mkdir()
     shutil.copy(ROOT / "reports/wangchuan/2025-excerpt.txt", home / "Downloads/下载 (3).txt")
     (home / "bin").mkdir()
@@ -82,7 +60,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (home / "bin/python3").chmod(0o755)
     port = _port()
     env = {"HOME": str(home), "PATH": f"{home}/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "PIP_NO_INDEX": "1"}
-    env["PACKAGES"] = str(_packages(home / "packages"))
+    env["PACKAGES"] = str(packages(home / "packages"))
     done = subprocess.run(
         ["bash", "-c", _script(port)], cwd=home, env=env, capture_output=True, text=True, check=False, timeout=900
     )
