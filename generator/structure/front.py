@@ -122,7 +122,7 @@ def read_front(lines: list[Line], before: Sequence[FrontPart] = ()) -> tuple[lis
     parts = list(before)
     strange: list[Line] = []
     for line in lines:
-        for fragment in _divided(line.fragment):
+        for fragment in fields(line.fragment):
             lang = language(fragment.text)
             if lang is None:
                 strange.append(replace(line, fragment=fragment))
@@ -138,7 +138,7 @@ def read_front(lines: list[Line], before: Sequence[FrontPart] = ()) -> tuple[lis
     return parts, strange
 
 
-def _divided(fragment: Fragment) -> list[Fragment]:
+def fields(fragment: Fragment) -> list[Fragment]:
     """A header written on one line, divided into its fields."""
     cuts = [m.start() for m in _ONE_LINE.finditer(fragment.text) if 0 < m.start() < len(fragment.text)]
     if not cuts:

@@ -43,6 +43,37 @@ def test_each_year_is_a_document_of_its_own() -> None:
     assert sizes(*en(2023), *ENGLISH, *en(2024), *ENGLISH) == [7, 7]
 
 
+def test_what_stands_of_a_report_in_several_places_is_one_document() -> None:
+    chinese, english = [*zh(2024), *TEXT, *zh(2025), *TEXT], [*en(2024), *ENGLISH, *en(2025), *ENGLISH]
+    found = Collector()
+    one, two = reports_in(document(*chinese, *english), found)
+    assert [line.fragment.text for line in one.lines] == [*zh(2024), *TEXT, *en(2024), *ENGLISH]
+    assert [line.fragment.text for line in two.lines] == [*zh(2025), *TEXT, *en(2025), *ENGLISH]
+    assert [d.message for d in found.sorted()] == ["2 reports in one file; another begins here"]
+    assert sizes(*zh(2024), *TEXT, *en(2024), *ENGLISH, *en(2025), *ENGLISH) == [14, 7]
+
+
+def test_a_header_on_one_line_and_text_in_short_lines_are_known() -> None:
+    first = "望川市2024年政府工作报告——2024年1月16日在望川市第九届人民代表大会第三次会议上"
+    second = "望川市2025年政府工作报告——2025年1月9日在望川市第九届人民代表大会第四次会议上"
+    assert sizes(first, *TEXT, second, *TEXT) == [4, 4]
+    broken = [text[at : at + 36] for text in TEXT for at in range(0, len(text), 36)]
+    assert sizes(*zh(2024), *broken, *zh(2025), *broken) == [10, 10]
+
+
+def test_headers_without_text_divide_nothing() -> None:
+    contents = ["目录", *zh(2024)[:3], *zh(2025)[:3]]
+    for years in ((2024, 2025), (2025, 2024)):
+        assert sizes(*contents, *zh(years[0]), *TEXT, *zh(years[1]), *TEXT) == [14, 7]
+    assert sizes(*zh(2024), *TEXT, *zh(2025), *zh(2026), *TEXT) == [11, 7]  # one announced, another there
+    assert sizes(*zh(2024), *TEXT, *zh(2025), *["关于望川市2025年预算执行情况的报告全文下载链接"] * 12) == [23]
+
+
+def test_a_slip_in_the_english_date_divides_nothing() -> None:
+    assert sizes(*zh(2024), *en(2025), *TEXT, *ENGLISH, *en(2024), *ENGLISH) == [21]
+    assert sizes(*zh(2024), *en(2024), *TEXT, *ENGLISH, *zh(2025), *en(2024), *TEXT, *ENGLISH) == [14, 14]
+
+
 def test_the_message_says_where_the_other_begins() -> None:
     found = Collector()
     reports_in(document(*zh(2023), *TEXT, *zh(2024), *TEXT), found)
@@ -75,4 +106,6 @@ def test_a_word_file_with_notes_is_left_whole_and_says_so() -> None:
 @given(st.lists(st.sampled_from([*zh(2023), *zh(2024), *en(2024), *TEXT, *ENGLISH]), max_size=40))
 def test_no_line_is_lost_or_moved(texts: list[str]) -> None:
     whole = document(*texts)
-    assert tuple(line for part in reports_in(whole, Collector()) for line in part.lines) == whole.lines
+    at = [[line.fragment.line for line in part.lines] for part in reports_in(whole, Collector())]
+    assert sorted(n for part in at for n in part) == [line.fragment.line for line in whole.lines]
+    assert all(part == sorted(part) for part in at)
