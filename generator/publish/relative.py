@@ -26,6 +26,8 @@ def from_file(markdown: str, name: str) -> str:
     '<p><a href="../2025/#p1">次年</a> <a href="#p2">本页</a></p>'
     >>> from_file('<a href="data.csv">CSV</a>', "2024/02-01.md")
     '<a href="02-01/data.csv">CSV</a>'
+    >>> from_file('<a href="../#chapters">目录</a>', "2024/02-01.md")
+    '<a href="./#chapters">目录</a>'
     """
     own = PurePosixPath(name).stem
 
@@ -33,6 +35,9 @@ def from_file(markdown: str, name: str) -> str:
         address = link[2]
         if _ELSEWHERE.match(address):
             return link[0]
-        return link[1] + (address[3:] or "./" if address.startswith("../") else f"{own}/{address}")
+        if not address.startswith("../"):
+            return f"{link[1]}{own}/{address}"
+        rest = address.removeprefix("../")
+        return link[1] + (f"./{rest}" if _ELSEWHERE.match(rest) else rest)
 
     return _LINK.sub(mended, markdown)
