@@ -80,6 +80,7 @@ def _plan_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tu
     verdicts = [(k.replace(" ", "-"), verdict_label(k), counts[k.replace(" ", "-")]) for k in ORDER]
     doubtful = sum(1 for x in pair.links if x.kind == "plan-outcome" and not x.shown)
     doubtful -= counts["not-mentioned"]
+    to_check = sum(map(is_doubtful, pair.links))
     return render(
         "years_plan.md.jinja",
         title=label_text("page.years.pair_nav", a=a, b=b),
@@ -89,7 +90,8 @@ def _plan_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tu
         verdicts=verdicts,
         chapters=list(dict.fromkeys((v.source.chapter_id, v.source.chapter) for v in views)),
         doubtful=max(0, doubtful),
-        checks=f"../{a}/quality/#links" if any(map(is_doubtful, pair.links)) else "",
+        checks=f"../{a}/quality.md#links" if to_check else "",
+        to_check=to_check,
         unread=sum(pair.unread),
         surplus=[quotes.claim(c, up) for c in pair.surplus[:_LONGEST]],
         surplus_count=len(pair.surplus),

@@ -1,0 +1,46 @@
+"""The page of two years: what an analyst came for stands first, and what is doubtful leads to the editor's page."""
+
+import re
+from dataclasses import replace
+
+from generator.model.links import Link, Place, Years
+from generator.model.report import Corpus
+from generator.render.addresses import Addresses
+from generator.render.years import years_pages
+from tests.unit.years.test_doubtful import SERIES, doubted
+from tests.unit.years.test_stage import FIRST, SECOND, linked
+
+
+def page(years: Years) -> str:
+    return years_pages(Corpus((SERIES,), ()), years, Addresses())["wangchuan/2024-2025/index.md"].decode()
+
+
+def with_chapters(years: Years) -> Years:
+    """The same, and the first chapters of both reports are parallel."""
+    one, other = (Place(r.id, r.chapters[1].id, "", "zh", 0, 0) for r in (FIRST, SECOND))
+    link = Link("parallel-chapter", 0.9, shown=True, source=one, target=other, ruling=None, sides=None)
+    return replace(years, pairs=(replace(years.pairs[0], links=(*years.pairs[0].links, link)),))
+
+
+def test_verdicts_stand_before_surplus_results_and_these_before_chapters() -> None:
+    text = page(with_chapters(linked(FIRST, SECOND)))
+    assert re.findall(r"^## .*\{ #([a-z]+) \}$", text, re.MULTILINE) == ["plan", "surplus", "chapters"]
+    before = text[: text.index("<table")]
+    assert "dz-counts" in before
+    assert "(#surplus)" in before
+    assert "(#chapters)" in before
+
+
+def test_doubtful_links_lead_to_the_page_of_what_is_to_check_and_are_counted() -> None:
+    text = page(doubted(times=3)[0])
+    before = text[: text.index("<table")]
+    assert "(../2024/quality.md#links)" in before
+    assert "To check, for an editor: 3" in before
+    assert "data/links.json" not in text
+
+
+def test_where_nothing_is_doubtful_no_page_is_named() -> None:
+    years = linked(FIRST, SECOND)
+    text = page(years)
+    assert "quality.md" not in text
+    assert "(changed.md)" in text
