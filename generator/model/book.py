@@ -65,7 +65,7 @@ class BookRow:
 
 @dataclass(frozen=True, slots=True)
 class BookNote:
-    """An end note; `back` is the name of its marker, empty where it has no place; `how` says how that was found."""
+    """An end note; `back` is the name of its marker, empty where it has no place; `how` is a key of `page.placed`."""
 
     number: int
     name: str

@@ -15,7 +15,7 @@ from generator.render.escape import plain
 from generator.render.marks import marks, note_name
 from generator.render.readings import TITLE, PageTexts, pinyin_lines, script_table
 from generator.render.rights import rights_lines
-from generator.render.rows import HOW, by_chapter, lang_tag, place, scripts_of
+from generator.render.rows import by_chapter, how_placed, lang_tag, place, scripts_of
 
 
 def book_of(
@@ -117,8 +117,7 @@ class _Maker:
         name = note_name(note.number, note.nth)
         zh = BookText(plain(note.zh), "zh-Hans", words=self._words.get(f"note-{name}", ())) if note.zh else None
         en = BookText(plain(note.en), "en") if note.en else None
-        how = HOW.get(anchor.how, "") if anchor else "no place found in the text"
-        return BookNote(note.number, name, zh, en, f"ref-{name}" if anchor else "", how)
+        return BookNote(note.number, name, zh, en, f"ref-{name}" if anchor else "", how_placed(anchor))
 
     def _row(self, p: ComparedPassage) -> BookRow:
         variants = (

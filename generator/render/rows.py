@@ -8,17 +8,11 @@ from generator.model.source import Fragment, Lang, Script
 from generator.render.compared import beads, differing, pairs
 from generator.render.escape import attribute, block, cell, inline
 from generator.render.escape import start as at_start
-from generator.render.labels import labels
+from generator.render.labels import label, labels
 from generator.render.marks import Mark, marker, marks, note_name
 from generator.render.views import NoteView, RowView, SideView, TitleView, VariantView
 
 _MISSING = {"zh": labels()["common.missing_zh"].zh, "en": labels()["common.missing_en"].en}
-HOW = {
-    "inferred": "place inferred",
-    "term": "placed by its term",
-    "edition": "marker of another edition",
-    "curated": "placed by an editor",
-}
 
 
 def lang_tag(fragments: Sequence[Fragment], lang: Lang, scripts: Mapping[str, Script | None]) -> str:
@@ -96,8 +90,16 @@ def note_view(note: Note, anchor: Anchor | None, page: str) -> NoteView:
     """A note of a page's list; `page` is the relative address of the page that holds its marker."""
     name = note_name(note.number, note.nth)
     back = f"{page}#ref-{name}" if anchor else ""
-    how = HOW.get(anchor.how, "") if anchor else "no place found in the text"
-    return NoteView(f"note-{name}", note.number, block(note.zh or ""), block(note.en or ""), back, how)
+    how = how_placed(anchor)
+    said = label(f"page.placed.{how}") if how else ""
+    return NoteView(f"note-{name}", note.number, block(note.zh or ""), block(note.en or ""), back, said)
+
+
+def how_placed(anchor: Anchor | None) -> str:
+    """How a note has found its place, as a key under `page.placed`; empty where its own marker says it."""
+    if anchor is None:
+        return "nowhere"
+    return "" if anchor.how == "marker" else anchor.how
 
 
 def title_view(heading: ComparedPassage | None, zh: str, en: str, scripts: Mapping[str, Script | None]) -> TitleView:

@@ -43,7 +43,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note of the page's list: `back` is the address of its marker, `how` is empty when its place is certain."""
+    """A note of the page's list: `back` is the address of its marker; `how`, both languages, empty when its place is certain."""
 
     id: str
     number: int

@@ -1,0 +1,40 @@
+"""How a note has found its place is said in both languages: on its page and in the report's one file."""
+
+from typing import get_args
+
+import pytest
+
+from generator.model.report import Anchor, Trust
+from generator.pipeline import build
+from generator.render.labels import labels
+from generator.render.rows import how_placed
+from tests.conftest import ROOT
+
+CASES = ROOT / "tests/cases"
+
+
+@pytest.mark.parametrize("how", get_args(Trust))
+def test_every_way_but_the_markers_own_has_words(how: Trust) -> None:
+    key = how_placed(Anchor(1, 1, "zh", 0, how))
+    assert (key == "") == (how == "marker")
+    assert not key or f"page.placed.{key}" in labels()
+    assert f"page.placed.{how_placed(None)}" in labels()
+
+
+@pytest.mark.parametrize(
+    ("case", "key"),
+    [
+        ("note-marker-of-other-edition", "edition"),
+        ("note-four-ways", "term"),
+        ("note-four-ways", "inferred"),
+        ("N101-no-place", "nowhere"),
+    ],
+)
+def test_the_pages_and_the_file_say_it_in_both_languages(case: str, key: str) -> None:
+    files = build(CASES / case / "in", lambda *_: None).files
+    pages = b"".join(data for path, data in sorted(files.items()) if path.endswith(".md")).decode()
+    book = files["downloads/wangchuan-2024/wangchuan-2024.html"].decode()
+    found = labels()[f"page.placed.{key}"]
+    for text in (pages, book):
+        assert f'lang="zh-Hans">{found.zh}</span>' in text
+        assert f'lang="en">{found.en}</span>' in text
