@@ -93,3 +93,14 @@ test("a CSV file holds what it was given, and no formula", () => {
   const csv = lines.toCsv([line], "https://x.example/");
   assert.equal(csv.split("\r\n")[1], `a-2024,https://x.example/a/2024/01-00/#p1,zh,"'=SUM(""a""),",河,,`);
 });
+
+test("a line without facing words says whether the language or the words are missing", () => {
+  const [whole] = lines.linesOf([{ ...HIT, en: "", beads: "" }], () => []);
+  const [some] = lines.linesOf([HIT], () => []);
+  const [none] = lines.linesOf([HIT], () => [[0, 1]]);
+  assert.equal(lines.absent(whole), "common.missing_en");
+  assert.equal(lines.absent(some), "find.no_facing");
+  assert.equal(lines.absent(none), "");
+  const [english] = lines.linesOf([{ ...HIT, zh: "", marks: [{ lang: "en", start: 0, end: 1 }] }], () => []);
+  assert.equal(lines.absent(english), "common.missing_zh");
+});

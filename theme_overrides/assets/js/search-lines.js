@@ -28,6 +28,12 @@
     return out;
   }
 
+  /* The label that a line has in the place of facing words; empty where there are some. */
+  function absent(line) {
+    var other = line.lang === "zh" ? "en" : "zh";
+    return line.facing ? "" : line.hit[other] ? "find.no_facing" : "common.missing_" + other;
+  }
+
   function ending(text) {
     return Array.from(text.replace(/[\s\p{P}]+$/u, "")).reverse().join("");
   }
@@ -65,7 +71,7 @@
   }
 
   if (typeof document === "undefined") {
-    module.exports = { linesOf: linesOf, sorted: sorted, toCsv: toCsv };
+    module.exports = { linesOf: linesOf, absent: absent, sorted: sorted, toCsv: toCsv };
     return;
   }
 
@@ -100,7 +106,9 @@
     cell(row, "left", cut(line.left, AROUND[line.lang], true), line.lang);
     make("mark", "dz-found__mark", cell(row, "hit", "", line.lang)).textContent = line.text;
     cell(row, "right", cut(line.right, AROUND[line.lang], false), line.lang);
-    cell(row, "facing", cut(line.facing, AROUND[other] * 3, false), other);
+    var absence = absent(line);
+    if (absence) duizhao.labelInto(cell(row, "facing dz-missing", ""), absence);
+    else cell(row, "facing", cut(line.facing, AROUND[other] * 3, false), other);
   }
 
   function headOf(table, sort) {
