@@ -35,7 +35,7 @@ from generator.model.source import Lang, RawDocument
 from generator.readers import SourceFile, read_document
 from generator.readers.packed import unpacked
 from generator.render import escape
-from generator.structure import Advice, understand
+from generator.structure import Advice, reports_in, understand
 from generator.text.fragments import joined
 from tests import documents
 
@@ -313,12 +313,16 @@ def check(data: bytes, name: str, result: Result, *, render: bool) -> None:
         if document is None:
             continue
         result.read += 1
-        edition = understand(document, Advice(), found)
-        _conserved(document, edition)
-        if isinstance(edition, Edition):
-            result.reports += 1
-            if render:
-                _only_text(edition)
+        parts = reports_in(document, found)
+        if Counter(map(id, document.lines)) != Counter(id(line) for part in parts for line in part.lines):
+            raise AssertionError("divided, and a line is lost or comes twice")
+        for part in parts:
+            edition = understand(part, Advice(), found)
+            _conserved(part, edition)
+            if isinstance(edition, Edition):
+                result.reports += 1
+                if render:
+                    _only_text(edition)
     said = found.sorted()
     if not said and not result.read:
         raise AssertionError("neither read nor said why not")
