@@ -10,14 +10,14 @@ from generator.model.report import Series
 from generator.render.addresses import TO_ROOT
 from generator.render.charts import Chart, Dot, svg
 from generator.render.english_names import english_name
-from generator.render.escape import cell, inline
+from generator.render.escape import attribute, cell, inline
 from generator.render.labels import label, label_text
+from generator.render.overview import by_years, found_by, is_charted, ordered
 from generator.render.quotes import Quotes
 from generator.render.template import render
 from generator.render.years_data import number
 from generator.render.years_views import amount, amount_in_english, decimals, full_name, unit_name
 
-_LEAST = 2  # values that make a chart
 _ROLES: tuple[Role, ...] = ("actual", "target")
 _RULES = frozenset(("scope", "stage", "period", "base year", "added or total", "growth or level"))
 
@@ -37,13 +37,12 @@ def indicator_pages(series: Series, indicators: Sequence[Indicator], quotes: Quo
     if not indicators:
         return {}
     folder = f"{series.slug}/indicators"
-    charted = [i for i in indicators if _charted(i)]
     files = {
         f"{folder}/index.md": render(
             "years_indicators.md.jinja",
             title=label_text("page.years.indicators"),
-            charted=[_card(i, quotes) for i in charted],
-            single=[_card(i, quotes) for i in indicators if i not in charted],
+            groups=[(n, [_card(i, quotes) for i in some]) for n, some in by_years(indicators)],
+            single=[_card(i, quotes) for i in ordered(indicators) if not is_charted(i)],
         )
     }
     for i in indicators:
@@ -52,16 +51,13 @@ def indicator_pages(series: Series, indicators: Sequence[Indicator], quotes: Quo
     return files
 
 
-def _charted(i: Indicator) -> bool:
-    return sum(p.value is not None for p in i.points) >= _LEAST
-
-
 def _card(i: Indicator, quotes: Quotes) -> dict[str, object]:
     return {
         "href": f"{i.id}/",
         "zh": cell(i.zh),
         "en": cell(i.en),
-        "chart": svg(_chart(i, quotes, "../../"), small=True) if _charted(i) else "",
+        "words": attribute(found_by(i.zh)),
+        "chart": svg(_chart(i, quotes, "../../"), small=True) if is_charted(i) else "",
         "last": [_latest(i, role) for role in _ROLES if any(p.role == role and p.value is not None for p in i.points)],
     }
 
@@ -79,7 +75,7 @@ def _page(i: Indicator, quotes: Quotes) -> bytes:
         zh=inline(i.zh),
         en=inline(i.en),
         unit=cell(unit_name(i.unit)),
-        chart=svg(_chart(i, quotes, TO_ROOT)) if _charted(i) else "",
+        chart=svg(_chart(i, quotes, TO_ROOT)) if is_charted(i) else "",
         flagged=any(_flagged(p) for p in i.points),
         points=[
             {

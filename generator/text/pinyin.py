@@ -1,4 +1,4 @@
-"""Pinyin of place names, for addresses and for English names that the sources do not give."""
+"""Pinyin of names, for addresses, order and filters, and for English names that the sources do not give."""
 
 import re
 from functools import cache
@@ -44,3 +44,15 @@ def romanised(core: str) -> str:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take long to load, most builds need none
 
     return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(core, style=Style.NORMAL, v_to_u=False)).lower())
+
+
+@cache
+def initials(text: str) -> str:
+    """The first letter of every syllable; figures and Latin letters stay.
+
+    >>> initials("重点项目"), initials("5G基站")
+    ('zdxm', '5gjz')
+    """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as above
+
+    return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower())

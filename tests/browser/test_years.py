@@ -1,6 +1,8 @@
 """Pages across years in a browser: filter, sort, previews both ways, charts; axe; on paper; without JavaScript."""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_axe import _check, _open
 from tests.browser.test_reading import browser, new_page
+from tests.conftest import ROOT
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -103,3 +106,55 @@ def test_on_paper_the_lines_are_gone_and_the_chart_stays(browser: Browser, sampl
     page.goto((sample_site / "wangchuan/indicators" / _indicator(sample_site) / "index.html").as_uri())
     expect(page.locator(".dz-chart")).to_be_visible()
     page.context.close()
+
+
+def test_the_overview_of_indicators_is_filtered(browser: Browser, sample_site: Path) -> None:
+    page, troubles = new_page(browser)
+    page.goto((sample_site / "wangchuan/indicators/index.html").as_uri())
+    field = page.get_by_role("searchbox")
+    cards = page.locator("[data-dz-group] li")
+    shown = page.locator("[data-dz-group] li:not([hidden])")
+    expect(field).to_be_visible()
+    whole = cards.count()
+    said = page.locator(".dz-choices output")
+    expect(said).to_contain_text(f"{whole} of {whole} shown")
+    words = cards.last.locator("[data-dz-words]").get_attribute("data-dz-words") or ""
+    field.fill(words.split()[0])
+    expect(cards.last).to_be_visible()
+    expect(said).to_contain_text(f"{shown.count()} of {whole} shown")
+    assert shown.count() < whole
+    for group in page.locator("[data-dz-group]").all():
+        assert group.is_visible() == (group.locator("li:not([hidden])").count() > 0)
+    field.press("Escape")
+    expect(shown).to_have_count(whole)
+    expect(field).to_have_value("")
+    assert troubles == []
+    page.context.close()
+
+
+def test_without_scripts_the_overview_of_indicators_has_no_field(browser: Browser, sample_site: Path) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto((sample_site / "wangchuan/indicators/index.html").as_uri())
+    assert page.locator("[data-dz-group] li").first.is_visible()
+    assert page.get_by_role("searchbox").count() == 0
+    page.context.close()
+
+
+def test_a_chapter_does_not_load_what_only_the_overview_needs(browser: Browser, sample_site: Path) -> None:
+    page = new_page(browser)[0]
+    for path, there in (("wangchuan/2024/02-01/", 0), ("wangchuan/indicators/", 1)):
+        page.goto((sample_site / path / "index.html").as_uri())
+        page.wait_for_function("window.duizhao && duizhao.keys && document.querySelector('script[src$=\"row-actions.js\"]')")
+        assert page.locator("script[src$='js/indicators.js']").count() == there
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["links", "indicators"])
+def test_the_parts_without_the_page(name: str) -> None:
+    node = shutil.which("node")
+    if not node:
+        pytest.skip("node is not there")
+    done = subprocess.run(
+        [node, "--test", f"tests/browser/{name}.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
