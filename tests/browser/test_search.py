@@ -282,6 +282,7 @@ def test_the_concordance_sorts_and_exports(browser: Browser, served: str) -> Non
     assert count >= 4
     hits = page.locator(".dz-lines td.dz-lines__hit").all_inner_texts()
     assert set(hits) == {"望川"}
+    assert f"{count} hits" in page.locator(".dz-lines__bar").inner_text()
     years = [int(t.split()[0]) for t in page.locator(".dz-lines td.dz-lines__year").all_inner_texts()]
     assert years == sorted(years, reverse=True)
     page.locator("[data-by=right]").click()
@@ -371,3 +372,20 @@ def test_without_scripts_the_page_says_that_it_needs_them(browser: Browser, serv
     page.goto(f"{served}search/")
     assert page.get_by_text("Searching needs JavaScript.").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_a_title_that_is_led_to_stands_below_the_bar(browser: Browser, sample_site: Path, width: int) -> None:
+    page, troubles = new_page(browser)
+    page.set_viewport_size({"width": width, "height": 500})
+    chapter = (sample_site / "wangchuan/2024/02-01/index.html").as_uri()
+    page.goto(chapter)
+    key = page.locator("h1.dz-title").get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{chapter}#{key}")
+    page.wait_for_function("scrollY > 0 && document.querySelector('[data-dz-bar]').getClientRects().length")
+    edges = "['.md-header', '[data-dz-bar]'].map((s) => document.querySelector(s).getBoundingClientRect())"
+    covered = f"Math.max(...{edges}.filter((r) => r.top < innerHeight / 2).map((r) => r.bottom))"
+    page.wait_for_function(f"document.querySelector('h1.dz-title').getBoundingClientRect().top >= {covered}")
+    assert troubles == []
+    page.context.close()

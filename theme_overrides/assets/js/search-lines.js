@@ -164,6 +164,7 @@
     fill();
     csv.type = "button";
     duizhao.labelInto(csv, "find.csv");
+    bar.append(" ", duizhao.labelInto(make("span"), "find.places", { n: lines.length })); /* a passage may have several */
     csv.addEventListener("click", function () { save(sorted(lines, by)); });
   };
 })();
