@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.align import Bonds, align
+from generator.align import Bonds, align, renders
 from generator.books import Means as Binding
 from generator.books import bind
 from generator.cache import Cache
@@ -142,7 +142,8 @@ def build(root: Path, progress: Progress, means: Means = _ALONE, only: str = "")
         def shelve(book: Book) -> None:
             books.extend(bind(book, binding))
 
-        files = render_site(corpus, quality, progress, cite(corpus), read, years, shelve if means.books else None)
+        judge = renders(r for s in corpus.series for r in s.reports)
+        files = render_site(corpus, quality, progress, cite(corpus), read, years, shelve if means.books else None, judge)
         if means.printer:
             books.extend(_printed(means.printer, books, corpus, progress))
         files.update(index_files(documents(corpus), written_units(), sounds.table()))

@@ -4,6 +4,7 @@ Atoms are cut, evidence for each possible bead is weighed, a lexicon is learned 
 themselves, and a dynamic programme finds the best path and how probable each bead is.
 """
 
+from generator.align.renders import renders
 from generator.align.stage import Bonds, align
 
-__all__ = ["Bonds", "align"]
+__all__ = ["Bonds", "align", "renders"]

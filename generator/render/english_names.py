@@ -2,24 +2,30 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from importlib.resources import files
 
 from generator.model.links import Claim
 from generator.model.report import ComparedPassage
 
-_MOST = 9  # words of a name
+Renders = Callable[[str, str, Collection[str]], float]  # how much of an English name a Chinese one explains; 0: it does not
+
+_MOST = 11  # words of a name
+_OF_THEM = "share of "
 _NEAR = 4  # words beside a figure that may hold its verb, or beside the start of a clause that may open a task
 _SHARES = frozenset(("%", "permille", "frac", "pp", "x"))
+_YEAR = re.compile(r"(?:\s+(?:in|for|of))?\s+(?:19|20)\d\d$")
 _BREAK = re.compile(r"[,;:!?“”()—]|--|\.(?=\s|$)")
 
 
-def english_name(found: Sequence[tuple[ComparedPassage, Claim]]) -> str:
-    """The name that is most like those which the other years give; empty where no year gives one that says enough."""
-    names = [n for passage, claim in found if (n := _named(passage, claim))]
+def english_name(zh: str, found: Sequence[tuple[ComparedPassage, Claim]], renders: Renders) -> str:
+    """The name most of which renders `zh`, and that is most like those of the other years; empty where none renders it."""
+    told = [(n, passage.key) for passage, claim in found if (n := _named(passage, claim))]
+    sure = {n: share for n, row in told if (share := renders(zh, n, (row,)))}
+    names = [n for n, _ in told if n in sure]
     of = [frozenset(n.lower().split()) for n in names]
-    alike = [sum(len(one & other) / len(one | other) for other in of) for one in of]
+    alike = [sure[n] * sum(len(one & other) / len(one | other) for other in of) for n, one in zip(names, of, strict=True)]
     best = sorted(range(len(names)), key=lambda k: (-round(alike[k], 6), len(names[k].split()), names[k]))
     return names[best[0]] if best else ""
 
@@ -62,7 +68,9 @@ def counted(text: str, place: tuple[int, int, int, int], *, share: bool) -> str:
     opens = text[: start - len(left)].rstrip()[-1:] in ("", ".", ";", "!", "?")
     after_it, before_it = _right(right), _left(left, opens=opens)
     of_it = right.split()[:1] == ["of"] and not any(w.lower() in _words("verbs") for w in left.split()[-_NEAR:])
-    names = (after_it, before_it) if of_it or not share else (before_it,)  # 40% of the farms; but: rose to 4% of GDP
+    if share:  # 40% of the farms; but: rose to 4% of GDP
+        after_it = f"{_OF_THEM}{after_it}" if of_it and _says_enough(after_it) else ""
+    names = (after_it, before_it)
     return next((name for name in names if _says_enough(name)), "")
 
 
@@ -71,12 +79,14 @@ def _right(text: str) -> str:
     words = text.split()
     if not words or (words[0] != "of" and words[0].lower() in _words("prepositions") | _words("joints")):
         return ""
+    if words[0].lower() == "per":  # 450 yuan per person: of what?
+        return ""
     words = _from(words, "around")
     for k, word in enumerate(words):
         leads_on = word.endswith("ed") and (
             k + 1 == len(words) or words[k + 1].lower() in _words("prepositions") | _words("articles")
         )
-        adds = word == "and" and words[k + 1 : k + 2] and words[k + 1].lower() in _words("articles")
+        adds = word == "and" and words[k + 1 : k + 2] and words[k + 1].lower() in _words("articles") | _words("tasks")
         if word.lower() in _words("stops") or leads_on or adds:
             words = words[:k]
             break
@@ -88,6 +98,9 @@ def _left(text: str, *, opens: bool) -> str:
     words = text.split()
     if words[:1] == ["and"] and words[1:2] and words[1].lower() not in _words("articles"):
         return ""
+    last = max((k for k, w in enumerate(words) if w.lower() == "with"), default=-1)
+    if 0 <= last < len(words) - 1 and any(w.lower() not in _words("around") for w in words[last + 1 :]):
+        words = words[last + 1 :]  # a town with a population of
     if opens and words and words[0].istitle():  # the first word of a sentence
         words[0] = words[0].lower()
     while words and words[-1].lower() in _words("around") | _words("verbs") | _words("changes") | _words("prepositions"):
@@ -99,9 +112,11 @@ def _left(text: str, *, opens: bool) -> str:
     article = next((k for k, w in enumerate(words[:_NEAR]) if k and w.lower() in _words("articles")), 0)
     if article and words[article - 1].lower() not in _words("prepositions"):  # set the rate
         words = words[article:]
+    second = max((k for k in range(1, len(words)) if words[k - 1] == "and" and words[k].lower() in _words("tasks")), default=0)
+    words = words[second:]  # protect the fields and increase the area
     if "that of" in " ".join(words[:3]):  # outpacing that of towns: what is compared, not what is counted
         return ""
-    while words and (words[0].lower() in _words("leading") or _governs(words)):
+    while words and (words[0].lower() in _words("leading") | _words("tasks") | _words("verbs") or _governs(words)):
         words = words[1:]
     verb = next((k for k, w in enumerate(words) if k and w.lower() in _words("verbs") | _words("stops")), len(words))
     return " ".join(_without_edges(_short(words[:verb])))
@@ -126,16 +141,21 @@ def _short(words: list[str]) -> list[str]:
 
 
 def _without_edges(words: list[str]) -> list[str]:
-    """The words without articles and joints at either end."""
-    words = _from(_from(words, "around"), "joints")
-    return _from(words[::-1], "edges")[::-1]
+    """The words without articles and joints at either end, nor what ends it idly: in 2024, fully, in these areas."""
+    points = next((k for k, w in enumerate(words) if k and w.lower() in _words("pointing")), len(words))
+    words = _YEAR.sub("", " ".join(_from(_from(words[:points], "around"), "joints"))).split()
+    while words and (words[-1].lower() in _words("edges") | _words("adverbs")):
+        words = words[:-1]
+    return words
 
 
 def _says_enough(name: str) -> bool:
     words = name.split()
     if len(words) == 1 and words[0].endswith(("ed", "ing", "ly")):
         return False
-    empty = _words("too_little") | _words("stops") | _words("verbs") | _words("leading")
+    if not words or words[-1].endswith(("’s", "'s")):
+        return False
+    empty = _words("too_little") | _words("stops") | _words("verbs") | _words("leading") | _words("tasks")
     return any(w.lower() not in empty and len(w) > 1 and w[0].isalnum() for w in words)
 
 

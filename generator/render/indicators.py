@@ -9,7 +9,7 @@ from generator.model.links import Indicator, Point, Role
 from generator.model.report import Series
 from generator.render.addresses import TO_ROOT
 from generator.render.charts import Chart, Dot, svg
-from generator.render.english_names import english_name
+from generator.render.english_names import Renders, english_name
 from generator.render.escape import attribute, cell, inline
 from generator.render.labels import label, label_text
 from generator.render.overview import by_years, found_by, is_charted, ordered
@@ -22,13 +22,13 @@ _ROLES: tuple[Role, ...] = ("actual", "target")
 _RULES = frozenset(("scope", "stage", "period", "base year", "added or total", "growth or level"))
 
 
-def named(indicators: Sequence[Indicator], quotes: Quotes) -> list[Indicator]:
-    """The indicators with an English name, where the English of a year says what is counted."""
+def named(indicators: Sequence[Indicator], quotes: Quotes, renders: Renders) -> list[Indicator]:
+    """The indicators with an English name, where the English of a year says what is counted and `renders` the Chinese name."""
     out = []
     for i in indicators:
         plain = [p.claim for p in i.points if p.claim.figure and not _flagged(p)]
         said = plain or [p.claim for p in i.points if p.claim.figure]
-        out.append(replace(i, en=english_name([(quotes.passage(c.place), c) for c in said])))
+        out.append(replace(i, en=english_name(i.zh, [(quotes.passage(c.place), c) for c in said], renders)))
     return out
 
 

@@ -13,6 +13,7 @@ from generator.render.addresses import Addresses
 from generator.render.book import book_of
 from generator.render.data import refused_data, report_data, to_json
 from generator.render.doubtful import doubtful_links, doubtful_list
+from generator.render.english_names import Renders
 from generator.render.feed import feed
 from generator.render.home import home_page, search_page, series_page
 from generator.render.labels import labels_script
@@ -36,13 +37,15 @@ def render_site(
     read: ReadTexts | None = None,
     years: Years = _NO_YEARS,
     shelve: Callable[[Book], None] | None = None,
+    renders: Renders = lambda *_: 0.0,
 ) -> dict[str, bytes]:
     """Every file of the MkDocs source folder: path → bytes. `citations` has reports by their ID.
 
-    `shelve` takes each report as a book, where it is read.
+    `shelve` takes each report as a book, where it is read. `renders` judges English names of indicators; without it there
+    are none.
     """
     to = Addresses()
-    years = with_names(corpus, years, to)
+    years = with_names(corpus, years, to, renders)
     counts = {q.report: q for q in quality.reports}
     doubtful = {name: doubtful_links(years, name) for name in counts}
     files = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.model.links import Claim, Link, Pair, Term, Years, is_doubtful
 from generator.model.report import Chapter, ComparedPassage, Corpus, Report, Series
 from generator.render.addresses import TO_ROOT, Addresses
+from generator.render.english_names import Renders
 from generator.render.escape import cell, inline
 from generator.render.indicators import indicator_pages, named
 from generator.render.labels import label, label_text
@@ -30,12 +31,12 @@ def years_pages(corpus: Corpus, years: Years, to: Addresses) -> dict[str, bytes]
     return files
 
 
-def with_names(corpus: Corpus, years: Years, to: Addresses) -> Years:
+def with_names(corpus: Corpus, years: Years, to: Addresses, renders: Renders) -> Years:
     """The same with English names of indicators, where the reports' English gives them."""
     out = []
     for series in corpus.series:
         quotes = Quotes(series, to)
-        out += named([i for i in years.indicators if i.series == series.slug], quotes)
+        out += named([i for i in years.indicators if i.series == series.slug], quotes, renders)
     return replace(years, indicators=tuple(out))
 
 

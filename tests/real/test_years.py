@@ -1,6 +1,7 @@
 """Links across years of real reports: against hand-made answers, and against links that were read and judged one by one."""
 
 import csv
+import hashlib
 import json
 import runpy
 import shutil
@@ -141,3 +142,17 @@ def test_every_link_quotes_words_that_are_there() -> None:
             elif end and end["lang"] == "zh":
                 place = Place(end["report"], end["chapter"], end["passage"], "zh", *end["span"])
                 assert 0 <= place.start < place.end <= len(rows[place.report, place.passage])
+
+
+def test_english_names_of_indicators() -> None:
+    """Of the names that were judged nearly all are right, and hardly any that is shown was not judged."""
+    table = (JUDGED / "english_names.tsv").read_text(encoding="utf-8").splitlines()
+    right = {row["name"]: row["right"] == "1" for row in csv.DictReader((x for x in table if x[:1] != "#"), delimiter="\t")}
+    names = [
+        i["name"] for folder in ("beijing", "central-bilingual") for i in json.loads(built(folder).files["data/indicators.json"])
+    ]
+    shown = [hashlib.sha256(f"{n['zh']}\t{n['en']}".encode()).hexdigest()[:12] for n in names if n["en"]]
+    said = [right[name] for name in shown if name in right]
+    assert len(said) >= 0.95 * len(shown)
+    assert sum(said) >= 0.97 * len(said)
+    assert sum(said) >= 0.5 * len(names)

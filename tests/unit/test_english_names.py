@@ -1,15 +1,19 @@
 """English names of indicators: what an English figure counts, and when that says too little."""
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from generator.pipeline import Means, build
+from generator.render.addresses import Addresses
 from generator.render.english_names import counted
+from generator.render.indicators import named
+from generator.render.quotes import Quotes
 
 
-def named(text: str, figure: str, *, share: bool) -> str:
+def name_of(text: str, figure: str, *, share: bool) -> str:
     """The name of what `figure` counts; the other number of the text bounds it."""
     start = text.index(figure)
     end = start + len(figure)
@@ -28,11 +32,17 @@ def named(text: str, figure: str, *, share: bool) -> str:
         ("Nearly 40 units of subsidized housing were completed.", "40", "subsidized housing"),
         ("The number of boats registered in Wangchuan increased to 40.", "40", "number of boats registered in Wangchuan"),
         ("Dike roads will be extended by another 40 kilometers.", "40 kilometers", "dike roads"),
+        ("For a town with a population of 40, that is much.", "40", "population"),
+        ("We will help 40 lakeside farms and support 777 more.", "40", "lakeside farms"),
+        ("We will renovate 40 boathouses in these bays.", "40", "boathouses"),
+        ("Wangchuan’s number of boathouses in 2024 reached 40.", "40", "Wangchuan’s number of boathouses"),
+        ("This year we will invest 40.", "40", ""),  # in what
+        ("The subsidy rose to 40 per person.", "40", "subsidy"),
         ("The new piers increased the number of ferries in Wangchuan to 40.", "40", "number of ferries in Wangchuan"),
     ],
 )
 def test_a_name_is_what_the_figure_counts(text: str, figure: str, name: str) -> None:
-    assert named(text, figure, share=False) == name
+    assert name_of(text, figure, share=False) == name
 
 
 @pytest.mark.parametrize(
@@ -40,7 +50,9 @@ def test_a_name_is_what_the_figure_counts(text: str, figure: str, name: str) -> 
     [
         ("In 2024, the city’s GRP grew by 40%, exceeding 777 million yuan.", "GRP"),
         ("Maintain the surveyed urban unemployment rate below 40%;", "surveyed urban unemployment rate"),
-        ("As a result, 40% of lakeside farms are now within the scheme.", "lakeside farms"),
+        ("As a result, 40% of lakeside farms are now within the scheme.", "share of lakeside farms"),
+        ("We will protect the herons and increase the area of reed beds by 40%.", "area of reed beds"),
+        ("Lake water fully recycled in 2024 increased to 40%.", "lake water fully recycled"),
         ("Spending on herons rose to 40% of GDP.", "spending on herons"),
         ("We made progress, with growth of 40%.", ""),  # growth of what
         ("Farm income grew by 777%, outpacing that of townspeople by 40%.", ""),  # what it is compared with
@@ -48,7 +60,28 @@ def test_a_name_is_what_the_figure_counts(text: str, figure: str, name: str) -> 
     ],
 )
 def test_the_name_of_a_share_stands_before_its_verb(text: str, name: str) -> None:
-    assert named(text, "40%", share=True) == name
+    assert name_of(text, "40%", share=True) == name
+
+
+def test_only_a_name_that_renders_the_chinese_one_is_shown() -> None:
+    built = build(Path("reports"), lambda *_: None, Means(books=False))
+    series = built.corpus.series[0]
+    quotes = Quotes(series, Addresses())
+    mine = [i for i in built.years.indicators if i.series == series.slug]
+    of_all = [i.en for i in named(mine, quotes, lambda *_: 1.0)]
+    of_none = [i.en for i in named(mine, quotes, lambda *_: 0.0)]
+    asked: list[str] = []
+
+    def judge(zh: str, en: str, rows: Collection[str]) -> float:
+        assert rows
+        asked.append(zh)
+        return float(en != of_all[0])
+
+    of_some = [i.en for i in named(mine, quotes, judge)]
+    assert any(of_all)
+    assert not any(of_none)
+    assert set(asked) <= {i.zh for i in mine}
+    assert of_all[0] not in of_some
 
 
 def test_one_year_with_english_is_enough() -> None:
