@@ -12,6 +12,7 @@ from generator.render.escape import attribute
 
 _SVG = "http://www.w3.org/2000/svg"
 _DROPPED = {"style", "script", "desc", "title", "defs"}
+_WORDS = {"href", "aria-label"}  # what is said and where it leads is as it is; all else is geometry
 _PLACES = re.compile(r"(\d+\.\d{2})\d+")
 
 
@@ -84,13 +85,17 @@ def _cleaned(root: ET.Element, chart: Chart, *, small: bool) -> str:
         element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
         for name in [n for n in element.attrib if n == "id" or n.startswith("{")]:
             del element.attrib[name]
+        for name, value in element.attrib.items():
+            if name not in _WORDS:
+                element.set(name, _PLACES.sub(r"\1", value))
+        element.text = _PLACES.sub(r"\1", element.text) if element.text else element.text  # numbers at the axis
     dots = {"serie-0": list(chart.targets), "serie-1": list(chart.actuals), "serie-2": list(chart.others)}
     for group in root.iter("g"):
         which = next((dots[c] for c in group.get("class", "").split() if c in dots), None)
         if which is not None and not small:
             _link(group, sorted(which, key=lambda d: d.year))
     body = "".join(ET.tostring(child, encoding="unicode", short_empty_elements=True) for child in root)
-    body = _PLACES.sub(r"\1", re.sub(r"\s*\n\s*", " ", body))
+    body = re.sub(r"\s*\n\s*", " ", body)
     name = attribute(chart.name)
     role = 'role="img"' if small else 'role="group"'
     return (
