@@ -6,7 +6,8 @@ from dataclasses import replace
 from generator.curation.gone import say_gone
 from generator.diagnostics import Collector
 from generator.model.curation import AnchorRule, Curation, PairRule, TitleRule
-from generator.model.report import Anchor, Moved, NotedPassage, Report, row_of, row_that_holds
+from generator.model.report import Anchor, Moved, NotedPassage, Report, row_of
+from generator.text.quoted import place_of, row_that_holds
 
 
 def apply_curation(report: Report[NotedPassage], curations: Sequence[Curation], found: Collector) -> Report[NotedPassage]:
@@ -97,11 +98,11 @@ def _anchor(report: Report[NotedPassage], rule: AnchorRule, file: str, found: Co
         if target is None:
             return report
         text = (target.zh if rule.lang == "zh" else target.en) or ""
-        at = text.find(rule.after)
-        if at < 0:
+        after = place_of(rule.after, text)
+        if after is None:
             found.add("U102", file, rule.line, f"row {rule.row} does not hold “{rule.after}”")
             return report
-        place = (target.key, Anchor(rule.note, rule.nth, rule.lang, at + len(rule.after), "curated"))
+        place = (target.key, Anchor(rule.note, rule.nth, rule.lang, after[1], "curated"))
     passages = []
     for p in report.passages:
         anchors = [a for a in p.anchors if (a.note, a.nth) != (rule.note, rule.nth)]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from generator.curation.gone import say_gone
 from generator.diagnostics import Collector
 from generator.model.curation import Curation
-from generator.model.report import NotedPassage, Report, row_of, row_that_holds
+from generator.model.report import NotedPassage, Report, row_of
+from generator.text.quoted import place_of, row_that_holds
 
 
 def bonds(report: Report[NotedPassage], curations: Sequence[Curation], found: Collector) -> dict[str, list[tuple[int, int]]]:
@@ -20,10 +21,10 @@ def bonds(report: Report[NotedPassage], curations: Sequence[Curation], found: Co
                 say_gone(rule.row, passage, curation.file, rule.line, found)
             if passage is None:
                 continue
-            zh, en = (passage.zh or "").find(rule.zh), (passage.en or "").find(rule.en)
-            if zh < 0 or en < 0:
-                missing = rule.zh if zh < 0 else rule.en
+            zh, en = place_of(rule.zh, passage.zh or ""), place_of(rule.en, passage.en or "")
+            if zh is None or en is None:
+                missing = rule.zh if zh is None else rule.en
                 found.add("U102", curation.file, rule.line, f"row {rule.row} does not hold “{missing}”")
             else:
-                out[passage.key].append((zh, en))
+                out[passage.key].append((zh[0], en[0]))
     return dict(out)

@@ -182,23 +182,9 @@ class Report(Generic[P_co]):
     rights: Rights = NOTHING_STATED
 
 
-_TELLING = 4  # characters: fewer stand in one row by chance
-
-
 def row_of(passages: Sequence[AnyPassage], key: str) -> AnyPassage | None:
     """The row of a key, by its own or by an alias."""
     return next((p for p in passages if p.key == key), None) or next((p for p in passages if key in p.aliases), None)
-
-
-def row_that_holds(passages: Sequence[AnyPassage], words: Sequence[tuple[Lang, str]]) -> AnyPassage | None:
-    """The one row that holds all the words; None where there is none, or several, or where the words are too few to tell.
-
-    A key is made of a row's first words, so a correction there makes a new one: what an editor quoted tells the row still.
-    """
-    if sum(len(w) for _, w in words) < _TELLING:
-        return None
-    holding = [p for p in passages if all(w in ((p.zh if lang == "zh" else p.en) or "") for lang, w in words)]
-    return holding[0] if len(holding) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

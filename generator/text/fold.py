@@ -63,6 +63,21 @@ def _folded(char: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", char).lower() if c.isalnum())
 
 
+def wording_with_map(text: str) -> tuple[str, list[int]]:
+    """The text without what is only its form (width, blanks, kind of quotation marks), and where each character stands in it.
+
+    >>> wording_with_map("增长 ５％")
+    ('增长5%', [0, 1, 3, 4])
+    """
+    pieces = [(piece, i) for i, char in enumerate(text) for piece in _form(char)]
+    return "".join(piece for piece, _ in pieces), [i for _, i in pieces]
+
+
+@lru_cache(maxsize=4096)
+def _form(char: str) -> str:
+    return _SPACE.sub("", unicodedata.normalize("NFKC", char.translate(_SAME)).translate(_SAME))
+
+
 def same_wording(one: str, other: str, lang: Lang, *, traditional: bool = False) -> bool:
     """Do two texts differ in nothing but width, spacing, quotes, dashes or script?
 

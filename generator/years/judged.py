@@ -6,7 +6,8 @@ from dataclasses import replace
 from generator.diagnostics import Collector
 from generator.model.curation import LinkRule
 from generator.model.links import Claim, Link, Place
-from generator.model.report import row_of, row_that_holds
+from generator.model.report import row_of
+from generator.text.quoted import place_of, row_that_holds
 from generator.years.pair import Read
 from generator.years.verdicts import Measure, rule
 
@@ -51,12 +52,13 @@ def _claims(report: Read, key: str, words: str, file: str, line: int, said: Coll
         row = row_that_holds(rows, (("zh", words),))
         if row:
             said.add("U104", file, line, f"there is no row {key}; its words stand in row {row.key}, which is taken")
-    at = (row.zh or "").find(words) if row else -1
-    if row is None or at < 0:
+    at = place_of(words, row.zh or "") if row else None
+    if row is None or at is None:
         return []
+    start, end = at
     mine = [s.claim for s in report.said if s.claim.place.passage == row.key]
-    whole = [c for c in mine if c.place.start <= at and at + len(words) <= c.place.end]
-    return whole or [c for c in mine if c.place.start <= at < c.place.end]
+    whole = [c for c in mine if c.place.start <= start and end <= c.place.end]
+    return whole or [c for c in mine if c.place.start <= start < c.place.end]
 
 
 def _confirmed(links: Sequence[Link], ours: Claim, theirs: Claim, measure: Measure) -> list[Link]:

@@ -99,6 +99,20 @@ def test_decisions_outlive_a_change_elsewhere(made: Make, old: str, new: str) ->
     assert (paired(built), linked(built), codes(built)) == (True, True, [])
 
 
+def test_quoted_words_need_not_have_the_form_of_the_text(made: Make) -> None:
+    tables = decisions(made)
+    for shown, quoted in (
+        ("堤上要种树", "堤上要種樹，"),
+        ("Silt will go", "Silt  will go."),
+        ("启用湖岸步道照明", "啓用 湖岸步道照明．"),
+    ):
+        assert shown in tables
+        tables = tables.replace(shown, quoted)
+    first = FIRST.replace("堤上要种树，", "堤上要种树,")
+    built = made(first, SECOND, tables)
+    assert (paired(built), linked(built), codes(built)) == (True, True, [])
+
+
 def test_decisions_follow_their_words_when_the_start_of_the_row_changes(made: Make) -> None:
     tables = decisions(made)
     first, second = FIRST.replace("汛前修好", "入夏以前全部修好"), SECOND.replace("高标准农田建到了", "梯田建到了")
