@@ -12,6 +12,7 @@ from generator.model.report import ComparedPassage
 Renders = Callable[[str, str, Collection[str]], float]  # how much of an English name a Chinese one explains; 0: it does not
 
 _MOST = 11  # words of a name
+_OPENS = 2  # words at the beginning of a name that may refer to something else
 _OF_THEM = "share of "
 _NEAR = 4  # words beside a figure that may hold its verb, or beside the start of a clause that may open a task
 _SHARES = frozenset(("%", "permille", "frac", "pp", "x"))
@@ -103,7 +104,8 @@ def _left(text: str, *, opens: bool) -> str:
         words = words[last + 1 :]  # a town with a population of
     if opens and words and words[0].istitle():  # the first word of a sentence
         words[0] = words[0].lower()
-    while words and words[-1].lower() in _words("around") | _words("verbs") | _words("changes") | _words("prepositions"):
+    ends = _words("around") | _words("verbs") | _words("changes") | _words("prepositions")
+    while words and words[-1].lower() in ends and " ".join(words[-2:]).lower() != "economic growth":
         words = words[:-1]
     objects = [
         k for k in range(1, len(words)) if words[k - 1].lower() in _words("verbs") and words[k].lower() in _words("articles")
@@ -153,7 +155,9 @@ def _says_enough(name: str) -> bool:
     words = name.split()
     if len(words) == 1 and words[0].endswith(("ed", "ing", "ly")):
         return False
-    if not words or words[-1].endswith(("’s", "'s")):
+    if not words or words[-1].endswith(("’s", "'s")) or words[0].lower() in _words("stops") | _words("adverbs"):
+        return False
+    if any(w.lower() in _words("referring") for w in words[:_OPENS]):
         return False
     empty = _words("too_little") | _words("stops") | _words("verbs") | _words("leading") | _words("tasks")
     return any(w.lower() not in empty and len(w) > 1 and w[0].isalnum() for w in words)

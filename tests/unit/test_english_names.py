@@ -37,6 +37,10 @@ def name_of(text: str, figure: str, *, share: bool) -> str:
         ("We will renovate 40 boathouses in these bays.", "40", "boathouses"),
         ("Wangchuan’s number of boathouses in 2024 reached 40.", "40", "Wangchuan’s number of boathouses"),
         ("This year we will invest 40.", "40", ""),  # in what
+        ("We will focus on 40 of the following tasks.", "40", ""),
+        ("We helped 40 people receive pensions.", "40 people", ""),
+        ("We saw 40 swiftly relocated families.", "40", ""),
+        ("The fee is 40 over the previous year’s budget.", "40", "fee"),
         ("The subsidy rose to 40 per person.", "40", "subsidy"),
         ("The new piers increased the number of ferries in Wangchuan to 40.", "40", "number of ferries in Wangchuan"),
     ],
@@ -53,6 +57,7 @@ def test_a_name_is_what_the_figure_counts(text: str, figure: str, name: str) -> 
         ("As a result, 40% of lakeside farms are now within the scheme.", "share of lakeside farms"),
         ("We will protect the herons and increase the area of reed beds by 40%.", "area of reed beds"),
         ("Lake water fully recycled in 2024 increased to 40%.", "lake water fully recycled"),
+        ("The part of herons in economic growth rose by 40%.", "part of herons in economic growth"),
         ("Spending on herons rose to 40% of GDP.", "spending on herons"),
         ("We made progress, with growth of 40%.", ""),  # growth of what
         ("Farm income grew by 777%, outpacing that of townspeople by 40%.", ""),  # what it is compared with

@@ -20,6 +20,7 @@ from tests.unit.years.made import report
         ("农村居民收入增速快于城镇居民", "gap in income growth of rural and urban residents", "income growth of rural residents"),
         ("渔民职业培训", "vocational training of fishermen", "fishermen"),
         ("居民职业培训", "vocational training", "residents"),  # who is given something is not what is counted
+        ("渔业增加值比重", "share of fisheries", "value added of fisheries"),
         ("污水处理率", "sewage treatment rate", "sewage treatment plants"),
     ],
 )
