@@ -389,3 +389,20 @@ def test_a_title_that_is_led_to_stands_below_the_bar(browser: Browser, sample_si
     page.wait_for_function(f"document.querySelector('h1.dz-title').getBoundingClientRect().top >= {covered}")
     assert troubles == []
     page.context.close()
+
+
+def test_on_a_phone_a_line_of_the_concordance_is_a_sentence_over_its_facing_words(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(served + "search/?q=望川&as=lines")
+    row = page.locator(".dz-lines tbody tr").first
+    row.wait_for()
+    whole = row.bounding_box()
+    facing = row.locator(".dz-lines__facing").bounding_box()
+    assert whole
+    assert facing
+    assert facing["width"] > 0.95 * whole["width"]
+    for cell in row.locator("td").all():
+        assert cell.evaluate("e => getComputedStyle(e).borderTopWidth + getComputedStyle(e).paddingLeft") == "0px0px"
+    assert troubles == []
+    page.context.close()

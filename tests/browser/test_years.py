@@ -132,6 +132,20 @@ def test_the_overview_of_indicators_is_filtered(browser: Browser, sample_site: P
     page.context.close()
 
 
+def test_on_a_phone_a_chart_stands_beside_its_name(browser: Browser, sample_site: Path) -> None:
+    page = new_page(browser)[0]
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto((sample_site / "wangchuan/indicators/index.html").as_uri())
+    card = page.locator(".dz-multiples > li").first
+    chart = card.locator("svg").bounding_box()
+    name = card.locator("p").bounding_box()
+    assert chart
+    assert name
+    assert chart["x"] + chart["width"] <= name["x"]
+    assert abs(chart["y"] - name["y"]) < 30
+    page.context.close()
+
+
 def test_without_scripts_the_overview_of_indicators_has_no_field(browser: Browser, sample_site: Path) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto((sample_site / "wangchuan/indicators/index.html").as_uri())
