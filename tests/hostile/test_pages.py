@@ -45,6 +45,8 @@ _ATTRIBUTES = {
     "data-beads",
     "data-cite",
     "data-dz-chapter",
+    "data-dz-group",
+    "data-dz-words",
     "data-dz-places",
     "hidden",
     "data-figures",
