@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 _BITS, _MORE = 7, 0x80
 _LONGEST = 5  # bytes of a number
-_AT_ONCE = 20_000  # terms: all at once would need several times the memory of what is packed
+_AT_ONCE = 8_000  # terms: all at once would need several times the memory of what is packed
 
 
 def packed(postings: MutableMapping[str, "array[int]"], texts: int) -> Iterator[tuple[str, bytes]]:

@@ -51,29 +51,23 @@
     return new Response(stream).json();
   }
 
-  /* The number that stands at the cursor, seven bits in a byte, the lowest first; the cursor goes past it. */
-  function numberAt(bytes, cursor) {
-    var out = 0;
-    var shift = 0;
-    var byte;
-    do {
-      byte = bytes[cursor.at++];
-      out |= (byte & 127) << shift;
-      shift += 7;
-    } while (byte & 128);
-    return out;
-  }
-
   /* A file of postings → Map of term → { kind, bytes } */
   function unpackShard(terms, packed) {
     var bytes = Uint8Array.from(atob(packed), function (c) { return c.charCodeAt(0); });
     var out = new Map();
-    var cursor = { at: 0 };
+    var at = 0;
     (terms ? terms.split("\t") : []).forEach(function (term) {
-      var length = numberAt(bytes, cursor);
-      var end = cursor.at + (length >>> 1);
-      out.set(term, { kind: length % FLAGS, bytes: bytes.subarray(cursor.at, end) });
-      cursor.at = end;
+      var length = 0;
+      var shift = 0;
+      var byte;
+      do {
+        byte = bytes[at++];
+        length |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte & 128);
+      var size = length >>> 1;
+      out.set(term, { kind: length % FLAGS, bytes: bytes.subarray(at, at + size) });
+      at += size;
     });
     return out;
   }
@@ -82,14 +76,25 @@
   function unpack(entry) {
     var bytes = entry.bytes;
     var out = [];
+    var k = 0;
     if (entry.kind) {
-      for (var k = 0; k < bytes.length; k++) {
+      for (; k < bytes.length; k++) {
         for (var bit = 0; bit < 8; bit++) if ((bytes[k] >> bit) & 1) out.push(k * 8 + bit);
       }
       return out;
     }
     var last = -1;
-    for (var cursor = { at: 0 }; cursor.at < bytes.length; ) out.push((last += numberAt(bytes, cursor) + 1));
+    while (k < bytes.length) {
+      var gap = 0;
+      var shift = 0;
+      var byte;
+      do {
+        byte = bytes[k++];
+        gap |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte & 128);
+      out.push((last += gap + 1));
+    }
     return out;
   }
 
