@@ -9,7 +9,8 @@ from playwright.sync_api import Browser
 from tests.browser.test_axe import WIDTHS, _check
 from tests.browser.test_reading import browser, new_page
 from tests.conftest import ROOT
-from tests.site.conftest import make_site, serve
+from tests.serving import serve
+from tests.site.conftest import make_site
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]

@@ -1,16 +1,12 @@
 """Notes open beside their markers: by pointer, finger and keyboard, in both columns, at every size of window."""
 
 import difflib
-import http.server
 import json
 import re
 import shutil
 import subprocess
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -20,6 +16,7 @@ from tests.browser.notes_site import CHAPTER
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until_true
 from tests.conftest import ROOT
+from tests.serving import serve
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -321,25 +318,16 @@ def test_where_it_cannot_open_the_marker_leads_to_the_list_and_back(browser: Bro
 def instant_site(notes_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same pages with the theme's instant navigation, served."""
     folder = tmp_path_factory.mktemp("instant")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "site")))
-    address = f"http://127.0.0.1:{server.server_port}/"
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("    - navigation.prune", "    - navigation.instant\n    - navigation.prune").replace(
         "theme_overrides", "over"
     )
-    (folder / "mkdocs.yml").write_text(text.replace('!ENV [SITE_URL, ""]', json.dumps(address)), encoding="utf-8")
     (folder / "over").symlink_to(ROOT / "theme_overrides")
     (folder / "theme_overrides").symlink_to(ROOT / "theme_overrides")
-    run_engine("mkdocs", folder / "mkdocs.yml", folder / "site", notes_site.parent / "pages")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address
-    server.shutdown()
-    server.server_close()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
+    with serve(folder / "site") as address:
+        (folder / "mkdocs.yml").write_text(text.replace('!ENV [SITE_URL, ""]', json.dumps(address)), encoding="utf-8")
+        assert run_engine("mkdocs", folder / "mkdocs.yml", folder / "site", notes_site.parent / "pages") == ""
+        yield address
 
 
 def test_it_works_on_pages_that_the_theme_puts_in_place(browser: Browser, instant_site: str) -> None:

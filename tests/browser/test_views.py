@@ -1,12 +1,9 @@
 """Views, their bar and keys: kept in the address and on the device, nothing jumps."""
 
-import functools
-import http.server
 import itertools
 import re
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +16,7 @@ from generator.publish import publish, run_engine
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until, until_true
 from tests.conftest import ROOT
+from tests.serving import serve
 from tests.site.conftest import site_of
 
 __all__ = ["browser"]
@@ -82,11 +80,6 @@ def long(long_site: Path) -> str:
     return f"file://{long_site}/wangchuan/2025/01-01/index.html"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The long site with the theme's instant navigation, served."""
@@ -95,17 +88,12 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "in/a.txt").write_text(LONG, encoding="utf-8")
     publish(build(folder / "in", lambda *_: None).files, folder / "pages")
     shutil.copytree(ROOT / "theme_overrides", folder / "theme_overrides")
-    handler = functools.partial(_Quiet, directory=str(folder / "site"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    address = f"http://127.0.0.1:{server.server_port}/"
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = config.replace('!ENV [SITE_URL, ""]', address).replace("  features:\n", "  features:\n    - navigation.instant\n")
-    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    assert run_engine("mkdocs", folder / "mkdocs.yml", folder / "site", folder / "pages") == ""
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address
-    server.shutdown()
-    server.server_close()
+    config = config.replace("  features:\n", "  features:\n    - navigation.instant\n")
+    with serve(folder / "site") as address:
+        (folder / "mkdocs.yml").write_text(config.replace('!ENV [SITE_URL, ""]', address), encoding="utf-8")
+        assert run_engine("mkdocs", folder / "mkdocs.yml", folder / "site", folder / "pages") == ""
+        yield address
 
 
 def _set(page: Page, **values: str) -> None:

@@ -5,11 +5,9 @@ import json
 import re
 import shutil
 import tempfile
-import threading
 import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from generator.publish import publish, run_engine
 from tests.books import chapters, differences, read_epub, read_html
 from tests.hostile.payloads import OPENINGS, PAYLOADS, SCRIPT
 from tests.hostile.test_hostile import HEAD, MARKDOWN, NAMES, ONE, PLAIN, ROW, TWO, report_of, write
+from tests.serving import serve
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _VOID = {"br", "meta", "link", "input", "img", "hr", "source", "wbr", "area", "base", "col", "embed", "track"}
@@ -275,10 +274,6 @@ def test_nothing_executes() -> None:
     from playwright.sync_api import Dialog, sync_playwright  # noqa: PLC0415 - only where there is a browser
 
     folder, _, _ = site()
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_address[1]}"
     bad: list[str] = []
     name = SCRIPT.removeprefix("window.").split("=")[0]
 
@@ -286,33 +281,22 @@ def test_nothing_executes() -> None:
         bad.append(f"dialog: {said.message}")
         said.dismiss()
 
-    try:
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-            page = browser.new_page()
-            page.on("dialog", dialog)
-            page.route("**/assets/**", lambda route: route.abort())  # the pages alone: the theme's files take most of the time
-            for html in sorted(h for h in folder.rglob("*.html") if "pwned" in h.read_text(encoding="utf-8")):
-                page.goto(f"{base}/{html.relative_to(folder)}", wait_until="domcontentloaded")
-                if page.evaluate(f"window.{name} !== undefined"):
-                    bad.append(f"ran on {page.url}")
-            page.unroute("**/assets/**")
-            page.goto(f"{base}/index.html", wait_until="load")
-            page.keyboard.press("/")
-            page.fill(".dz-ask__field", "pwned")
-            page.wait_for_selector(".dz-found__hit", state="attached", timeout=15000)
-            page.wait_for_timeout(500)
-            if page.evaluate(f"window.{name} !== undefined") or page.query_selector(
-                ".dz-found__list img, .dz-found__list script"
-            ):
-                bad.append("ran in the results of the search")
-            browser.close()
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serve(folder) as base, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.on("dialog", dialog)
+        page.route("**/assets/**", lambda route: route.abort())  # the pages alone: the theme's files take most of the time
+        for html in sorted(h for h in folder.rglob("*.html") if "pwned" in h.read_text(encoding="utf-8")):
+            page.goto(f"{base}{html.relative_to(folder)}", wait_until="domcontentloaded")
+            if page.evaluate(f"window.{name} !== undefined"):
+                bad.append(f"ran on {page.url}")
+        page.unroute("**/assets/**")
+        page.goto(f"{base}index.html", wait_until="load")
+        page.keyboard.press("/")
+        page.fill(".dz-ask__field", "pwned")
+        page.wait_for_selector(".dz-found__hit", state="attached", timeout=15000)
+        page.wait_for_timeout(500)
+        if page.evaluate(f"window.{name} !== undefined") or page.query_selector(".dz-found__list img, .dz-found__list script"):
+            bad.append("ran in the results of the search")
+        browser.close()
     assert bad == []
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""

@@ -13,7 +13,8 @@ from tests.browser.test_bundle import unpacked
 from tests.browser.test_reading import browser
 from tests.real.scores import SHARED, built
 from tests.real.search_truth import Query, generated, gold, score, texts_of
-from tests.site.conftest import beijing_site, serve
+from tests.serving import serve
+from tests.site.conftest import beijing_site
 
 __all__ = ["beijing_site", "browser"]
 pytestmark = [pytest.mark.realcorpus, pytest.mark.browser, pytest.mark.xdist_group("site")]

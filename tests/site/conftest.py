@@ -1,12 +1,8 @@
 """The sample site, built once a run with each engine, and served under a sub-path."""
 
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,6 +10,7 @@ from generator.pipeline import build
 from generator.publish import publish, run_engine
 from tests import builds
 from tests.conftest import ROOT, SHARED
+from tests.serving import serve
 
 
 def make_site(reports: Path, folder: Path, engine: str = "mkdocs") -> Path:
@@ -54,25 +51,6 @@ def zensical_site() -> Path:
 @pytest.fixture(scope="session")
 def beijing_site() -> Path:
     return _once("beijing", SHARED / "reports/beijing")
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-@contextmanager
-def serve(top: Path) -> Iterator[str]:
-    """A folder on this machine, at this address."""
-
-    def handler(*args: Any) -> _Quiet:
-        return _Quiet(*args, directory=str(top))
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")
