@@ -23,8 +23,7 @@ from generator.search.terms import amount_terms, han_terms, words
 from generator.search.words import Words
 
 TEXTS = 8  # texts in a file
-SPAN = 64  # reports in a segment, about, among the newest
-WHOLE = 4 * SPAN  # among the others; a multiple, so that every cut of these is one of those
+SPAN = 256  # reports in a segment, about
 _TERMS_SIZE = 3_500  # bytes of a file of postings
 _NAME = 32  # characters of a chapter's name
 _SOUNDS_SIZE = 9_000  # before it is packed
@@ -38,7 +37,7 @@ def index_files(reports: Sequence[SearchReport], units: Mapping[str, str], sound
     indexer = _Indexer(folding, Amounts(units), known)
     files: dict[str, bytes] = {}
     segments = []
-    for number, group in enumerate(divided([r.id for r in reports], SPAN, WHOLE)):
+    for number, group in enumerate(divided([r.id for r in reports], SPAN)):
         found = _segment(number, [reports[k] for k in group], indexer)
         files.update(found[1])
         segments.append([found[0], len(found[1]), len(group)])

@@ -67,7 +67,7 @@ def search(index: IndexFiles, query: str, where: Where = _ANYWHERE, limit: int =
     hits: list[Hit] = []
     looked = 0
     while len(hits) < limit or looked < look:
-        batch = list(islice(fresh, min(_BATCH, max(limit, _LEAST_BATCH))))
+        batch = list(islice(fresh, min(_BATCH, max(limit, look, _LEAST_BATCH))))
         if not batch:
             break
         for candidate in batch:

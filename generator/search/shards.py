@@ -63,20 +63,17 @@ def shard_count(size: int, wanted: int) -> int:
     return count
 
 
-def divided(ids: Sequence[str], span: int, whole: int) -> list[list[int]]:
-    """Positions of reports in neighbouring groups, cut by what the reports are called: an added one changes one group.
+def divided(ids: Sequence[str], span: int) -> list[list[int]]:
+    """Positions of reports in neighbouring groups of about `span`, cut by what the reports are called.
 
-    Groups have about `whole` reports, those after the last such cut about `span`: a question reads few files, and a
-    report added at the end, as new ones are, changes a small group.
+    An added report changes one group.
 
-    >>> divided([f"{letter}-2024" for letter in "efghijklmnop"], 2, 4)
-    [[0, 1, 2, 3, 4], [5, 6, 7], [8], [9, 10, 11]]
+    >>> divided([f"{letter}-2024" for letter in "efghijklmnop"], 4)
+    [[0, 1, 2, 3, 4], [5, 6, 7], [8, 9, 10, 11]]
     """
-    numbers = [zlib.crc32(name.encode()) for name in ids]
-    last = max((k for k, number in enumerate(numbers) if number % whole == 0), default=0)
     out: list[list[int]] = []
-    for k, number in enumerate(numbers):
-        if not out or number % (whole if k <= last else span) == 0:
+    for k, name in enumerate(ids):
+        if not out or zlib.crc32(name.encode()) % span == 0:
             out.append([])
         out[-1].append(k)
     return out

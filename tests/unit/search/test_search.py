@@ -167,9 +167,9 @@ def test_two_builds_are_the_same_bytes() -> None:
 
 
 def test_a_new_report_rewrites_its_own_texts_and_one_segment() -> None:
-    """Of 200 reports in several segments, the texts of all others and all other segments stay as they are."""
+    """Of 1,000 reports in several segments, the texts of all others and all other segments stay as they are."""
     reports = [
-        _report(f"city{k:03}", 2020 + k // 40, [(f"q{k}", f"{ROWS[k % 6][1]}第{k}号。", ROWS[k % 6][2])]) for k in range(200)
+        _report(f"city{k:03}", 2020 + k // 200, [(f"q{k}", f"{ROWS[k % 6][1]}第{k}号。", ROWS[k % 6][2])]) for k in range(1000)
     ]
     before = index_files(reports, UNITS, SOUNDS)
     after = index_files([*reports, _report("newtown", 2026)], UNITS, SOUNDS)

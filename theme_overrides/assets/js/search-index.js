@@ -47,13 +47,17 @@
 
   /* Packed JSON → Promise of what it says */
   function inflated(packed) {
-    var stream = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Response(stream).json();
+    var stream = new DecompressionStream("deflate-raw");
+    var writer = stream.writable.getWriter();
+    var failed = Promise.all([writer.write(bytesOf(packed)), writer.close()]);
+    return Promise.all([new Response(stream.readable).json(), failed]).then(function (done) { return done[0]; });
   }
 
   /* A file of postings → Map of term → { kind, bytes } */
   function unpackShard(terms, packed) {
-    var bytes = Uint8Array.from(atob(packed), function (c) { return c.charCodeAt(0); });
+    var letters = atob(packed);
+    var bytes = new Uint8Array(letters.length);
+    for (var n = 0; n < letters.length; n++) bytes[n] = letters.charCodeAt(n);
     var out = new Map();
     var at = 0;
     (terms ? terms.split("\t") : []).forEach(function (term) {
@@ -464,10 +468,10 @@
     }
 
     /* The texts that may have all clauses, by report: [{ report, places, … }, …], the newest report first. */
-    function candidates(index, clauses, options, level) {
+    function candidates(index, clauses, options, level, batch) {
       var segments = index.segments.filter(function (s) {
         return s.reports.some(function (r) { return wantedReport(r, options); });
-      });
+      }).reverse(); /* the newest first, whose texts are looked at first */
       return Promise.all(segments.map(function (segment) {
         return candidatesIn(index, segment, clauses).then(function (found) {
           var out = [];
@@ -479,7 +483,7 @@
               out.push({ report: report, numbers: found.numbers.slice(from, k), clauses: clauses, sure: found.sure, level: level });
             }
           });
-          if (!level && segment === segments[segments.length - 1]) foresee(index, newestFirst(out), options.limit || LIMIT);
+          if (!level && segment === segments[0]) foresee(index, newestFirst(out), batch);
           return out;
         });
       })).then(function (all) { return newestFirst([].concat.apply([], all)); });
@@ -490,8 +494,8 @@
     }
 
     /* The texts of the newest reports are looked at first, whatever the other segments have: they may come meanwhile. */
-    function foresee(index, groups, limit) {
-      queue(groups, new Set())(lookedAtOnce(limit)).forEach(function (candidate) {
+    function foresee(index, groups, batch) {
+      queue(groups, new Set())(batch).forEach(function (candidate) {
         chunkOf(index, chunkName(index, candidate)).catch(function () {}); /* said when it is asked for */
       });
     }
@@ -583,28 +587,23 @@
       };
     }
 
-    /* How many texts are looked at at once. */
-    function lookedAtOnce(limit) {
-      return Math.min(BATCH, Math.max(limit, 8));
-    }
-
-    /* Look at texts in their order until enough are found; `look` is how many at least. */
-    function collect(index, groups, options, limit, look) {
+    /* Look at texts in their order, a batch at once, until enough are found; `look` is how many at least. */
+    function collect(index, groups, options, limit, look, batch) {
       var hits = [];
       var found = new Set();
       var take = queue(groups, found);
       var looked = 0;
       function next() {
-        var batch = hits.length >= limit && looked >= look ? [] : take(lookedAtOnce(limit));
-        if (!batch.length) return { hits: hits, exact: !take(1).length };
-        return Promise.all(batch.map(function (c) { return verified(index, c, options); })).then(function (all) {
+        var some = hits.length >= limit && looked >= look ? [] : take(batch);
+        if (!some.length) return { hits: hits, exact: !take(1).length };
+        return Promise.all(some.map(function (c) { return verified(index, c, options); })).then(function (all) {
           all.forEach(function (hit, k) {
             if (!hit) return;
-            found.add(batch[k].report.number + ":" + batch[k].number);
+            found.add(some[k].report.number + ":" + some[k].number);
             hit.order = looked + k;
             hits.push(hit);
           });
-          looked += batch.length;
+          looked += some.length;
           return looked % (BATCH * 4) ? next() : pause().then(next);
         });
       }
@@ -637,10 +636,11 @@
         var clauses = index.text.parse(query);
         if (!clauses.length) return result({ hits: [], exact: true }, [], limit);
         return meanings(index, clauses).then(function (found) {
-          var apart = found.some(function (all) { return all.length > 1; });
-          return Promise.all(found.map(function (c, level) { return candidates(index, c, options, level); })).then(function (lists) {
+          var look = found.some(function (all) { return all.length > 1; }) ? LOOK : 0;
+          var batch = Math.min(BATCH, Math.max(limit, look, 8));
+          return Promise.all(found.map(function (c, level) { return candidates(index, c, options, level, batch); })).then(function (lists) {
             var groups = [].concat.apply([], lists);
-            return collect(index, groups, options, limit, apart ? LOOK : 0).then(function (got) { return result(got, groups, limit); });
+            return collect(index, groups, options, limit, look, batch).then(function (got) { return result(got, groups, limit); });
           });
         });
       });
