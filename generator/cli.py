@@ -249,8 +249,8 @@ def explain_command(
         _usage(f"{file} is no file")
     found = Collector()
     for source in find_files(file, found):
-        for document, edition, report in explain(file.parent, source, found):
-            for line in explain_lines(document, edition, report, rows):
+        for understood in explain(file.parent, source, found):
+            for line in explain_lines(understood, rows):
                 print(line)
     diagnostics = found.sorted()
     _print_diagnostics(diagnostics)

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from generator.model.edition import Edition
-from generator.model.report import Anchor, NotedPassage, Refused, Report
-from generator.model.source import RawDocument
+from generator.model.report import Anchor, NotedPassage, Refused
+from generator.pipeline import Explained
 
 _WIDTH = 46
 
 
-def explain_lines(
-    document: RawDocument | None, edition: Edition | Refused | None, report: Report[NotedPassage] | None, rows: int
-) -> Iterator[str]:
+def explain_lines(understood: Explained, rows: int) -> Iterator[str]:
     """Front matter, outline, rows, notes, what is set aside and why; `rows` = 0 shows every row."""
+    document, edition, report = understood.document, understood.edition, understood.report
     if document is None:
         yield "The file could not be read."
         return

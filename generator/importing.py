@@ -37,7 +37,8 @@ def plan_imports(file: Path, folder: Path, planned: dict[str, bytes], found: Col
     if not sources:
         yield Import("", "refused", b"", (f"{file.name}: not imported; the diagnostics say why",))
     for source in sources:
-        for _, edition, report in explain(folder, source, found):
+        for understood in explain(folder, source, found):
+            edition, report = understood.edition, understood.report
             if edition is None or isinstance(edition, Refused) or report is None:
                 why = edition.why if isinstance(edition, Refused) else "it cannot be read; the diagnostics say why"
                 yield Import("", "refused", source.data, (f"{source.file}: not imported: {why}",))

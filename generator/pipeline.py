@@ -177,19 +177,26 @@ def _judged(root: Path) -> tuple[tuple[str, LinkRule], ...]:
     return tuple((c.file, rule) for c in load_curations(root, Collector()) for rule in c.links)
 
 
-def explain(
-    root: Path, source: SourceFile, found: Collector
-) -> list[tuple[RawDocument | None, Edition | Refused | None, Report[NotedPassage] | None]]:
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What was understood of one report in a file: nothing where the file could not be read, no report where it is refused."""
+
+    document: RawDocument | None = None
+    edition: Edition | Refused | None = None
+    report: Report[NotedPassage] | None = None
+
+
+def explain(root: Path, source: SourceFile, found: Collector) -> list[Explained]:
     """What is understood of one file on its own: of each report in it the document, the edition, its outline with notes."""
     curations = load_curations(root, Collector())
     document = read_document(source, found)
     if document is None:
-        return [(None, None, None)]
-    out: list[tuple[RawDocument | None, Edition | Refused | None, Report[NotedPassage] | None]] = []
+        return [Explained()]
+    out = []
     for part in reports_in(document, found):
         edition = understand(part, _advice(part, curations, set()), found)
         report = None if isinstance(edition, Refused) else anchor_notes(outline(merge((edition,), found), found), found)
-        out.append((part, edition, report))
+        out.append(Explained(part, edition, report))
     return out
 
 
