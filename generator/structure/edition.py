@@ -11,6 +11,7 @@ from generator.model.source import Fragment, Lang, RawDocument
 from generator.structure.blocks import to_blocks
 from generator.structure.conversions import check_conversions
 from generator.structure.end_notes import EndNotes, find_notes, read_notes
+from generator.structure.footnotes import with_footnotes
 from generator.structure.front import FrontPart, find_front, find_later_header, read_front
 from generator.structure.identity import Found, identify
 from generator.structure.inline_notes import take_inline_notes
@@ -43,7 +44,7 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
     whole.
     """
     said = Collector()
-    parts = parted(divided(document.lines, document.file, said), document.file, said)
+    parts = parted(divided(with_footnotes(document.lines), document.file, said), document.file, said)
     sifted = sift(parts, advice.keep, advice.drop, document.file, said)
     lines, aside = mend(sifted.lines, document.file, said), sifted.set_aside
     front_end = find_front(lines)
