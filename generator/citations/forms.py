@@ -83,7 +83,7 @@ def bibtex(f: Facts) -> str:
     known = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     reader = (("chapter", "where_en"), ("url", "url"), ("urldate", "accessed"))
     read = "".join(slot(name, f"  {field} = {{", "},\n") for field, name in reader)
-    return f"@techreport{{{f.id},\n{known}{read}}}"
+    return f"@techreport{{{f.id}{slot('key', ':')},\n{known}{read}}}"
 
 
 def _tex(text: str) -> str:

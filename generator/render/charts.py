@@ -47,6 +47,7 @@ def svg(chart: Chart, *, small: bool = False) -> str:
         style=plain, js=[], disable_xml_declaration=True, no_prefix=True, show_legend=False, include_x_axis=False,
         width=300 if small else 640, height=110 if small else 280, margin=6 if small else 12, dots_size=4,
         show_y_labels=not small, y_labels_major_count=4, show_minor_y_labels=False, print_values=False, allow_interruptions=True,
+        value_formatter=_on_axis,
     )  # fmt: skip
     drawn.x_labels = [str(y) for y in chart.years]
     drawn.add("target", _values(chart.years, chart.targets), stroke=True)
@@ -70,6 +71,15 @@ def _library() -> tuple[Any, Any]:
     return pygal, Style
 
 
+def _on_axis(value: float) -> str:
+    """A number at the axis.
+
+    >>> _on_axis(93000.0), _on_axis(0.125), _on_axis(5.5)
+    ('93,000', '0.12', '5.5')
+    """
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
 def _values(years: Sequence[int], dots: Sequence[Dot]) -> list[float | None]:
     by = {d.year: d.value for d in dots}
     return [by.get(y) for y in years]
@@ -88,7 +98,6 @@ def _cleaned(root: ET.Element, chart: Chart, *, small: bool) -> str:
         for name, value in element.attrib.items():
             if name not in _WORDS:
                 element.set(name, _PLACES.sub(r"\1", value))
-        element.text = _PLACES.sub(r"\1", element.text) if element.text else element.text  # numbers at the axis
     dots = {"serie-0": list(chart.targets), "serie-1": list(chart.actuals), "serie-2": list(chart.others)}
     for group in root.iter("g"):
         which = next((dots[c] for c in group.get("class", "").split() if c in dots), None)

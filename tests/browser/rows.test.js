@@ -26,11 +26,20 @@ test("the address for others has no view, and no path of this machine", () => {
   assert.equal(cite.addressOf("file:///home/me/site/index.html", "", place, "pabcdef"), place + "#pabcdef");
 });
 
+test("entries of one report have names of their own", () => {
+  assert.equal(cite.keyOf("wangchuan/2025/02-03/", "pabcdef"), "pabcdef");
+  assert.equal(cite.keyOf("wangchuan/2025/02-03/", ""), "02-03");
+  assert.equal(cite.keyOf("wangchuan/2025/", ""), "");
+  const entry = "@techreport{x⟦:|key|⟧,";
+  assert.equal(cite.fill(entry, { key: "02-03" }), "@techreport{x:02-03,");
+  assert.equal(cite.fill(entry, { key: "" }), "@techreport{x,");
+});
+
 test("CSL-JSON has the reader's part", () => {
-  const values = { url: "https://a.org/", accessed: "2026-11-02", where_en: "pt. 2", site: "S" };
+  const values = { key: "pabcdef", url: "https://a.org/", accessed: "2026-11-02", where_en: "pt. 2", site: "S" };
   assert.deepEqual(JSON.parse(cite.cslOf({ id: "x", type: "report" }, values)), [
     {
-      id: "x",
+      id: "x:pabcdef",
       type: "report",
       section: "pt. 2",
       "container-title": "S",

@@ -21,3 +21,11 @@ def test_geometry_has_two_decimals() -> None:
     shapes = re.findall(r' (?:d|cx|cy|x|y|transform)="([^"]*)"', drawn())
     assert any("." in shape for shape in shapes)
     assert not any(re.search(r"\.\d{3}", shape) for shape in shapes)
+
+
+def test_numbers_at_the_axis_are_grouped() -> None:
+    years = [str(d.year) for d in DOTS]
+    numbers = [t for t in re.findall(r"<text[^>]*>([^<]+)</text>", drawn()) if t not in years]
+    assert numbers
+    assert all(re.fullmatch(r"\d{1,3}(,\d{3})*(\.\d{1,2})?", number) for number in numbers), numbers
+    assert any("," in number for number in numbers)

@@ -39,6 +39,7 @@ READER = {
     "site": "Duizhao",
     "where_zh": "第二部分（三）",
     "where_en": "pt. 2, sec. 3",
+    "key": "pabcdef",
 }
 
 
@@ -48,7 +49,7 @@ def filled(form: str, **values: str) -> str:
     return re.sub(r"⟦([^|⟧]*)\|(\w+)\|([^⟧]*)⟧", lambda m: f"{m[1]}{known[m[2]]}{m[3]}" if known[m[2]] else "", form)
 
 
-REPORT = {"where_zh": "", "where_en": "", "url": "https://example.org/wangchuan/2025/"}
+REPORT = {"where_zh": "", "where_en": "", "key": "", "url": "https://example.org/wangchuan/2025/"}
 
 
 def test_gbt() -> None:
@@ -97,7 +98,7 @@ def test_plain() -> None:
 
 def test_bibtex() -> None:
     assert filled(bibtex(FACTS)) == (
-        "@techreport{wangchuan-2025,\n"
+        "@techreport{wangchuan-2025:pabcdef,\n"
         "  author = {{望川市人民政府}},\n"
         "  title = {{2025年望川市政府工作报告}},\n"
         "  titleaddon = {Report on the Work of the Government of Wangchuan, 2025},\n"

@@ -35,9 +35,15 @@
     return base + (id ? "#" + id : "");
   }
 
+  /* What tells entries of one report apart: the row, else the chapter. ("wangchuan/2024/01-02/", "") → "01-02" */
+  function keyOf(place, id) {
+    return id || place.replace(/\/$/, "").split("/")[2] || "";
+  }
+
   /* CSL-JSON is a list of entries. */
   function cslOf(fields, values) {
     var entry = Object.assign({}, fields);
+    if (values.key) entry.id += ":" + values.key;
     if (values.where_en) entry.section = values.where_en;
     if (values.site) entry["container-title"] = values.site;
     entry.URL = values.url;
@@ -61,7 +67,7 @@
   }
 
   if (typeof document === "undefined") {
-    module.exports = { fill: fill, daysOf: daysOf, addressOf: addressOf, cslOf: cslOf, formsOf: formsOf };
+    module.exports = { fill: fill, daysOf: daysOf, addressOf: addressOf, keyOf: keyOf, cslOf: cslOf, formsOf: formsOf };
     return;
   }
 
@@ -85,6 +91,7 @@
     values.site = content('meta[name="dz-site"]', "content");
     values.where_zh = data.where[0];
     values.where_en = data.where[1];
+    values.key = keyOf(data.address, id);
     values.url = addressOf(location.href, content('link[rel="canonical"]', "href"), data.address, id);
     return values;
   }
