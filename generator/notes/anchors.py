@@ -1,8 +1,8 @@
 """One place for every note: a chain of places that ascends as the notes do."""
 
 from bisect import bisect_right, insort
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -45,7 +45,19 @@ def anchor_notes(report: Report[Passage], found: Collector) -> Report[NotedPassa
         if best.how == "inferred":
             found.add("N102", line.file, line.line, f"note {note.number} has no marker; its place is inferred")
         anchors[best.passage].append(Anchor(note.number, note.nth, best.lang, best.at, best.how))
+    _say_repeated(report.passages, anchors, found)
     return _with_anchors(report, anchors)
+
+
+def _say_repeated(passages: Sequence[Passage], anchors: Mapping[int, list[Anchor]], found: Collector) -> None:
+    """A note has one place: markers that name it again are said, a row once for each note."""
+    for i, passage in enumerate(passages):
+        placed = {(a.note, a.nth) for a in anchors.get(i, ())}
+        markers = Counter((m.note, m.nth, m.lang) for m in passage.row.markers if m.own)
+        again = {(note, nth): lang for (note, nth, lang), count in markers.items() if count > ((note, nth) in placed)}
+        for (note, _), lang in again.items():
+            line = (passage.row.zh if lang == "zh" else passage.row.en)[0]
+            found.add("N103", line.file, line.line, f"note {note} is referred to again; its marker stands at its first place")
 
 
 def _only_place(options: list[Candidate]) -> Candidate | None:
