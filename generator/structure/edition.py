@@ -11,7 +11,7 @@ from generator.model.source import Fragment, Lang, RawDocument
 from generator.structure.blocks import to_blocks
 from generator.structure.conversions import check_conversions
 from generator.structure.end_notes import EndNotes, find_notes, read_notes
-from generator.structure.footnotes import with_footnotes
+from generator.structure.footnotes import without_footnotes
 from generator.structure.front import FrontPart, find_front, find_later_header, read_front
 from generator.structure.identity import Found, identify
 from generator.structure.inline_notes import take_inline_notes
@@ -44,7 +44,8 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
     whole.
     """
     said = Collector()
-    parts = parted(divided(with_footnotes(document.lines), document.file, said), document.file, said)
+    of_text, footnotes = without_footnotes(document.lines)
+    parts = parted(divided(of_text, document.file, said), document.file, said)
     sifted = sift(parts, advice.keep, advice.drop, document.file, said)
     lines, aside = mend(sifted.lines, document.file, said), sifted.set_aside
     front_end = find_front(lines)
@@ -62,6 +63,7 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
     lists = find_notes(rest)
     body = [line for k, line in enumerate(rest) if not any(a <= k < b for a, b in lists)]
     ends = [read_notes(rest[a:b], document.file, said) for a, b in lists]
+    ends.append(read_notes(mend(footnotes, document.file, said), document.file, said, titled=False))
     end = EndNotes(
         tuple(n for e in ends for n in e.notes), tuple(s for e in ends for s in e.set_aside), any(e.circled for e in ends)
     )

@@ -71,14 +71,14 @@ def _ends(text: str) -> bool:
     return lang is not None and (is_salutation(text, lang) or is_report_title(text, lang))
 
 
-def read_notes(lines: list[Line], file: str, found: Collector) -> EndNotes:
-    """Read the list; its first line, or its first two, are its title. Credits and the licence after it are set aside.
+def read_notes(lines: list[Line], file: str, found: Collector, *, titled: bool = True) -> EndNotes:
+    """Read the list; its first line, or its first two, are its title, if it is `titled`. Credits and the licence after it are set aside.
 
     A list without numbers is numbered in its order; each of its notes opens with a term.
     """
-    title = 1 if furniture(lines[0].fragment.text) == "notes" else 2
+    title = 0 if not titled else 1 if furniture(lines[0].fragment.text) == "notes" else 2
     aside = [SetAside(file, x.fragment.line, x.fragment.raw, "title of the list of notes") for x in lines[:title]]
-    numbered = any(_NUMBER.match(line.fragment.text) for line in lines[title : title + 2])
+    numbered = not titled or any(_NUMBER.match(line.fragment.text) for line in lines[title : title + 2])
     notes: list[EditionNote] = []
     circled = closed = False
     alone = False  # is the last line a term that waits for its meaning?

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.model.source import Fragment, Line
+from generator.model.source import Line
 from generator.structure.patterns import furniture
 from generator.text.fragments import edited
 from generator.text.headings import ends_sentence
@@ -13,19 +13,18 @@ from generator.text.language import language
 _MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]\s*[:：]\s*")
 _COUNTED = re.compile(r"\D{0,6}(\d{1,3})\D{0,6}")  # 3, note3, 3-en
-_TITLES = {"zh": "注释：", "en": "Notes:"}
 _INDENT = ("    ", "\t")
 
 
-def with_footnotes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The same lines with `[1]` for `[^1]`, the notes last, under a title where they have none.
+def without_footnotes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Line]]:
+    """The lines with `[1]` for `[^1]`, and apart from them the lines of the notes, each opening with its number.
 
     A note goes on with indented lines, and with others of its paragraph until a sentence ends; where these change
-    its language, the note is there in both. Labels that are numbers, or words around one, keep it; else notes count as
-    they are first mentioned. Notes that stand under a title already stay there.
+    its language, the note is there in both. Labels that are numbers, or words around one, keep it; else notes count
+    as they are first mentioned. Notes that stand under a title already stay there.
     """
     if not any(_opens(line) for line in lines):
-        return lines
+        return lines, []
     numbers = _numbers(lines)
     out: list[Line] = []
     notes: list[Line] = []
@@ -45,7 +44,7 @@ def with_footnotes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         else:
             here = here if line.role in {"rule", "markup"} else None
             out.append(_noted(line, numbers, "", 0))
-    return (*out, *_titled(notes))
+    return tuple(out), notes
 
 
 def _opens(line: Line) -> re.Match[str] | None:
@@ -72,15 +71,3 @@ def _noted(line: Line, numbers: dict[str, int], sign: str, start: int) -> Line:
     edits = [(0, start, sign)] if sign else []
     edits += [(m.start(), m.end(), f"[{numbers[m[1]]}]") for m in _MARK.finditer(line.fragment.text, start)]
     return replace(line, fragment=edited(line.fragment, edits))
-
-
-def _titled(notes: Sequence[Line]) -> list[Line]:
-    """The notes under a title; it has the line of the first one."""
-    if not notes:
-        return []
-    first = notes[0].fragment
-    title = _TITLES[language("".join(n.fragment.text for n in notes)) or "zh"]
-    return [
-        Line(Fragment(first.file, first.line, title, title, range(len(title))), "text", 0, paragraph=True, indented=False),
-        *notes,
-    ]
