@@ -128,10 +128,8 @@ def test_a_link_to_a_row_and_its_citation_name_the_chapter(page: Page, file: Pat
 
 
 def test_light_and_dark_by_the_system_and_by_the_button(browser: Browser, file: Path) -> None:
-    """What is remembered is asked for in the same document.
-
-    Chromium's memory of pages from disk is not the same after every
-    reload (2 in 100 on a busy machine find it empty, whatever the page; over http none of 300 does).
+    """What is remembered is asked for in the same document: after 2 to 4 of 100 reloads of a page from a disk, of whatever page,
+    Chromium finds its memory empty; over http after none of 300.
     """
     page, _ = _open(browser, file, scheme="dark")
     dark = page.evaluate(GROUND)
