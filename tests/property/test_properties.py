@@ -65,6 +65,25 @@ def test_nothing_is_lost(body: list[str]) -> None:
     assert unaccounted(built.files, unread(built.diagnostics), files) == []
 
 
+label = st.sampled_from(["1", "2", "12", "3-en", "note4", "绿道", "x", "^", "1]", "0", "999"])
+noted = st.one_of(
+    line,
+    st.builds("[^{}]: {}".format, label, st.one_of(zh_words, en_words, anything, st.just(""))),
+    st.builds("{}[^{}]{}".format, zh_words, label, zh_words),
+    st.builds("{}[^{}]".format, en_words, label),
+    st.builds("    {}".format, st.one_of(zh_words, en_words)),
+    st.builds("> [^{}]：{}".format, label, zh_words),
+)
+
+
+@BOUNDED
+@given(st.lists(noted, max_size=14), st.sampled_from(["a.txt", "a.md"]))
+def test_nothing_of_footnotes_is_lost(body: list[str], name: str) -> None:
+    files = {name: HEAD + "\n".join(body)}
+    built = run(files)
+    assert unaccounted(built.files, unread(built.diagnostics), files) == []
+
+
 @BOUNDED
 @given(lines, lines)
 def test_nothing_of_two_editions_is_lost(one: list[str], other: list[str]) -> None:
