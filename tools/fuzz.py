@@ -60,7 +60,7 @@ ZH = [
     "[1]地区生产总值按不变价格计算。",
 ]
 EN = [
-    "Report on the Work of the Government",
+    "Government Work Report",
     "Delivered at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, 2024",
     "Shen Zhixing, Mayor of Wangchuan",
     "Fellow Deputies,",

@@ -9,9 +9,8 @@ from importlib.resources import files
 
 from generator.align.glosses import gloss_stems
 from generator.align.words import en_words, zh_words
+from generator.model.links import Renders
 from generator.model.report import AlignedPassage, Report
-
-Renders = Callable[[str, str, Collection[str]], float]
 
 _LEAST_TIMES = 2  # beads of other rows that hold both words: once may be chance
 _LEAST_G = 8.0  # of Dunning's log-likelihood ratio

@@ -22,16 +22,11 @@ def apply_curation(report: Report[NotedPassage], curations: Sequence[Curation], 
     return report
 
 
-def _index(report: Report[NotedPassage], key: str) -> int | None:
-    exact = (i for i, p in enumerate(report.passages) if key == p.key)
-    return next(exact, next((i for i, p in enumerate(report.passages) if key in p.aliases), None))
-
-
 def _title(report: Report[NotedPassage], rule: TitleRule, file: str, found: Collector) -> Report[NotedPassage]:
     if not rule.key:
         return replace(report, title_zh=rule.zh or report.title_zh, title_en=rule.en or report.title_en)
-    i = _index(report, rule.key)
-    heading = report.passages[i].key if i is not None else ""
+    row = row_of(report.passages, rule.key)
+    heading = row.key if row else ""
     if not any(c.heading == heading for c in report.chapters if heading):
         found.add("U102", file, rule.line, f"row {rule.key} heads no chapter of this report")
         return report
@@ -41,13 +36,12 @@ def _title(report: Report[NotedPassage], rule: TitleRule, file: str, found: Coll
 
 def _pair(report: Report[NotedPassage], rule: PairRule, file: str, found: Collector) -> Report[NotedPassage]:
     """Exchange the English of two rows: text, readings, variants, markers."""
-    places = [_index(report, rule.zh), _index(report, rule.en)]
-    for key, i in zip((rule.zh, rule.en), places, strict=True):
-        if i is None:
+    a, b = row_of(report.passages, rule.zh), row_of(report.passages, rule.en)
+    for key, row in ((rule.zh, a), (rule.en, b)):
+        if row is None:
             say_gone(key, None, file, rule.line, found)
-    if None in places or places[0] == places[1]:
+    if a is None or b is None or a is b:
         return report
-    a, b = (report.passages[i] for i in places if i is not None)
     new = {a.key: _with_english(a, b), b.key: _with_english(b, a)}
     gone = [p for p in new.values() if p.zh is None and p.en is None]
     if not gone:

@@ -1,5 +1,6 @@
 """Links across years: what a plan promised, what the next review says of it, and quantities over the years."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -13,6 +14,8 @@ Said = Literal["found", "confirmed", "rejected", "added"]
 Role = Literal["target", "actual"]
 Period = Literal["year", "five", "long"]
 PartKind = Literal["review", "plan", "other"]
+# Given a Chinese name, an English one and the keys of the rows that both are from: how much of the English the Chinese explains, 0 to 1.
+Renders = Callable[[str, str, Collection[str]], float]
 
 
 @dataclass(frozen=True, slots=True)

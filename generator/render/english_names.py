@@ -2,14 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from generator.model.links import Claim
+from generator.model.links import Claim, Renders
 from generator.model.report import ComparedPassage
-
-Renders = Callable[[str, str, Collection[str]], float]  # how much of an English name a Chinese one explains; 0: it does not
 
 _MOST = 11  # words of a name
 _OPENS = 2  # words at the beginning of a name that may refer to something else

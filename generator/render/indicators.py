@@ -5,11 +5,11 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.model.links import Indicator, Point, Role
+from generator.model.links import Indicator, Point, Renders, Role
 from generator.model.report import Series
 from generator.render.addresses import TO_ROOT
 from generator.render.charts import Chart, Dot, svg
-from generator.render.english_names import Renders, english_name
+from generator.render.english_names import english_name
 from generator.render.escape import attribute, cell, inline
 from generator.render.labels import label, label_text
 from generator.render.overview import by_years, found_by, is_charted, ordered

@@ -6,7 +6,7 @@ by the filter. Grouped by chapter they would stand as the reports do, but chapte
 among them; by unit, unlike things would stand together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from generator.model.links import Indicator
 from generator.text.language import to_traditional
@@ -41,8 +41,5 @@ def found_by(zh: str) -> str:
     ('5gjizhan 5gjz', 'lvdao ld 綠道')
     """
     other = to_traditional(zh)
-    return " ".join(_distinct([romanised(zh), initials(zh), "" if other == zh else other]))
-
-
-def _distinct(words: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(w for w in words if w))
+    words = (romanised(zh), initials(zh), "" if other == zh else other)
+    return " ".join(dict.fromkeys(w for w in words if w))

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from generator.model.book import Book
 from generator.model.citation import Citation
-from generator.model.links import Years
+from generator.model.links import Renders, Years
 from generator.model.quality import Quality
 from generator.model.readings import ReadTexts
 from generator.model.report import Corpus
@@ -13,7 +13,6 @@ from generator.render.addresses import Addresses
 from generator.render.book import book_of
 from generator.render.data import refused_data, report_data, to_json
 from generator.render.doubtful import doubtful_links, doubtful_list
-from generator.render.english_names import Renders
 from generator.render.feed import feed
 from generator.render.home import home_page, search_page, series_page
 from generator.render.labels import labels_script

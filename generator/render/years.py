@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.model.links import Claim, Link, Pair, Term, Years, is_doubtful
+from generator.model.links import Claim, Link, Pair, Renders, Term, Years, is_doubtful
 from generator.model.report import Chapter, ComparedPassage, Corpus, Report, Series
 from generator.render.addresses import TO_ROOT, Addresses
-from generator.render.english_names import Renders
 from generator.render.escape import cell, inline
 from generator.render.indicators import indicator_pages, named
 from generator.render.labels import label, label_text

@@ -3,11 +3,12 @@
 import base64
 import hashlib
 import json
+import string
 import zlib
 from collections.abc import Iterable, Sequence
 
 FOLDER = "assets/search"
-_ALPHABET = "0123456789abcdefghijklmnopqrstuv"
+_ALPHABET = (string.digits + string.ascii_lowercase)[:32]
 _LENGTH = 5
 _PRIME, _START, _MASK = 16777619, 2166136261, 0xFFFFFFFF
 

@@ -13,7 +13,7 @@ from generator.text.language import language
 _MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]\s*[:：]\s*")
 _COUNTED = re.compile(r"\D{0,6}(\d{1,3})\D{0,6}")  # 3, note3, 3-en
-_INDENT = ("    ", "\t")
+_INDENT = ("    ", "\t")  # two wide blanks open a paragraph of the text
 
 
 def without_footnotes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Line]]:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Literal
 
 _KINDS = re.compile(
     r"(?<=..)(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|市|州|盟|区|县|旗)$"
@@ -41,9 +42,7 @@ def romanised(core: str) -> str:
     >>> romanised("望川")
     'wangchuan'
     """
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take long to load, most builds need none
-
-    return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(core, style=Style.NORMAL, v_to_u=False)).lower())
+    return _spelt(core, "NORMAL")
 
 
 @cache
@@ -53,6 +52,10 @@ def initials(text: str) -> str:
     >>> initials("重点项目"), initials("5G基站")
     ('zdxm', '5gjz')
     """
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as above
+    return _spelt(text, "FIRST_LETTER")
 
-    return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower())
+
+def _spelt(text: str, style: Literal["NORMAL", "FIRST_LETTER"]) -> str:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take long to load, most builds need none
+
+    return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(text, style=getattr(Style, style), v_to_u=False)).lower())

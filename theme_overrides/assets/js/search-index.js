@@ -11,7 +11,8 @@
   var LOOK = 12; /* texts that are looked at, at most, where words stand apart and the nearest are wanted */
   var FORMS = 64; /* words that the beginning of one, or a slip, may stand for */
   var STRINGS = 64; /* Chinese words that pinyin or initials may stand for */
-  var BATCH = 24; /* texts that are looked at before others have their turn */
+  var BATCH = 24; /* texts that are looked at together, at most */
+  var LEAST_BATCH = 8; /* and at least */
   var DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
   var VALUES = new Uint8Array(128);
   Array.from(DIGITS).forEach(function (digit, n) { VALUES[digit.charCodeAt(0)] = n; });
@@ -49,8 +50,21 @@
   function inflated(packed) {
     var stream = new DecompressionStream("deflate-raw");
     var writer = stream.writable.getWriter();
-    var failed = Promise.all([writer.write(bytesOf(packed)), writer.close()]);
-    return Promise.all([new Response(stream.readable).json(), failed]).then(function (done) { return done[0]; });
+    var written = Promise.all([writer.write(bytesOf(packed)), writer.close()]);
+    return Promise.all([new Response(stream.readable).json(), written]).then(function (done) { return done[0]; });
+  }
+
+  /* The number that stands at the cursor, seven bits in a byte, the lowest first; the cursor goes past it. */
+  function numberAt(bytes, cursor) {
+    var out = 0;
+    var shift = 0;
+    var byte;
+    do {
+      byte = bytes[cursor.at++];
+      out |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte & 128);
+    return out;
   }
 
   /* A file of postings → Map of term → { kind, bytes } */
@@ -59,19 +73,12 @@
     var bytes = new Uint8Array(letters.length);
     for (var n = 0; n < letters.length; n++) bytes[n] = letters.charCodeAt(n);
     var out = new Map();
-    var at = 0;
+    var cursor = { at: 0 };
     (terms ? terms.split("\t") : []).forEach(function (term) {
-      var length = 0;
-      var shift = 0;
-      var byte;
-      do {
-        byte = bytes[at++];
-        length |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte & 128);
-      var size = length >>> 1;
-      out.set(term, { kind: length % FLAGS, bytes: bytes.subarray(at, at + size) });
-      at += size;
+      var length = numberAt(bytes, cursor);
+      var end = cursor.at + (length >>> 1);
+      out.set(term, { kind: length % FLAGS, bytes: bytes.subarray(cursor.at, end) });
+      cursor.at = end;
     });
     return out;
   }
@@ -80,25 +87,14 @@
   function unpack(entry) {
     var bytes = entry.bytes;
     var out = [];
-    var k = 0;
     if (entry.kind) {
-      for (; k < bytes.length; k++) {
+      for (var k = 0; k < bytes.length; k++) {
         for (var bit = 0; bit < 8; bit++) if ((bytes[k] >> bit) & 1) out.push(k * 8 + bit);
       }
       return out;
     }
     var last = -1;
-    while (k < bytes.length) {
-      var gap = 0;
-      var shift = 0;
-      var byte;
-      do {
-        byte = bytes[k++];
-        gap |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte & 128);
-      out.push((last += gap + 1));
-    }
+    for (var cursor = { at: 0 }; cursor.at < bytes.length; ) out.push((last += numberAt(bytes, cursor) + 1));
     return out;
   }
 
@@ -637,7 +633,7 @@
         if (!clauses.length) return result({ hits: [], exact: true }, [], limit);
         return meanings(index, clauses).then(function (found) {
           var look = found.some(function (all) { return all.length > 1; }) ? LOOK : 0;
-          var batch = Math.min(BATCH, Math.max(limit, look, 8));
+          var batch = Math.min(BATCH, Math.max(limit, look, LEAST_BATCH));
           return Promise.all(found.map(function (c, level) { return candidates(index, c, options, level, batch); })).then(function (lists) {
             var groups = [].concat.apply([], lists);
             return collect(index, groups, options, limit, look, batch).then(function (got) { return result(got, groups, limit); });
