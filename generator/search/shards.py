@@ -69,8 +69,8 @@ def divided(ids: Sequence[str], span: int) -> list[list[int]]:
 
     An added report changes one group.
 
-    >>> divided([f"{letter}-2024" for letter in "efghijklmnop"], 4)
-    [[0, 1, 2, 3, 4], [5, 6, 7], [8, 9, 10, 11]]
+    >>> [(group[0], len(group)) for group in divided([f"{letter}-2024" for letter in "efghijklmnop"], 4)]
+    [(0, 5), (5, 3), (8, 4)]
     """
     out: list[list[int]] = []
     for k, name in enumerate(ids):
