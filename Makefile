@@ -44,7 +44,7 @@ test: $(VENV)/dev lint ## everything that CI runs
 	$(BIN)/duizhao build --strict
 	$(BIN)/duizhao build --strict --engine zensical --site build/zensical
 
-WORKFLOWS := $(wildcard .github/workflows/*.yml) generator/publish/starter/pages.yml
+WORKFLOWS := $(wildcard .github/workflows/*.yml) generator/duizhao/publish/starter/pages.yml
 lint: $(VENV)/dev ## style, types, import contract, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -13,9 +13,9 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
+from duizhao.pipeline import Built, build
 from lxml import etree, html
 
-from generator.pipeline import Built, build
 from tests.conftest import ROOT
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.diagnostics import Collector
-from generator.readers import SourceFile, find_files, read_document
-from generator.readers.encodings import decode
+from duizhao.diagnostics import Collector
+from duizhao.readers import SourceFile, find_files, read_document
+from duizhao.readers.encodings import decode
 
 _BREAK = re.compile("\r\n|[\r\n\u2028\u2029\u0085\f\v]")
 _UNREAD = {"R101", "R102", "R103", "R105", "R106", "R108", "R109"}  # codes of files that were not accepted, and that are said so

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from generator.text.fold import fold
+from duizhao.text.fold import fold
 
 
 def broken_addresses(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[str]:

@@ -25,7 +25,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 def _names() -> list[str]:
     """The cities that the copies are of."""
-    rows = (_ROOT / "generator/text/places.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (_ROOT / "generator/duizhao/text/places.tsv").read_text(encoding="utf-8").splitlines()
     return [row.split("\t")[0] for row in rows if not row.startswith("#")]
 
 
@@ -53,7 +53,7 @@ _RUNS, _MANY = 5, 100  # short builds are run several times, and the median is t
 
 def _build(folder: Path) -> tuple[float, float, float, float]:
     """One whole build: seconds of the generator, of MkDocs and of the command, and peak MB."""
-    command = [sys.executable, "-m", "generator", "build", "in", "--timings"]
+    command = [sys.executable, "-m", "duizhao", "build", "in", "--timings"]
     before = time.perf_counter()
     done = subprocess.run(
         command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(_ROOT)}

@@ -21,12 +21,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generator.align import align
-from generator.cache import Cache
-from generator.diagnostics import Collector
-from generator.figures import ties
-from generator.model.report import ComparedPassage, Report
-from generator.pipeline import read_corpus
+from duizhao.align import align
+from duizhao.cache import Cache
+from duizhao.diagnostics import Collector
+from duizhao.figures import ties
+from duizhao.model.report import ComparedPassage, Report
+from duizhao.pipeline import read_corpus
 
 _REPORT, _YEARS = 160, 5  # rows of a report, reports of a series
 

@@ -60,7 +60,7 @@ _PAINT = """() => new Promise(done => { const seen = {}
 
 def _build(reports: Path, folder: Path) -> None:
     """The site, and the same Markdown by the same theme with nothing of ours."""
-    command = [sys.executable, "-m", "generator", "build", str(reports), "--pages", str(folder / "pages"), "--quiet"]
+    command = [sys.executable, "-m", "duizhao", "build", str(reports), "--pages", str(folder / "pages"), "--quiet"]
     subprocess.run(
         [*command, "--site", str(folder / "ours"), "--cache", str(folder / "cache")], cwd=_ROOT, check=False, capture_output=True
     )

@@ -35,16 +35,16 @@ _ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(_ROOT), str(_ROOT / "tools")]
 
 from bench import _copy, _names  # noqa: E402 - beside this file
+from duizhao.cache import Cache  # noqa: E402
+from duizhao.checks import measure  # noqa: E402
+from duizhao.diagnostics import Collector  # noqa: E402
+from duizhao.figures import written_units  # noqa: E402
+from duizhao.model.search import SearchReport  # noqa: E402
+from duizhao.pipeline import read_corpus, read_texts, render_site  # noqa: E402
+from duizhao.publish.shrink import shrink_assets  # noqa: E402
+from duizhao.search import Sounds, documents, index_files  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
-from generator.cache import Cache  # noqa: E402
-from generator.checks import measure  # noqa: E402
-from generator.diagnostics import Collector  # noqa: E402
-from generator.figures import written_units  # noqa: E402
-from generator.model.search import SearchReport  # noqa: E402
-from generator.pipeline import read_corpus, read_texts, render_site  # noqa: E402
-from generator.publish.shrink import shrink_assets  # noqa: E402
-from generator.search import Sounds, documents, index_files  # noqa: E402
 from tests.real.search_truth import Query, generated, gold, score  # noqa: E402
 
 _EACH, _SEED, _COLD = 10, 72, 30  # drawn queries of each kind; queries that are asked in a new browser

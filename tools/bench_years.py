@@ -16,13 +16,13 @@ from typing import cast
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generator.cache import Cache
-from generator.diagnostics import Collector
-from generator.figures import find_figures, measure
-from generator.model.report import ComparedPassage, Report, Series
-from generator.notes import terms
-from generator.pipeline import read_corpus
-from generator.years import Means, link_years
+from duizhao.cache import Cache
+from duizhao.diagnostics import Collector
+from duizhao.figures import find_figures, measure
+from duizhao.model.report import ComparedPassage, Report, Series
+from duizhao.notes import terms
+from duizhao.pipeline import read_corpus
+from duizhao.years import Means, link_years
 
 
 def _varied(report: Report[ComparedPassage], k: int) -> Report[ComparedPassage]:

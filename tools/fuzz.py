@@ -27,16 +27,16 @@ from types import FrameType
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import markdown
+from duizhao.diagnostics import Collector
+from duizhao.model.edition import Edition
+from duizhao.model.report import Refused
+from duizhao.model.source import Lang, RawDocument
+from duizhao.readers import SourceFile, read_document
+from duizhao.readers.packed import unpacked
+from duizhao.render import escape
+from duizhao.structure import Advice, reports_in, understand
+from duizhao.text.fragments import joined
 
-from generator.diagnostics import Collector
-from generator.model.edition import Edition
-from generator.model.report import Refused
-from generator.model.source import Lang, RawDocument
-from generator.readers import SourceFile, read_document
-from generator.readers.packed import unpacked
-from generator.render import escape
-from generator.structure import Advice, reports_in, understand
-from generator.text.fragments import joined
 from tests import documents
 
 SECONDS = 5  # of the processor, so that a busy machine changes nothing

@@ -17,9 +17,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from generator.figures import find_figures
-from generator.model.figures import Figure
-from generator.model.source import Lang
+from duizhao.figures import find_figures
+from duizhao.model.figures import Figure
+from duizhao.model.source import Lang
 
 UNITS = {
     "Kilometer": "km", "Meter": "m", "Centimeter": "cm", "Millimeter": "mm", "Mile": "mile", "Square meter": "m2", "Square kilometer": "km2",

@@ -12,12 +12,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generator.cache import Cache
-from generator.diagnostics import Collector
-from generator.pipeline import read_corpus
-from generator.readings.read import sounded
-from generator.readings.tables import polyphones
-from generator.text.language import script, to_simplified
+from duizhao.cache import Cache
+from duizhao.diagnostics import Collector
+from duizhao.pipeline import read_corpus
+from duizhao.readings.read import sounded
+from duizhao.readings.tables import polyphones
+from duizhao.text.language import script, to_simplified
 
 
 def texts(folder: Path) -> list[str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from duizhao.publish import offline_files, write_bundle
 from playwright.sync_api import Browser, Page, expect
 
-from generator.publish import offline_files, write_bundle
 from tests.browser.crawl import crawl, file_address, in_folder, served_from, watched
 from tests.browser.test_reading import browser
 from tests.browser.waiting import until_true

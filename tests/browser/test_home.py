@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from duizhao.publish import run_engine
 from playwright.sync_api import Browser, expect
 
-from generator.publish import run_engine
 from tests.browser.test_reading import browser, new_page
 from tests.conftest import ROOT
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from duizhao.publish import run_engine
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.publish import run_engine
 from tests.browser.notes_site import CHAPTER
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until_true

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from duizhao.books.pdf import pdfs
+from duizhao.model.artefact import Artefact
+from duizhao.pipeline import Means, build
 from pypdf import PdfReader
 
-from generator.books.pdf import pdfs
-from generator.model.artefact import Artefact
-from generator.pipeline import Means, build
 from tests.books import sample
 from tests.conftest import ROOT
 

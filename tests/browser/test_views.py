@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from duizhao.pipeline import build
+from duizhao.publish import publish, run_engine
 from playwright.sync_api import Browser, Page, expect
 
-from generator.pipeline import build
-from generator.publish import publish, run_engine
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until, until_true
 from tests.conftest import ROOT

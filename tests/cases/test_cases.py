@@ -5,9 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics import CODES
-from generator.pipeline import build
+from duizhao.diagnostics import CODES
+from duizhao.pipeline import build
 
 HERE = Path(__file__).resolve().parent
 CASES = sorted(p.parent.name for p in HERE.glob("*/in"))

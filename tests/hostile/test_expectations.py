@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from generator.model.report import ComparedPassage, Report
+from duizhao.model.report import ComparedPassage, Report
+
 from tests.hostile.test_hostile import (
     HEAD,
     HEAD_EN,

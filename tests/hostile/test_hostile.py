@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from duizhao.pipeline import Built, build
 
-from generator.pipeline import Built, build
 from tests.conservation import unaccounted, unread
 from tests.hostile.payloads import OPENINGS, PAYLOADS
 

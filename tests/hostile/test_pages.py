@@ -11,9 +11,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from duizhao.pipeline import build
+from duizhao.publish import publish, run_engine
 
-from generator.pipeline import build
-from generator.publish import publish, run_engine
 from tests.books import chapters, differences, read_epub, read_html
 from tests.hostile.payloads import OPENINGS, PAYLOADS, SCRIPT
 from tests.hostile.test_hostile import HEAD, MARKDOWN, NAMES, ONE, PLAIN, ROW, TWO, report_of, write

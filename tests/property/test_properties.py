@@ -8,16 +8,16 @@ from functools import cache
 from pathlib import Path
 
 import markdown  # type: ignore[import-untyped]
+from duizhao.pipeline import Built, Means, build
+from duizhao.readers.clean import clean
+from duizhao.render import escape
+from duizhao.text.fold import fold, fold_with_map
+from duizhao.text.fragments import cut, cut_all, joined
+from duizhao.text.keys import keys
+from duizhao.text.project import project
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from generator.pipeline import Built, Means, build
-from generator.readers.clean import clean
-from generator.render import escape
-from generator.text.fold import fold, fold_with_map
-from generator.text.fragments import cut, cut_all, joined
-from generator.text.keys import keys
-from generator.text.project import project
 from tests.conservation import unaccounted, unread
 
 BOUNDED = settings(derandomize=True, max_examples=80, deadline=None, database=None, suppress_health_check=list(HealthCheck))

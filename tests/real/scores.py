@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.pipeline import Built, Means, build
+from duizhao.pipeline import Built, Means, build
+
 from tests import builds
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

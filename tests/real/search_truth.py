@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import rjieba
+from duizhao.readings.script import to_traditional
+from duizhao.text.language import to_simplified
 from pypinyin import Style, lazy_pinyin
-
-from generator.readings.script import to_traditional
-from generator.text.language import to_simplified
 
 _QUOTES = re.compile("[“”\"'‘’·•《》「」\u200b]")
 _HAN = re.compile("[\u4e00-\u9fff]+")

@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+from duizhao.align import glosses
+from duizhao.pipeline import build
 
-from generator.align import glosses
-from generator.pipeline import build
 from tests.real.scores import SHARED, score, scored
 
 pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]

@@ -9,9 +9,9 @@ import re
 from collections import defaultdict
 
 import pytest
+from duizhao.diagnostics import Collector
+from duizhao.readers import find_files
 
-from generator.diagnostics import Collector
-from generator.readers import find_files
 from tests.conservation import texts, unaccounted, unread
 from tests.real.scores import SHARED, built
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from duizhao.figures import agree, find_figures
+from duizhao.figures.same import amount, likeness
+from duizhao.model.alignment import Segment
+from duizhao.model.figures import Agreement, Figure
+from duizhao.model.source import Lang
 
-from generator.figures import agree, find_figures
-from generator.figures.same import amount, likeness
-from generator.model.alignment import Segment
-from generator.model.figures import Agreement, Figure
-from generator.model.source import Lang
 from tests.real.scores import SHARED, built
 
 pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]

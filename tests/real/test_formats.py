@@ -8,10 +8,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from duizhao.diagnostics import Collector
+from duizhao.readers import find_files, read_document
 from lxml import etree
 
-from generator.diagnostics import Collector
-from generator.readers import find_files, read_document
 from tests.conservation import texts, unaccounted, unread
 from tests.real.scores import SHARED, built
 

@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from duizhao.diagnostics import Collector
+from duizhao.pipeline import build
+from duizhao.readers import find_files
 
-from generator.diagnostics import Collector
-from generator.pipeline import build
-from generator.readers import find_files
 from tests.conservation import texts, unaccounted, unread
 from tests.permalinks import broken_addresses
 from tests.real.scores import SHARED, built, score

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from duizhao.search import IndexFiles, search
 from playwright.sync_api import Browser, Page
 
-from generator.search import IndexFiles, search
 from tests.browser.crawl import Crawl, crawl, file_address, in_folder, served_from, watched
 from tests.browser.test_bundle import unpacked
 from tests.browser.test_reading import browser

@@ -4,11 +4,11 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from duizhao.diagnostics import Collector
+from duizhao.model.source import RawDocument
+from duizhao.readers import find_files, read_document
+from duizhao.structure import reports_in
 
-from generator.diagnostics import Collector
-from generator.model.source import RawDocument
-from generator.readers import find_files, read_document
-from generator.structure import reports_in
 from tests.conftest import SHARED
 
 pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]

@@ -12,14 +12,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from duizhao.cache import Cache
+from duizhao.diagnostics import Collector
+from duizhao.figures import measure
+from duizhao.model.links import Place, Years
+from duizhao.notes import terms
+from duizhao.pipeline import Built, read_corpus
+from duizhao.years import Means, link_years
 
-from generator.cache import Cache
-from generator.diagnostics import Collector
-from generator.figures import measure
-from generator.model.links import Place, Years
-from generator.notes import terms
-from generator.pipeline import Built, read_corpus
-from generator.years import Means, link_years
 from tests.real.scores import SHARED, built, score
 from tests.real.test_alignment import values
 

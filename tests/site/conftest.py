@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from duizhao.pipeline import build
+from duizhao.publish import publish, run_engine
 
-from generator.pipeline import build
-from generator.publish import publish, run_engine
 from tests import builds
 from tests.conftest import ROOT, SHARED
 from tests.serving import serve

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 import yaml
+from duizhao.exports.citation import citation_file
+from duizhao.exports.tei import tei, tei_corpus
+from duizhao.exports.tmx import tmx
+from duizhao.model.published import ReportData
 from hypothesis import given, settings
 from jsonschema import Draft7Validator, Draft202012Validator
 from lxml import etree
 from translate.storage.tmx import tmxfile
 
-from generator.exports.citation import citation_file
-from generator.exports.tei import tei, tei_corpus
-from generator.exports.tmx import tmx
-from generator.model.published import ReportData
 from tests.conftest import ROOT
 from tests.unit.exports.made import BOUNDED, passage, report, reports
 from tests.unit.exports.reading import read_csv, read_tei, read_tmx, tei_texts, units
@@ -99,7 +99,7 @@ def test_data_keep_to_their_schema(files: dict[str, bytes], name: str) -> None:
         said = [f"{list(e.path)}: {e.message[:200]}" for e in Draft202012Validator(schema).iter_errors(json.loads(data))]
         assert said == []
         more = [f"{list(e.path)}: {e.message[:200]}" for e in Draft202012Validator(_closed(schema)).iter_errors(json.loads(data))]
-        assert more == [], f"a field is published that generator/exports/schemas/{name}.json does not describe"
+        assert more == [], f"a field is published that generator/duizhao/exports/schemas/{name}.json does not describe"
 
 
 def _closed(schema: Any) -> Any:
@@ -148,7 +148,7 @@ def test_the_citation_keeps_to_its_schema(files: dict[str, bytes]) -> None:
 def test_the_published_data_give_the_same_files_again(sample_site: Path) -> None:
     """They are made from what is published, and from nothing else, and the order of a set of Python's changes nothing."""
     code = (
-        "import sys; from pathlib import Path; from hashlib import sha256; from generator.exports import exports\n"
+        "import sys; from pathlib import Path; from hashlib import sha256; from duizhao.exports import exports\n"
         "site = Path(sys.argv[1]); found = [p for p in (site / 'data').rglob('*.json')]\n"
         "made = exports({p.relative_to(site).as_posix(): p.read_bytes() for p in found})\n"
         "print(*(f'{sha256(a.data).hexdigest()} {a.path}' for a in made), sep='\\n')"

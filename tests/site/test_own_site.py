@@ -10,8 +10,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from duizhao.render.files import size_text
 
-from generator.render.files import size_text
 from tests.conftest import ROOT
 from tests.site.wheel import packages, wheel
 
@@ -77,7 +77,7 @@ def test_the_guide_has_every_step() -> None:
 
 def test_the_wheel_alone_builds_the_site(desk: Path) -> None:
     where = subprocess.run(
-        [desk / "duizhao/bin/python", "-c", "import generator; print(generator.__file__)"],
+        [desk / "duizhao/bin/python", "-c", "import duizhao; print(duizhao.__file__)"],
         cwd=desk,
         capture_output=True,
         text=True,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from duizhao.books.pdf import NoPrinterError, look_for_fonts, pdfs
 
-from generator.books.pdf import NoPrinterError, look_for_fonts, pdfs
 from tests.conftest import ROOT
 from tests.site.runner import Runner
 from tests.site.wheel import environment, packages, wheel
@@ -102,7 +102,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock", "tools", "reports", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
     commands = environment(folder / ".venv", ROOT, packages(folder / "packages"))
-    (commands / "duizhao").write_text(f'#!/bin/sh\nexec "{commands}/python" -m generator "$@"\n', encoding="utf-8")
+    (commands / "duizhao").write_text(f'#!/bin/sh\nexec "{commands}/python" -m duizhao "$@"\n', encoding="utf-8")
     (commands / "duizhao").chmod(0o755)
     for ready in ("site", "dev"):
         (folder / ".venv" / ready).touch()

@@ -36,7 +36,7 @@ def packages(folder: Path) -> Path:
     """What is installed here, without this project itself: a new environment gets it, so that nothing is fetched."""
     folder.mkdir()
     for entry in Path(mkdocs.__file__).parents[1].iterdir():
-        if "duizhao" not in entry.name and entry.name != "generator":
+        if "duizhao" not in entry.name and entry.name != "duizhao":
             (folder / entry.name).symlink_to(entry)
     return folder
 

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 from zipfile import ZipFile
 
-from generator.annotations import annotation, summary
-from generator.diagnostics import Diagnostic
-from generator.pipeline import build
+from duizhao.annotations import annotation, summary
+from duizhao.diagnostics import Diagnostic
+from duizhao.pipeline import build
+
 from tests.unit.test_cli import REPORT, duizhao
 
 

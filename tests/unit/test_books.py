@@ -8,12 +8,12 @@ from functools import cache
 from typing import Any
 
 import pytest
+from duizhao.books.look import scripts, styles
+from duizhao.pipeline import Built, build
+from duizhao.pipeline import Means as Building
+from duizhao.render import labels_script
 from lxml import etree
 
-from generator.books.look import scripts, styles
-from generator.pipeline import Built, build
-from generator.pipeline import Means as Building
-from generator.render import labels_script
 from tests.books import CLEAN, EPUB, XHTML, chapters, differences, epubcheck, no_epubcheck, read_epub, read_html, sample
 from tests.conftest import ROOT
 

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from duizhao.bundling import bundle, offer
+from duizhao.model.report import Corpus
+from duizhao.pipeline import Built, build
+from duizhao.publish import publish
+from duizhao.render.notice import bundle_name, bundle_readme
 
-from generator.bundling import bundle, offer
-from generator.model.report import Corpus
-from generator.pipeline import Built, build
-from generator.publish import publish
-from generator.render.notice import bundle_name, bundle_readme
 from tests.conftest import ROOT
 from tests.unit.test_cli import duizhao
 

@@ -10,15 +10,14 @@ import re
 from dataclasses import replace
 
 import pytest
-
-from generator.citations import cite
-from generator.citations.facts import Facts, facts
-from generator.citations.forms import bibtex, chicago, csl, gbt, note, plain_en, plain_zh
-from generator.citations.stage import citation
-from generator.model.citation import Citation
-from generator.model.edition import FrontField, Identity
-from generator.model.report import Chapter, ComparedPassage, Corpus, MergedRow, Report, Series
-from generator.render.cite import cite_data
+from duizhao.citations import cite
+from duizhao.citations.facts import Facts, facts
+from duizhao.citations.forms import bibtex, chicago, csl, gbt, note, plain_en, plain_zh
+from duizhao.citations.stage import citation
+from duizhao.model.citation import Citation
+from duizhao.model.edition import FrontField, Identity
+from duizhao.model.report import Chapter, ComparedPassage, Corpus, MergedRow, Report, Series
+from duizhao.render.cite import cite_data
 
 FACTS = Facts(
     "wangchuan-2025",

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from duizhao.books.pdf import NoPrinterError, pdfs
 
-from generator.books.pdf import NoPrinterError, pdfs
 from tests.conftest import ROOT
 from tests.conservation import folder_of
 
@@ -20,7 +20,7 @@ REPORT = """政府工作报告
 
 
 def duizhao(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", *arguments]
+    command = [sys.executable, "-m", "duizhao", *arguments]
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT), "PATH": ""}
     )
@@ -145,7 +145,7 @@ def test_nothing_is_printed_without_a_chinese_font(reports: Path, tmp_path: Path
     lister.write_text("#!/bin/sh\n", encoding="utf-8")
     lister.chmod(0o755)
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "in", "--pages-only", "--pdf"],
+        [sys.executable, "-m", "duizhao", "build", "in", "--pages-only", "--pdf"],
         cwd=reports.parent,
         capture_output=True,
         text=True,

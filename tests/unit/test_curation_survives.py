@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from generator.pipeline import Built, Means, build
+from duizhao.pipeline import Built, Means, build
 
 FIRST = """政府工作报告
 ——2024年1月16日在望川市第九届人民代表大会第三次会议上

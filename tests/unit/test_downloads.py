@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from duizhao.cache import Cache
+from duizhao.diagnostics import Collector, Diagnostic
+from duizhao.model.artefact import Artefact
+from duizhao.model.report import Corpus
+from duizhao.model.rights import NOTHING_STATED, Rights
+from duizhao.pipeline import Built, build, read_corpus
+from duizhao.render import downloads
+from duizhao.render.labels import labels
+from duizhao.render.notice import bundle_readme
 
-from generator.cache import Cache
-from generator.diagnostics import Collector, Diagnostic
-from generator.model.artefact import Artefact
-from generator.model.report import Corpus
-from generator.model.rights import NOTHING_STATED, Rights
-from generator.pipeline import Built, build, read_corpus
-from generator.render import downloads
-from generator.render.labels import labels
-from generator.render.notice import bundle_readme
 from tests.conftest import ROOT
 
 REPORT = "tests/cases/run-in-headings/in"

@@ -5,12 +5,11 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pytest
-
-from generator.pipeline import Means, build
-from generator.render.addresses import Addresses
-from generator.render.english_names import counted
-from generator.render.indicators import named
-from generator.render.quotes import Quotes
+from duizhao.pipeline import Means, build
+from duizhao.render.addresses import Addresses
+from duizhao.render.english_names import counted
+from duizhao.render.indicators import named
+from duizhao.render.quotes import Quotes
 
 
 def name_of(text: str, figure: str, *, share: bool) -> str:

@@ -5,10 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from generator.model.report import Corpus
-from generator.publish.address import settle_address, site_address
-from generator.render.addresses import Addresses
-from generator.render.feed import feed
+from duizhao.model.report import Corpus
+from duizhao.publish.address import settle_address, site_address
+from duizhao.render.addresses import Addresses
+from duizhao.render.feed import feed
+
 from tests.unit.test_bundling import built
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 import pytest
-
-from generator.figures import agree, find_figures, ties
-from generator.model.alignment import Segment
-from generator.model.figures import Agreement
+from duizhao.figures import agree, find_figures, ties
+from duizhao.model.alignment import Segment
+from duizhao.model.figures import Agreement
 
 Said = tuple[str | None, str | None, str]
 

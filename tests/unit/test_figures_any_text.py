@@ -3,12 +3,11 @@
 import time
 
 import pytest
+from duizhao.figures import agree, find_figures, ties
+from duizhao.model.alignment import Segment
+from duizhao.model.source import Lang
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from generator.figures import agree, find_figures, ties
-from generator.model.alignment import Segment
-from generator.model.source import Lang
 
 BOUNDED = settings(derandomize=True, max_examples=300, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 PIECES = (

@@ -3,10 +3,9 @@
 import time
 
 import pytest
-
-from generator.figures import find_figures
-from generator.model.figures import Figure
-from generator.model.source import Lang
+from duizhao.figures import find_figures
+from duizhao.model.figures import Figure
+from duizhao.model.source import Lang
 
 
 def shown(text: str, lang: Lang, kind: str = "quantity") -> list[tuple[str, float, str, str]]:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from generator.pipeline import Means, build
+from duizhao.pipeline import Means, build
 
 REPORT = """政府工作报告
 ——{year}年1月16日在望川市第九届人民代表大会第三次会议上

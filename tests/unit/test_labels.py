@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from duizhao.render.labels import label, label_attribute, label_text, labels, labels_script, words
 
-from generator.render.labels import label, label_attribute, label_text, labels, labels_script, words
 from tests.conftest import ROOT
 
-TEMPLATES = ROOT / "generator/render"
-BOOKS = ROOT / "generator/books"
+TEMPLATES = ROOT / "generator/duizhao/render"
+BOOKS = ROOT / "generator/duizhao/books"
 SCRIPTS = ROOT / "theme_overrides/assets/js"
 PARTIALS = ROOT / "theme_overrides"
 KEY = re.compile(r"""["']((?:page\.)?[a-z]+\.[a-z0-9_]+)["']""")

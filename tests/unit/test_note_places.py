@@ -3,11 +3,11 @@
 from typing import get_args
 
 import pytest
+from duizhao.model.report import Anchor, Trust
+from duizhao.pipeline import build
+from duizhao.render.labels import labels
+from duizhao.render.rows import how_placed
 
-from generator.model.report import Anchor, Trust
-from generator.pipeline import build
-from generator.render.labels import labels
-from generator.render.rows import how_placed
 from tests.conftest import ROOT
 
 CASES = ROOT / "tests/cases"

@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from duizhao.pipeline import build
 
-from generator.pipeline import build
 from tests.permalinks import broken_addresses
 
 HEADER = 8  # lines of the sample's front matter

@@ -3,11 +3,11 @@
 from collections import Counter
 from importlib.resources import files
 
-from generator.text.places import Place, place_of_en, place_of_zh
+from duizhao.text.places import Place, place_of_en, place_of_zh
 
 ROWS = [
     line.split("\t")
-    for line in files("generator.text").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
+    for line in files("duizhao.text").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

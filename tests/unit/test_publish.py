@@ -6,10 +6,10 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from duizhao.publish import publish
+from duizhao.publish.folder import replace_folder
+from duizhao.publish.shrink import shrink_assets
 
-from generator.publish import publish
-from generator.publish.folder import replace_folder
-from generator.publish.shrink import shrink_assets
 from tests.conservation import folder_of
 
 
@@ -43,7 +43,7 @@ def test_a_killed_run_is_put_right(tmp_path: Path, moment: str) -> None:
     program = f"""
         import os, sys
         from pathlib import Path
-        from generator.publish import publish
+        from duizhao.publish import publish
         rename = Path.rename
         calls = []
         def dying(self, other):

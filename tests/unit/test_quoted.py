@@ -1,11 +1,10 @@
 """Where quoted words stand in a text; every text is fabricated."""
 
 import pytest
+from duizhao.text.fold import wording_with_map
+from duizhao.text.quoted import place_of
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.text.fold import wording_with_map
-from generator.text.quoted import place_of
 
 SHOWN = "望川发展“绿色”航运，船票增长５%，新增 12 条航线。Ferries run daily — on 12 lines."
 WIDE = str.maketrans({**{chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)}, '"': '"', "'": "'"})

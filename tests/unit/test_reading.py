@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-
-from generator.model.report import ComparedPassage, Report
-from generator.pipeline import build
-from generator.readers.markdown import read_markdown
+from duizhao.model.report import ComparedPassage, Report
+from duizhao.pipeline import build
+from duizhao.readers.markdown import read_markdown
 
 HEAD = "政府工作报告\n——2024年1月16日在望川市第九届人民代表大会第三次会议上\n"
 HEAD_EN = "GOVERNMENT WORK REPORT\nPresented at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, 2024\n"

@@ -6,16 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
-from generator.checks.beads import doubtful_beads
-from generator.checks.figures import count_figures, figure_findings
-from generator.checks.measure import measure
-from generator.model.alignment import Segment
-from generator.model.edition import Edition, Identity
-from generator.model.figures import Agreement, Figure
-from generator.model.report import Chapter, ComparedPassage, Corpus, MergedRow, Reading, Report, Series
-from generator.model.source import Lang
-from generator.render import render_site
+from duizhao.checks.beads import doubtful_beads
+from duizhao.checks.figures import count_figures, figure_findings
+from duizhao.checks.measure import measure
+from duizhao.model.alignment import Segment
+from duizhao.model.edition import Edition, Identity
+from duizhao.model.figures import Agreement, Figure
+from duizhao.model.report import Chapter, ComparedPassage, Corpus, MergedRow, Reading, Report, Series
+from duizhao.model.source import Lang
+from duizhao.render import render_site
 
 ZH = "造林1200亩；为小微企业发放贷款30万元，帮扶近百户。"
 EN = "We planted 1,200 mu of trees. We lent 3 million yuan to small firms, and helped over one hundred of them."

@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
-from generator.diagnostics import CODES
-from generator.pipeline import build
+from duizhao.diagnostics import CODES
+from duizhao.pipeline import build
+
 from tests.conservation import texts, unaccounted
 
 

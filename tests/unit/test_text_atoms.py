@@ -3,11 +3,10 @@
 from itertools import pairwise
 
 import pytest
+from duizhao.model.source import Lang
+from duizhao.text.atoms import atoms
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.model.source import Lang
-from generator.text.atoms import atoms
 
 ZH = {
     "a clause ends at a comma": ("水更清，天更蓝。", ["水更清，", "天更蓝。"]),

@@ -6,14 +6,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
-from generator.align import passes
-from generator.align.glosses import _entries, glosses
-from generator.align.passes import first_pass, second_pass
-from generator.align.texts import Beads, Rough, Text
-from generator.figures import find_figures, ties
-from generator.model.report import ComparedPassage, Corpus
-from generator.pipeline import Means, build
+from duizhao.align import passes
+from duizhao.align.glosses import _entries, glosses
+from duizhao.align.passes import first_pass, second_pass
+from duizhao.align.texts import Beads, Rough, Text
+from duizhao.figures import find_figures, ties
+from duizhao.model.report import ComparedPassage, Corpus
+from duizhao.pipeline import Means, build
 
 NO_MEANS = Means()
 ROOT = Path(__file__).resolve().parents[3]
@@ -64,7 +63,7 @@ def test_clauses_go_to_the_sentence_that_renders_them() -> None:
 
 
 def test_without_a_dictionary_it_works_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.align.glosses._entries", dict)
+    monkeypatch.setattr("duizhao.align.glosses._entries", dict)
     glosses.cache_clear()
     try:
         assert [z for z, _ in beads(WATER)[0]] == ["岚江水质优良，", "新建公园12个，改造老旧小区30个；", "开通公交线路5条。"]
@@ -160,7 +159,7 @@ def test_what_did_not_change_is_never_looked_at_twice(tmp_path: Path, monkeypatc
     counted = Counted(monkeypatch)
     with monkeypatch.context() as patched:
         for name in ("find_figures", "agree"):
-            patched.setattr(f"generator.figures.stage.{name}", None)
+            patched.setattr(f"duizhao.figures.stage.{name}", None)
         assert sample(tmp_path / "in", means=means) == one
     assert counted.first == counted.second == []
     both = sample(tmp_path / "in", "2025.md", means=means)
@@ -183,7 +182,7 @@ def test_the_cache_is_no_source_of_truth(tmp_path: Path) -> None:
 
 
 def test_one_process_and_two_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.align.stage._WORTH_A_PROCESS", 0)
+    monkeypatch.setattr("duizhao.align.stage._WORTH_A_PROCESS", 0)
     alone = sample(tmp_path / "in", "2024.txt", "2025.md")
     assert sample(tmp_path / "in", means=Means(processes=2)) == alone
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
-
-from generator.align.lexicon import Lesson, Vocabulary, learn
-from generator.align.programme import Scores, best_path, chances
+from duizhao.align.lexicon import Lesson, Vocabulary, learn
+from duizhao.align.programme import Scores, best_path, chances
 
 Path = tuple[tuple[tuple[int, int], tuple[int, int], int], ...]
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from duizhao.align import renders
+from duizhao.model.alignment import Segment
+from duizhao.model.report import ComparedPassage, Report
 
-from generator.align import renders
-from generator.model.alignment import Segment
-from generator.model.report import ComparedPassage, Report
 from tests.unit.years.made import report
 
 

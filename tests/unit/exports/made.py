@@ -2,10 +2,9 @@
 
 from itertools import pairwise
 
+from duizhao.model.published import LangName, NoteData, PassageData, ReportData, RightsData
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-
-from generator.model.published import LangName, NoteData, PassageData, ReportData, RightsData
 
 BOUNDED = settings(derandomize=True, max_examples=80, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 RIGHTS: RightsData = {

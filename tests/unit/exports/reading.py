@@ -3,12 +3,11 @@
 import csv
 import io
 
+from duizhao.exports.tables import unguarded
+from duizhao.exports.texts import spoken
+from duizhao.exports.xml import chars
+from duizhao.model.published import LangName, ReportData
 from lxml import etree
-
-from generator.exports.tables import unguarded
-from generator.exports.texts import spoken
-from generator.exports.xml import chars
-from generator.model.published import LangName, ReportData
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"

@@ -3,15 +3,15 @@
 import json
 from pathlib import Path
 
+from duizhao.diagnostics import Collector
+from duizhao.exports import exports
+from duizhao.exports.tables import BOM, passages, sentences
+from duizhao.exports.tei import tei
+from duizhao.exports.tmx import tmx
+from duizhao.model.published import ReportData
+from duizhao.readers import find_files, read_document
 from lxml import etree
 
-from generator.diagnostics import Collector
-from generator.exports import exports
-from generator.exports.tables import BOM, passages, sentences
-from generator.exports.tei import tei
-from generator.exports.tmx import tmx
-from generator.model.published import ReportData
-from generator.readers import find_files, read_document
 from tests.unit.exports.made import RIGHTS, passage, report
 from tests.unit.exports.reading import TEI, XML, read_csv, read_tmx
 

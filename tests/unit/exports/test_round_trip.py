@@ -1,13 +1,13 @@
 """What is read back from an export is the text of the data file, whatever the text holds."""
 
+from duizhao.exports.tables import guarded, passages, sentences, unguarded
+from duizhao.exports.tei import tei, tei_corpus
+from duizhao.exports.tmx import tmx
+from duizhao.exports.xml import lost
+from duizhao.model.published import ReportData
 from hypothesis import given, settings
 from lxml import etree
 
-from generator.exports.tables import guarded, passages, sentences, unguarded
-from generator.exports.tei import tei, tei_corpus
-from generator.exports.tmx import tmx
-from generator.exports.xml import lost
-from generator.model.published import ReportData
 from tests.unit.exports.made import BOUNDED, TEXT, passage, report, reports
 from tests.unit.exports.reading import TEI, XML, beads, read_csv, read_tei, read_tmx, tei_texts, units
 

@@ -6,9 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
-from generator.publish.bundle import BundleError, checksums, pack, write_bundle
-from generator.publish.offline import folders_of, offline_files, with_pages
+from duizhao.publish.bundle import BundleError, checksums, pack, write_bundle
+from duizhao.publish.offline import folders_of, offline_files, with_pages
 
 FILES = {"index.html": b"<p>1", "望川/表.css": b"p { color: red }", "a/b.txt": b""}
 

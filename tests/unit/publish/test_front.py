@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from duizhao.publish.engines import EngineError, run_engine
+from duizhao.publish.front import FrontError, front_of, package_front
+from duizhao.publish.new import requirement
 
-from generator.publish.engines import EngineError, run_engine
-from generator.publish.front import FrontError, front_of, package_front
-from generator.publish.new import requirement
 from tests.conftest import ROOT
 
 
@@ -78,7 +78,7 @@ def test_the_package_is_named_as_it_was_installed(tmp_path: Path) -> None:
     assert requirement('{"url": "file:///somewhere", "dir_info": {"editable": true}}')[0].startswith("duizhao")
 
 
-WORKFLOWS = [ROOT / ".github/workflows/pages.yml", ROOT / "generator/publish/starter/pages.yml"]
+WORKFLOWS = [ROOT / ".github/workflows/pages.yml", ROOT / "generator/duizhao/publish/starter/pages.yml"]
 
 
 def test_both_workflows_use_the_same_actions_by_their_digests() -> None:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from generator.diagnostics import Collector, Diagnostic
-from generator.model.source import Line, RawDocument
-from generator.readers import SourceFile, read_document
+from duizhao.diagnostics import Collector, Diagnostic
+from duizhao.model.source import Line, RawDocument
+from duizhao.readers import SourceFile, read_document
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """Web pages: text, notes, readings, tables; the frame of the page is told apart and nothing is lost."""
 
 import pytest
+from duizhao.readers.html.attributes import attributes_of_tags, is_costly
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.readers.html.attributes import attributes_of_tags, is_costly
 from tests.unit.readers.reading import Reading, read
 
 LONG = "今年望川市将改造老旧小区一百八十个，新建绿道八十公里，完成岚江沿岸生态修复，城乡居民收入与经济同步增长。"

@@ -100,8 +100,8 @@ def test_pdf(given: list[str]) -> None:
 @BOUNDED
 @given(paragraphs)
 def test_an_archive_is_the_files_in_it(given: list[str]) -> None:
-    from generator.diagnostics import Collector  # noqa: PLC0415 - of this test alone
-    from generator.readers.packed import unpacked  # noqa: PLC0415 - of this test alone
+    from duizhao.diagnostics import Collector  # noqa: PLC0415 - of this test alone
+    from duizhao.readers.packed import unpacked  # noqa: PLC0415 - of this test alone
 
     files = {"望川/2024.docx": docx(given), "b.csv": csv_text(given), "c.html": html(given)}
     found = Collector()

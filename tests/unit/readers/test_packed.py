@@ -4,10 +4,10 @@ import io
 import zipfile
 
 import pytest
+from duizhao.diagnostics import Collector
+from duizhao.readers import packed as module
+from duizhao.readers.packed import unpacked
 
-from generator.diagnostics import Collector
-from generator.readers import packed as module
-from generator.readers.packed import unpacked
 from tests.documents import docx, packed
 
 

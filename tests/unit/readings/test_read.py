@@ -5,13 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-
-from generator.cache import Cache
-from generator.model.readings import ZhText
-from generator.readings import read_texts
-from generator.readings.read import read, sounded, spelt
-from generator.readings.script import other_script
-from generator.readings.tables import polyphones
+from duizhao.cache import Cache
+from duizhao.model.readings import ZhText
+from duizhao.readings import read_texts
+from duizhao.readings.read import read, sounded, spelt
+from duizhao.readings.script import other_script
+from duizhao.readings.tables import polyphones
 
 
 def _pinyin(text: str) -> str:
@@ -82,7 +81,7 @@ def _data(file: bytes) -> dict[str, object]:
 
 
 def test_every_page_with_chinese_has_its_data(root: Path) -> None:
-    from generator.pipeline import build  # noqa: PLC0415 - the other tests need no build
+    from duizhao.pipeline import build  # noqa: PLC0415 - the other tests need no build
 
     built = build(root / "reports", lambda *_: None)
     pages = [f for f, data in built.files.items() if f.endswith(".md") and b'.dz-zh lang="zh-Han' in data and b"dz-title" in data]
@@ -98,8 +97,8 @@ def test_every_page_with_chinese_has_its_data(root: Path) -> None:
 
 @pytest.mark.realcorpus
 def test_few_polyphones_of_real_reports_are_left_to_the_default(shared: Path) -> None:
-    from generator.diagnostics import Collector  # noqa: PLC0415
-    from generator.pipeline import read_corpus  # noqa: PLC0415
+    from duizhao.diagnostics import Collector  # noqa: PLC0415
+    from duizhao.pipeline import read_corpus  # noqa: PLC0415
 
     corpus = read_corpus(shared / "reports/beijing", Collector(), lambda *_: None, Cache())
     texts = [p.zh for s in corpus.series for r in s.reports for p in r.passages if p.zh]

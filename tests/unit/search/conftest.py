@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from duizhao.pipeline import build
+from duizhao.publish import publish
+from duizhao.search import IndexFiles
 
-from generator.pipeline import build
-from generator.publish import publish
-from generator.search import IndexFiles
 from tests.conftest import ROOT
 
 

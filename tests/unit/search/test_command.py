@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
+from duizhao.cli import CLEAN, ERRORS, USAGE, app
 from typer.testing import CliRunner
-
-from generator.cli import CLEAN, ERRORS, USAGE, app
 
 
 def _search(*arguments: str) -> tuple[int, str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from duizhao.pipeline import build
+from duizhao.publish import publish
+from duizhao.search import IndexFiles, Where, search
 
-from generator.pipeline import build
-from generator.publish import publish
-from generator.search import IndexFiles, Where, search
 from tests.conftest import ROOT
 
 QUERIES: list[tuple[str, dict[str, Any]]] = [

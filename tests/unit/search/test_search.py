@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from duizhao.model.search import SearchReport, SearchText
+from duizhao.search import IndexFiles, NoIndexError, Where, index_files, search
+from duizhao.search.folding import Folding, simplified_in
+from duizhao.search.shards import FOLDER
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.model.search import SearchReport, SearchText
-from generator.search import IndexFiles, NoIndexError, Where, index_files, search
-from generator.search.folding import Folding, simplified_in
-from generator.search.shards import FOLDER
 
 UNITS = {"亩": "mu", "mu": "mu", "公里": "km", "kilometer": "km"}
 SOUNDS = {"he di": "河堤", "di jia": "堤加", "jia gao": "加高", "hdj": "河堤加", "djg": "堤加高", "lv dao": "绿道"}

@@ -1,8 +1,8 @@
 """Footnotes of Markdown become a list of notes with markers in brackets."""
 
-from generator.model.source import Line
-from generator.readers.markdown import read_markdown
-from generator.structure.footnotes import without_footnotes
+from duizhao.model.source import Line
+from duizhao.readers.markdown import read_markdown
+from duizhao.structure.footnotes import without_footnotes
 
 
 def _read(text: str) -> tuple[Line, ...]:

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
+from duizhao.diagnostics import Collector
+from duizhao.model.source import Line
+from duizhao.readers.clean import clean
+from duizhao.structure.blocks import typed_width
+from duizhao.structure.contents import contents
+from duizhao.structure.mend import radicals
+from duizhao.structure.two_languages import boundary, parted
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.diagnostics import Collector
-from generator.model.source import Line
-from generator.readers.clean import clean
-from generator.structure.blocks import typed_width
-from generator.structure.contents import contents
-from generator.structure.mend import radicals
-from generator.structure.two_languages import boundary, parted
 
 PAIRS = [
     ("一、2024年工作安排", "I. Plans for 2024"),

@@ -1,12 +1,11 @@
 """What the rules for troubles must leave alone: text that looks like a trouble and is none."""
 
 import pytest
-
-from generator.diagnostics import Collector
-from generator.model.edition import Edition
-from generator.readers import SourceFile, read_document
-from generator.structure import Advice, understand
-from generator.text.fragments import joined
+from duizhao.diagnostics import Collector
+from duizhao.model.edition import Edition
+from duizhao.readers import SourceFile, read_document
+from duizhao.structure import Advice, understand
+from duizhao.text.fragments import joined
 
 HEAD = (
     "政府工作报告\n——2024年1月16日在望川市第九届人民代表大会第三次会议上\n望川市市长 沈知行\n各位代表：\n"

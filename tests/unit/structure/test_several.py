@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from duizhao.diagnostics import Collector
+from duizhao.model.source import RawDocument
+from duizhao.structure import reports_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics import Collector
-from generator.model.source import RawDocument
-from generator.structure import reports_in
 from tests.unit.structure.test_habits import lines
 
 TEXT = [f"全市新建绿道{n}公里，改造老旧管网{n * 2}公里，让居民出门十分钟就能走进公园，让雨水有处可去，让老街的石板路重新平整起来，居民都说出门方便多了。" for n in (21, 34, 55)]  # fmt: skip

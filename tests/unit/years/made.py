@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import cast
 
-from generator.figures import find_figures, measure
-from generator.model.edition import Identity
-from generator.model.links import Claim, Period, Place
-from generator.model.report import Chapter, ComparedPassage, MergedRow, Report, RowKind
-from generator.notes import terms
-from generator.years import Means
+from duizhao.figures import find_figures, measure
+from duizhao.model.edition import Identity
+from duizhao.model.links import Claim, Period, Place
+from duizhao.model.report import Chapter, ComparedPassage, MergedRow, Report, RowKind
+from duizhao.notes import terms
+from duizhao.years import Means
 
 MEANS = Means(measure, terms)
 _ROW = MergedRow((), (), "", (), (), ())

@@ -5,15 +5,16 @@ import re
 import tomllib
 from dataclasses import replace
 
-from generator.checks import measure
-from generator.model.curation import LinkRule
-from generator.model.links import Link, Years, is_doubtful
-from generator.model.report import Corpus, Series
-from generator.render.addresses import Addresses
-from generator.render.doubtful import doubtful_links, doubtful_list
-from generator.render.quality import checks_page
-from generator.render.quotes import Quotes
-from generator.years import Means
+from duizhao.checks import measure
+from duizhao.model.curation import LinkRule
+from duizhao.model.links import Link, Years, is_doubtful
+from duizhao.model.report import Corpus, Series
+from duizhao.render.addresses import Addresses
+from duizhao.render.doubtful import doubtful_links, doubtful_list
+from duizhao.render.quality import checks_page
+from duizhao.render.quotes import Quotes
+from duizhao.years import Means
+
 from tests.unit.years.made import MEANS
 from tests.unit.years.test_stage import FIRST, SECOND, linked
 

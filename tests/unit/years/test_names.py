@@ -1,8 +1,8 @@
 """Names of indicators, in the reports' own words."""
 
 import pytest
+from duizhao.model.links import Indicator
 
-from generator.model.links import Indicator
 from tests.unit.years.made import report
 from tests.unit.years.test_stage import linked
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from generator.model.report import Chapter, ComparedPassage, Report
-from generator.render.years_data import links_data
+from duizhao.model.report import Chapter, ComparedPassage, Report
+from duizhao.render.years_data import links_data
+
 from tests.unit.years.made import report
 from tests.unit.years.test_stage import linked
 

@@ -3,11 +3,11 @@
 from typing import cast
 
 import pytest
+from duizhao.model.report import Chapter, ComparedPassage, MergedRow, Report, RowKind
+from duizhao.years.clauses import claims
+from duizhao.years.commitments import commitments
+from duizhao.years.parts import parts
 
-from generator.model.report import Chapter, ComparedPassage, MergedRow, Report, RowKind
-from generator.years.clauses import claims
-from generator.years.commitments import commitments
-from generator.years.parts import parts
 from tests.unit.years.made import report
 
 _ROW = MergedRow((), (), "", (), (), ())

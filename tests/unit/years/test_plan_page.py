@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from generator.model.links import Link, Place, Years
-from generator.model.report import Corpus
-from generator.render.addresses import Addresses
-from generator.render.years import years_pages
+from duizhao.model.links import Link, Place, Years
+from duizhao.model.report import Corpus
+from duizhao.render.addresses import Addresses
+from duizhao.render.years import years_pages
+
 from tests.unit.years.test_doubtful import SERIES, doubted
 from tests.unit.years.test_stage import FIRST, SECOND, linked
 

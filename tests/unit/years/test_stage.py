@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
+from duizhao.cache import Cache
+from duizhao.diagnostics import Collector
+from duizhao.model.curation import LinkRule
+from duizhao.model.links import Link, Pair, Years
+from duizhao.model.report import ComparedPassage, Report, Series
+from duizhao.years import Means, link_years
+from duizhao.years import pair as pair_module
+from duizhao.years import stage as stage_module
 
-from generator.cache import Cache
-from generator.diagnostics import Collector
-from generator.model.curation import LinkRule
-from generator.model.links import Link, Pair, Years
-from generator.model.report import ComparedPassage, Report, Series
-from generator.years import Means, link_years
-from generator.years import pair as pair_module
-from generator.years import stage as stage_module
 from tests.unit.years.made import MEANS, report
 
 FIRST = report(

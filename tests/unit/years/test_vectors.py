@@ -4,9 +4,8 @@ import math
 from collections import Counter
 
 import pytest
-
-from generator.years import vectors
-from generator.years.vectors import Weights, grams, matrix
+from duizhao.years import vectors
+from duizhao.years.vectors import Weights, grams, matrix
 
 QUERIES = ["新增学位2万个，新增学位", "建设绿道", "", "𠮷屋"]
 TEXTS = ["新增学位2.4万个", "绿道绿道绿道", "新建绿道60公里，", "𠮷屋开业", ""]

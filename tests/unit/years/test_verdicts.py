@@ -1,10 +1,10 @@
 """Verdicts by their rules, and what must never be compared."""
 
 import pytest
+from duizhao.figures import measure
+from duizhao.years.clauses import core
+from duizhao.years.verdicts import rule
 
-from generator.figures import measure
-from generator.years.clauses import core
-from generator.years.verdicts import rule
 from tests.unit.years.made import claim
 
 

@@ -1,5 +1,5 @@
 /* Searching without the page and without the index: folded text, what a query asks for, where it is found in
- * a text, and how good that is. `generator/search/` does the same in Python; tests/unit/search compares them.
+ * a text, and how good that is. `generator/duizhao/search/` does the same in Python; tests/unit/search compares them.
  *
  *   duizhao.searchText(tables)   the functions below, with the tables of the index (assets/search/tables-*.js)
  *

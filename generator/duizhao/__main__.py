@@ -1,0 +1,5 @@
+"""Lets `python -m duizhao` stand for the command `duizhao`."""
+
+from duizhao.cli import main
+
+main()

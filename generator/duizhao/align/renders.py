@@ -1,0 +1,146 @@
+"""Whether an English name renders a Chinese one: by the dictionary, and by sentences that stand beside each other."""
+
+import math
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from functools import cache
+from importlib.resources import files
+
+from duizhao.align.glosses import gloss_stems
+from duizhao.align.words import en_words, zh_words
+from duizhao.model.links import Renders
+from duizhao.model.report import AlignedPassage, Report
+
+_LEAST_TIMES = 2  # beads of other rows that hold both words: once may be chance
+_LEAST_G = 8.0  # of Dunning's log-likelihood ratio
+_LEAST_SHARE = 0.2  # of the beads of the rarer word
+_END = 4  # characters of a Chinese name that say what kind of quantity it is
+_PEOPLE = 2  # characters of a Chinese name that say whether it counts people
+_HEAD = 2  # words of a Chinese name, from its end, one of which must be rendered
+
+
+def renders(reports: Iterable[Report[AlignedPassage]]) -> Renders:
+    """A judge of names, that has read these reports when it is first asked.
+
+    It is given a Chinese name, an English one, and the keys of the rows that both were taken from, which prove nothing.
+    It gives the share of the English words that render Chinese ones; nothing where none of them renders the end of the
+    Chinese name, its head, or where neither the English head nor half of the words renders anything.
+    """
+    held = tuple(reports)
+
+    @cache
+    def beads() -> _Beads:
+        return _Beads(held)
+
+    def judge(zh: str, en: str, rows: Collection[str]) -> float:
+        return _renders(zh, en, lambda one, other: beads().tied(one, other, frozenset(rows)))
+
+    return judge
+
+
+class _Beads:
+    """The beads of reports by the words that they hold."""
+
+    def __init__(self, reports: Iterable[Report[AlignedPassage]]) -> None:
+        self._row: list[str] = []
+        self._zh: dict[str, set[int]] = defaultdict(set)
+        self._en: dict[str, set[int]] = defaultdict(set)
+        for p in (p for r in reports for p in r.passages):
+            for s in p.segments:
+                if s.zh and s.en:
+                    for w in zh_words("".join((p.zh or "")[a:b] for a, b in s.zh)):
+                        self._zh[w].add(len(self._row))
+                    for w in en_words(" ".join((p.en or "")[a:b] for a, b in s.en)):
+                        self._en[w].add(len(self._row))
+                    self._row.append(p.key)
+
+    def tied(self, zh: str, en: str, rows: Collection[str]) -> bool:
+        """Do two words stand in beads of one another more often than chance has it, the beads of `rows` left out?"""
+        ours, theirs = ({k for k in of.get(w, ()) if self._row[k] not in rows} for of, w in ((self._zh, zh), (self._en, en)))
+        both = len(ours & theirs)
+        if both < _LEAST_TIMES or both < _LEAST_SHARE * min(len(ours), len(theirs)):
+            return False
+        return _likelihood(both, len(ours), len(theirs), len(self._row)) >= _LEAST_G
+
+
+def _likelihood(both: int, one: int, other: int, total: int) -> float:
+    """Dunning's G²; 0 where the two avoid each other."""
+    if both * total <= one * other:
+        return 0.0
+    seen = [(both, one, other), (one - both, one, total - other), (other - both, total - one, other)]
+    seen.append((total - one - other + both, total - one, total - other))
+    return 2 * sum(n * math.log(n * total / (a * b)) for n, a, b in seen if n > 0)
+
+
+def _renders(zh: str, en: str, tied: Callable[[str, str], bool]) -> float:
+    ours = [w for w in zh_words(zh) if w not in _words("zh_general") and len(w) > 1]
+    stems = [s for s in en_words(en) if s not in _stems("en_general")]
+    if not ours or not stems:
+        return 0.0
+
+    def same(word: str, stem: str) -> bool:
+        return stem in gloss_stems((word,)) or stem in _ours(word) or tied(word, stem)
+
+    told = [s for s in stems if any(same(w, s) for w in ours)]
+    said = any(same(w, s) for w in ours[-_HEAD:] for s in told)
+    named = len(told) * 2 >= len(stems) or any(s in told for s in _head(en))
+    sure = said and named and _measures(zh, en) and _one_side(zh, en) and _counts_people(zh, en)
+    return len(told) / len(stems) if sure else 0.0
+
+
+def _measures(zh: str, en: str) -> bool:
+    """Does the English name say the kind of quantity that the Chinese one ends with (产能: capacity)?"""
+    stems = frozenset(en_words(en))
+    asked = [v for k, v in _tables()["measures"].items() if k in zh[-_END:]]
+    asked += [v for k, v in _tables()["differences"].items() if k in zh]
+    return all(any(s in stems for w in words.split() for s in (*en_words(w), w)) for words in asked)
+
+
+def _one_side(zh: str, en: str) -> bool:
+    """Does the Chinese name say on which side of an opposition it stands, where the English one does (rural: 农)?"""
+    stems = frozenset(en_words(en))
+    asked = [chars for word, chars in _tables()["sides"].items() if not stems.isdisjoint(en_words(word))]
+    return all(any(c in zh for c in chars) for chars in asked)
+
+
+def _counts_people(zh: str, en: str) -> bool:
+    """Does the Chinese name end with people where the English one counts people, not with what they are given?"""
+    return not any(s in _stems("people") for s in _head(en)) or any(c in zh[-_PEOPLE:] for c in _tables()["words"]["zh_people"])
+
+
+def _head(en: str) -> tuple[str, ...]:
+    """The stem of the last word before the first preposition; after it, where that is general (the number of boats).
+
+    >>> _head("number of boats registered in Wangchuan"), _head("reading rooms for children")
+    (('boat',), ('room',))
+    """
+    parts: list[list[str]] = [[]]
+    for word in en.lower().split():
+        if word in _words("prepositions"):
+            parts.append([])
+        else:
+            parts[-1] += [s for s in en_words(word) if s not in _stems("en_general")]
+    said = next((p for p in parts if p), [])
+    return tuple(said[-1:])
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(_tables()["words"][table].split())
+
+
+@cache
+def _ours(word: str) -> frozenset[str]:
+    """The stems by which reports render a word otherwise than the dictionary does."""
+    return frozenset(s for term, said in _tables()["glosses"].items() if term in word for s in en_words(said))
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__package__).joinpath("renders.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _stems(table: str) -> frozenset[str]:
+    return frozenset(s for w in _words(table) for s in en_words(w))

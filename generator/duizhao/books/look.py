@@ -1,0 +1,55 @@
+"""The styles and scripts of the site, for a file that holds its own."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+# The components that a book needs, in the order of duizhao.css and of mkdocs.yml
+STYLES = "tokens type chrome nav title row actions bar views help beads ruby details notes popover tables links print".split()
+SCRIPTS = "labels state keys views reveal help beads readings notes cite row-actions".split()
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLANK = re.compile(r"\n\s*")
+# On a page of the site a chapter's title is its h1 and its notes have an h2; in a book they stand deeper.
+_LEVELS = re.compile(r"\bh1(?=\.dz-title\b)|\bh2(?=\.dz-notes-title\b)")
+
+
+def theme() -> Path:
+    """The folder of the site's own templates and assets: inside the package when installed, beside it in a checkout."""
+    package = Path(str(files("duizhao")))
+    places = [package / "front" / "theme_overrides", package.parents[1] / "theme_overrides"]
+    return next((place for place in places if place.is_dir()), places[-1])
+
+
+@cache
+def part(path: str) -> str:
+    """A file of the theme."""
+    return (theme() / path).read_text(encoding="utf-8")
+
+
+@cache
+def own(name: str) -> str:
+    """A style sheet or script that only books have."""
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def styles() -> str:
+    """The style sheets of a book, ours last, without comments."""
+    sheets = [part(f"assets/css/{name}.css") for name in STYLES]
+    return _LEVELS.sub("", tight("\n".join([own("base.css"), *sheets, own("one.css")])))
+
+
+def tight(sheet: str) -> str:
+    r"""A style sheet without comments, indents and empty lines.
+
+    >>> tight("a {\n  /* why */\n  top: 0;\n}\n\nb {}")
+    'a {\ntop: 0;\n}\nb {}'
+    """
+    return _BLANK.sub("\n", _COMMENT.sub("", sheet)).strip()
+
+
+@cache
+def scripts() -> str:
+    """The scripts of a book, each after those that it needs, ours last."""
+    return _LEVELS.sub("", "".join([*(part(f"assets/js/{name}.js") for name in SCRIPTS), own("one.js")]))

@@ -1,0 +1,136 @@
+"""A report as PDF: its HTML file printed by Chromium in two columns, with notes, bookmarks and tags."""
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import lxml.html
+
+from duizhao.books.radicals import mended
+from duizhao.model.artefact import Artefact
+
+if TYPE_CHECKING:
+    from pikepdf import OutlineItem
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_OPTIONS = ["--disable-gpu", "--disable-background-networking", "--no-first-run"]
+_NEEDS = (
+    "a PDF needs Chromium and two packages: pip install 'duizhao[pdf]', then apt install chromium or playwright install chromium"
+)
+_NEEDS_FONT = "a PDF needs a Chinese font, or it would hold empty boxes: apt install fonts-noto-cjk"
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_CONTENTS = re.compile(r'<nav class="dz-contents".*?</nav>\n', re.DOTALL)
+_MARKER = re.compile(r'<a class="dz-marker[^>]*>[^<]*</a>')
+_PART = '<h2 class="dz-title"'
+_SIDE = {"dz-zh", "dz-en", "dz-ui"}
+_EDGE = (
+    '<div style="width: 100%; margin: 0 16mm; display: flex; justify-content: space-between; font-size: 7pt; color: #555;'
+    " font-family: 'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', serif\">{}</div>"
+)
+_NUMBER = '<span></span><span><span class="pageNumber"></span> / <span class="totalPages"></span></span>'
+
+
+class NoPrinterError(Exception):
+    """There is no Chromium, no package to drive it, or no Chinese font; the message says what to install."""
+
+
+def look_for_fonts() -> None:
+    """Raise NoPrinterError where the system can list its fonts and none of them is Chinese."""
+    lister = shutil.which("fc-list")
+    if not lister:
+        return
+    listed = subprocess.run([lister, ":lang=zh-cn"], capture_output=True, check=False)  # noqa: S603 - nothing of others
+    if not listed.stdout.strip():
+        raise NoPrinterError(_NEEDS_FONT)
+
+
+def pdfs(files: Iterable[tuple[Artefact, str]]) -> Iterator[Artefact]:
+    """A PDF of every HTML file, dated with the day that stands beside it (2024-01-16, 2024-01 or 2024)."""
+    try:
+        import pikepdf  # noqa: F401, PLC0415 - optional
+        from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - optional, slow to load
+    except ImportError as error:
+        raise NoPrinterError(f"{_NEEDS} ({error})") from None
+    browser_here = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="duizhao-pdf-") as folder:
+        try:
+            browser = playwright.chromium.launch(executable_path=browser_here, args=_OPTIONS, chromium_sandbox=False)
+        except Error as error:
+            raise NoPrinterError(f"{_NEEDS}\n{error}") from None
+        context = browser.new_context(java_script_enabled=False, offline=True)
+        for file, day in files:
+            html = on_paper(file.data.decode())
+            sheet = Path(folder) / "report.html"
+            sheet.write_text(html, encoding="utf-8")
+            page = context.new_page()
+            page.goto(sheet.as_uri())
+            title = _TITLE.search(html)
+            data = page.pdf(
+                format="A4",
+                display_header_footer=True,
+                header_template=_EDGE.format(title[1] if title else escape(file.report or "")),
+                footer_template=_EDGE.format(_NUMBER),
+                outline=True,
+                tagged=True,
+            )
+            page.close()
+            yield Artefact(file.path.removesuffix(".html") + ".pdf", "pdf", _finished(data, bookmarks(html), day), file.report)
+        browser.close()
+
+
+def on_paper(html: str) -> str:
+    r"""The file as it is printed: its contents stand after the front matter, before the first part.
+
+    >>> on_paper('<nav class="dz-contents">…</nav>\n<h1>…</h1><h2 class="dz-title">…</h2>')
+    '<h1>…</h1><nav class="dz-contents">…</nav>\n<h2 class="dz-title">…</h2>'
+    """
+    contents = _CONTENTS.search(html)
+    if not contents or _PART not in html:
+        return html
+    before, part, after = _CONTENTS.sub("", html, count=1).partition(_PART)
+    return before + contents[0] + part + after
+
+
+def bookmarks(html: str) -> list[str]:
+    """The titles of all headings, zh and en with a dot between; Chromium would join the lines that it has set."""
+    tree = lxml.html.document_fromstring(_MARKER.sub("", html).encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    found = []
+    for heading in tree.iter("h1", "h2", "h3", "h4"):
+        sides = [side for side in heading.iter("span") if _SIDE & set((side.get("class") or "").split())]
+        found.append(" · ".join(" ".join("".join(map(str, side.itertext())).split()) for side in sides))
+    return found
+
+
+def _finished(data: bytes, titles: Sequence[str], day: str) -> bytes:
+    """The same file with whole titles of its bookmarks, characters for radicals, and the report's day for its moment of printing."""
+    import pikepdf  # noqa: PLC0415 - optional
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        with pdf.open_outline() as outline:
+            items = list(_flat(outline.root))
+            if len(items) == len(titles):
+                for item, title in zip(items, titles, strict=True):
+                    item.title = title or item.title
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                table = thing.ToUnicode
+                table.write(mended(table.read_bytes()))
+        for key in ("/CreationDate", "/ModDate"):
+            pdf.docinfo[key] = f"D:{day.replace('-', '')}"
+        pdf.docinfo["/Creator"] = "Duizhao"
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        out = BytesIO()
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+def _flat(items: "Iterable[OutlineItem]") -> "Iterator[OutlineItem]":
+    for item in items:
+        yield item
+        yield from _flat(item.children)

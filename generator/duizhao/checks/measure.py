@@ -1,0 +1,47 @@
+"""Count what was paired, anchored, aligned, compared, set aside."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from duizhao.checks.beads import doubtful_beads
+from duizhao.checks.figures import count_figures, figure_findings
+from duizhao.diagnostics import Diagnostic
+from duizhao.model.quality import Coverage, Quality, ReportQuality
+from duizhao.model.report import ComparedPassage, Corpus, Report
+
+
+def measure(corpus: Corpus, diagnostics: tuple[Diagnostic, ...]) -> Quality:
+    """The quality of every report; diagnostics in the order of the reports, not of the files' names."""
+    reports = [r for s in corpus.series for r in s.reports]
+    order: dict[str, int] = {}
+    for file in [e.file for r in reports for e in r.editions] + [r.file for r in corpus.refused]:
+        order.setdefault(file, len(order))
+    ranked = sorted(diagnostics, key=lambda d: (order.get(d.file, len(order)), d))
+    return Quality(tuple(_report(r) for r in reports), tuple(ranked))
+
+
+def coverage(passages: Iterable[ComparedPassage]) -> Coverage:
+    """How many rows have both languages."""
+    kinds = Counter((p.zh is not None, p.en is not None) for p in passages)
+    return Coverage(sum(kinds.values()), kinds[True, True], kinds[True, False], kinds[False, True])
+
+
+def _report(report: Report[ComparedPassage]) -> ReportQuality:
+    body = [p for p in report.passages if p.kind != "front"]
+    anchored = [(a.note, a.nth, a.how) for p in report.passages for a in p.anchors]
+    placed = {(n, k) for n, k, _ in anchored}
+    ways = Counter(how for _, _, how in anchored)
+    return ReportQuality(
+        report.id,
+        coverage(body),
+        tuple((c.id, coverage(p for p in body if p.chapter == c.id)) for c in report.chapters),
+        len(report.notes),
+        tuple(sorted(ways.items())),
+        tuple(n.number for n in report.notes if (n.number, n.nth) not in placed),
+        sum(len(p.row.variants) for p in report.passages),
+        tuple(sorted(Counter(a.why for a in report.set_aside).items())),
+        sum(len(p.segments) for p in report.passages),
+        doubtful_beads(report.passages),
+        count_figures(report.passages),
+        figure_findings(report.passages),
+    )

@@ -1,0 +1,21 @@
+"""The stage: every report of the corpus in every form."""
+
+from collections.abc import Mapping
+
+from duizhao.citations.facts import facts
+from duizhao.citations.forms import bibtex, chicago, csl, gbt, note, plain_en, plain_zh
+from duizhao.citations.places import place_of
+from duizhao.model.citation import Citation
+from duizhao.model.report import ComparedPassage, Corpus, Report
+
+
+def cite(corpus: Corpus) -> Mapping[str, Citation]:
+    """Report's ID → how it is cited."""
+    return {report.id: citation(report) for series in corpus.series for report in series.reports}
+
+
+def citation(report: Report[ComparedPassage]) -> Citation:
+    """One report in every form."""
+    f = facts(report)
+    places = {chapter.id: place_of(chapter.id) for chapter in report.chapters}
+    return Citation(plain_zh(f), plain_en(f), gbt(f), chicago(f), note(f), bibtex(f), csl(f), places)

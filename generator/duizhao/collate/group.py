@@ -1,0 +1,52 @@
+"""Which editions are of one report, and in which order they are trusted."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from duizhao.model.edition import Edition, Row
+from duizhao.text.fragments import joined
+
+_EN_PER_ZH = 3.2  # characters of English for one of Chinese
+_NEARLY_WHOLE = 0.9  # of the longest edition's text
+_WHOLE_IN_ZH = 0.6  # of the longest edition's text in whichever language; a translation may be wordier than most
+
+
+def group_editions(editions: Iterable[Edition]) -> list[tuple[Edition, ...]]:
+    """Editions of one series and year together, the leading one first.
+
+    The order depends on what the editions hold, never on their names: the leading edition is the
+    longest one, but a bilingual one that is nearly as long goes first, a translation memory after every
+    whole edition, since it has no paragraphs, and Simplified before Traditional; then bilingual before monolingual, longer before shorter.
+    """
+    groups: dict[tuple[str, int], list[Edition]] = defaultdict(list)
+    for edition in editions:
+        groups[edition.identity.slug, edition.identity.year].append(edition)
+    return [_ordered(groups[key]) for key in sorted(groups)]
+
+
+def _ordered(group: list[Edition]) -> tuple[Edition, ...]:
+    size = {e.sha256 + e.file: _size(e.rows) for e in group}
+    longest = max(_weight(zh, en) for zh, en, _ in size.values())
+    longest_zh = max(zh for zh, _, _ in size.values())
+
+    def rank(e: Edition) -> tuple[bool, bool, bool, bool, int, str, str]:
+        zh, en, both = size[e.sha256 + e.file]
+        if zh:  # Chinese is compared with Chinese, so that a wordy translation makes no original a part
+            whole = zh >= longest_zh * _NEARLY_WHOLE and _weight(zh, en) >= longest * _WHOLE_IN_ZH
+        else:
+            whole = en >= longest * _NEARLY_WHOLE
+        return (not whole, e.format == "tmx", not both, e.script == "Hant", -(zh + en), e.sha256, e.file)
+
+    return tuple(sorted(group, key=rank))
+
+
+def _weight(zh: int, en: int) -> float:
+    """How long a text is, whichever language it is in."""
+    return max(zh * _EN_PER_ZH, en)
+
+
+def _size(rows: tuple[Row, ...]) -> tuple[int, int, bool]:
+    """Characters of zh and of en, and whether most rows have both."""
+    zh = sum(len(joined(r.zh, "zh")) for r in rows if not r.field)
+    en = sum(len(joined(r.en, "en")) for r in rows if not r.field)
+    return zh, en, sum(bool(r.zh and r.en) for r in rows) * 2 > len(rows)

@@ -1,0 +1,217 @@
+"""Read `curation.toml` files; nothing in them is a path or is executed."""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal, TypeVar, cast
+
+from duizhao.curation.rights import read_rights
+from duizhao.diagnostics import Collector
+from duizhao.model.curation import AnchorRule, Curation, EditionRule, LineRule, LinkRule, PairRule, SegmentRule, TitleRule
+from duizhao.model.source import Lang
+from duizhao.text.places import RESERVED_SLUGS
+
+NAME = "curation.toml"
+Rule = TypeVar("Rule")
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KEY = re.compile(r"p[0-9a-hjkmnp-tv-z]{6}")
+_REPORT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-\d{4}")
+_LEAST = 4  # characters of a line's opening; fewer would match by accident
+_TABLES: dict[str, tuple[str, ...]] = {
+    "edition": ("starts", "series", "year"),
+    "line": ("starts", "as"),
+    "report": ("report", "zh", "en"),
+    "chapter": ("report", "row", "zh", "en"),
+    "pair": ("report", "zh", "en"),
+    "anchor": ("report", "note", "nth", "row", "lang", "after"),
+    "segment": ("report", "row", "zh", "en"),
+    "link": ("report", "row", "words", "later_row", "later_words", "is"),
+}
+
+
+class _BadValueError(Exception):
+    """A value that is not allowed: the message names it."""
+
+
+def load_curations(root: Path, found: Collector) -> tuple[Curation, ...]:
+    """Every curation file below `root`, the deepest folder first; an invalid one is said and left out."""
+    base = root if root.is_dir() else root.parent
+    out = []
+    for folder, folders, names in os.walk(base, followlinks=False):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        path = Path(folder) / NAME
+        if NAME in names and not path.is_symlink():
+            curation = _load(path, path.relative_to(base).as_posix(), found)
+            if curation:
+                out.append(curation)
+    return tuple(sorted(out, key=lambda c: (-c.folder.count("/") - bool(c.folder), c.folder)))
+
+
+def _load(path: Path, file: str, found: Collector) -> Curation | None:
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(source)
+    except (OSError, ValueError, RecursionError) as error:
+        m = re.search(r"at line (\d+)", str(error))
+        found.add("U101", file, int(m[1]) if m else 0, str(error))
+        return None
+    lines = _table_lines(source)
+    series = table.get("series", {})
+    names = series if isinstance(series, dict) else {}
+    if not isinstance(series, dict):
+        found.add("U103", file, 0, "“series” must be written as [series]")
+    out = Curation(
+        file, file.removesuffix(NAME).rstrip("/"), _name(names, "zh", file, found), _name(names, "en", file, found),
+        tuple(_rules(table, "edition", _edition, lines, file, found)),
+        tuple(_rules(table, "line", _line, lines, file, found)),
+        (*_rules(table, "report", _title, lines, file, found), *_rules(table, "chapter", _chapter, lines, file, found)),
+        tuple(_rules(table, "pair", _pair, lines, file, found)),
+        tuple(_rules(table, "anchor", _anchor, lines, file, found)),
+        tuple(_rules(table, "segment", _segment, lines, file, found)),
+        tuple(_rules(table, "link", _link, lines, file, found)),
+        read_rights(table, source, file, found),
+    )  # fmt: skip
+    for name in sorted(set(names) - {"zh", "en"}):
+        found.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
+    for name in sorted(set(table) - set(_TABLES) - {"series", "rights"}):
+        found.add("U103", file, 0, f"unknown table “{name}”; known: series, rights, {', '.join(_TABLES)}")
+    return out
+
+
+def _name(names: Mapping[str, object], key: str, file: str, found: Collector) -> str:
+    try:
+        return _text(names, key)
+    except _BadValueError as error:
+        found.add("U103", file, 0, f"[series]: {error}")
+        return ""
+
+
+def _table_lines(source: str) -> dict[str, list[int]]:
+    """The lines on which each [[table]] begins."""
+    out: dict[str, list[int]] = {}
+    for number, line in enumerate(source.splitlines(), 1):
+        if m := re.match(r"\s*\[\[\s*(\w+)\s*\]\]", line):
+            out.setdefault(m[1], []).append(number)
+    return out
+
+
+def _rules(
+    table: Mapping[str, object],
+    name: str,
+    make: Callable[[Mapping[str, object], int], Rule],
+    lines: dict[str, list[int]],
+    file: str,
+    found: Collector,
+) -> list[Rule]:
+    """The rules of one kind; a row that is not allowed is said with its line and left out."""
+    rows = table.get(name, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        found.add("U103", file, 0, f"“{name}” must be written as [[{name}]]")
+        return []
+    out = []
+    for k, row in enumerate(rows):
+        line = lines.get(name, [])[k] if k < len(lines.get(name, [])) else 0
+        try:
+            _known_keys(name, row)
+            out.append(make(row, line))
+        except _BadValueError as error:
+            found.add("U103", file, line, str(error))
+    return out
+
+
+def _known_keys(name: str, row: Mapping[str, object]) -> None:
+    unknown = sorted(set(row) - set(_TABLES[name]))
+    if unknown:
+        raise _BadValueError(f"unknown key “{unknown[0]}”; known: {', '.join(_TABLES[name])}")
+
+
+def _text(row: Mapping[str, object], key: str) -> str:
+    value = row.get(key, "")
+    if not isinstance(value, str):
+        raise _BadValueError(f"{key} must be text in quotes")
+    return value
+
+
+def _number(row: Mapping[str, object], key: str, default: int | None = None) -> int:
+    value = row.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _BadValueError(f"{key} must be a whole number")
+    return value
+
+
+def _form(row: Mapping[str, object], key: str, form: re.Pattern[str], what: str) -> str:
+    value = _text(row, key)
+    if not form.fullmatch(value):
+        raise _BadValueError(f"{key} = “{value}” is no {what}")
+    return value
+
+
+def _starts(row: Mapping[str, object]) -> str:
+    value = _text(row, "starts")
+    if len(value) < _LEAST:
+        raise _BadValueError(f"starts needs at least {_LEAST} characters")
+    return value
+
+
+def _edition(row: Mapping[str, object], line: int) -> EditionRule:
+    series = _form(row, "series", _SLUG, "series name (small letters, digits, hyphens)") if "series" in row else ""
+    if series in RESERVED_SLUGS:
+        raise _BadValueError(f"series = “{series}” is a page of the site")
+    year = _number(row, "year", 0)
+    if year and not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise _BadValueError(f"year must be from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return EditionRule(_starts(row), series, year, line)
+
+
+def _line(row: Mapping[str, object], line: int) -> LineRule:
+    action = _text(row, "as")
+    if action not in {"text", "set aside"}:
+        raise _BadValueError("as must be “text” or “set aside”")
+    return LineRule(_starts(row), cast("Literal['text', 'set aside']", action), line)
+
+
+def _title(row: Mapping[str, object], line: int) -> TitleRule:
+    return TitleRule(_form(row, "report", _REPORT, "report id"), "", _text(row, "zh"), _text(row, "en"), line)
+
+
+def _chapter(row: Mapping[str, object], line: int) -> TitleRule:
+    return replace(_title({k: v for k, v in row.items() if k != "row"}, line), key=_form(row, "row", _KEY, "row key"))
+
+
+def _pair(row: Mapping[str, object], line: int) -> PairRule:
+    report = _form(row, "report", _REPORT, "report id")
+    return PairRule(report, _form(row, "zh", _KEY, "row key"), _form(row, "en", _KEY, "row key"), line)
+
+
+def _anchor(row: Mapping[str, object], line: int) -> AnchorRule:
+    lang = _text(row, "lang") or "en"
+    if lang not in {"zh", "en"}:
+        raise _BadValueError("lang must be “zh” or “en”")
+    key = _form(row, "row", _KEY, "row key") if row.get("row") else ""
+    if key and not _text(row, "after"):
+        raise _BadValueError("after must name the words that the note stands after")
+    report = _form(row, "report", _REPORT, "report id")
+    return AnchorRule(report, _number(row, "note"), _number(row, "nth", 1), key, cast("Lang", lang), _text(row, "after"), line)
+
+
+def _segment(row: Mapping[str, object], line: int) -> SegmentRule:
+    zh, en = _text(row, "zh"), _text(row, "en")
+    if not zh or not en:
+        raise _BadValueError("zh and en must name words of the clause and of the sentence that belong together")
+    return SegmentRule(_form(row, "report", _REPORT, "report id"), _form(row, "row", _KEY, "row key"), zh, en, line)
+
+
+def _link(row: Mapping[str, object], line: int) -> LinkRule:
+    said = _text(row, "is")
+    if said not in {"right", "wrong"}:
+        raise _BadValueError("is must be “right” or “wrong”")
+    words, later = _text(row, "words"), _text(row, "later_words")
+    later_row = _form(row, "later_row", _KEY, "row key") if "later_row" in row else ""
+    if not words or (bool(later) != bool(later_row)) or (said == "right" and not later):
+        raise _BadValueError("words must quote the plan, later_row and later_words the row of the next report that is meant")
+    report = _form(row, "report", _REPORT, "report id")
+    return LinkRule(report, _form(row, "row", _KEY, "row key"), words, later_row, later, said == "right", line)

@@ -1,0 +1,102 @@
+"""The tables `[rights]` of curation files: what the owner of the site says of the rights in all reports, or in some."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+
+from duizhao.diagnostics import Collector
+from duizhao.model.curation import Curation, RightsRule
+from duizhao.model.report import AnyPassage, Report
+from duizhao.model.rights import NOTHING_STATED, Rights
+
+KEYS = tuple(f.name for f in fields(Rights))
+_LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # of a series, or of a report: a series and a year
+_TABLE = re.compile(r"""\s*\[\s*rights\s*(?:\.\s*["']?([^"'\]]*?)["']?\s*)?\]""")
+
+
+def read_rights(table: Mapping[str, object], source: str, file: str, found: Collector) -> tuple[RightsRule, ...]:
+    """What this file states: `[rights]` of the whole site, `[rights.NAME]` of a series or a report.
+
+    What is not allowed is said and left out.
+    """
+    stated = table.get("rights", {})
+    if not isinstance(stated, dict):
+        found.add("U103", file, 0, "“rights” must be written as [rights]")
+        return ()
+    lines = {m[1] or "": n for n, line in enumerate(source.splitlines(), 1) if (m := _TABLE.match(line))}
+    rules = []
+    for name, values in _tables(stated).items():
+        line = lines.get(name, lines.get("", 0))  # a table may be written inside another
+        if why := _misplaced(name, file):
+            found.add("U103", file, line, why)
+            continue
+        for key, value in values.items():
+            if why := _wrong(key, value):
+                found.add("U103", file, line, f"[{'.'.join(filter(None, ('rights', name)))}]: {why}")
+        rules.append(RightsRule(name, tuple(_allowed(values)), line))
+    return tuple(rules)
+
+
+def _tables(stated: Mapping[str, object]) -> dict[str, Mapping[str, object]]:
+    """The statements by what they are of; that of the whole site has no name."""
+    some: dict[str, Mapping[str, object]] = {
+        key: value for key, value in stated.items() if isinstance(value, dict) and key not in KEYS
+    }
+    of_all = {key: value for key, value in stated.items() if key not in some}
+    return {"": of_all, **some} if of_all else some
+
+
+def _misplaced(name: str, file: str) -> str:
+    if not name and "/" in file:
+        said = "[rights] is for the whole site: it stands in the curation.toml at the top of the reports folder"
+        return f"{said}; elsewhere a table names its series or its report: [rights.wangchuan]"
+    if name and not _NAME.fullmatch(name):
+        return f"[rights.{name}]: “{name}” is no name of a series or a report (small letters, digits, hyphens)"
+    return ""
+
+
+def with_rights(
+    reports: Sequence[Report[AnyPassage]], curations: Sequence[Curation], found: Collector
+) -> list[Report[AnyPassage]]:
+    """The reports, each with its rights: its own statement goes before its series', that before the site's.
+
+    A name that no report and no series has is said.
+    """
+    rules = [(c.file, rule) for c in curations for rule in c.rights]
+    known = {name for r in reports for name in _names(r)}
+    for file, rule in rules:
+        if rule.of and rule.of not in known:
+            found.add("U102", file, rule.line, f"there is no report and no series {rule.of}")
+    by_name: dict[str, dict[str, str]] = {}
+    for _, rule in reversed(rules):  # the deepest folder has the last word
+        by_name.setdefault(rule.of, {}).update(rule.stated)
+    return [replace(r, rights=_rights(by_name, r)) for r in reports]
+
+
+def _names(report: Report[AnyPassage]) -> tuple[str, str, str]:
+    """What a statement that holds for the report may be of, the widest first."""
+    return "", report.identity.slug, report.id
+
+
+def _rights(by_name: Mapping[str, Mapping[str, str]], report: Report[AnyPassage]) -> Rights:
+    rights = NOTHING_STATED
+    for name in _names(report):
+        rights = replace(rights, **by_name.get(name, {}))
+    return rights
+
+
+def _allowed(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for key, value in values.items():
+        if isinstance(value, str) and not _wrong(key, value):
+            yield key, value
+
+
+def _wrong(key: str, value: object) -> str:
+    if key not in KEYS:
+        return f"unknown key “{key}”; known: {', '.join(KEYS)}"
+    if not isinstance(value, str):
+        return f"{key} must be text in quotes"
+    if key == "licence" and value and not _LICENCE.fullmatch(value):
+        return f"licence = “{value}” is no SPDX name such as CC-BY-4.0"
+    return ""

@@ -1,0 +1,7 @@
+"""Diagnostics: what an editor should know about the input; collected, never raised."""
+
+from duizhao.diagnostics.codes import CODES, Code
+from duizhao.diagnostics.collector import Collector
+from duizhao.diagnostics.diagnostic import Diagnostic, Severity
+
+__all__ = ["CODES", "Code", "Collector", "Diagnostic", "Severity"]

@@ -1,0 +1,112 @@
+"""Numbers as Chinese text writes them, before what stands around them is looked at."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from duizhao.figures.numerals import DIGITS, NUMERALS, POWERS, chinese_value, scaled
+
+_DIGIT, _POWER = "".join(DIGITS), "".join(POWERS)
+SCALE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦米克伏卡赫帕焦])|百(?!分)"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN = rf"(?:(?!千[瓦伏卡赫帕克米])[{NUMERALS}])+(?:点[{_DIGIT}]+[百千万亿]*)?"
+_NUMBER = re.compile(
+    rf"(?:(?P<arabic>{_ARABIC})(?: ?(?P<scale>{SCALE})(?P<tail>(?:\d{{1,4}}(?:{SCALE})){{1,3}}|零\d+)?)?|(?P<han>{_HAN}))"
+    rf"(?:(?P<more>[余多来])(?P<scale2>{SCALE})?[余多]?)?"
+)
+_MORE_WORDS = re.compile("[余多](?:种多样|元化|样|数|方|边)|来(?:自|源|水|华|访|说|看|的)")
+_FRACTION = re.compile(
+    rf"(?P<under>[{NUMERALS}]{{1,6}}|\d{{1,6}})分之(?P<over>{_HAN}|{_ARABIC})|(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?![\d/月])"
+)
+_VAGUE = re.compile(rf"(?<![指系人总户次件少参函倍])[数几](?P<power>[{_POWER}]{{1,4}})|(?P<ten>十)几(?P<scale>[万亿]?)")
+_PAIR = re.compile(rf"(?P<head>[{NUMERALS}]*十)?(?P<low>[一二三四五六七八九])(?P<high>[二三四五六七八九])(?P<tail>[{_POWER}]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number: where it ends, its value (`high`: of a pair such as 三五), the power of ten of its scale.
+
+    `more`: with 余 or 多. `bare`: a scale without a digit (百万). `han`: in Chinese numerals.
+    """
+
+    end: int
+    value: Decimal
+    high: Decimal | None = None
+    power: int = 0
+    more: bool = False
+    bare: bool = False
+    han: bool = False
+    unit: str = ""
+
+
+def _power(scale: str | None) -> int:
+    return sum(POWERS[c] for c in scale or "")
+
+
+def read_number(text: str, at: int) -> Number | None:
+    """The number that starts at `at`; numerals in disorder end where they end and have no value but zero.
+
+    >>> read_number("80余万人", 0).value, read_number("七八个", 0).high, read_number("百万名", 0).bare
+    (Decimal('800000'), Decimal('8'), True)
+    """
+    m = _NUMBER.match(text, at)
+    if not m:
+        return None
+    end, more, scale2 = m.end(), bool(m["more"]), m["scale2"]
+    if more and _MORE_WORDS.match(text, m.start("more")):
+        end, more, scale2 = m.start("more"), False, None
+    power = _power(m["scale"]) + _power(scale2)
+    if m["arabic"]:
+        value = scaled(Decimal(m["arabic"].replace(",", "")), power)
+        tail = chinese_value(m["tail"]) if m["tail"] else None
+        return Number(end, value + (tail or 0), None, power, more)
+    if pair := _pair(m["han"], end, power):
+        return pair
+    whole = chinese_value(m["han"])
+    if whole is None:
+        return Number(end, Decimal(0), han=True)
+    bare = all(c in POWERS and c != "十" for c in m["han"])
+    return Number(end, scaled(whole, _power(scale2)), None, power, more, bare, han=True)
+
+
+def _pair(han: str, end: int, power: int) -> Number | None:
+    """三五千 is 3,000 to 5,000, 七八个 seven or eight."""
+    m = _PAIR.fullmatch(han)
+    if not m or DIGITS[m["low"]] >= DIGITS[m["high"]]:
+        return None
+    head = chinese_value(m["head"]) if m["head"] else Decimal(0)
+    low, high = ((head or 0) + DIGITS[m[g]] for g in ("low", "high"))
+    scale = _power(m["tail"])
+    return Number(end, scaled(Decimal(low), scale), scaled(Decimal(high), scale), power, han=True)
+
+
+def read_vague(text: str, at: int) -> Number | None:
+    """数百, 几十万, 十几: between a power of ten and the next; 十几 below twenty.
+
+    >>> read_vague("数百名", 0).high, read_vague("十几个", 0).high, read_vague("指数百点", 1)
+    (Decimal('1000'), Decimal('20'), None)
+    """
+    m = _VAGUE.match(text, at)
+    if not m:
+        return None
+    power = 1 + _power(m["scale"]) if m["ten"] else _power(m["power"])
+    low = scaled(Decimal(1), power)
+    return Number(m.end(), low, low * (2 if m["ten"] else 10))
+
+
+def fraction(text: str, at: int) -> Number | None:
+    """三分之二, 百分之五, 1/3.
+
+    >>> fraction("四分之三", 0).value, fraction("百分之五", 0).unit, fraction("1/2", 0).value
+    (Decimal('0.75'), '%', Decimal('0.5'))
+    """
+    m = _FRACTION.match(text, at)
+    if not m:
+        return None
+    under = chinese_value(m["under"]) if m["under"] else Decimal(m["b"])
+    over = chinese_value(m["over"]) if m["over"] else Decimal(m["a"])
+    if not under or over is None:
+        return None
+    if m["under"] in ("百", "一百"):
+        return Number(m.end(), over, unit="%")
+    return Number(m.end(), over / under, unit="frac")

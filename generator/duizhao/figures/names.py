@@ -1,0 +1,71 @@
+"""Ordinals, names and fixed expressions: numbers that are no quantities."""
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from duizhao.figures.numerals import NUMERALS
+from duizhao.figures.tables import NAMES, UNIT_ROWS, longest_first
+from duizhao.model.figures import FigureKind
+from duizhao.model.source import Lang
+
+_QUOTES = re.compile(r"“[^“”]{0,200}”|「[^「」]{0,200}」|‘[^‘’]{0,60}’|(?<!\w)\"[^\"]{0,200}\"")
+_UNITS = [w for row in UNIT_ROWS.values() for w in row.get("en", ()) if " " not in w]
+_PLACEHOLDERS = {
+    "{N}": f"[{NUMERALS}]{{1,8}}",
+    "{D}": "[一二两三四五六七八九十]",
+    "{A}": r"\d{1,9}(?:\.\d{1,9})?",
+    "{NUM}": NUMERALS,
+    "{UNIT}": f"(?:{longest_first(w for w in _UNITS if len(w) == 1)}|(?i:{longest_first(w for w in _UNITS if len(w) > 1)}))",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A number that is part of something else: `number` is its text, empty where there is none to speak of."""
+
+    kind: FigureKind
+    end: int
+    number: str
+
+
+def _compile(lang: Lang) -> re.Pattern[str]:
+    """All rules of a language as one alternation; each alternative is a group named after its kind."""
+    parts: list[str] = []
+    for kind in ("nothing", "ordinal", "name"):
+        for pattern in NAMES[lang].get(kind, ()):
+            for short, full in _PLACEHOLDERS.items():
+                pattern = pattern.replace(short, full)
+            i = len(parts)
+            pattern = pattern.replace("(?P<v>", f"(?P<v{i}>").replace("(?P<w>", f"(?P<w{i}>")
+            parts.append(f"(?P<{kind}_{i}>{pattern})")
+    return re.compile("|".join(parts))
+
+
+_RULES: dict[Lang, re.Pattern[str]] = {"zh": _compile("zh"), "en": _compile("en")}
+_GROUPS = {lang: frozenset(rules.groupindex) for lang, rules in _RULES.items()}
+
+
+def named(text: str, at: int, lang: Lang) -> Named | None:
+    """What the number at `at` is part of, when it is no quantity.
+
+    >>> named("第三届", 0, "zh"), named("3号线", 0, "zh"), named("30万辆", 0, "zh")
+    (Named(kind='ordinal', end=3, number='三'), Named(kind='name', end=3, number='3'), None)
+    """
+    m = _RULES[lang].match(text, at)
+    if not m or not m.lastgroup:
+        return None
+    kind, _, i = m.lastgroup.partition("_")
+    if kind == "nothing":
+        return Named("name", m.end(), "")
+    number = next((m[g] for g in (f"v{i}", f"w{i}") if g in _GROUPS[lang] and m[g]), "")
+    return Named(cast("FigureKind", kind), m.end(), number)
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Spans inside quotation marks.
+
+    >>> quotations("抓好“两区”建设")
+    [(3, 5)]
+    """
+    return [(m.start() + 1, m.end() - 1) for m in _QUOTES.finditer(text)]

@@ -1,0 +1,167 @@
+"""Whether two figures are the same amount, said in other units or words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from duizhao.figures.tables import UNITS
+from duizhao.model.figures import Figure
+
+Likeness = Literal["same", "loose", "unit"]
+_EXACT = 1e-9  # relative
+_ROUNDED = 0.006  # relative: the most that rounding after a conversion may change
+_INEXACT = frozenset("mu acre mile nmi".split())  # no round number of another unit
+_UNCOUNTED = frozenset(("", "count", "others"))
+_SHARES = frozenset(("%", "frac", "x", "pp", "dd", "ratio", "permille"))
+_OF_ONE = {"%": 100, "permille": 1000, "frac": 1}
+_PERIODIC = -6  # an exponent below: a fraction that has no end
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure ready to be compared: what it may mean, as (dimension, value), and how far rounding may go."""
+
+    figure: Figure
+    number: float
+    meanings: tuple[tuple[str, float], ...]
+    tolerance: float
+
+
+def amount(figure: Figure) -> Amount:
+    """The meanings of a figure: 增长1.7倍 is 170 % more, or 2.7 times as much.
+
+    >>> from duizhao.figures.find import find_figures
+    >>> amount(find_figures("增长1.5倍", "zh")[0]).meanings
+    (('share', 1.5), ('times', 1.5), ('times', 2.5))
+    """
+    number = float(figure.value)
+    return Amount(figure, number, _meanings(figure, number), _tolerance(figure))
+
+
+def measure(figure: Figure) -> tuple[str, float]:
+    """What a figure measures, and how much of it in the base unit of that dimension.
+
+    >>> from duizhao.figures.find import find_figures
+    >>> [measure(find_figures(t, "zh")[0]) for t in ("30公里", "5%")]
+    [('length', 30000.0), ('share', 0.05)]
+    """
+    return amount(figure).meanings[0]
+
+
+def amounts(figures: Sequence[Figure]) -> list[Amount]:
+    """Each figure ready to be compared."""
+    return [amount(f) for f in figures]
+
+
+def _meanings(figure: Figure, n: float) -> tuple[tuple[str, float], ...]:
+    unit = figure.unit
+    if figure.kind == "date" or unit in ("pp", "dd", "ratio"):
+        return ((unit or "date", n),)
+    if unit in _OF_ONE:
+        return (("share", n / _OF_ONE[unit]),)
+    if unit == "x":
+        return _multiples(figure, n)
+    if unit == "others":
+        return ("count", n), ("count", n + 1)
+    measure = UNITS.get(unit)
+    if measure is None:
+        return (("count", n),)
+    if measure.dim == "price":  # of half a kilogram, which English may tell for a whole one
+        return ("yuan", n * measure.factor), ("yuan", n * measure.factor * 2)
+    return ((measure.dim, n * measure.factor),)
+
+
+def _multiples(figure: Figure, n: float) -> tuple[tuple[str, float], ...]:
+    if figure.change == "level":
+        return ("times", n), ("share", n - 1), ("share", n)
+    if figure.change == "growth":
+        return ("share", n), ("times", n), ("times", n + 1)
+    return ("times", n), ("count", n)
+
+
+def _tolerance(figure: Figure) -> float:
+    """Half of the last place shown, as a share of the value."""
+    value = figure.value
+    if not value:
+        return 0.0
+    exponent = value.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    half = Decimal(5).scaleb(exponent - 1)
+    return min(_ROUNDED, float(half / value)) if exponent > _PERIODIC else 0.0
+
+
+def likeness(zh: Amount, en: Amount) -> Likeness | None:
+    """How two figures are the same: in value and unit, with one unit unsaid, or in value with another unit.
+
+    >>> from duizhao.figures.find import find_figures
+    >>> f = lambda text, lang: amount(find_figures(text, lang)[0])
+    >>> likeness(f("15万亩", "zh"), f("10,000 hectares", "en")), likeness(f("七成", "zh"), f("70%", "en"))
+    ('same', 'same')
+    >>> likeness(f("2个百分点", "zh"), f("2%", "en")), likeness(f("3家", "zh"), f("four", "en"))
+    ('unit', None)
+    """
+    a, b = zh.figure, en.figure
+    if (a.kind == "date") != (b.kind == "date"):
+        return None
+    if a.kind == "date":
+        return "same" if _same_date(a, b) else None
+    if (a.high is None) != (b.high is None) or (a.high is not None and b.high is not None and not _same_high(zh, en)):
+        return None
+    if _share_meaning(zh, en):
+        return "same"
+    if abs(zh.number - en.number) > _EXACT * abs(zh.number):
+        return None
+    if {a.unit, b.unit} == {"pp", "%"}:
+        return "unit"
+    if a.unit in _SHARES or b.unit in _SHARES:
+        return None
+    said = a.unit not in _UNCOUNTED and b.unit not in _UNCOUNTED
+    return None if said and not _one_says_less(a.unit, b.unit) else "loose"
+
+
+def _one_says_less(a: str, b: str) -> bool:
+    """每立方米35微克 names its volume elsewhere: micrograms, and micrograms per cubic meter."""
+    return a != b and a.partition("/")[0] == b.partition("/")[0] and "" in (a.partition("/")[2], b.partition("/")[2])
+
+
+def _share_meaning(zh: Amount, en: Amount) -> bool:
+    rounding = _EXACT
+    if zh.figure.unit != en.figure.unit and (_rounds(zh.figure) or _rounds(en.figure)):
+        rounding = max(zh.tolerance, en.tolerance)
+    return any(d == e and abs(v - w) <= rounding * abs(v) for d, v in zh.meanings for e, w in en.meanings)
+
+
+def _rounds(figure: Figure) -> bool:
+    exponent = figure.value.as_tuple().exponent
+    return figure.unit in _INEXACT or (figure.unit == "frac" and isinstance(exponent, int) and exponent < _PERIODIC)
+
+
+def _same_high(zh: Amount, en: Amount) -> bool:
+    a, b = zh.figure, en.figure
+    assert a.high is not None
+    assert b.high is not None
+    return abs(float(a.high) / (zh.number or 1) - float(b.high) / (en.number or 1)) <= _ROUNDED
+
+
+def _same_date(a: Figure, b: Figure) -> bool:
+    """The parts that both say are equal: 2024年3月5日 and March 5."""
+    if (a.high is None) != (b.high is None):
+        return False
+    if a.high is not None:
+        return a.value == b.value and a.high == b.high
+    parts = [(x, y) for x, y in zip(_parts(a), _parts(b), strict=True) if x and y]
+    return bool(parts) and all(x == y for x, y in parts)
+
+
+def _parts(date: Figure) -> tuple[int, int, int]:
+    n = int(date.value)
+    return (n, 0, 0) if 1900 <= n < 2100 else (n // 10000, n // 100 % 100, n % 100)  # noqa: PLR2004  # a year alone
+
+
+def comparable(zh: Amount, en: Amount) -> bool:
+    """Do two figures measure the same kind of thing?"""
+    a, b = zh.figure.unit, en.figure.unit
+    if {d for d, _ in zh.meanings} & {d for d, _ in en.meanings}:
+        return True
+    return not (a in _SHARES or b in _SHARES) and (a in _UNCOUNTED or b in _UNCOUNTED)

@@ -1,0 +1,63 @@
+"""What is searched: the texts of a report, each with its address, and where a query was found."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from duizhao.model.source import Lang
+
+TextKind = Literal["text", "heading", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """A row or a note: what is found as one.
+
+    `page` is the page's address within the report ("01-03/", empty for the overview), `key` the anchor there,
+    `part` the chapter's number. `beads` says which words render which, in code points: "0+24:0+130 …", where each span of
+    zh and of en begins after the last one, and its length. `figures` are the values and units that were found in either language.
+    """
+
+    page: str
+    key: str
+    part: str
+    kind: TextKind
+    zh: str
+    en: str
+    beads: str
+    figures: tuple[tuple[Decimal, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchReport:
+    """A report as it is searched; `chapters` are the names of its parts and chapters, zh and en, by number."""
+
+    id: str
+    slug: str
+    year: int
+    zh: str
+    en: str
+    chapters: dict[str, tuple[str, str]]
+    texts: tuple[SearchText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that were found: `[start, end)` in code points of the shown text of that language."""
+
+    lang: Lang
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text in which a query was found; a higher `score` is better."""
+
+    url: str
+    report: str
+    passage: str
+    score: float
+    zh: str
+    en: str
+    marks: tuple[Mark, ...]

@@ -1,0 +1,6 @@
+"""Notes to their places in the text."""
+
+from duizhao.notes.anchors import anchor_notes
+from duizhao.notes.terms import terms
+
+__all__ = ["anchor_notes", "terms"]

@@ -1,0 +1,298 @@
+"""The ordered list of stages; the only module that knows all of them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from duizhao.align import Bonds, align, renders
+from duizhao.books import Means as Binding
+from duizhao.books import bind
+from duizhao.cache import Cache
+from duizhao.checks import Quality, measure
+from duizhao.citations import cite
+from duizhao.collate import group_editions, merge
+from duizhao.curation import apply_curation, bonds, load_curations, with_rights
+from duizhao.diagnostics import Collector, Diagnostic
+from duizhao.exports import exports
+from duizhao.figures import compare_figures, measure_figures, ties, written_units
+from duizhao.figures import measure as size_of
+from duizhao.model.artefact import Artefact
+from duizhao.model.book import Book
+from duizhao.model.curation import Curation, LinkRule
+from duizhao.model.edition import Edition
+from duizhao.model.links import Years
+from duizhao.model.readings import TextReading, ZhText
+from duizhao.model.report import (
+    ComparedPassage,
+    Corpus,
+    MeasuredPassage,
+    MergedReport,
+    NotedPassage,
+    Passage,
+    Refused,
+    Report,
+    Series,
+)
+from duizhao.model.source import RawDocument
+from duizhao.notes import anchor_notes, terms
+from duizhao.outline import outline, with_permalinks
+from duizhao.readers import SourceFile, find_files, read_document
+from duizhao.readings import read_texts
+from duizhao.render import downloads, labels_script, render_site, spoken
+from duizhao.search import Sounds, documents, index_files
+from duizhao.structure import Advice, reports_in, understand
+from duizhao.years import Means as Linking
+from duizhao.years import link_years
+
+Progress = Callable[[str, int, int], None]  # stage, done, of
+Printer = Callable[[Iterable[tuple[Artefact, str]]], Iterator[Artefact]]  # HTML files and their days: PDFs
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run gives: the corpus, its quality, the diagnostics, the files of the site, those to take away, the links."""
+
+    corpus: Corpus
+    quality: Quality
+    diagnostics: tuple[Diagnostic, ...]
+    files: dict[str, bytes]
+    years: Years
+    artefacts: tuple[Artefact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run may use: the file that keeps sentence beads from build to build, and how many processes.
+
+    `site` is the address that the site is published at, with `/` at its end; empty where it is not known.
+    `books` says whether each report is also made one HTML file and an EPUB, `printer` makes PDFs of the HTML files.
+    """
+
+    cache: Path | None = None
+    processes: int = 1
+    site: str = ""
+    books: bool = True
+    printer: Printer | None = None
+
+
+_ALONE = Means()
+
+
+def read_corpus(root: Path, found: Collector, progress: Progress, cache: Cache, processes: int = 1) -> Corpus:
+    """Read every file below `root` and make the corpus; what cannot be used is a diagnostic."""
+    curations = load_curations(root, found)
+    sources = find_files(root, found)
+    editions: list[Edition] = []
+    refused: list[Refused] = []
+    used: set[tuple[str, int]] = set()
+    for k, source in enumerate(sources):
+        progress("read", k, len(sources))
+        document = read_document(source, found)
+        if document is None:
+            refused.append(Refused(source.file, "it could not be read; the diagnostics say why", ()))
+            continue
+        for part in reports_in(document, found):
+            read = understand(part, _advice(part, curations, used), found)
+            if isinstance(read, Refused):
+                refused.append(read)
+            else:
+                editions.append(read)
+    progress("read", len(sources), len(sources))
+    _unused(curations, used, found)
+    groups = group_editions(editions)
+    reports = []
+    for k, group in enumerate(groups):
+        progress("collate", k, len(groups))
+        reports.append(_report(group, curations, found))
+    progress("collate", len(groups), len(groups))
+    _unknown_reports(curations, reports, found)
+    digests = {s.file: s.data for s in sources}
+    refused.sort(key=lambda r: (digests[r.file], r.file))
+    decided = {r.id: bonds(r, curations, found) for r in reports}
+    compared = _compared(reports, decided, progress, cache, processes)
+    return Corpus(_series(with_rights(compared, curations, found), curations), tuple(refused))
+
+
+def build(root: Path, progress: Progress, means: Means = _ALONE, only: str = "") -> Built:
+    """Read the reports below `root` and render every file of the site; only the cache is written.
+
+    With `only`, the ID of a report, the site holds nothing else: everything is read and judged as ever, then left out.
+    """
+    found = Collector()
+    with Cache(means.cache) as cache:
+        corpus = read_corpus(root, found, progress, cache, means.processes)
+        if only:
+            corpus = _one_report(corpus, only)
+        linking = Linking(size_of, terms, _judged(root))
+        years = link_years(corpus.series, linking, cache, found, lambda done, of: progress("years", done, of))
+        files_of = {e.file for s in corpus.series for r in s.reports for e in r.editions}
+        diagnostics = tuple(d for d in found.sorted() if not only or d.file in files_of)
+        quality = measure(corpus, diagnostics)
+        sounds = Sounds()
+
+        def read(texts: Sequence[ZhText]) -> Sequence[TextReading]:
+            found = read_texts(texts, cache)
+            sounds.add_all(texts, found)
+            return found
+
+        books: list[Artefact] = []
+        binding = Binding(spoken, labels_script().decode(), means.site)
+
+        def shelve(book: Book) -> None:
+            books.extend(bind(book, binding))
+
+        judge = renders(r for s in corpus.series for r in s.reports)
+        files = render_site(corpus, quality, progress, cite(corpus), read, years, shelve if means.books else None, judge)
+        if means.printer:
+            books.extend(_printed(means.printer, books, corpus, progress))
+        files.update(index_files(documents(corpus), written_units(), sounds.table()))
+        artefacts = (*books, *exports(files))  # what can be taken away
+        files.update({a.path: a.data for a in artefacts})
+        files.update(downloads(corpus, artefacts))
+    return Built(corpus, quality, diagnostics, files, years, artefacts)
+
+
+def html_files(books: Iterable[Artefact], corpus: Corpus) -> list[tuple[Artefact, str]]:
+    """The reports in one HTML file each, with the day on which each was delivered, as exactly as it is known."""
+    days = {r.id: r.identity.date or str(r.identity.year) for s in corpus.series for r in s.reports}
+    return [(a, days[a.report]) for a in books if a.kind == "html" and a.report]
+
+
+def _printed(printer: Printer, books: Sequence[Artefact], corpus: Corpus, progress: Progress) -> Iterator[Artefact]:
+    files = html_files(books, corpus)
+    for done, pdf in enumerate(printer(files), 1):
+        progress("print", done, len(files))
+        yield pdf
+
+
+def _one_report(corpus: Corpus, only: str) -> Corpus:
+    """The corpus with this report alone; without any where there is no such report."""
+    kept = [replace(s, reports=tuple(r for r in s.reports if r.id == only)) for s in corpus.series]
+    return replace(corpus, series=tuple(s for s in kept if s.reports), refused=())
+
+
+def _judged(root: Path) -> tuple[tuple[str, LinkRule], ...]:
+    """An editor's decisions on links across years, each with its file; what is wrong with the files is said elsewhere."""
+    return tuple((c.file, rule) for c in load_curations(root, Collector()) for rule in c.links)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What was understood of one report in a file: nothing where the file could not be read, no report where it is refused."""
+
+    document: RawDocument | None = None
+    edition: Edition | Refused | None = None
+    report: Report[NotedPassage] | None = None
+
+
+def explain(root: Path, source: SourceFile, found: Collector) -> list[Explained]:
+    """What is understood of one file on its own: of each report in it the document, the edition, its outline with notes."""
+    curations = load_curations(root, Collector())
+    document = read_document(source, found)
+    if document is None:
+        return [Explained()]
+    out = []
+    for part in reports_in(document, found):
+        edition = understand(part, _advice(part, curations, set()), found)
+        report = None if isinstance(edition, Refused) else anchor_notes(outline(merge((edition,), found), found), found)
+        out.append(Explained(part, edition, report))
+    return out
+
+
+def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Collector) -> Report[NotedPassage]:
+    merged = merge(group, found)
+    report = outline(merged, found)
+    others = [e for e in group if not _is_whole(e, merged)]
+    if len(group) > 1 and others:
+        silent = Collector()
+        report = with_permalinks(report, [outline(merge((e,), silent), silent) for e in others])
+    report = anchor_notes(report, found)
+    return apply_curation(report, curations, found)
+
+
+def _compared(
+    reports: Sequence[Report[NotedPassage]], decided: Mapping[str, Bonds], progress: Progress, cache: Cache, processes: int
+) -> list[Report[ComparedPassage]]:
+    """Figures found, sentences aligned, figures compared: series by series, each by year."""
+    by_slug: dict[str, list[Report[MeasuredPassage]]] = defaultdict(list)
+    for report in sorted(reports, key=lambda r: (r.identity.slug, r.identity.year)):
+        by_slug[report.identity.slug].append(measure_figures(report, cache))
+    aligned = align(list(by_slug.values()), ties, decided, cache, processes, lambda done, of: progress("align", done, of))
+    return [compare_figures(r, cache) for mine in aligned for r in mine]
+
+
+def _is_whole(edition: Edition, merged: MergedReport) -> bool:
+    """Are the merged rows this edition's own, one for one? Then alone it has the same addresses."""
+    mine = [r.zh or r.en for r in edition.rows if not r.field]
+    rows = [r.zh or r.en for r in merged.rows if not r.field]
+    return len(mine) == len(rows) and all(a is b for a, b in zip(mine, rows, strict=True))
+
+
+def _applies(curation: Curation, file: str) -> bool:
+    return not curation.folder or file.startswith(curation.folder + "/")
+
+
+def _advice(document: RawDocument, curations: Sequence[Curation], used: set[tuple[str, int]]) -> Advice:
+    """The editor's decisions on this document; the rules that match one of its lines are noted as used."""
+    advice = Advice()
+    texts = [line.fragment.text for line in document.lines]
+    for curation in (c for c in curations if _applies(c, document.file)):
+        for rule in curation.editions:
+            if _matches(rule.starts, texts):
+                used.add((curation.file, rule.line))
+                advice = replace(advice, series=advice.series or rule.series, year=advice.year or rule.year)
+        for line in curation.lines:
+            if _matches(line.starts, texts):
+                used.add((curation.file, line.line))
+                if line.action == "text":
+                    advice = replace(advice, keep=(*advice.keep, line.starts))
+                else:
+                    advice = replace(advice, drop=(*advice.drop, line.starts))
+    return advice
+
+
+def _matches(starts: str, texts: Sequence[str]) -> bool:
+    return any(text.startswith(starts) for text in texts)
+
+
+def _unused(curations: Sequence[Curation], used: set[tuple[str, int]], found: Collector) -> None:
+    for curation in curations:
+        rules = [(r.starts, r.line) for r in curation.editions] + [(r.starts, r.line) for r in curation.lines]
+        for starts, line in rules:
+            if (curation.file, line) not in used:
+                found.add("U102", curation.file, line, f"no line starts with “{starts}”")
+
+
+def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report[NotedPassage]], found: Collector) -> None:
+    known = {r.id for r in reports}
+    for curation in curations:
+        rules = [(r.report, r.line) for r in curation.titles]
+        rules += [(r.report, r.line) for r in curation.pairs]
+        rules += [(r.report, r.line) for r in curation.anchors]
+        rules += [(r.report, r.line) for r in curation.segments]
+        rules += [(r.report, r.line) for r in curation.links]
+        for report, line in rules:
+            if report not in known:
+                found.add("U102", curation.file, line, f"there is no report {report}")
+
+
+def _series(reports: Sequence[Report[ComparedPassage]], curations: Sequence[Curation]) -> tuple[Series, ...]:
+    by_slug: dict[str, list[Report[ComparedPassage]]] = defaultdict(list)
+    for report in reports:
+        by_slug[report.identity.slug].append(report)
+    out = []
+    for slug in sorted(by_slug):
+        mine = sorted(by_slug[slug], key=lambda r: r.identity.year)
+        files = [e.file for r in mine for e in r.editions]
+        names = [c for c in curations if any(_applies(c, f) for f in files)]
+        zh = next((c.name_zh for c in names if c.name_zh), _name(mine, "zh"))
+        en = next((c.name_en for c in names if c.name_en), _name(mine, "en")) or slug.replace("-", " ").title()
+        out.append(Series(slug, zh, en, tuple(mine)))
+    return tuple(out)
+
+
+def _name(reports: Sequence[Report[Passage]], lang: str) -> str:
+    """The name that an edition in that language states, else the one derived from the other."""
+    identities = [e.identity for r in reports for e in sorted(r.editions, key=lambda e: "en" not in e.languages)]
+    return next((n for i in identities if (n := i.zh if lang == "zh" else i.en)), "")

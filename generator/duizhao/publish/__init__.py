@@ -1,0 +1,20 @@
+"""Files to a folder, all or nothing; MkDocs or Zensical run on it; archives to take away; new sites."""
+
+from duizhao.publish.bundle import BundleError, Packed, write_bundle
+from duizhao.publish.engines import EngineError, run_engine, serve
+from duizhao.publish.folder import publish
+from duizhao.publish.new import StartError, start_site
+from duizhao.publish.offline import offline_files
+
+__all__ = [
+    "BundleError",
+    "EngineError",
+    "Packed",
+    "StartError",
+    "offline_files",
+    "publish",
+    "run_engine",
+    "serve",
+    "start_site",
+    "write_bundle",
+]

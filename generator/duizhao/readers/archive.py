@@ -1,0 +1,47 @@
+"""Parts of a ZIP container (DOCX is one): names and bounded bytes; nothing is ever unpacked to disk."""
+
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+
+from duizhao.readers.limits import EXPANDED, UnreadableError
+
+_MEMBERS = 2000
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, struct.error,
+    IndexError, KeyError, AttributeError,
+)  # fmt: skip
+_ENCRYPTED = 0x1
+
+
+class Archive:
+    """An open ZIP file in memory."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except _DAMAGE as error:
+            raise UnreadableError("R109", f"the container is damaged: {error}") from None
+        self.members = tuple(self._zip.infolist())
+        if len(self.members) > _MEMBERS:
+            raise UnreadableError("R108", f"{len(self.members)} members; the limit is {_MEMBERS}")
+        self._by_name = {m.filename: m for m in self.members}
+
+    def names(self) -> frozenset[str]:
+        """Names of all members."""
+        return frozenset(self._by_name)
+
+    def read(self, member: str | zipfile.ZipInfo, limit: int = EXPANDED) -> bytes:
+        """The bytes of a member, however large it says that it is."""
+        info = self._by_name[member] if isinstance(member, str) else member
+        if info.flag_bits & _ENCRYPTED:
+            raise UnreadableError("R109", f"{info.filename} is encrypted: save it without a password")
+        try:
+            with self._zip.open(info) as stream:
+                data = stream.read(limit + 1)
+        except _DAMAGE as error:
+            raise UnreadableError("R109", f"{info.filename} is damaged: {error}") from None
+        if len(data) > limit:
+            raise UnreadableError("R108", f"{info.filename}: more than {limit // 1048576} MB once unpacked")
+        return data

@@ -1,0 +1,217 @@
+"""A Word document's parts to lines."""
+
+import posixpath
+
+from duizhao.diagnostics import Collector
+from duizhao.model.source import Line, Role
+from duizhao.readers.archive import Archive
+from duizhao.readers.docx.inline import NoteOrder, read_inline
+from duizhao.readers.docx.numerals import read_numbering
+from duizhao.readers.docx.styles import Style, read_styles, with_settings
+from duizhao.readers.draft import Draft
+from duizhao.readers.limits import Deadline, UnreadableError
+from duizhao.readers.xml import Element, attribute, local, parse_xml
+from duizhao.text.language import language
+
+_SHORT_CELL = 60  # characters; a row of shorter cells in one language is one line
+_MAIN = "word/document.xml"
+_CONTAINERS = {
+    "body",
+    "sdt",
+    "sdtContent",
+    "customXml",
+    "ins",
+    "moveTo",
+    "txbxContent",
+    "AlternateContent",
+    "Choice",
+    "smartTag",
+    "tc",
+}
+_GONE = {"del": "deleted change", "moveFrom": "deleted change"}
+
+
+def main_part(names: frozenset[str]) -> bool:
+    """Are these the members of a Word document?"""
+    return _MAIN in names
+
+
+def read_docx(file: str, data: bytes, found: Collector) -> tuple[Line, ...]:
+    """Every paragraph in order, then the notes as a list under a title of their own, then what is no text.
+
+    A reference to a note is `[n]` in the text, foot and end notes counted together. Numbers that Word makes
+    are written before the text, and said (R112).
+    """
+    archive = Archive(data)
+    deadline = Deadline()
+    parts = _parts(archive)
+    reader = _Reader(Draft(file), parts, deadline)
+    reader.blocks(parse_xml(archive.read(_MAIN), _MAIN), "")
+    reader.notes()
+    reader.others()
+    if reader.numbering.made:
+        found.add("R112", file, 0, f"{reader.numbering.made} number(s) written before paragraphs, as Word shows them")
+    if reader.strange:
+        found.add("R111", file, reader.strange, "another document is embedded here; it was not read")
+    return reader.draft.lines(found)
+
+
+def _parts(archive: Archive) -> dict[str, list[Element]]:
+    """The parts beside the text, by the last word of their relation: styles, numbering, footnotes, header."""
+    out: dict[str, list[Element]] = {}
+    names = archive.names()
+    relations = "word/_rels/document.xml.rels"
+    if relations not in names:
+        return out
+    for e in parse_xml(archive.read(relations), relations):
+        kind = attribute(e, "Type").rpartition("/")[2]
+        target = attribute(e, "Target")
+        path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else f"word/{target}")
+        if attribute(e, "TargetMode") != "External" and kind in _READ and path in names:
+            out.setdefault(kind, []).append(parse_xml(archive.read(path), path))
+    return out
+
+
+_READ = {"styles", "numbering", "footnotes", "endnotes", "header", "footer", "comments"}
+_LIMIT_PARTS = 64
+
+
+class _Reader:
+    """Goes through the parts; `_number` counts paragraphs through all of them."""
+
+    def __init__(self, draft: Draft, parts: dict[str, list[Element]], deadline: Deadline) -> None:
+        if sum(map(len, parts.values())) > _LIMIT_PARTS:
+            raise UnreadableError("R108", f"more than {_LIMIT_PARTS} parts")
+        self.draft = draft
+        self.numbering = read_numbering(next(iter(parts.get("numbering", ())), None))
+        self.strange = 0
+        self._styles = read_styles(next(iter(parts.get("styles", ())), None))
+        self._parts = parts
+        self._order = NoteOrder()
+        self._deadline = deadline
+        self._number = 0
+
+    def blocks(self, parent: Element, why: str) -> None:
+        """Paragraphs and tables, through whatever contains them; `why` is not empty where they are no text."""
+        for e in parent:
+            self._deadline.check()
+            name = local(e)
+            if name == "p":
+                self._paragraph(e, why)
+            elif name == "tbl":
+                self._table(e, why)
+            elif name in _GONE:
+                self.blocks(e, _GONE[name])
+            elif name in _CONTAINERS:
+                self.blocks(e, why)
+                if name == "Choice":
+                    return
+            elif name == "altChunk":
+                self.strange = self.strange or self._number + 1
+
+    def _paragraph(self, e: Element, why: str) -> None:
+        self._number += 1
+        number = self._number
+        style = self._style(e)
+        inline = read_inline(e, self._order)
+        text = "".join(inline.text)
+        if why:
+            self.draft.aside(number, text, why)
+        else:
+            sign = self.numbering.sign(style.list_id, style.level) if style.list_id and text.strip() else ""
+            role: Role = "heading" if style.depth and text.strip() else "text"
+            self.draft.put(number, sign + text, role, style.depth if role == "heading" else 0, indented=style.indented)
+        for piece, reason in inline.aside:
+            self.draft.aside(number, piece, reason)
+        for box in inline.boxes:
+            self.blocks(box, why)
+
+    def _style(self, e: Element) -> Style:
+        settings = next((c for c in e if local(c) == "pPr"), None)
+        named = "" if settings is None else next((attribute(c, "val") for c in settings if local(c) == "pStyle"), "")
+        return with_settings(self._styles.get(named, Style()), settings)
+
+    def _table(self, table: Element, why: str) -> None:
+        for row in _rows(table):
+            cells = [e for e in row if local(e) == "tc" or local(e) == "sdt"]
+            plain = [_only_paragraph(c) for c in cells]
+            texts = ["" if p is None else "".join(read_inline(p, NoteOrder()).text).strip() for p in plain]
+            langs = {language(t) for t in texts} - {None}
+            short = all(len(t) <= _SHORT_CELL and "\n" not in t for t in texts)
+            if why or len(cells) < 2 or None in plain or len(langs) > 1 or not short:  # noqa: PLR2004 - several cells
+                for cell in cells:
+                    self.blocks(cell, why)
+            else:
+                self._row([p for p in plain if p is not None])
+
+    def _row(self, paragraphs: list[Element]) -> None:
+        """A row of short cells: one line, a tab between the cells."""
+        first = self._number + 1
+        texts: list[str] = []
+        for p in paragraphs:
+            self._number += 1
+            style = self._style(p)
+            inline = read_inline(p, self._order)
+            text = "".join(inline.text)
+            sign = self.numbering.sign(style.list_id, style.level) if style.list_id and text.strip() else ""
+            texts.append(sign + text)
+            for piece, reason in inline.aside:
+                self.draft.aside(first, piece, reason)
+        self.draft.put(first, "\t".join(t for t in texts if t.strip()))
+
+    def notes(self) -> None:
+        """The foot and end notes that the text refers to, as a list under a title; others are set aside."""
+        bodies: dict[tuple[str, str], Element] = {}
+        for kind in ("footnote", "endnote"):
+            for root in self._parts.get(f"{kind}s", ()):
+                for e in root:
+                    if local(e) == kind and attribute(e, "type") in {"", "normal"}:
+                        bodies[kind, attribute(e, "id")] = e
+        listed = [(number, bodies.pop(key)) for key, number in list(self._order.numbers.items()) if key in bodies]
+        if listed:
+            words = "".join("".join(str(t) for t in body.itertext()) for _, body in listed)
+            self.draft.put(self._number + 1, "注释：" if language(words) == "zh" else "Notes:")
+        for number, body in listed:
+            self._note(number, body)
+        for body in bodies.values():
+            self.blocks(body, "note that the text does not refer to")
+
+    def _note(self, number: int, body: Element) -> None:
+        sign = f"[{number}]"
+        for p in body.iter():
+            if local(p) != "p":
+                continue
+            self._number += 1
+            inline = read_inline(p, self._order)
+            text = "".join(inline.text).strip()
+            for piece, reason in inline.aside:
+                self.draft.aside(self._number, piece, reason)
+            if text:
+                self.draft.put(self._number, sign + text)
+                sign = ""
+
+    def others(self) -> None:
+        """Page headers, page footers and comments: seen in Word, no text of the report."""
+        for kind, why in (("header", "page header"), ("footer", "page footer"), ("comments", "comment")):
+            for root in self._parts.get(kind, ()):
+                for part in [e for e in root if local(e) == "comment"] or [root]:
+                    self.blocks(part, why)
+
+
+def _rows(table: Element) -> list[Element]:
+    """Rows of a table, through what may contain them; rows of tables inside it not."""
+    out: list[Element] = []
+    for e in table:
+        if local(e) == "tr":
+            out.append(e)
+        elif local(e) in {"sdt", "sdtContent", "customXml", "ins"}:
+            out.extend(_rows(e))
+    return out
+
+
+def _only_paragraph(cell: Element) -> Element | None:
+    """The paragraph of a cell that holds one and no box; None for other cells."""
+    inside = [e for e in cell if local(e) != "tcPr"]
+    if len(inside) != 1 or local(inside[0]) != "p":
+        return None
+    return None if any(local(e) == "txbxContent" for e in inside[0].iter()) else inside[0]

@@ -1,0 +1,89 @@
+"""The content of one paragraph of a Word document: its text, what is deleted or hidden, its text boxes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from duizhao.readers.clean import character
+from duizhao.readers.xml import Element, attribute, local
+
+# Settings, which hold no text. All other elements are gone through, known or not, so that no text is lost.
+_SETTINGS = {"pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "fldData", "binData", "ctrlPr", "tcPr"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_ASIDE = {"del": "deleted change", "moveFrom": "deleted change", "rt": "reading of a character"}
+_OFF = {"0", "false", "off"}
+
+
+@dataclass(slots=True)
+class Inline:
+    """What a paragraph holds, in order: pieces of text, pieces that are none with the reason, text boxes."""
+
+    text: list[str] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+
+
+class NoteOrder:
+    """Numbers notes in the order in which the text refers to them."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[tuple[str, str], int] = {}
+
+    def number(self, kind: str, note_id: str) -> int:
+        """The number of a note: foot and end notes count together, a second reference has the first one's."""
+        return self.numbers.setdefault((kind, note_id), len(self.numbers) + 1)
+
+
+def read_inline(paragraph: Element, order: NoteOrder) -> Inline:
+    """The paragraph's text with `[n]` where it refers to note n; deleted and hidden text apart."""
+    out = Inline()
+    for child in paragraph:
+        _read(child, out, order, "")
+    return out
+
+
+def _read(e: Element, out: Inline, order: NoteOrder, why: str) -> None:
+    name = local(e)
+    if name in {"t", "delText"}:
+        _put(out, e.text or "", "deleted change" if name == "delText" else why)
+    elif name in _SIGNS or name in _REFERENCES:
+        if not why:
+            out.text.append(_SIGNS.get(name) or f"[{order.number(_REFERENCES[name], attribute(e, 'id'))}]")
+    elif name == "sym":
+        _put(out, _symbol(e), why)
+    elif name == "txbxContent":
+        out.boxes.append(e)
+    elif name not in _SETTINGS:
+        for child in _children(e, name):
+            _read(child, out, order, why or _ASIDE.get(name) or ("hidden text" if name == "r" and _hidden(e) else ""))
+
+
+def _children(e: Element, name: str) -> Iterable[Element]:
+    """What is inside an element; of the same thing said twice, for new and for old programs, the new one."""
+    if name == "AlternateContent":
+        best = next((c for c in e if local(c) == "Choice"), None)
+        return e if best is None else best
+    return e
+
+
+def _put(out: Inline, text: str, why: str) -> None:
+    if not why:
+        out.text.append(text)
+    elif text.strip():
+        if out.aside and out.aside[-1][1] == why:
+            out.aside[-1] = (out.aside[-1][0] + text, why)
+        else:
+            out.aside.append((text, why))
+
+
+def _hidden(run: Element) -> bool:
+    settings = next((c for c in run if local(c) == "rPr"), None)
+    return settings is not None and any(local(c) == "vanish" and attribute(c, "val") not in _OFF for c in settings)
+
+
+def _symbol(e: Element) -> str:
+    try:
+        code = int(attribute(e, "char") or "0", 16)
+    except ValueError:
+        return ""
+    return character(code)

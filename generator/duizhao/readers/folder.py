@@ -1,0 +1,75 @@
+"""Which files of the reports folder are read."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from duizhao.diagnostics import Collector
+from duizhao.readers.packed import unpacked
+
+CURATION = "curation.toml"
+_LIMIT = 32 * 1024 * 1024  # bytes; the longest known report with its notes has 0.2 MB
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read: its path below the reports folder, with `/`, and its bytes.
+
+    The path of a file in an archive is that of the archive and its own in it: `2024.zip/report.txt`.
+    """
+
+    file: str
+    data: bytes
+
+
+def find_files(root: Path, found: Collector) -> tuple[SourceFile, ...]:
+    """Every file below `root`, by name, and those in ZIP archives; hidden ones and curation files are left out.
+
+    A symbolic link is read only when it leads to a file below `root`; a file that cannot be read
+    gives a diagnostic and the others go on. `root` may also be one file.
+    """
+    if root.is_file():
+        root, paths = root.parent, [root]
+    else:
+        paths = sorted(_walk(root))
+    real_root = root.resolve()
+    out: list[SourceFile] = []
+    for path in paths:
+        name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+        data = _bytes(path, name, real_root, found)
+        if data is not None:
+            out.extend(SourceFile(*file) for file in unpacked(name, data, found))
+    return tuple(out)
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(root, followlinks=False):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        links = [f for f in folders if (Path(folder) / f).is_symlink()]
+        for name in names + links:
+            if not name.startswith(".") and name != CURATION and name.lower() not in {"readme.md", "license"}:
+                yield Path(folder) / name
+
+
+def _bytes(path: Path, name: str, real_root: Path, found: Collector) -> bytes | None:
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(real_root) or (path.is_symlink() and not real.is_file()):
+            found.add("R106", name, 0, "the entry is a symbolic link that leads out of the folder or to a folder")
+            return None
+        if not real.is_file():
+            found.add("R101", name, 0, "not a regular file")
+            return None
+        size = real.stat().st_size
+        if size > _LIMIT:
+            found.add("R105", name, 0, f"{size / 1048576:.0f} MB; the limit is {_LIMIT // 1048576} MB")
+            return None
+        data = real.read_bytes()
+    except (OSError, RuntimeError) as error:
+        found.add("R101", name, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        return None
+    if not data.strip():
+        found.add("R103", name, 0, "the file is empty")
+        return None
+    return data

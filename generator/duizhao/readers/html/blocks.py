@@ -1,0 +1,262 @@
+"""What a web page shows, as blocks in order; what it does not show, as blocks with the reason."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from duizhao.model.source import Role
+from duizhao.readers.html.rows import is_short_row
+from duizhao.readers.limits import NODES, Deadline, UnreadableError
+from duizhao.readers.xml import Element, line_of, local
+
+_BLOCK = set(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html li legend main menu nav ol option p pre section select summary table tbody td textarea "
+    "tfoot th thead title tr ul caption button iframe noframes noscript optgroup".split()
+)
+_NO_TEXT = {"script", "style", "template", "svg", "math", "object", "canvas", "audio", "video", "head"}
+_FRAME = {"nav", "footer", "aside", "button", "select", "menu", "dialog"}
+_FRAME_ROLES = {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alert"}
+_WHY = {"noscript": "shown without JavaScript only", "rt": "reading of a character", "rp": "reading of a character", "del": "deleted text",
+        "s": "deleted text", "strike": "deleted text", "title": "title of the page", "noframes": "shown without frames only"}  # fmt: skip
+_HIDDEN = "hidden on the page"
+_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_HIDDEN_CLASS = {"d-none", "hidden", "sr-only", "visually-hidden", "screen-reader-text", "hide", "invisible"}
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003134f“”‘’…—·"
+_BROKEN = re.compile(rf"(?<=[{_CJK}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_NUMBER = re.compile(r"\s*(\d{1,3})\s*")
+_UNIT = re.compile(r"(?:^|[^a-zA-Z])[a-zA-Zμ]{1,3}$")
+_BACK = re.compile(r"\s*[↩↑^⏎▲]\ufe0e?\s*")
+_NOTE_ID = re.compile(r"(?:fn|ftn|_ftn|edn|_edn|footnote|endnote|cite_note|note)[-:_]?(\d{1,3})", re.IGNORECASE)
+_LINE = "\x01"  # a line break that counts, until the text of a block is whole; no page holds this character
+_CHECKED = 512
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text between block boundaries; `element` is the number of the element that holds it.
+
+    `hidden` is the number of the innermost element around it that a style hides; -1 where there is none.
+    """
+
+    element: int
+    role: Role
+    depth: int
+    why: str
+    frame: bool
+    pieces: list[tuple[int, str]]
+    linked: int = 0
+    note: bool = False
+    hidden: int = -1
+
+    @property
+    def text(self) -> str:
+        """Its text, lines with a break between them."""
+        return "\n".join(text for _, text in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the open elements say of the text inside them."""
+
+    name: str
+    why: str = ""
+    frame: bool = False
+    link: str = ""
+    role: Role = "text"
+    depth: int = 0
+    pre: bool = False
+    row: bool = False
+    sup: bool = False
+    hidden: int = -1
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The blocks of a page; the tree of its elements as the number of each one's parent and last descendant."""
+
+    found: list[Block] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    numbered: int = 0
+
+
+def find_blocks(root: Element, deadline: Deadline) -> Blocks:
+    """Go through the page once, without recursion, however deep its elements are nested."""
+    walk = _Walk(root)
+    steps = etree.iterwalk(root, events=("start", "end"))
+    for count, (event, element) in enumerate(steps):
+        if count % _CHECKED == 0:
+            deadline.check()
+        if count > 2 * NODES:
+            raise UnreadableError("R108", f"more than {NODES} elements")
+        if event == "end":
+            walk.end(element)
+        elif local(element) in _NO_TEXT and (local(element) != "head" or not walk.head(element)):
+            steps.skip_subtree()
+            walk.skip(element)
+        else:
+            walk.start(element)
+    blocks = walk.close()
+    _reveal(blocks.found)
+    return blocks
+
+
+def _reveal(found: list[Block]) -> None:
+    """Show what one element hides when it is most of the page's text: a script shows it once the page is there."""
+    weight: Counter[int] = Counter()
+    for block in found:
+        weight[block.hidden] += len(block.text)
+    most, size = max(weight.items(), key=lambda w: w[1], default=(-1, 0))
+    if most >= 0 and size * 2 > sum(weight.values()):
+        for block in found:
+            if block.hidden == most and block.why == _HIDDEN:
+                block.why = ""
+
+
+class _Walk:
+    def __init__(self, root: Element) -> None:
+        self._out = Blocks()
+        self._open: list[tuple[int, _Context]] = []
+        self._line = line_of(root)
+        self._text: list[str] = []
+        self._pieces: list[tuple[int, str]] = []
+        self._linked = 0
+        self._note = False
+        self._sign_next = ""
+        self._skipped: set[Element] = set()
+        self._counters: list[list[int]] = []
+
+    def head(self, element: Element) -> bool:
+        """Has this head a title? It is the only text in it."""
+        return any(local(e) == "title" for e in element)
+
+    def start(self, e: Element) -> None:
+        name = local(e)
+        before = self._open[-1][1] if self._open else _Context("")
+        context = _inside(e, name, before, len(self._out.parent))
+        if (name in _BLOCK and not (before.row and name in {"td", "th", "p", "div"})) or context.why != before.why:
+            self._flush()
+        if name in {"td", "th"} and before.row and self._text:
+            self._text.append("\t")
+        if name == "br":
+            self._break()
+        if name == "br" or name in _BLOCK:
+            self._line = line_of(e)
+        self._out.parent.append(self._open[-1][0] if self._open else 0)
+        self._out.last.append(len(self._out.parent) - 1)
+        self._open.append((len(self._out.parent) - 1, context))
+        if name in {"ol", "ul"}:
+            self._counters.append([_int(e.get("start"), 1) if name == "ol" else -1])
+        if (e.get("id") or e.get("name")) and _NOTE_ID.fullmatch(e.get("id") or "") and name in _BLOCK:
+            self._note = True
+        if name == "li":
+            self._sign(e)
+        self._put(e.text, context)
+
+    def skip(self, e: Element) -> None:
+        """An element whose content is no text; its `end` event comes all the same."""
+        self._skipped.add(e)
+
+    def end(self, e: Element) -> None:
+        if e in self._skipped:
+            self._skipped.discard(e)
+        else:
+            number, context = self._open.pop()
+            self._out.last[number] = len(self._out.parent) - 1
+            before = self._open[-1][1] if self._open else _Context("")
+            row = before.row and context.name in {"td", "th", "p", "div"}
+            if (context.name in _BLOCK and not row) or context.why != before.why:
+                self._open.append((number, context))
+                self._flush()
+                self._open.pop()
+            if context.name in {"ol", "ul"} and self._counters:
+                self._counters.pop()
+        if self._open:
+            self._put(e.tail, self._open[-1][1])
+
+    def close(self) -> Blocks:
+        self._flush()
+        return self._out
+
+    def _sign(self, e: Element) -> None:
+        """The number that the browser shows before an item of a numbered list."""
+        if not self._counters or self._counters[-1][0] < 0:
+            return
+        number = _int(e.get("value"), self._counters[-1][0])
+        self._counters[-1][0] = number + 1
+        if (e.text or "").strip() or len(e):
+            self._sign_next = f"[{number}] " if self._note else f"{number}. "
+
+    def _put(self, text: str | None, context: _Context) -> None:
+        if not text:
+            return
+        if self._sign_next and text.strip():
+            self._text.append(self._sign_next)
+            self._sign_next = ""
+            self._out.numbered += 1
+        if context.sup or context.link.startswith("#"):
+            text = self._marker(text, context)
+        self._text.append(text.replace("\n", _LINE) if context.pre else text)
+        self._linked += len("".join(text.split())) if context.link else 0
+
+    def _marker(self, text: str, context: _Context) -> str:
+        """`[9]` for a superior 9 or a link to note 9, unless it is the power of a unit; nothing for a link back."""
+        m = _NUMBER.fullmatch(text)
+        if m is None:
+            return text
+        before = _SPACE.sub(" ", "".join(self._text[-3:]))
+        note = context.link.startswith("#") or (context.sup and bool(before.strip()) and not _UNIT.search(before[-5:]))
+        return f"[{m[1]}]" if note and not before.endswith(("[", "［", "〔")) else text
+
+    def _break(self) -> None:
+        text = _SPACE.sub(" ", _BROKEN.sub("", "".join(self._text))).replace(_LINE, "\n")
+        self._text = []
+        self._pieces.append((self._line, text))
+
+    def _flush(self) -> None:
+        self._break()
+        pieces = [(n, t.strip(" \t\r\n\f")) for n, t in self._pieces]
+        shown = [(n, t) for n, t in pieces if t]
+        if shown and self._open:
+            number, context = self._open[-1]
+            why = context.why or ("link back to the text" if all(_BACK.fullmatch(t) for _, t in shown) else "")
+            block = Block(
+                number, context.role, context.depth, why, context.frame, shown, self._linked, self._note, context.hidden
+            )
+            self._out.found.append(block)
+            self._note = False
+        self._pieces = []
+        self._linked = 0
+
+
+def _inside(e: Element, name: str, before: _Context, number: int) -> _Context:
+    heading = name[1:] if len(name) == 2 and name[0] == "h" and name[1].isdigit() else ""  # noqa: PLR2004 - h1 to h6
+    role: Role = "heading" if heading else "quote" if name == "blockquote" else before.role
+    hidden = _hidden(e)
+    return _Context(
+        name,
+        before.why or _WHY.get(name, "") or (_HIDDEN if hidden else ""),
+        before.frame or name in _FRAME or (e.get("role") or "") in _FRAME_ROLES,
+        (e.get("href") or "?") if name == "a" and e.get("href") is not None else before.link,
+        role,
+        int(heading) if heading else before.depth,
+        before.pre or name in {"pre", "textarea"},
+        before.row or (name == "tr" and is_short_row(e)),
+        before.sup or name == "sup",
+        number if hidden else before.hidden,
+    )
+
+
+def _hidden(e: Element) -> bool:
+    if e.get("hidden") is not None:
+        return True
+    classes = (e.get("class") or "").split()
+    return bool(_HIDDEN_STYLE.search(e.get("style") or "")) or not _HIDDEN_CLASS.isdisjoint(classes)
+
+
+def _int(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 5 else otherwise  # noqa: PLR2004 - a list

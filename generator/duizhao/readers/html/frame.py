@@ -1,0 +1,77 @@
+"""Which blocks of a web page are its text, and which are the frame around it."""
+
+import logging
+import re
+
+from duizhao.readers.html.blocks import Block, Blocks
+from duizhao.readers.limits import Deadline
+
+_LARGE = 3_000_000  # characters of HTML; larger pages are judged by their elements alone
+_LONG = 40  # characters; a block this long that ends a sentence is text, whatever the extractor says
+_MOST = 0.8  # of the text is inside the element that holds it
+_SEVERAL = 3  # pieces of text at least are in it; else nothing says that there is a frame at all
+_LINKS = 0.6  # of a block that is a list of links
+_SENTENCE = re.compile(r"[。！？；：.!?;:][”’）)\"']?$")
+
+
+def find_frame(blocks: Blocks, source: str, deadline: Deadline) -> frozenset[int]:
+    """The numbers of blocks that belong to the frame: navigation, links to other pages, who made the page.
+
+    What trafilatura takes for the text is text. So is what it drops inside the element that holds most of
+    that text: it drops repetitions and short lines, which reports have. So is a long sentence anywhere.
+    """
+    shown = [(i, b) for i, b in enumerate(blocks.found) if not b.why]
+    lines = _extracted(source) if len(source) <= _LARGE else frozenset()
+    deadline.check()
+    kept = {i for i, b in shown if (_bare(b) in lines and not b.frame) or _is_sentence(b)}
+    if not kept:
+        kept = {i for i, b in shown if not b.frame and not _is_links(b)}
+    if not kept:
+        return frozenset()
+    first, last = _container(blocks, kept)
+    low, high = min(kept), max(kept)
+    return frozenset(
+        i
+        for i, b in shown
+        if i not in kept and (b.frame or not first <= b.element <= last or (not low <= i <= high and _is_links(b)))
+    )
+
+
+def _extracted(source: str) -> frozenset[str]:
+    """The lines that trafilatura finds, without white space; none where it fails."""
+    import trafilatura  # noqa: PLC0415 - slow to load, and only web pages need it
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        text = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
+    except Exception:  # noqa: BLE001 - whatever fails in it, the page is read without it
+        text = None
+    return frozenset("".join(line.strip("|#*- ").split()) for line in (text or "").split("\n")) - {""}
+
+
+def _bare(b: Block) -> str:
+    return "".join(b.text.strip("|#*- ").split())
+
+
+def _is_sentence(b: Block) -> bool:
+    text = b.text
+    return not b.frame and len(text) >= _LONG and bool(_SENTENCE.search(text)) and not _is_links(b)
+
+
+def _is_links(b: Block) -> bool:
+    return b.linked > _LINKS * len(_bare(b))
+
+
+def _container(blocks: Blocks, kept: set[int]) -> tuple[int, int]:
+    """The innermost element that holds most of the text, as its number and that of the last element in it."""
+    weight = [0] * len(blocks.parent)
+    count = [0] * len(blocks.parent)
+    for i in kept:
+        weight[blocks.found[i].element] += len(blocks.found[i].text)
+        count[blocks.found[i].element] += 1
+    whole = sum(weight)
+    for e in range(len(weight) - 1, 0, -1):
+        weight[blocks.parent[e]] += weight[e]
+        count[blocks.parent[e]] += count[e]
+    best = max((e for e, w in enumerate(weight) if w >= _MOST * whole and count[e] >= _SEVERAL), default=0)
+    return best, blocks.last[best]

@@ -1,0 +1,81 @@
+"""What a file is, by what it holds."""
+
+import re
+from pathlib import PurePosixPath
+
+from duizhao.readers.limits import UnreadableError
+
+_MAGIC = (
+    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file (.doc, .xls): open it and save it as .docx"),
+    (b"{\\rtf", "RTF: open it in Word or LibreOffice and save it as .docx"),
+    (b"\x89PNG", "a PNG image: use a text, or recognise the characters first"),
+    (b"\xff\xd8\xff", "a JPEG image: use a text, or recognise the characters first"),
+    (b"GIF8", "a GIF image: use a text, or recognise the characters first"),
+    (b"II*\0", "a TIFF image: use a text, or recognise the characters first"),
+    (b"MM\0*", "a TIFF image: use a text, or recognise the characters first"),
+    (b"\x1f\x8b", "gzip: unpack it"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it, or pack the files as .zip"),
+    (b"Rar!\x1a", "a RAR archive: unpack it, or pack the files as .zip"),
+    (b"SQLite format 3", "a database: export the text"),
+    (b"AT&TFORM", "DjVu: use a text, or recognise the characters first"),
+    (b"CAJ\0", "CAJ: print it to PDF with CAJViewer, or copy the text"),
+)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MEMBERS = (
+    ("xl/workbook.xml", "an Excel file: save the sheet as CSV"),
+    ("ppt/presentation.xml", "a PowerPoint file: save the text as .docx"),
+    ("META-INF/container.xml", "an EPUB: save the text as .html, .docx or .txt"),
+    ("content.xml", "an OpenDocument file: save it as .docx"),
+)
+_XML = (
+    ("tmx", re.compile(r"<tmx[\s>]")),
+    ("html", re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)),
+)
+_OTHER_XML = re.compile(r"\s*<\?xml\b|\s*<(?:pkg:package|w:wordDocument|office:document|FictionBook|svg|rss|feed)\b")
+_PIECE_OF_HTML = re.compile(
+    r"\s*(?:<!--|</?(?:html|head|body|meta|title|div|p|br|table|tbody|tr|td|span|article|section|main|h[1-6]|ul|ol|dl|font|center|strong|b|a|hr|"
+    r"link|style|script|blockquote|header|nav|aside|figure)\b)",
+    re.IGNORECASE,
+)
+_BLOCK_TAG = re.compile(r"</(?:p|div|td|li|h[1-6]|section|article)\s*>|<br\s*/?>", re.IGNORECASE)
+_MHTML = re.compile(r"(?:From|MIME-Version|Content-Type|Date|Subject|Snapshot-Content-Location):", re.IGNORECASE)
+_TABLES = {".csv": "csv", ".tsv": "tsv"}
+_HEAD = 4096  # characters in which a text says what it is
+_OPENING = 1024  # bytes in which a PDF says so
+
+
+def binary_kind(data: bytes) -> str:
+    """`zip`, `pdf`, or "" for what may be text; other known formats raise with what to do."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if b"%PDF-" in data[:_OPENING]:
+        return "pdf"
+    for magic, advice in _MAGIC:
+        if data.startswith(magic):
+            if magic.startswith(b"\xd0") and _ENCRYPTED in data:
+                advice = "an encrypted Word file: save it without a password"
+            raise UnreadableError("R102", advice)
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        raise UnreadableError("R102", "a WebP image: use a text, or recognise the characters first")
+    return ""
+
+
+def office_advice(names: frozenset[str]) -> str:
+    """What to do with a container that is no archive of files and no Word document; "" for an archive."""
+    return next((advice for member, advice in _MEMBERS if member in names), "")
+
+
+def text_kind(text: str, file: str) -> str:
+    """`tmx`, `html`, `csv`, `tsv` or "" for plain text; other markup raises with what to do."""
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    if head.startswith("<"):
+        for kind, form in _XML:
+            if form.search(head):
+                return kind
+        if _OTHER_XML.match(head):
+            raise UnreadableError("R102", "XML of a kind that has no reader: save it as .docx, .html or plain text")
+        if _PIECE_OF_HTML.match(head) and len(_BLOCK_TAG.findall(text[: 16 * _HEAD])) > 2:  # noqa: PLR2004 - not one alone
+            return "html"
+    elif _MHTML.match(head) and "multipart/related" in head:
+        raise UnreadableError("R102", "a web archive (MHTML): open it in a browser and save it as a web page (.html)")
+    return _TABLES.get(PurePosixPath(file).suffix.lower(), "")

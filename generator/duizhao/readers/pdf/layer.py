@@ -1,0 +1,153 @@
+"""The text layer of a PDF as lines with their places on the page."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from duizhao.readers.clean import character
+from duizhao.readers.limits import Deadline, UnreadableError
+from duizhao.text.language import HAN
+
+_PAGES = 600
+_CHARACTERS = 3_000_000
+_HYPHENS = {0x02, 0xFFFE}  # what pdfium gives for a hyphen at the end of a line
+_BREAKS = {0x0A, 0x0D}
+_HAN = re.compile(f"[{HAN}，。、；：！？（）《》“”]")
+_FILLING = 0.45  # of the height of the letters
+_Box = tuple[float, float, float, float]  # left, right, bottom, top
+_SAME_LINE = 0.5  # of the height: two runs that share this much stand on one line
+_CHECKED = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text: its page from 0, its edges in points (y grows upwards), the height of its letters."""
+
+    page: int
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    page_height: float
+
+
+def find_lines(data: bytes, deadline: Deadline) -> tuple[list[TextLine], int, int]:
+    """Lines in the order of the document, the number of pages, and how many of them have no text."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        why = "it is encrypted: save it without a password" if "assword" in str(error) else "it is damaged"
+        raise UnreadableError("R109", why) from None
+    try:
+        pages = len(document)
+        if pages > _PAGES:
+            raise UnreadableError("R108", f"{pages} pages; the limit is {_PAGES}")
+        lines: list[TextLine] = []
+        empty = size = 0
+        for k in range(pages):
+            deadline.check()
+            mine = _page(document, k, deadline)
+            empty += not mine
+            size += sum(len(line.text) for line in mine)
+            if size > _CHARACTERS:
+                raise UnreadableError("R108", f"more than {_CHARACTERS // 1_000_000} million characters")
+            lines.extend(mine)
+        return lines, pages, empty
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, deadline: Deadline) -> list[TextLine]:
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return []
+    try:
+        try:
+            layer = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            return []
+        try:
+            height = page.get_height()
+            return _joined([r for r in _runs(layer, number, height, deadline) if r.text.strip()])
+        finally:
+            layer.close()
+    finally:
+        page.close()
+
+
+def _runs(layer: pypdfium2.PdfTextPage, page: int, height: float, deadline: Deadline) -> Iterator[TextLine]:
+    """Runs of characters between the line breaks that pdfium sees."""
+    text: list[str] = []
+    boxes: list[_Box] = []
+    rect = pdfium.FS_RECTF()
+    for i in range(layer.count_chars()):
+        if i % _CHECKED == 0:
+            deadline.check()
+        code = pdfium.FPDFText_GetUnicode(layer, i)
+        if code in _BREAKS or code in _HYPHENS:
+            if code in _HYPHENS:
+                text.append("-")
+            if text:
+                yield _run(page, text, boxes, height)
+            text, boxes = [], []
+            continue
+        char = character(code) or " "
+        known = pdfium.FPDFText_GetLooseCharBox(layer, i, ctypes.byref(rect)) and not char.isspace()
+        if known:
+            if len(text) > 1 and text[-1] == " " and boxes and _is_filling(text[-2], char, boxes[-1], rect):
+                text.pop()
+            boxes.append((rect.left, rect.right, rect.bottom, rect.top))
+        text.append(char)
+    if text:
+        yield _run(page, text, boxes, height)
+
+
+def _is_filling(before: str, after: str, last: _Box, here: object) -> bool:
+    """Is a space between Chinese and Latin or figures only what a printer puts there, a part of a letter wide?"""
+    if bool(_HAN.match(before)) == bool(_HAN.match(after)):
+        return False
+    left, bottom, top = (getattr(here, name) for name in ("left", "bottom", "top"))
+    return bool(0 <= left - last[1] < _FILLING * (top - bottom) and abs(bottom - last[2]) < top - bottom)
+
+
+def _run(page: int, text: list[str], boxes: list[_Box], height: float) -> TextLine:
+    if not boxes:
+        boxes = [(0.0, 0.0, 0.0, 0.0)]
+    sizes = sorted(top - bottom for _, _, bottom, top in boxes)
+    middle = sizes[len(sizes) // 2]
+    return TextLine(
+        page, "".join(text),
+        min(b[0] for b in boxes), max(b[1] for b in boxes), min(b[2] for b in boxes), max(b[3] for b in boxes),
+        middle, height,
+    )  # fmt: skip
+
+
+def _joined(runs: list[TextLine]) -> list[TextLine]:
+    """Runs that follow each other on one line, as one."""
+    out: list[TextLine] = []
+    for run in runs:
+        last = out[-1] if out else None
+        if last is not None and _is_beside(last, run):
+            gap = run.left - last.right
+            space = " " if gap > 0.2 * last.size else ""
+            out[-1] = TextLine(
+                run.page, last.text + space + run.text, min(last.left, run.left), max(last.right, run.right),
+                min(last.bottom, run.bottom), max(last.top, run.top), max(last.size, run.size), run.page_height,
+            )  # fmt: skip
+        else:
+            out.append(run)
+    return out
+
+
+def _is_beside(last: TextLine, run: TextLine) -> bool:
+    shared = min(last.top, run.top) - max(last.bottom, run.bottom)
+    low = min(last.top - last.bottom, run.top - run.bottom)
+    near = -0.5 * last.size <= run.left - last.right <= 3 * last.size
+    return low > 0 and shared > _SAME_LINE * low and near

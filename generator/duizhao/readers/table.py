@@ -1,0 +1,206 @@
+"""Tables of cells (CSV, TSV): a column that holds texts, or a Chinese and an English one side by side."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from duizhao.diagnostics import Collector
+from duizhao.model.source import Line
+from duizhao.readers.draft import Draft
+from duizhao.readers.limits import LINES, Deadline, UnreadableError
+from duizhao.text.language import language
+
+_DELIMITERS = ",\t;|"
+_COLUMNS = 200
+_CELL = 16 * 1024 * 1024  # characters
+_SAMPLE = 200  # rows that are looked at to tell columns apart
+_CHECKED = 256  # rows between two looks at the clock
+_WHOLE = 1500  # characters; a longer cell is a whole text
+_HEAD = 40  # lines in which a text names itself
+_PLAIN = re.compile(r"[\s_\-()（）:：]+")
+_SEPARATOR = re.compile(r"\ufeff?sep=([,;|\t])(?=[\r\n])", re.IGNORECASE)
+_SENTENCE = 12  # characters; the cells of a column of text are longer on average
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell, and the line of the file on which it begins."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table, by number; `names` are those of its first row, or empty."""
+
+    text: tuple[int, ...]
+    title: int | None
+    names: tuple[str, ...]
+
+
+@cache
+def _known() -> dict[str, str]:
+    table = loads(files(__package__).joinpath("columns.toml").read_text(encoding="utf-8"))
+    return {_PLAIN.sub("", name): role for role, names in table.items() for name in names}
+
+
+def _role(name: str) -> str:
+    return _known().get(_PLAIN.sub("", name.strip().lower()), "")
+
+
+def is_table(text: str) -> bool:
+    r"""Does the text open with the names of a table's columns, one of them of a text?
+
+    >>> is_table("id,中文,英文\n1,增长5%。,It grew."), is_table("今年增长5%，快于去年。")
+    (True, False)
+    """
+    first = text.lstrip("\ufeff").partition("\n")[0].strip()
+    if len(first) > 1000:  # noqa: PLR2004 - no row of names is that long
+        return False
+    for delimiter in _DELIMITERS:
+        roles = [_role(name.strip('"')) for name in first.split(delimiter)]
+        if len(roles) > 1 and all(roles) and {"text", "zh", "en"} & set(roles):
+            return True
+    return False
+
+
+def read_table(file: str, text: str, found: Collector) -> tuple[Line, ...]:
+    """The texts of the table row by row: of a row the Chinese cell, then the English one.
+
+    Cells of other columns are set aside with the column's name.
+    """
+    draft = Draft(file)
+    if m := _SEPARATOR.match(text):  # Excel reads which sign parts the cells, and so do we
+        draft.aside(1, m[0], "the sign between the cells")
+        text = text[m.end() :]
+    rows = list(_rows(text, m[1] if m else ""))
+    columns = _columns(rows)
+    if not columns.text:
+        raise UnreadableError("R102", "a table without a column of text: name the columns 正文, or zh and en")
+    body = rows
+    if columns.names:
+        body = rows[1:]
+        for cell in rows[0]:
+            draft.aside(cell.line, cell.text, "name of a column")
+    whole = sum(any(len(row[i].text) > _WHOLE for i in columns.text if i < len(row)) for row in body)
+    if whole > 1:
+        found.add("R111", file, body[0][0].line, f"{whole} rows hold a whole text each; they are read as one text")
+    for row in body:
+        _row(row, columns, draft)
+    return draft.lines(found)
+
+
+def _row(row: list[_Cell], columns: _Columns, draft: Draft) -> None:
+    texts = [row[i] for i in columns.text if i < len(row)]
+    for i, cell in enumerate(row):
+        if i == columns.title and not _names_itself(cell.text, texts):
+            draft.put(cell.line, cell.text)
+        elif i not in columns.text:
+            name = columns.names[i] if i < len(columns.names) else ""
+            draft.aside(cell.line, cell.text, f"column {name or i + 1}")
+    for cell in texts:
+        paragraph = True
+        for k, raw in enumerate(cell.text.split("\n")):
+            if raw.strip():
+                draft.put(cell.line + k, raw, paragraph=paragraph)
+            paragraph = not raw.strip()
+
+
+def _names_itself(title: str, texts: list[_Cell]) -> bool:
+    """Do the first lines of the text hold the title, or as much of it as names a report?"""
+    bare = re.sub(r"\s+", "", title)
+    lines = [re.sub(r"\s+", "", line) for cell in texts for line in cell.text.split("\n", _HEAD)[:_HEAD]]
+    return not bare or any(len(line) >= 4 and (bare in line or line in bare) for line in lines)  # noqa: PLR2004 - a word
+
+
+def _rows(text: str, stated: str) -> Iterator[list[_Cell]]:
+    """Rows that hold anything, with the line of every cell; surplus cells belong to the last column."""
+    delimiter = stated or _delimiter(text)
+    csv.field_size_limit(_CELL)
+    deadline = Deadline()
+    stream = io.StringIO(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), newline="\n")
+    reader = csv.reader(stream, delimiter=delimiter)
+    width = line = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise UnreadableError("R109", f"line {reader.line_num}: {error}") from None
+        start, line = line + 1, reader.line_num
+        if len(cells) > _COLUMNS and not width:
+            raise UnreadableError("R108", f"{len(cells)} columns; the limit is {_COLUMNS}")
+        if start % _CHECKED == 0:
+            deadline.check()
+        if start > LINES:
+            raise UnreadableError("R108", f"more than {LINES} rows")
+        if not any(c.strip() for c in cells):
+            continue
+        width = width or len(cells)
+        if len(cells) > width:
+            cells = [*cells[: width - 1], delimiter.join(cells[width - 1 :])]
+        yield list(_placed(cells, start))
+
+
+def _placed(cells: list[str], line: int) -> Iterator[_Cell]:
+    for text in cells:
+        yield _Cell(line, text)
+        line += text.count("\n")
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that gives the most rows of one and the same width above one; a comma where none does."""
+    best = (0.0, ",")
+    for delimiter in _DELIMITERS:
+        reader = csv.reader(io.StringIO(text.lstrip("\ufeff")[:200_000], newline=""), delimiter=delimiter)
+        widths: list[int] = []
+        try:
+            for row in reader:
+                if any(c.strip() for c in row):
+                    widths.append(len(row))
+                if len(widths) >= _SAMPLE:
+                    break
+        except csv.Error:
+            pass
+        if widths and widths[0] > 1:
+            share = sum(w == widths[0] for w in widths) / len(widths)
+            best = max(best, (share, delimiter), key=lambda b: b[0])
+    return best[1]
+
+
+def _columns(rows: list[list[_Cell]]) -> _Columns:
+    if not rows:
+        raise UnreadableError("R103", "the table has no rows")
+    first = [c.text for c in rows[0]]
+    roles = [_role(name) for name in first]
+    named = sum(map(bool, roles)) * 2 >= len(roles) and any(r and r != "other" for r in roles)
+    body = rows[1:] if named else rows
+    by_role = {role: [i for i, r in enumerate(roles) if r == role] for role in ("zh", "en", "text", "title")} if named else {}
+    text = tuple(by_role.get("zh", [])[:1] + by_role.get("en", [])[:1]) or tuple(by_role.get("text", [])[:1])
+    title = next(iter(by_role.get("title", [])), None)
+    if not any(row[i].text.strip() for row in body for i in text if i < len(row)):
+        text = _by_content(body, title)
+    return _Columns(text, title, tuple(first) if named else ())
+
+
+def _by_content(rows: list[list[_Cell]], title: int | None) -> tuple[int, ...]:
+    """The columns of most Chinese and most English; one of them where the other has no sentences."""
+    weight: dict[str, dict[int, int]] = {"zh": {}, "en": {}}
+    for row in rows[:_SAMPLE]:
+        for i, cell in enumerate(row):
+            lang = language(cell.text[:2000])
+            if lang is not None and i != title and "://" not in cell.text[:12]:
+                weight[lang][i] = weight[lang].get(i, 0) + len(cell.text)
+    out: list[int] = []
+    for side in weight.values():
+        mine = max(side.items(), key=lambda p: p[1], default=None)
+        if mine is not None and mine[0] not in out and mine[1] >= _SENTENCE * min(len(rows), _SAMPLE) / 2:
+            out.append(mine[0])
+    return tuple(out)

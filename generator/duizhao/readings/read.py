@@ -1,0 +1,51 @@
+"""One text: its words, their pinyin as words are spelt, and the other script."""
+
+from duizhao.model.readings import TextReading, Word, ZhText
+from duizhao.readings.division import KINDS, Span, cut_at, divided
+from duizhao.readings.names import divided_at, names
+from duizhao.readings.script import other_script
+from duizhao.readings.syllables import Syllable, syllables
+from duizhao.readings.tables import places
+from duizhao.text.language import script
+
+_VOWELS = "aāáǎàeēéěèoōóǒò"
+
+
+def read(text: ZhText) -> TextReading:
+    """The reading of a text; offsets are into the text as it stands, whatever its script."""
+    other = other_script(text.text, "Hans" if text.script == "Hant" else "Hant", text.published)
+    simple = other_script(text.text, "Hans") if script(text.text) == "Hant" else text.text
+    return TextReading(tuple(spelt(simple, text.cuts, speaker=text.speaker)), other)
+
+
+def spelt(text: str, cuts: tuple[int, ...] = (), *, speaker: bool = False) -> list[Word]:
+    """The words of Simplified text, none across a cut.
+
+    >>> [w.pinyin for w in spelt("西安市和长江沿岸避免重复建设")]
+    ['Xī’ān', 'Shì', 'hé', 'Chángjiāng', 'yán’àn', 'bìmiǎn', 'chóngfù', 'jiànshè']
+    """
+    words, sounds = sounded(text, speaker=speaker)
+    return [Word(a, b, _joined(text, (a, b), sounds)) for a, b in cut_at(words, cuts)]
+
+
+def sounded(text: str, *, speaker: bool = False) -> tuple[list[Span], dict[int, Syllable]]:
+    """The words of Simplified text, and the reading of each character with what it is known by."""
+    found = names(text, speaker=speaker)
+    words = divided_at(divided(text), found)
+    return words, syllables(text, words, found)
+
+
+def _joined(text: str, span: Span, sounds: dict[int, Syllable]) -> str:
+    """The syllables of a word written together; names of places, and the kinds that follow them, have a capital."""
+    start, end = span
+    out = ""
+    for at in range(start, end):
+        pinyin = sounds[at].pinyin
+        out += f"’{pinyin}" if out and pinyin[0] in _VOWELS else pinyin
+    if text[start:end] in places() or (end - start == 1 and text[start] in KINDS and _after_place(text, start)):
+        return out[:1].upper() + out[1:]
+    return out
+
+
+def _after_place(text: str, at: int) -> bool:
+    return any(text[at - size : at] in places() for size in range(2, 6) if size <= at)

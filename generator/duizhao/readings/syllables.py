@@ -1,0 +1,110 @@
+"""The reading of every character: by known words first, then by rules, then by default."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+
+from duizhao.readings.division import Span
+from duizhao.readings.names import Name, read_name
+from duizhao.readings.tables import polyphones, rules, terms
+
+How = Literal["name", "term", "phrase", "rule", "default", "only"]
+_ALWAYS = {"一": "yī", "不": "bù", "们": "men"}  # no tone sandhi is written
+_REACH = 40  # characters on either side that a rule may look at
+_WORD_REACH = 6  # words that a known word may consist of
+
+
+class Syllable(NamedTuple):
+    """A character's pinyin and what it is known by; `only` is a character with one reading."""
+
+    pinyin: str
+    how: How
+
+
+def syllables(text: str, words: Sequence[Span], names: Sequence[Name] = ()) -> dict[int, Syllable]:
+    """The reading of each Chinese character of Simplified text, by its position.
+
+    >>> text = "银行增长快"
+    >>> [s.pinyin for s in syllables(text, [(0, 2), (2, 4), (4, 5)]).values()]
+    ['yín', 'háng', 'zēng', 'zhǎng', 'kuài']
+    """
+    out: dict[int, Syllable] = {}
+    for name in names:
+        _put(out, name[0][0], read_name(text, name), "name")
+    for start, found in _known(text, words):
+        _put(out, start, found, "term")
+    for start, end in words:
+        if not all(i in out for i in range(start, end)):
+            for at, found in _phrases(text[start:end], start):
+                _put(out, at, found, "phrase")
+    for start, end in words:
+        for at in range(start, end):
+            if at not in out:
+                out[at] = _alone(text, at, (start, end))
+    return dict(sorted(out.items()))
+
+
+def _put(out: dict[int, Syllable], start: int, found: Sequence[str], how: How) -> None:
+    if not any(start + k in out for k in range(len(found))):
+        for k, pinyin in enumerate(found):
+            out[start + k] = Syllable(pinyin, how)
+
+
+def _known(text: str, words: Sequence[Span]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Our words, the longest first: several words of the text together, or a part of one."""
+    known = terms()
+    at = 0
+    for k, (start, end) in enumerate(words):
+        if start < at:
+            continue
+        last = k
+        while last + 1 < len(words) and last - k < _WORD_REACH and words[last + 1][0] == words[last][1]:
+            last += 1
+        whole = next((words[n][1] for n in range(last, k - 1, -1) if text[start : words[n][1]] in known), 0)
+        if whole:
+            yield start, known[text[start:whole]]
+            at = whole
+        else:
+            yield from _within(text[start:end], start, known)
+
+
+def _within(word: str, at: int, known: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, Sequence[str]]]:
+    """What is known of the parts of a word, the longest at each place."""
+    i = 0
+    while i < len(word):
+        size = next((n for n in range(len(word) - i, 1, -1) if word[i : i + n] in known), 0)
+        if size:
+            yield at + i, known[word[i : i + size]]
+        i += size or 1
+
+
+def _phrases(word: str, at: int) -> Iterator[tuple[int, Sequence[str]]]:
+    """The same from the word list of pypinyin."""
+    i = 0
+    while i < len(word):
+        size = next((n for n in range(len(word) - i, 1, -1) if word[i : i + n] in PHRASES_DICT), 0)
+        if size:
+            found = [s[0] for s in PHRASES_DICT[word[i : i + size]]]
+            if len(found) == size:
+                yield at + i, [_ALWAYS.get(c, p) for c, p in zip(word[i : i + size], found, strict=True)]
+        i += size or 1
+
+
+def _alone(text: str, at: int, word: Span) -> Syllable:
+    char = text[at]
+    near = text[word[0] : at], text[at + 1 : word[1]]
+    far = text[max(0, at - _REACH) : at], text[at + 1 : at + 1 + _REACH]
+    for rule in rules().get(char, ()):
+        before, after = far if rule.wide else near
+        if (rule.before is None or rule.before.search(before)) and (rule.after is None or rule.after.match(after)):
+            return Syllable(rule.pinyin, "rule")
+    if char in polyphones():
+        return Syllable(polyphones()[char], "default")
+    return Syllable(_only(char), "only")
+
+
+@cache
+def _only(char: str) -> str:
+    return _ALWAYS.get(char) or PINYIN_DICT.get(ord(char), char).split(",")[0]

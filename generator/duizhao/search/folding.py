@@ -1,0 +1,96 @@
+"""Folded text: what is compared when text is searched. `search-text.js` does the same in the browser."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from duizhao.text.language import to_simplified
+
+_DROPPED = frozenset("“”\"'‘’·•《》「」『』\u200b\u200c\u200d\ufeff\u00ad")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"  # what one UTF-16 unit holds: a browser reckons in these
+ALNUM = "0-9a-z\u00df-\u024f"
+_KEPT = "，"  # half width it would look like the comma of 1,065
+_COMBINING = re.compile("[\u0300-\u036f]")
+_UMLAUT = dict.fromkeys("üǖǘǚǜÜǕǗǙǛ", "v")  # as pinyin is typed
+GONE = re.compile(rf"(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))|\s+(?=[{HAN}])|(?<=[{HAN}])\s+")
+_RANGES = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
+_BLOCK = 0x10000
+
+
+class _Table(dict[int, str]):
+    """Folds one character when it is first met."""
+
+    def __init__(self, simplified: Mapping[str, str]) -> None:
+        super().__init__()
+        self._simplified = simplified
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _folded(chr(code), self._simplified)
+        return folded
+
+
+def _folded(char: str, simplified: Mapping[str, str]) -> str:
+    if char in _DROPPED:
+        return ""
+    if char == _KEPT or char in _UMLAUT:
+        return _UMLAUT.get(char, char)
+    plain = _COMBINING.sub("", unicodedata.normalize("NFKD", char).lower())
+    return "".join("" if c in _DROPPED else simplified.get(c, c) for c in plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; `at[i]` is the place in the shown text of its character `i`, with one more for the end."""
+
+    text: str
+    at: tuple[int, ...]
+
+
+class Folding:
+    """Folds texts with a table of Traditional characters."""
+
+    def __init__(self, simplified: Mapping[str, str]) -> None:
+        self.simplified = simplified
+        self._table = _Table(simplified)
+
+    def fold(self, text: str) -> str:
+        """The folded text: simplified, half width, small letters; no quotes, no commas in numbers.
+
+        >>> Folding({"數": "数", "經": "经", "濟": "济"}).fold("“數字”經濟，１０65 or 1,065 — Shùzì")
+        '数字经济，1065 or 1065 — shuzi'
+        """
+        return GONE.sub("", text.translate(self._table))
+
+    def fold_with_map(self, text: str) -> Folded:
+        """The same with the place that each character has come from.
+
+        >>> Folding({}).fold_with_map("“Ａ”1,065")
+        Folded(text='a1065', at=(1, 3, 5, 6, 7, 8))
+        """
+        pieces = [(c, i) for i, char in enumerate(text) for c in self._table[ord(char)]]
+        plain = "".join(c for c, _ in pieces)
+        gone = set(chain.from_iterable(range(*m.span()) for m in GONE.finditer(plain)))
+        kept = [k for k in range(len(plain)) if k not in gone]
+        return Folded("".join(plain[k] for k in kept), (*(pieces[k][1] for k in kept), len(text)))
+
+
+@cache
+def every_pair() -> Mapping[str, str]:
+    """Each character that has another one in Simplified."""
+    chars = [chr(c) for r in _RANGES for c in r]
+    found = to_simplified("\n".join(chars)).split("\n")
+    return {a: b for a, b in zip(chars, found, strict=True) if a != b and len(b) == 1 and ord(b) < _BLOCK}
+
+
+def simplified_in(texts: Iterable[str]) -> Mapping[str, str]:
+    """Traditional → Simplified, as far as these texts have the character in either script.
+
+    >>> found = simplified_in(["数字經濟"])
+    >>> found["數"], found["經"], "龍" in found
+    ('数', '经', False)
+    """
+    here = set("".join(set(chain.from_iterable(map(set, texts)))))
+    return {a: b for a, b in sorted(every_pair().items()) if a in here or b in here}

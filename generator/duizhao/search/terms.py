@@ -1,0 +1,53 @@
+"""The terms that a text is found by."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from duizhao.model.search import SearchText
+from duizhao.search.amounts import Amounts, written_out
+from duizhao.search.folding import ALNUM, HAN
+
+HAN_RUN = re.compile(f"[{HAN}]+")
+WORD = re.compile(rf"[{ALNUM}]+(?:\.[0-9]+)*")
+_MOST = 18  # digits of a value; longer ones are no quantities
+
+
+def han_terms(folded: str) -> set[str]:
+    """Each Chinese character, and each two that stand together.
+
+    >>> sorted(han_terms("造林，林"))
+    ['林', '造', '造林']
+    """
+    out: set[str] = set()
+    for run in HAN_RUN.findall(folded):
+        out.update(run)
+        out.update(a + b for a, b in pairwise(run))
+    return out
+
+
+def words(folded: str) -> list[str]:
+    """The words and numbers of folded text.
+
+    >>> words("pm2.5 fell by 3.5%，5g网络")
+    ['pm2.5', 'fell', 'by', '3.5', '5g']
+    """
+    return WORD.findall(folded)
+
+
+def amount_terms(text: SearchText, folded: Iterable[str], amounts: Amounts) -> set[str]:
+    """The amounts of a text: value alone, and value with unit."""
+    out: set[str] = set()
+    for one in folded:
+        for amount in amounts.find(one):
+            out.update((f"={amount.value}", amount.term))
+    for value, unit in text.figures:
+        if value.adjusted() < _MOST:
+            written = written_out(value)
+            out.update((f"={written}", f"={written} {unit}".rstrip()))
+    return out
+
+
+def is_letters(word: str) -> bool:
+    """Has a word letters only? Others are found as they are written."""
+    return word.isalpha()

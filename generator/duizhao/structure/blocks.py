@@ -1,0 +1,158 @@
+"""Lines to blocks: paragraphs with a language; words broken over lines are healed."""
+
+import re
+from dataclasses import dataclass
+
+from duizhao.model.source import Fragment, Lang, Line, RawDocument
+from duizhao.text.fragments import cut_all, joined, trimmed
+from duizhao.text.headings import Opening, ends_sentence, is_short, opening
+from duizhao.text.language import language
+
+_OPEN_BEFORE = re.compile(r"[《“‘（(「『〈\[【]$")
+_CLOSE_AFTER = re.compile(r"^[》”’）)」』〉\]】、，。；：！？,;!?]")
+_ROMAN_ALONE = re.compile(r"(?:Part\s+)?[IVX]{1,5}\.?")
+_HEADING: dict[Lang, int] = {"zh": 30, "en": 80}  # characters below which a numbered line before a page's end is whole
+_NARROW, _WIDE = 18.0, 60.0  # Chinese characters on a line that was broken at a width
+_FULL = 0.8  # of that width; a break is moved by words, figures and stops
+_BROKEN_LINES = 5  # lines that stop in the middle of a sentence
+_EN_UNFINISHED = 60  # an English line shorter than this may be a heading, so it is not continued
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the source: its language, its fragments, its text and its numbered opening."""
+
+    lang: Lang
+    fragments: tuple[Fragment, ...]
+    text: str
+    opening: Opening | None
+
+    @property
+    def line(self) -> int:
+        """The number of its first line."""
+        return self.fragments[0].line
+
+
+def block(fragments: tuple[Fragment, ...], lang: Lang) -> Block:
+    """A block of these fragments."""
+    text = joined(fragments, lang)
+    return Block(lang, fragments, text, opening(text, lang))
+
+
+def to_blocks(document: RawDocument, lines: list[Line], page_breaks: frozenset[int] = frozenset()) -> list[Block]:
+    """Blocks of the body, in order.
+
+    A line joins the one before it when the break cannot be a paragraph's end: an open bracket or
+    quote before it, closing punctuation after it, or, where paragraphs stand between blank lines,
+    no full stop before it. An English line that stops in mid-sentence goes on in the next one.
+    So does a line before the number of a page; `page_breaks` are the lines after such numbers.
+    """
+    spaced = _parted_by_blanks(document.lines)
+    width = 0.0 if spaced else typed_width(lines)
+    indents = any(line.indented for line in lines)
+    parts: list[list[Fragment]] = []
+    firsts: list[Block] = []
+    last: Block | None = None
+    size = 0
+    for line in lines:
+        here = block((line.fragment,), language(line.fragment.text) or (firsts[-1].lang if firsts else "zh"))
+        turned = line.fragment.line in page_breaks
+        if last is not None and (
+            (turned and _goes_over_page(last, here, line))
+            or (width and _fills(last, here, line, width, indents=indents))
+            or _continues(firsts[-1], last, size, here, line, spaced=spaced)
+        ):
+            parts[-1].append(line.fragment)
+            size += len(here.text)
+        else:
+            parts.append([line.fragment])
+            firsts.append(here)
+            size = len(here.text)
+        last = here
+    return [first if len(part) == 1 else block(tuple(part), first.lang) for first, part in zip(firsts, parts, strict=True)]
+
+
+def _parted_by_blanks(lines: tuple[Line, ...]) -> bool:
+    """Do blank lines part the paragraphs of this document?"""
+    text = [line for line in lines if line.role != "markup"]
+    return sum(line.paragraph for line in text) * 2 > len(text)
+
+
+def typed_width(lines: list[Line]) -> float:
+    """How wide the lines are that were broken at a width and not at the end of a paragraph; 0 where they were not.
+
+    So they are in mail and in text that was copied from a page: no line is longer, and many that are as long stop in the
+    middle of a sentence.
+    """
+    widths = [(_width(line.fragment.raw), line.fragment.text) for line in lines if line.fragment.text]
+    most = max((w for w, _ in widths), default=0.0)
+    if not _NARROW <= most <= _WIDE:
+        return 0.0
+    full = [text for w, text in widths if w >= _FULL * most]
+    broken = sum(not ends_sentence(text, language(text) or "zh") and text[-1] not in "，,：:、" for text in full)
+    return most if broken >= _BROKEN_LINES and broken * 4 >= len(widths) and broken * 5 >= len(full) * 2 else 0.0
+
+
+def _width(text: str) -> float:
+    return sum(1.0 if char > "\u2e7f" else 0.5 for char in text.rstrip())
+
+
+def _fills(last: Block, here: Block, line: Line, width: float, *, indents: bool) -> bool:
+    """Was the last line broken because it was full?"""
+    if (
+        here.opening
+        or line.indented
+        or line.role == "heading"
+        or last.lang != here.lang
+        or _width(last.fragments[-1].raw) < _FULL * width
+    ):
+        return False
+    return indents or not ends_sentence(last.text, last.lang)
+
+
+def _goes_over_page(last: Block, here: Block, line: Line) -> bool:
+    """Does a sentence begin on one page and go on on the next?"""
+    if last.lang != here.lang or here.opening or line.role == "heading" or line.indented:
+        return False
+    heading = last.opening is not None and len(last.text) < _HEADING[last.lang]
+    return not heading and not ends_sentence(last.text, last.lang) and not last.text.endswith(("：", ":"))
+
+
+def _continues(first: Block, last: Block, size: int, here: Block, line: Line, *, spaced: bool) -> bool:
+    """Does this line go on with a paragraph, given its first and last line and its length so far?"""
+    if line.role == "heading" or line.indented:
+        return False
+    if first is last and _ROMAN_ALONE.fullmatch(last.text):
+        return here.lang == "en" and here.opening is None
+    if first.lang == "en" and here.lang == "en":
+        return _en_continues(first, last, size, here, line, spaced=spaced)
+    if first.lang != "zh":
+        return False
+    if _OPEN_BEFORE.search(last.text) or _CLOSE_AFTER.match(here.text):
+        return not (line.paragraph and spaced)
+    if not spaced or line.paragraph or here.opening:
+        return False
+    return not (ends_sentence(last.text, "zh") or last.text.endswith(("：", ":", "…")))
+
+
+def _en_continues(first: Block, last: Block, size: int, here: Block, line: Line, *, spaced: bool) -> bool:
+    if here.opening or ends_sentence(last.text, "en") or last.text.endswith((":", "：")):
+        return False
+    if first is last and first.opening and is_short(first.text, "en") and first.opening.style == "part":
+        return False
+    unfinished = size > _EN_UNFINISHED and (line.paragraph or spaced)
+    return here.text[:1].islower() or unfinished
+
+
+def split_salutation(whole: Block) -> list[Block]:
+    """A block that opens with a salutation, as the salutation and the rest.
+
+    >>> from duizhao.readers.clean import clean
+    >>> [b.text for b in split_salutation(block((clean("a.txt", 1, "各位代表！回顾过去，"),), "zh"))]
+    ['各位代表！', '回顾过去，']
+    """
+    mark = whole.opening
+    if mark is None or mark.style != "salutation" or mark.length >= len(whole.text) or len(whole.fragments) > 1:
+        return [whole]
+    first, second = cut_all(whole.fragments, [mark.length])
+    return [block(tuple(trimmed(f) for f in part), whole.lang) for part in (first, second)]

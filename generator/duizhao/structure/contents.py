@@ -1,0 +1,53 @@
+"""The table of contents of a document: headings that come again, with the numbers of their pages."""
+
+import re
+from collections.abc import Sequence
+
+from duizhao.model.source import Line
+from duizhao.text.fold import fold
+from duizhao.text.headings import is_salutation
+
+_TITLE = re.compile(r"目[录錄次]|(?:table\s*of\s*)?contents", re.IGNORECASE)
+_PAGE = re.compile(r"(?:[\s.．·…⋯‥—–-]*[.．·…⋯‥—–-]{2,}\s*|\s+)\d{1,3}\s*$")
+_SPACE = re.compile(r"\s+")
+_REGION = 80  # lines within which a document has its contents
+_LONGEST = 120  # characters of an entry
+_LEADER = 60  # characters at its end in which dots lead to the number
+_ENTRIES, _LINES = 200, 5000  # lines of a table and of a text that are looked at
+_TITLED, _UNTITLED = 2, 3  # entries that make a table, below its title and without one
+
+
+def contents(lines: Sequence[Line]) -> set[int]:
+    """Indices of the lines of a table of contents: its title, and entries that come again below as headings."""
+    keys: list[str] = []
+    i = 0
+    while i < min(len(lines), _REGION):
+        text = lines[i].fragment.text
+        titled = bool(_TITLE.fullmatch(_SPACE.sub("", text[:_LONGEST])))
+        if not titled and not _is_numbered(text):
+            i += 1
+            continue
+        keys = keys or [fold(x.fragment.text[:_LONGEST], "zh") for x in lines[:_LINES]]
+        end = i + titled
+        again = 0
+        while end < min(len(lines), i + _ENTRIES) and not is_salutation(lines[end].fragment.text, "zh"):
+            comes = _comes_again(lines[end].fragment.text, keys[end + 1 :])
+            if not comes and not _is_numbered(lines[end].fragment.text):
+                break
+            again += comes
+            end += 1
+        if again >= (_TITLED if titled else _UNTITLED) and again * 2 > end - i - titled:
+            return set(range(i, end))
+        i = max(end, i + 1)
+    return set()
+
+
+def _is_numbered(text: str) -> bool:
+    return bool(_PAGE.search(text[-_LEADER:]))
+
+
+def _comes_again(text: str, below: Sequence[str]) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    key = fold(_PAGE.sub("", text), "zh")
+    return bool(key) and any(other.startswith(key) for other in below)

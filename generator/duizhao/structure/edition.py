@@ -1,0 +1,159 @@
+"""A raw document to an edition: the steps in their order."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from duizhao.diagnostics import Collector
+from duizhao.model.edition import Edition, EditionNote, FrontField, Identity, Row
+from duizhao.model.report import Refused
+from duizhao.model.source import Fragment, Lang, RawDocument
+from duizhao.structure.blocks import to_blocks
+from duizhao.structure.conversions import check_conversions
+from duizhao.structure.end_notes import EndNotes, find_notes, read_notes
+from duizhao.structure.footnotes import without_footnotes
+from duizhao.structure.front import FrontPart, find_front, find_later_header, read_front
+from duizhao.structure.identity import Found, identify
+from duizhao.structure.inline_notes import take_inline_notes
+from duizhao.structure.markers import take_markers
+from duizhao.structure.mend import mend
+from duizhao.structure.one_line import divided
+from duizhao.structure.pairing import Pair, pair_rows
+from duizhao.structure.sift import notes_of_others, set_aside, sift
+from duizhao.structure.two_languages import parted
+from duizhao.text.fragments import joined
+from duizhao.text.language import script
+
+_FIELDS: tuple[FrontField, ...] = ("title", "occasion", "speaker", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What an editor decided about a file: its series and year, and lines by their opening words."""
+
+    series: str = ""
+    year: int = 0
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+def understand(document: RawDocument, advice: Advice, found: Collector) -> Edition | Refused:
+    """Read the structure of one document, on its own.
+
+    Every line is in a row, in a note or set aside. A document that is no work report is refused
+    whole.
+    """
+    said = Collector()
+    of_text, footnotes = without_footnotes(document.lines)
+    parts = parted(divided(of_text, document.file, said), document.file, said)
+    sifted = sift(parts, advice.keep, advice.drop, document.file, said)
+    lines, aside = mend(sifted.lines, document.file, said), sifted.set_aside
+    front_end = find_front(lines)
+    front, strange = read_front(lines[:front_end])
+    for line in strange:
+        said.add("S201", document.file, line.fragment.line, f"“{line.fragment.text[:40]}” is not recognised")
+        aside.append(set_aside(line, "front matter not recognised"))
+    rest = lines[front_end:]
+    notes_of_page = notes_of_others(rest, advice.keep)
+    if notes_of_page:
+        first = rest[min(notes_of_page)].fragment.line
+        said.add("S203", document.file, first, f"{len(notes_of_page)} line(s) quoted between the paragraphs are set aside")
+        aside += [set_aside(rest[i], "note of the publisher") for i in sorted(notes_of_page)]
+        rest = [line for i, line in enumerate(rest) if i not in notes_of_page]
+    lists = find_notes(rest)
+    body = [line for k, line in enumerate(rest) if not any(a <= k < b for a, b in lists)]
+    ends = [read_notes(rest[a:b], document.file, said) for a, b in lists]
+    ends.append(read_notes(mend(footnotes, document.file, said), document.file, said, titled=False))
+    end = EndNotes(
+        tuple(n for e in ends for n in e.notes), tuple(s for e in ends for s in e.set_aside), any(e.circled for e in ends)
+    )
+    for lang in ("zh", "en"):
+        if not any(p.lang == lang for p in front):
+            start, stop = find_later_header(body, "zh" if lang == "zh" else "en")
+            front += read_front(body[start:stop])[0]
+            body = body[:start] + body[stop:]
+    blocks = to_blocks(document, body, sifted.page_breaks)
+    han = "".join(b.text for b in blocks if b.lang == "zh")[:20000]
+    kind = script(han) or script("".join(joined(p.fragments, "zh") for p in front if p.lang == "zh"))
+    identity = _identity(
+        identify(front, [line.fragment.text for line in strange], blocks, traditional=kind == "Hant"), advice, document, found
+    )
+    if isinstance(identity, Refused):
+        return identity
+    found.take(said)
+    if kind == "Hant":
+        check_conversions(blocks, document.file, found)
+    pairs = pair_rows(blocks, document.file, found)
+    rows, notes = _mark([*_front_rows(front), *map(_row, pairs)], end, document.file, found)
+    langs: list[Lang] = []
+    if any(r.zh for r in rows):
+        langs.append("zh")
+    if any(r.en for r in rows):
+        langs.append("en")
+    return Edition(
+        document.file, document.sha256, document.format, document.encoding, kind, tuple(langs),
+        identity, rows, notes, (*aside, *end.set_aside),
+    )  # fmt: skip
+
+
+def _identity(found_out: Found, advice: Advice, document: RawDocument, found: Collector) -> Identity | Refused:
+    identity = found_out.identity
+    if identity is None and advice.year:
+        identity = Identity(advice.series or "unknown", "", "", advice.year, "")
+    if identity is None:
+        code = "S102" if "year" in found_out.why else "S101"
+        found.add(code, document.file, 0, found_out.why)
+        return Refused(document.file, found_out.why, tuple(set_aside(line, found_out.why) for line in document.lines))
+    if advice.year:
+        identity = replace(identity, year=advice.year)
+    elif not found_out.stated:
+        found.add("S103", document.file, 0, f"taken to be the report of {identity.year}")
+    if advice.series:
+        identity = replace(identity, slug=advice.series)
+    elif not found_out.place:
+        found.add("S104", document.file, 0, "no place or government is named")
+    return identity
+
+
+def _front_rows(front: list[FrontPart]) -> list[Row]:
+    """One row a field; a field that comes again (the page's title and the report's) is a further row."""
+    order: list[str] = []
+    by_field: dict[str, dict[Lang, list[tuple[Fragment, ...]]]] = {}
+    for part in front:
+        if part.field not in by_field:
+            order.append(part.field)
+        by_field.setdefault(part.field, {"zh": [], "en": []})[part.lang].append(part.fragments)
+    rows: list[Row] = []
+    for field in _FIELDS:
+        if field not in order:
+            continue
+        sides = by_field[field]
+        zh, en = sides["zh"], sides["en"]
+        while len(zh) > len(en) and len(zh) > 1 and en:
+            rows.append(Row(zh.pop(0), (), (), field))
+        rows.extend(Row(z, e, (), field) for z, e in zip_longest(zh, en, fillvalue=()))
+    return rows
+
+
+def _row(pair: Pair) -> Row:
+    return Row(
+        tuple(f for b in pair.zh for f in b.fragments),
+        tuple(f for b in pair.en for f in b.fragments),
+    )
+
+
+def _mark(rows: list[Row], end: EndNotes, file: str, found: Collector) -> tuple[tuple[Row, ...], tuple[EditionNote, ...]]:
+    """The rows with their markers, and the notes: those of the list or, without a list, those in the text."""
+    done, orphans = take_markers(rows, Counter(note.number for note in end.notes), circled=end.circled)
+    if orphans:
+        first = rows[orphans[0][0]]
+        numbers = sorted({number for _, number in orphans})
+        shown = ", ".join(map(str, numbers[:_SHOWN])) + (" …" if len(numbers) > _SHOWN else "")
+        found.add("S404", file, (first.en or first.zh)[0].line, f"no note for marker(s) {shown}")
+    if end.notes:
+        return tuple(done), end.notes
+    done, notes = take_inline_notes(done, file, found)
+    return tuple(done), notes
+
+
+_SHOWN = 12  # numbers that a message lists

@@ -1,0 +1,134 @@
+"""The list of notes at the end of an edition."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from duizhao.diagnostics import Collector
+from duizhao.model.edition import EditionNote
+from duizhao.model.source import Fragment, Lang, Line, SetAside
+from duizhao.structure.front import is_report_title
+from duizhao.structure.patterns import furniture
+from duizhao.text.fragments import edited, trimmed, without
+from duizhao.text.headings import ends_sentence, is_salutation
+from duizhao.text.language import language
+
+_CIRCLED = "\u2460-\u2473\u3251-\u325f"
+_NUMBER = re.compile(
+    rf"(?:[\[［〔【(（]\s*(?:[注註][释釋]?\s*)?(\d{{1,5}})\s*[\]］〕】)）]|(\d{{1,5}})\s*[.．、:：]|([{_CIRCLED}]))\s*(?=\S)"
+)
+_WEAK_TITLE = re.compile(r"[注註][:：]?|notes?[:.]?", re.IGNORECASE)  # too common a word to open a list without numbers
+_TERM = re.compile(
+    r"[“\"「《]?[^。；;！？]{2,40}?(?:[：:](?=\s*\S)|[”\"」](?:是指|指的是|指|即|是)|是指|指的是)|[“\"][^”\"]{2,60}[”\"] (?:means|refers)"
+)
+_TERM_ALONE = {"zh": 30, "en": 80}  # characters that a term on a line of its own has at most
+_ANNEX = re.compile(r"附[件录錄]?\s*[\d一二三四五六]{0,2}\s*[:：]?")
+
+
+@dataclass(frozen=True, slots=True)
+class EndNotes:
+    """The notes read, the lines that are not of the report, and whether the list counts ① ② ③."""
+
+    notes: tuple[EditionNote, ...]
+    set_aside: tuple[SetAside, ...]
+    circled: bool
+
+
+def find_notes(lines: list[Line]) -> list[tuple[int, int]]:
+    """Where lists of notes stand: the line that titles a list, and the line after the list.
+
+    A numbered line must follow the title; or, after a title that says that terms are explained, a
+    line that opens with a term. A list ends where another one or an annex begins, or where the report
+    goes on in the other language: at a salutation or at a report's own title.
+    """
+    out: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        if furniture(line.fragment.text) != "notes" or (out and i < out[-1][1]):
+            continue  # of two titles in a row the second one stands in the first one's list
+        after = [x.fragment.text for x in lines[i + 1 : i + 3]]
+        if any(map(_NUMBER.match, after)) or (not _WEAK_TITLE.fullmatch(line.fragment.text.strip()) and _explains(after)):
+            end = next((k for k in range(i + 2, len(lines)) if _ends(lines[k].fragment.text)), len(lines))
+            free = out[-1][1] if out else 0
+            annexed = i > free and _ANNEX.fullmatch(lines[i - 1].fragment.text.strip()) is not None
+            out.append((i - annexed, end))
+    return out
+
+
+def _explains(after: list[str]) -> bool:
+    """Do these lines begin with a term and what it means?"""
+    return bool(after) and (bool(_TERM.match(after[0])) or (_is_term(after[0]) and len(after) > 1 and not _is_term(after[1])))
+
+
+def _is_term(text: str) -> bool:
+    lang = language(text) or "zh"
+    return len(text) <= _TERM_ALONE[lang] and not ends_sentence(text, lang)
+
+
+def _ends(text: str) -> bool:
+    lang = language(text)
+    if furniture(text) == "notes" or _ANNEX.fullmatch(text.strip()):
+        return True
+    return lang is not None and (is_salutation(text, lang) or is_report_title(text, lang))
+
+
+def read_notes(lines: list[Line], file: str, found: Collector, *, titled: bool = True) -> EndNotes:
+    """Read the list; its first line, or its first two, are its title, if it is `titled`. Credits and the licence after it are set aside.
+
+    A list without numbers is numbered in its order; each of its notes opens with a term.
+    """
+    title = 0 if not titled else 1 if furniture(lines[0].fragment.text) == "notes" else 2
+    aside = [SetAside(file, x.fragment.line, x.fragment.raw, "title of the list of notes") for x in lines[:title]]
+    numbered = not titled or any(_NUMBER.match(line.fragment.text) for line in lines[title : title + 2])
+    notes: list[EditionNote] = []
+    circled = closed = False
+    alone = False  # is the last line a term that waits for its meaning?
+    for line in lines[title:]:
+        fragment = line.fragment
+        kind = furniture(fragment.text)
+        if line.role in {"rule", "markup"} or not fragment.text:
+            aside.append(SetAside(file, fragment.line, fragment.raw, "markup"))
+        elif kind in {"credit", "licence", "chrome"} or closed:
+            closed = closed or kind == "licence"
+            aside.append(SetAside(file, fragment.line, fragment.raw, kind or "licence"))
+        elif numbered and (m := _NUMBER.match(fragment.text)):
+            circled = circled or bool(m[3])
+            notes.append(_note(fragment, m))
+        elif not numbered and not alone and (_TERM.match(fragment.text) or _is_term(fragment.text)):
+            alone = not _TERM.match(fragment.text)
+            notes.append(EditionNote(len(notes) + 1, language(fragment.text) or "zh", (_apart(fragment) if alone else fragment,)))
+        elif notes:
+            alone = False
+            last = notes[-1]
+            notes[-1] = EditionNote(last.number, last.lang, (*last.fragments, fragment))
+        else:
+            found.add("S403", file, fragment.line, f"“{fragment.text[:30]}” stands before the first note")
+            aside.append(SetAside(file, fragment.line, fragment.raw, "before the first note"))
+    if notes and not numbered:
+        found.add("S405", file, notes[0].fragments[0].line, f"{len(notes)} notes without numbers")
+    _check(notes, file, found)
+    return EndNotes(tuple(notes), tuple(aside), circled)
+
+
+def _apart(term: Fragment) -> Fragment:
+    """A term on a line of its own, shown with the colon that parts it from its meaning elsewhere."""
+    size = len(term.text)
+    return term if term.text.endswith((":", "：")) else edited(term, [(size, size, "：" if language(term.text) != "en" else ":")])
+
+
+def _note(fragment: Fragment, m: re.Match[str]) -> EditionNote:
+    kept = trimmed(without(fragment, [(0, m.end())]))
+    number = int(m[1] or m[2] or unicodedata.numeric(m[3]))
+    return EditionNote(number, language(kept.text) or "en", (kept,))
+
+
+def _check(notes: list[EditionNote], file: str, found: Collector) -> None:
+    seen: dict[tuple[int, Lang], int] = {}
+    last: dict[Lang, int] = {}
+    for note in notes:
+        line = note.fragments[0].line
+        if (note.number, note.lang) in seen:
+            found.add("S402", file, line, f"note {note.number} stands already on line {seen[note.number, note.lang]}")
+        elif note.lang in last and note.number != last[note.lang] + 1:
+            found.add("S401", file, line, f"note {note.number} follows note {last[note.lang]}")
+        seen.setdefault((note.number, note.lang), line)
+        last[note.lang] = note.number

@@ -1,0 +1,82 @@
+"""Notes that stand in brackets within the text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from duizhao.diagnostics import Collector
+from duizhao.model.edition import EditionNote, Marker, Row
+from duizhao.model.source import Fragment, Lang
+from duizhao.text.fragments import cut_all, joined, joint, trimmed, without
+
+_INLINE = re.compile(
+    r"(?P<open>\s*[(（]\s*(?:[*＊]+|[编編译譯]?(?:者|者)?[注註]\s*[:：]|(?:(?:translator|editor)[’']s\s+)?notes?\s*:)\s*)"
+    r"(?P<text>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)(?P<close>[)）])",
+    re.IGNORECASE,
+)
+
+_STAR = re.compile(r"(?<=\S)[*＊](?=[\s，。；,.;:]|$)")
+
+
+def take_inline_notes(rows: Sequence[Row], file: str, found: Collector) -> tuple[list[Row], tuple[EditionNote, ...]]:
+    """The rows without the notes in their brackets, and these notes, numbered in their order.
+
+    Each leaves a marker at its place. Where both languages of a row have as many, they are the same notes.
+    """
+    out: list[Row] = []
+    notes: list[EditionNote] = []
+    number = 0
+    for row in rows:
+        zh, zh_notes, zh_at = _without_notes(row.zh, "zh")
+        en, en_notes, en_at = _without_notes(row.en, "en")
+        if not zh_notes and not en_notes:
+            out.append(row)
+            continue
+        start = number + 1 if len(zh_notes) == len(en_notes) else number + 1 + len(zh_notes)
+        markers = [Marker(number + 1 + k, "zh", at) for k, at in enumerate(zh_at)]
+        markers += [Marker(start + k, "en", at) for k, at in enumerate(en_at)]
+        notes += [EditionNote(number + 1 + k, "zh", (f,)) for k, f in enumerate(zh_notes)]
+        notes += [EditionNote(start + k, "en", (f,)) for k, f in enumerate(en_notes)]
+        number = max(m.note for m in markers)
+        out.append(replace(row, zh=zh, en=en, markers=tuple(markers)))
+    if notes:
+        found.add("S406", file, notes[0].fragments[0].line, f"{number} note(s) in brackets within the text")
+    return out, tuple(notes)
+
+
+def _without_notes(side: tuple[Fragment, ...], lang: Lang) -> tuple[tuple[Fragment, ...], list[Fragment], list[int]]:
+    """A side without its notes, the notes, and where in the text that is left each one stood."""
+    kept: list[Fragment] = []
+    notes: list[Fragment] = []
+    places: list[int] = []
+    for fragment in side:
+        found = [m for m in _INLINE.finditer(fragment.text) if m["text"].strip()]
+        edges = [edge for m in found for edge in m.span()]
+        for k, piece in enumerate(cut_all((fragment,), edges) if edges else [(fragment,)]):
+            whole = piece[0] if piece else None
+            if whole is None:
+                continue
+            if k % 2:
+                m = found[k // 2]
+                hide = [(0, m.end("open") - m.start()), (m.start("close") - m.start(), m.end() - m.start())]
+                notes.append(trimmed(without(whole, hide)))
+                places.append(len(joined(kept, lang)))
+            elif whole.raw:
+                kept.append(trimmed(whole) if edges else whole)
+    return _at_stars(kept, notes, places, lang)
+
+
+def _at_stars(
+    kept: list[Fragment], notes: list[Fragment], places: list[int], lang: Lang
+) -> tuple[tuple[Fragment, ...], list[Fragment], list[int]]:
+    """The same, with the places where the text has a star for each of its notes; the stars are hidden."""
+    stars = [(k, m.start()) for k, f in enumerate(kept) for m in _STAR.finditer(f.text)]
+    if not notes or len(stars) != len(notes):
+        return tuple(kept), notes, places
+    bare = [without(f, [(at, at + 1) for i, at in stars if i == k]) for k, f in enumerate(kept)]
+    places = []
+    for n, (k, at) in enumerate(stars):
+        before = joined(bare[:k], lang)
+        start = len(before) + len(joint(before, bare[k].text, lang))
+        places.append(start + at - sum(i == k for i, _ in stars[:n]))
+    return tuple(bare), notes, places

@@ -1,0 +1,53 @@
+"""A report whose line breaks were lost: everything on one line, or nearly."""
+
+import re
+from dataclasses import replace
+
+from duizhao.diagnostics import Collector
+from duizhao.model.source import Line
+from duizhao.text.fragments import cut_all, trimmed
+from duizhao.text.language import HAN
+
+_LONGEST = 1500  # characters; more than any paragraph of a report has
+_MOST = 8  # tenths of a text, from which one line is said to hold all of it
+_STOP = "[。！？!?；;.”’」』）)]"
+_CLOSES = "(?:工作的?回顾|主要工作|任务|安排|建议|部署|目标|打算)"
+_CUTS = tuple(
+    re.compile(p)
+    for p in (
+        r"(?<=\S)\u3000{2}(?=\S)|(?<=\S)[\u3000 ]{4,}(?=\S)",  # an indent that was kept
+        rf"(?<={_STOP}) *(?=各位代表|[一二三四五六七八九十]{{1,2}}、|[（(][一二三四五六七八九十]{{1,2}}[）)]|[一二三四五六七八九十]是)",
+        r"(?<=[报報]告) *(?=[—―\-–]{1,3}\S|各位代表)|(?<=各位代表[：:]) *(?=[^，,])|(?<=[会會][议議]上) *(?=\S{2,12}[长長])",
+        r"(?<=[.!?”]) +(?=(?:Fellow [Dd]eputies|I{1,3}V?\.? [A-Z]|\(?(?:[IVX]+|\d{1,2})\) [A-Z]|(?:First|Second|Third|Fourth|Fifth), ))",
+        r"(?<=Fellow Deputies[,:!]) +(?=[A-Z])",
+        rf"(?<![^\s。！？”）])[一二三四五六七八九十]{{1,2}}、(?:[^。；！？，]{{2,30}}。|[^。；！？，]{{2,30}}?{_CLOSES}(?![和及与、，。]))",  # a heading
+        r"(?<![的，,、向给])(?=各位代表[：:])",  # after the speaker's name
+        rf"(?<={_STOP}) *(?=[“\"]?[A-Z][A-Za-z’'-]*,?(?: [A-Za-z’'-]+,?){{3}})(?<=[。！？；”] |.[。！？；”])",  # from Chinese to English
+        rf"(?<=[a-z0-9%][.!?:,]) *(?=[{HAN}“（])",  # and back
+    )
+)
+
+
+def divided(lines: tuple[Line, ...], file: str, found: Collector) -> tuple[Line, ...]:
+    """The lines; one that holds nearly the whole text is divided where paragraphs must have begun.
+
+    They began at indents, salutations and numbered openings after a full stop, and where the language
+    changes. A part's heading ends at its full stop or at one of the words that end such headings; any other
+    heading without a full stop stays with the paragraph that it opens.
+    """
+    total = sum(len(line.fragment.text) for line in lines)
+    out: list[Line] = []
+    for line in lines:
+        size = len(line.fragment.text)
+        pieces = _pieces(line) if size > _LONGEST and size * 10 > total * _MOST else [line]
+        if len(pieces) > 1:
+            found.add("S206", file, line.fragment.line, f"{size} characters on one line; divided into {len(pieces)} paragraphs")
+        out.extend(pieces)
+    return tuple(out)
+
+
+def _pieces(line: Line) -> list[Line]:
+    text = line.fragment.text
+    cuts = sorted({m.end() for pattern in _CUTS for m in pattern.finditer(text) if 0 < m.end() < len(text)})
+    parts = [trimmed(f) for part in cut_all((line.fragment,), cuts) for f in part if f.raw]
+    return [replace(line, fragment=f, paragraph=True) for f in parts]

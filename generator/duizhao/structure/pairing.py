@@ -1,0 +1,156 @@
+"""Blocks to zh/en pairs, in the orders found in the wild."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.diagnostics import Collector
+from duizhao.model.source import Lang
+from duizhao.structure.blocks import Block, split_salutation
+from duizhao.text.headings import is_salutation, is_short
+
+_EN_PER_ZH = 3.2  # characters of English for one of Chinese, median over bilingual reports
+_SKIP = 0.8  # cost of leaving a block without a counterpart
+_MERGE = 0.5  # cost of two blocks facing one
+_STYLE = 0.9  # cost of a numbered block facing one that is not, or another number
+_FIGURES = 0.6  # cost of facing figures of which none agrees
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_DOUBTFUL = 1.5  # natural logarithm of the ratio of lengths, from which a pair is doubtful
+_DOUBTFUL_HEADING = 0.9  # the same, where a numbered heading faces a paragraph without a number
+_BAND = 40  # how far, in blocks, a counterpart may stand from the diagonal of a long run
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Blocks that face each other; one side may be empty, neither is reordered."""
+
+    zh: tuple[Block, ...]
+    en: tuple[Block, ...]
+
+
+def pair_rows(blocks: list[Block], file: str, found: Collector) -> list[Pair]:
+    """Pair the blocks of one edition: zh en zh en, zh zh en en, one side missing, or all zh then all en.
+
+    Where a run of one language meets a run as long in the other, they pair in order. Where the
+    lengths differ, a dynamic programme over lengths and numbered openings decides, and says so.
+    """
+    langs = {b.lang for b in blocks}
+    if len(langs) < 2:  # noqa: PLR2004 - both languages
+        return [_single(b) for b in blocks]
+    pairs: list[Pair] = []
+    for zh, en in _runs(blocks):
+        if len(zh) == len(en):
+            pairs.extend(Pair((z,), (e,)) for z, e in zip(zh, en, strict=True))
+        elif not zh or not en:
+            lone = zh or en
+            found.add("S303", file, lone[0].line, f"{len(lone)} {lone[0].lang} paragraph(s) without a counterpart")
+            pairs.extend(_single(b) for b in lone)
+        else:
+            pairs.extend(_uneven(zh, en, file, found))
+    for pair in pairs:
+        _check(pair, file, found)
+    return pairs
+
+
+def _single(b: Block) -> Pair:
+    return Pair((b,), ()) if b.lang == "zh" else Pair((), (b,))
+
+
+def _runs(blocks: list[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
+    """Runs of the leading language, each with the run of the other language that follows it."""
+    leading: Lang = blocks[0].lang
+    first: list[Block] = []
+    second: list[Block] = []
+    for b in blocks:
+        if b.lang == leading and second:
+            yield (first, second) if leading == "zh" else (second, first)
+            first, second = [], []
+        (first if b.lang == leading else second).append(b)
+    yield (first, second) if leading == "zh" else (second, first)
+
+
+def _uneven(zh: list[Block], en: list[Block], file: str, found: Collector) -> list[Pair]:
+    parted = _part_salutations(zh, en)
+    if len(parted[0]) == len(parted[1]):
+        return [Pair((z,), (e,)) for z, e in zip(*parted, strict=True)]
+    line = min(zh[0].line, en[0].line)
+    found.add("S301", file, line, f"{len(zh)} Chinese and {len(en)} English paragraphs stand together here")
+    return _align(*parted)
+
+
+def _part_salutations(zh: list[Block], en: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Part an inline salutation where the other language has it as a line of its own."""
+    alone = {b.lang: is_salutation(b.text, b.lang) for b in (zh[0], en[0])}
+    if alone["zh"] == alone["en"]:
+        return zh, en
+    if alone["en"]:
+        return [*split_salutation(zh[0]), *zh[1:]], en
+    return zh, [*split_salutation(en[0]), *en[1:]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Feature:
+    """What a block is compared by: its length, its numbered opening, the figures in it."""
+
+    length: int
+    mark: tuple[bool, int] | None
+    figures: frozenset[str]
+
+
+def _feature(b: Block) -> _Feature:
+    mark = (b.opening.style == "salutation", b.opening.number) if b.opening else None
+    text = b.text[b.opening.length :] if b.opening else b.text
+    return _Feature(len(b.text), mark, frozenset(f.replace(",", "") for f in _FIGURE.findall(text)))
+
+
+def _cost(zh: list[_Feature], en: list[_Feature]) -> float:
+    """How badly blocks face each other: lengths, numbered openings, figures, and how many they are."""
+    z = sum(f.length for f in zh)
+    e = sum(f.length for f in en)
+    cost = abs(math.log((e + 12) / (_EN_PER_ZH * z + 12))) + _MERGE * (len(zh) + len(en) - 2)
+    if zh[0].mark != en[0].mark:
+        cost += _STYLE
+    mine = zh[0].figures if len(zh) == 1 else zh[0].figures | zh[1].figures
+    theirs = en[0].figures if len(en) == 1 else en[0].figures | en[1].figures
+    if mine and theirs:
+        cost += _FIGURES * (1 - len(mine & theirs) / min(len(mine), len(theirs)))
+    return cost
+
+
+def _align(zh: list[Block], en: list[Block]) -> list[Pair]:
+    """Cheapest monotone pairing with 1:1, 1:2, 2:1 and one-sided steps."""
+    m, n = len(zh), len(en)
+    one, other = [_feature(b) for b in zh], [_feature(b) for b in en]
+    steps = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    width = max(_BAND, 2 * n // m + 8)
+    for i in range(m + 1):
+        centre = i * n // m
+        for j in range(max(0, centre - width), min(n, centre + width) + 1):
+            options = []
+            for a, b in steps:
+                before = best.get((i - a, j - b))
+                if before is None or (i == 0 and j == 0):
+                    continue
+                cost = _cost(one[i - a : i], other[j - b : j]) if a and b else _SKIP
+                options.append((before[0] + cost, (a, b)))
+            if options:
+                best[i, j] = min(options)
+    pairs: list[Pair] = []
+    i, j = m, n
+    while i or j:
+        a, b = best[i, j][1]
+        pairs.append(Pair(tuple(zh[i - a : i]), tuple(en[j - b : j])))
+        i, j = i - a, j - b
+    return pairs[::-1]
+
+
+def _check(pair: Pair, file: str, found: Collector) -> None:
+    if not pair.zh or not pair.en:
+        return
+    z = sum(len(b.text) for b in pair.zh)
+    e = sum(len(b.text) for b in pair.en)
+    heading = pair.zh[0].opening and not pair.en[0].opening and is_short(pair.zh[0].text, "zh")
+    if abs(math.log((e + 24) / (_EN_PER_ZH * z + 24))) > (_DOUBTFUL_HEADING if heading else _DOUBTFUL):
+        found.add("S302", file, pair.zh[0].line, f"{z} Chinese characters face {e} of English")

@@ -1,0 +1,100 @@
+"""Folded text: what is compared when two editions are compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from duizhao.model.source import Lang
+from duizhao.text.language import to_simplified
+
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_SPACE = re.compile(r"\s+")
+_LONG_MARK = re.compile(r"(-|\.\.\.)\1+")  # —— and …… are — and … written twice
+_SAME = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": "'", "』": "'", "﹁": '"', "﹂": '"',
+        "‘": "'", "’": "'", "`": "'", "′": "'", "″": '"', "«": '"', "»": '"',
+        "。": ".", "∶": ":", "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "…": "...", "·": "·", "•": "·",
+        "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None, "\u00ad": None,
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8192)  # the rows of one report, which several stages compare
+def fold(text: str, lang: Lang, *, traditional: bool = False) -> str:
+    """Letters, digits and Han only: Simplified, half width, lower case.
+
+    Two paragraphs that differ in script, width, spacing, quotes or punctuation fold to the same.
+
+    >>> fold("　　发展“绿色”经济，增长５％。", "zh") == fold("發展「綠色」經濟,增長5%", "zh", traditional=True)
+    True
+    >>> fold("The city’s  “model villages”", "en")
+    'thecitysmodelvillages'
+    """
+    if lang == "zh" and traditional:
+        text = to_simplified(text)
+    return _NOT_ALNUM.sub("", unicodedata.normalize("NFKD", text).lower())
+
+
+def fold_with_map(text: str, lang: Lang, *, traditional: bool = False) -> tuple[str, list[int]]:
+    """`fold(text)` and, for each of its characters, the index of its source in `text`.
+
+    >>> fold_with_map("“５”个", "zh")
+    ('5个', [1, 3])
+    """
+    simple = to_simplified(text) if lang == "zh" and traditional else text
+    if len(simple) != len(text):
+        simple = text
+    out: list[str] = []
+    at: list[int] = []
+    for i, char in enumerate(simple):
+        if "\u4e00" <= char <= "\u9fff":
+            out.append(char)
+            at.append(i)
+            continue
+        for piece in _folded(char):
+            out.append(piece)
+            at.append(i)
+    return "".join(out), at
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", char).lower() if c.isalnum())
+
+
+def wording_with_map(text: str) -> tuple[str, list[int]]:
+    """The text without what is only its form (width, blanks, kind of quotation marks), and where each character stands in it.
+
+    >>> wording_with_map("增长 ５％")
+    ('增长5%', [0, 1, 3, 4])
+    """
+    pieces = [(piece, i) for i, char in enumerate(text) for piece in _form(char)]
+    return "".join(piece for piece, _ in pieces), [i for _, i in pieces]
+
+
+@lru_cache(maxsize=4096)
+def _form(char: str) -> str:
+    return _SPACE.sub("", unicodedata.normalize("NFKC", char.translate(_SAME)).translate(_SAME))
+
+
+def same_wording(one: str, other: str, lang: Lang, *, traditional: bool = False) -> bool:
+    """Do two texts differ in nothing but width, spacing, quotes, dashes or script?
+
+    `traditional` says that one of them may be in Traditional script. Punctuation counts as wording.
+
+    >>> same_wording("增长5%，超过预期。", "增长５％,超过预期。", "zh")
+    True
+    >>> same_wording("目标——增长", "目标—增长", "zh"), same_wording("增长5%", "增长6%", "zh")
+    (True, False)
+    """
+    if one == other:
+        return True
+    if lang == "zh" and traditional:
+        one, other = to_simplified(one), to_simplified(other)
+    return _wording(one) == _wording(other)
+
+
+def _wording(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text.translate(_SAME)).translate(_SAME)
+    return _LONG_MARK.sub(r"\1", _SPACE.sub("", folded))

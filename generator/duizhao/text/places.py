@@ -1,0 +1,123 @@
+"""Places that have a government: their names in both languages and their slugs."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from duizhao.text.pinyin import core_and_kind, romanised
+
+Level = Literal[
+    "central",
+    "municipality",
+    "province",
+    "autonomous region",
+    "special administrative region",
+    "city",
+    "prefecture",
+    "league",
+    "county",
+]
+RESERVED_SLUGS = frozenset({"assets", "data", "downloads", "index", "quality", "search", "sitemap"})  # pages of the site
+_TAKEN = RESERVED_SLUGS | {"central", "unknown"}  # and series that are no place's
+
+_OF_KIND: dict[str, tuple[Level, ...]] = {
+    "省": ("province",),
+    "自治区": ("autonomous region",),
+    "特别行政区": ("special administrative region",),
+    "市": ("municipality", "city"),
+    "州": ("prefecture",),
+    "自治州": ("prefecture",),
+    "地区": ("prefecture",),
+    "盟": ("league",),
+    "": ("municipality", "province", "autonomous region", "special administrative region", "city", "prefecture", "league"),
+}
+_OF_OFFICE: dict[str, tuple[Level, ...]] = {
+    "Mayor": ("municipality", "city"),
+    "Governor": ("province", "prefecture"),
+    "Chairman": ("autonomous region",),
+    "Municipal": ("municipality", "city"),
+    "Provincial": ("province",),
+}
+_SUFFIX = {"市": "city", "区": "district", "县": "county", "旗": "banner", "自治县": "county", "自治旗": "banner"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: its address in the site, its full Chinese name, its English name, how high it stands."""
+
+    slug: str
+    zh: str
+    en: str
+    level: Level
+
+
+@cache
+def _table() -> tuple[tuple[str, Place], ...]:
+    """The places of the table, each with its name without its kind."""
+    out = []
+    for row in files(__package__).joinpath("places.tsv").read_text(encoding="utf-8").splitlines():
+        if row and not row.startswith("#"):
+            core, slug, level, zh, en = row.split("\t")
+            out.append((core, Place(slug, zh, en, _level(level))))
+    return tuple(out)
+
+
+def _level(word: str) -> Level:
+    return next(level for level in _OF_KIND[""] if level == word)
+
+
+@cache
+def place_of_zh(name: str) -> Place:
+    """The place of a Chinese name, Simplified; one that the table lacks is romanised.
+
+    The kind tells places of one name apart: 吉林省 and 吉林市, 海南省 and 海南州. A county or district that
+    is romanised as a place of the table is has its kind in its slug.
+
+    >>> [place_of_zh(n).slug for n in ("吉林省", "吉林市", "海南州", "陕西省", "望川市")]
+    ['jilin', 'jilin-city', 'hainan-prefecture', 'shaanxi', 'wangchuan']
+    >>> place_of_zh("延边朝鲜族自治州").en, place_of_zh("朝阳区").slug
+    ('Yanbian', 'chaoyang-district')
+    """
+    core, kind = core_and_kind(name)
+    levels = _OF_KIND.get(kind, ())
+    for known, place in _table():
+        if place.zh == name or (known == core and place.level in levels):
+            return place
+    namesake = next((place for known, place in _table() if known == core), None)
+    slug = namesake.slug if namesake else romanised(core)
+    en = namesake.en if namesake else slug.title()
+    if slug in _TAKEN or any(place.slug == slug for _, place in _table()):
+        suffix = _SUFFIX.get(kind, "government")
+        slug, en = f"{slug}-{suffix}", f"{en} {suffix.title()}"
+    return Place(slug, name, en, "city" if kind == "市" else "county")
+
+
+@cache
+def place_of_en(name: str, office: str = "") -> Place:
+    """The place of an English name; `office` (Mayor, Provincial) tells places of one name apart.
+
+    >>> place_of_en("Jilin", "Governor").zh, place_of_en("Jilin City", "Mayor").zh
+    ('吉林省', '吉林市')
+    >>> place_of_en("Wangchuan", "Mayor")
+    Place(slug='wangchuan', zh='', en='Wangchuan', level='county')
+    """
+    plain = _letters(name)
+    levels = _OF_OFFICE.get(office, _OF_KIND[""])
+    for wanted in (levels, _OF_KIND[""]):
+        for _, place in _table():
+            if place.level in wanted and plain in {_letters(place.en), f"{_letters(place.en)}city"}:
+                return place
+    slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())
+    return Place(f"{slug}-government" if slug in _TAKEN else slug, "", name, "county")
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalpha())
+
+
+@cache
+def english_names() -> tuple[str, ...]:
+    """The English names of the table, the longer ones first."""
+    names = {place.en for _, place in _table()} | {place.en.replace("’", "'") for _, place in _table()}
+    return tuple(sorted(names, key=lambda n: (-len(n), n)))

@@ -1,0 +1,5 @@
+"""Links across years: plan and outcome, indicators, parallel passages, what changed."""
+
+from duizhao.years.stage import Means, link_years
+
+__all__ = ["Means", "link_years"]

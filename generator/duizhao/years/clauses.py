@@ -1,0 +1,221 @@
+"""Claims: the clauses of a report's parts, those with several figures divided at each."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from duizhao.model.figures import Figure
+from duizhao.model.links import Claim, PartKind, Period, Place
+from duizhao.model.report import MeasuredPassage, Report
+from duizhao.text.atoms import atoms
+from duizhao.text.language import to_simplified
+from duizhao.years.parts import Part, parts
+from duizhao.years.tables import load, longest_first
+
+_LEAST = 4  # characters of a claim that says anything
+_SALUTE = re.compile(r"^(?:各位代表|各位委员|同志们)[！!：:，,]?$")
+_BULLET = re.compile(r"^(?:[—–-]{1,3}|[（(]?[一二三四五六七八九十]{1,3}[)）、是]|\d{1,2}[.．、])\s*")
+_HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_CARRIES_ON = re.compile(
+    r"^(?:同比|比上年|较上年|其中|年?均?增长|年?均?增速|增幅|降幅|下降|降低|提高到|增加到|增至|减少到|减少\d|占|达到?\d|超过?\d|总量|总额|居全|约\d|位居)"
+)
+_SHORT = 3  # Han characters: a further figure of a clause whose own words say less goes on with the first
+_EXAMPLES = re.compile(r".*等\s*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim and where it stands: the index of its passage, of its clause, what its part is about, the whole clause."""
+
+    claim: Claim
+    number: int
+    row: int
+    clause: int
+    group: int
+    kind: PartKind
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause: its span in the passage, its words in Simplified script, its quantities."""
+
+    start: int
+    end: int
+    text: str
+    figures: tuple[Figure, ...]
+
+
+def claims(report: Report[MeasuredPassage]) -> list[Said]:
+    """Every claim of the report's reviews and plans that says something of its own, in order."""
+    hant = any(e.script == "Hant" for e in report.editions)
+    out: list[Said] = []
+    number = group = 0
+    for row, (p, part) in enumerate(zip(report.passages, parts(report), strict=True)):
+        if part.kind == "other" or not p.zh:
+            continue
+        text = to_simplified(p.zh) if hant else p.zh
+        text = text if len(text) == len(p.zh) else p.zh
+        found = _clauses(text, p)
+        for k, clause in enumerate(found):
+            number += 1
+            carries_on = k > 0 and bool(clause.figures) and _CARRIES_ON.match(clause.text) is not None
+            group = group if carries_on else number
+            before = _without_figures(found[k - 1]) if k else ""
+            for claim in _divided(report.id, p, clause, before, part):
+                out.append(Said(claim, len(out), row, number, group, part.kind, clause.text))
+    return out
+
+
+def _clauses(text: str, p: MeasuredPassage) -> list[_Clause]:
+    figures = [f for f in p.figures if f.lang == "zh" and f.kind == "quantity" and not _sets_condition(text, f)]
+    starts = [f.start for f in figures]
+    out = []
+    for atom in atoms(text, "zh"):
+        start, end = atom.span
+        if m := _BULLET.match(text[start:end]):
+            start += m.end()
+        body = text[start:end]
+        held = tuple(f for f in figures[bisect_left(starts, start) : bisect_left(starts, end)] if f.end <= end)
+        if (len(_HAN.findall(body)) < _LEAST and not held) or _SALUTE.match(body):
+            continue
+        out.append(_Clause(start, end, body, held))
+    return out
+
+
+_TIME = frozenset(("y", "decade", "quarter", "mon", "week", "d", "h", "min", "s", "ms", "age"))
+_SCALE_ALONE = re.compile(r"[百千万亿]+\D*")  # 万元地区生产总值能耗: for each 10,000 yuan
+_FEW = re.compile("[一二三四五六七八九十两]+[个项]")
+_NAME_GOES_ON = re.compile(r"[\u3400-\u9fff]{0,6}(?:行动|计划|工程|举措|措施|工业|城市|医疗机构|医院)")
+_BIG = re.compile("[二三四五六七八九十两]大")  # 三大工程: a name
+_CONDITION = re.compile(r"(?:以上|以下|以内|内|级)$")
+
+
+def _sets_condition(text: str, f: Figure) -> bool:
+    """Does a figure only describe what is counted: 50米内换乘, 20万以上的县, 二级以上医院, 三年行动, 75周年?"""
+    said, after = text[f.start : f.end], text[f.end : f.end + 10]
+    if f.unit in _TIME or _BIG.fullmatch(said) or after.startswith(("级", "周年")):
+        return True
+    if _CONDITION.search(said) and after[:1] and _HAN.match(after) and not after.startswith(("左右", "和", "及", "等")):
+        return True
+    if _SCALE_ALONE.fullmatch(said) or (_FEW.fullmatch(said) and _NAME_GOES_ON.match(after)):
+        return True
+    return text[f.end - 1] in "斤亿万千百" and _NAME_GOES_ON.match(after) is not None
+
+
+def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part: Part) -> Iterator[Claim]:
+    """One claim a figure; a clause without figures, or with one, is a claim as a whole."""
+    definite = _definite(clause.text)
+    period = _period(clause.text, part.period)
+    if len(clause.figures) <= 1:
+        figure = clause.figures[0] if clause.figures else None
+        at = figure.start - clause.start if figure else 0
+        end = figure.end - clause.start if figure else 0
+        after = re.split("[、，]", clause.text[end:], maxsplit=1)[0]
+        subject = _subject(clause.text[:at] + "\n" + after, before) if figure else core(clause.text)
+        place = Place(report, p.chapter, p.key, "zh", clause.start, clause.end)
+        yield Claim(place, clause.text, subject, figure, definite, period)
+        return
+    starts = [clause.start, *(_cut(clause, a, b) for a, b in zip(clause.figures, clause.figures[1:], strict=False)), clause.end]
+    first = ""
+    for k, figure in enumerate(clause.figures):
+        a, b = starts[k], starts[k + 1]
+        words = (
+            clause.text[a - clause.start : figure.start - clause.start]
+            + "\n"
+            + clause.text[figure.end - clause.start : b - clause.start]
+        )
+        subject = _subject(words, first or before, _SHORT if first else 2)
+        subject += "".join(w for w in load("words.toml")["bases"]["words"] if w in clause.text and w not in words)
+        first = first or _definite_words().sub("", subject)
+        place = Place(report, p.chapter, p.key, "zh", a, b)
+        yield Claim(place, clause.text[a - clause.start : b - clause.start], subject, figure, definite=True, period=period)
+
+
+def _cut(clause: _Clause, one: Figure, other: Figure) -> int:
+    """Where the words of a figure end and those of the next begin: after the first mark between them, else at once."""
+    between = clause.text[one.end - clause.start : other.start - clause.start]
+    m = re.search(r"[、，和及]", between)
+    return one.end + (m.end() if m else 0)
+
+
+def _subject(words: str, before: str, least: int = 2) -> str:
+    r"""What is counted: a bare “增长”, “其中” or nothing at all goes on with the words before.
+
+    >>> _subject("新建养老床位\n张，", ""), _subject("、增长\n", "粮食产量")
+    ('养老床位张', '粮食产量增长')
+    >>> _subject("完成西直门等\n商圈改造升级，", "")
+    '商圈'
+    """
+    around, _, after = words.partition("\n")
+    named = core(after)
+    own = named if _EXAMPLES.match(around) and len(named) >= least else core(words)
+    bare = words.lstrip("、，,\n ")
+    if before and (len(_HAN.findall(_definite_words().sub("", own))) < least or _CARRIES_ON.match(bare)):
+        return core(before) + own
+    return own
+
+
+@cache
+def _formulas() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, longest_first(load("words.toml")["formulas"]["words"]))))
+
+
+_NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
+
+
+def core(text: str) -> str:
+    """The words of a text that tell its subject: without formulas and punctuation.
+
+    >>> core("扎实推进传统商圈改造升级，"), core("单位地区生产总值能耗下降")
+    ('传统商圈', '能耗下降')
+    """
+    return _NOT_WORD.sub("", _formulas().sub(" ", _intensity().sub("", text)))
+
+
+@cache
+def _intensity() -> re.Pattern[str]:
+    """What an intensity is counted for each of: 单位地区生产总值 before 能耗."""
+    words = load("words.toml")["intensities"]
+    units, things = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("units", "words"))
+    return re.compile(rf"(?:{units})[\u3400-\u9fffA-Za-z]{{0,12}}?(?={things})")
+
+
+@cache
+def _definite_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, longest_first(load("words.toml")["definite"]["words"]))))
+
+
+def _without_figures(clause: _Clause) -> str:
+    text = clause.text
+    for f in reversed(clause.figures):
+        text = text[: f.start - clause.start] + text[f.end - clause.start :]
+    return text
+
+
+def classifier(claim: Claim) -> str:
+    """The word that counts: 部 of 600部, 平方米 of 20万平方米; empty where there is none."""
+    if claim.figure is None:
+        return ""
+    said = claim.text[claim.figure.start - claim.place.start : claim.figure.end - claim.place.start]
+    m = _COUNTER.search(_AFTER.sub("", said))
+    return m[0] if m else ""
+
+
+_AFTER = re.compile(r"(?:以上|以下|以内|之内|左右|上下|内)$")
+_COUNTER = re.compile(r"[^\d一二三四五六七八九十百千万亿两余多数几.,，/%％]*$")
+
+
+def _definite(text: str) -> bool:
+    return _definite_words().search(text) is not None
+
+
+def _period(text: str, part: Period) -> Period:
+    periods = load("words.toml")["periods"]
+    if any(w in text for w in periods["long"]):
+        return "long"
+    if any(w in text for w in periods["five"]):
+        return "five"
+    return part

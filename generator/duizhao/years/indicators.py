@@ -1,0 +1,178 @@
+"""Indicators of a series: names, units, points with what must be said of them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import cast
+
+from duizhao.cache import key
+from duizhao.model.links import Claim, Indicator, Point
+from duizhao.text.language import to_simplified
+from duizhao.years.joins import difference
+from duizhao.years.likeness import longest_run
+from duizhao.years.pair import Read, Row
+from duizhao.years.scope import kind
+from duizhao.years.series import Edge, Node, Slot, filled, grouped
+from duizhao.years.tables import load, longest_first
+from duizhao.years.verdicts import Measure, dimension
+
+_SHARES = frozenset(("%", "permille", "frac"))
+
+
+def indicators(
+    series: str,
+    reads: Sequence[Read],
+    kept: Sequence[dict[str, list[Row]]],
+    inner: Sequence[dict[str, list[Row]]],
+    measure: Measure,
+) -> list[Indicator]:
+    """The quantities that at least two years, or a plan and a review, tell; ordered as the latest report has them."""
+    slots = _slots(reads)
+    edges = [e for pair, a, b in zip(kept, reads, reads[1:], strict=False) for e in _edges(pair["joins"], a, b)]
+    edges += [e for rows, r in zip(inner, reads, strict=True) for e in _edges(rows["joins"], r, r)]
+    groups = grouped((e for e in edges if e.one in slots and e.other in slots), slots)
+    words = [e for pair, a, b in zip(kept, reads, reads[1:], strict=False) for e in _edges(pair["silent"], a, b)]
+    words += [e for rows, r in zip(inner, reads, strict=True) for e in _edges(rows["silent"], r, r)]
+    silent = [*_silent(reads, kept, slots), *(e for e in words if e.one in slots and e.other in slots)]
+    figured = {(r.report.id, s.number) for r in reads for s in r.said if s.claim.figure}
+    groups = [g for g in filled(groups, silent, slots) if any(n in figured for n in g)]
+    found = [_indicator(series, _claims(g, reads), slots, g, measure) for g in groups]
+    return sorted((i for i in found if i), key=lambda i: (i.zh, i.id))
+
+
+def _slots(reads: Sequence[Read]) -> dict[Node, Slot]:
+    """For each claim of one year the year and role it is for: a review tells the year before."""
+    out: dict[Node, Slot] = {}
+    for r in reads:
+        year = r.report.identity.year
+        out |= {(r.report.id, s.number): (year, "target") for s in r.commitments if s.claim.period == "year"}
+        out |= {(r.report.id, s.number): (year - 1, "actual") for s in r.outcomes if s.claim.period == "year"}
+    return out
+
+
+def _edges(rows: Sequence[Row], a: Read, b: Read) -> list[Edge]:
+    return [Edge((a.report.id, x), (b.report.id, y), p) for x, y, p in cast("list[tuple[int, int, float]]", rows)]
+
+
+def _silent(reads: Sequence[Read], kept: Sequence[dict[str, list[Row]]], slots: dict[Node, Slot]) -> list[Edge]:
+    """A task and the outcome that is surely its answer, where one of them has no figure."""
+    out = []
+    for pair, a, b in zip(kept, reads, reads[1:], strict=False):
+        for source, target, score, shown, _ in cast("list[tuple[int, int | None, float, bool, bool]]", pair["outcomes"]):
+            if target is None or not shown:
+                continue
+            one, other = a.said[source].claim, b.said[target].claim
+            ends = (a.report.id, source), (b.report.id, target)
+            if (one.figure and other.figure) or not all(n in slots for n in ends):
+                continue
+            out.append(Edge(*ends, score))
+    return out
+
+
+def _claims(group: Sequence[Node], reads: Sequence[Read]) -> list[Claim]:
+    by = {r.report.id: r for r in reads}
+    return [by[report].said[number].claim for report, number in group]
+
+
+def _indicator(
+    series: str, mine: Sequence[Claim], slots: dict[Node, Slot], group: Sequence[Node], measure: Measure
+) -> Indicator | None:
+    """The indicator of a group of claims; None where only one of them has a figure and nothing else stands by it."""
+    group, mine = _of_one_dimension(group, mine, measure)
+    figured = [c for c in mine if c.figure]
+    unit = Counter(c.figure.unit for c in figured if c.figure).most_common(1)[0][0]
+    scale = next(_scale(c, measure) for c in figured if c.figure and c.figure.unit == unit)
+    points = [Point(*slots[node], _value(claim, scale, measure), claim, "") for node, claim in zip(group, mine, strict=True)]
+    points.sort(key=lambda p: (p.year, p.role == "actual"))
+    points = [replace(p, note=_note(points, k)) for k, p in enumerate(points)]
+    zh = _name([p.claim for p in points if p.value is not None and not p.note] or figured)
+    name = key(series, zh, unit, kind(figured[-1]), min(f"{c.place.report}{c.place.passage}{c.place.start}" for c in mine))[:7]
+    return Indicator(f"i{name}", series, zh, "", unit, kind(figured[-1]), tuple(points))
+
+
+def _of_one_dimension(group: Sequence[Node], mine: Sequence[Claim], measure: Measure) -> tuple[list[Node], list[Claim]]:
+    """The claims without those whose figures measure something else than most do: words without a figure may join them."""
+    dims = [dimension(c.figure, measure) if c.figure else "" for c in mine]
+    times = Counter(d for d in reversed(dims) if d)  # of as many the latest
+    kept = [k for k, d in enumerate(dims) if d in ("", times.most_common(1)[0][0])]
+    return [group[k] for k in kept], [mine[k] for k in kept]
+
+
+def _scale(claim: Claim, measure: Measure) -> float:
+    """What one of its unit is in the base unit of its dimension."""
+    figure = claim.figure
+    assert figure is not None
+    return measure(figure)[1] / float(figure.value) if figure.value else 1.0
+
+
+def _value(claim: Claim, scale: float, measure: Measure) -> Decimal | None:
+    if claim.figure is None:
+        return None
+    if abs(_scale(claim, measure) - scale) <= 1e-9 * scale:
+        return claim.figure.value
+    return Decimal(f"{measure(claim.figure)[1] / scale:.6g}")
+
+
+def _note(points: Sequence[Point], k: int) -> str:
+    """What sets a claim apart from the most of its neighbours in time."""
+    claim = points[k].claim
+    if claim.figure is None:
+        return "no figure"
+    near = [p.claim for p in points[max(0, k - _NEAR) : k + _NEAR + 1] if p.claim.figure and p.claim is not claim]
+    said = [note for other in near if (note := difference(claim, other))]
+    return f"definition changed: {said[0]}" if said and len(said) * 2 >= len(near) else ""
+
+
+_NEAR = 3  # points before and after
+
+
+def _name(figured: Sequence[Claim]) -> str:
+    """What the claims have in common, in the reports' own words: without the verb before and the one after."""
+    texts = [_trimmed(_bare(c)) for c in figured]
+    if all(c.figure and c.figure.unit == "pp" for c in figured):  # 快于城镇居民: what is compared stands in the longest
+        return max(texts, key=len)
+    run = texts[0]
+    for text in texts[1:]:
+        run = longest_run(run, text)
+    too_wide = load("words.toml")["totals"]["total"]  # 总里程: of what?
+    if len(figured) == 1 or len(run) < max(_LEAST, len(min(texts, key=len)) // 2) or run in too_wide:
+        said = [_said(c) for c in figured]
+        run = min([s for s in said if s not in too_wide] or said, key=lambda s: (len(s), s))
+    return _trimmed(run) or run
+
+
+def _said(claim: Claim) -> str:
+    """A claim's subject, with the small words that a subject is without where they stand in one piece beside the figure."""
+    subject = to_simplified(claim.subject)
+    if claim.figure and not claim.figure.unit:  # 近2000余家企业: the figure ends before the word that counts
+        subject = _COUNTER.sub("", subject)
+    whole = _trimmed(_bare(claim))
+    left = iter(whole)
+    same = all(char in left for char in subject)
+    return whole if same and len(whole) <= len(subject) + _SMALL else subject
+
+
+def _bare(claim: Claim) -> str:
+    """The words of a claim before its figure, or after it where none stand before."""
+    assert claim.figure
+    at, end = claim.figure.start - claim.place.start, claim.figure.end - claim.place.start
+    sides = [_NOT_HAN.sub("", to_simplified(part)) for part in (claim.text[:at], claim.text[end:])]
+    return max(sides, key=len)
+
+
+_COUNTER = re.compile("^[余多]?[家个项条处座所名户台部套张场件]")
+_SMALL = 2  # characters: 和, 及, 的
+_NOT_HAN = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
+_LEAST = 3  # characters: a word and more
+
+
+def _trimmed(run: str) -> str:
+    words = load("words.toml")
+    starts = longest_first(words["formulas"]["words"] + " " + words["definite"]["words"])
+    while head := next((w for w in starts if run.startswith(w) and len(run) > len(w) + 1), ""):
+        run = run[len(head) :]
+    while tail := next((w for w in words["names"]["ends"] if run.endswith(w) and len(run) > len(w) + 1), ""):
+        run = run[: -len(tail)]
+    return run

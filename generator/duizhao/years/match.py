@@ -1,0 +1,147 @@
+"""Which claim of the later report speaks of the same matter: retrieval by words, then a choice by weighed features."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import mul
+
+import numpy as np
+
+from duizhao.model.links import Claim
+from duizhao.model.report import Passage, Report
+from duizhao.years.clauses import Said, classifier, core
+from duizhao.years.likeness import common_run, shared
+from duizhao.years.tables import load
+from duizhao.years.vectors import Scores, Weights, matrix
+
+CANDIDATES = 20  # by words alone; the right one is among them in 64 of 65 hand-made answers
+_ANYTHING = frozenset(("个", ""))  # classifiers
+_WINDOW = 3  # clauses before and after that say what a clause is among
+FEATURES = (
+    "whole", "subject", "context", "chapter", "window", "most", "common",
+    "unit_same", "unit_other", "one_figure", "same_value",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Claim `source` of the earlier report, claim `target` of the later one (indices), and how like they are.
+
+    `margin` is how far the next candidate of other words is behind; `back` how far this pair is from the best
+    that the target has (0: each is the other's best).
+    """
+
+    source: int
+    target: int
+    strength: float
+    margin: float
+    back: float
+    features: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The claims of two reports that are compared, with the reports for what is around them."""
+
+    earlier: Report[Passage]
+    later: Report[Passage]
+    a: tuple[Said, ...]
+    b: tuple[Said, ...]
+
+
+def match(sides: Sides) -> list[list[Match]]:
+    """For each earlier claim its candidates, the best first."""
+    if not sides.a or not sides.b:
+        return [[] for _ in sides.a]
+    table = _Table(sides)
+    weights = [load("weights.toml")["choice"][name] for name in FEATURES]
+    found: list[list[tuple[float, int, tuple[float, ...]]]] = []
+    for i in range(len(sides.a)):
+        near = np.argsort(-table.base[i], kind="stable")[:CANDIDATES]
+        rows = [(int(j), table.features(i, int(j))) for j in near if table.base[i, j] > 0]
+        weighed = ((sum(map(mul, weights, f)), j, f) for j, f in rows)
+        found.append(sorted(weighed, key=lambda x: (-x[0], x[1])))
+    best: dict[int, float] = {}
+    for row in found:
+        for strength, j, _ in row:
+            best[j] = max(best.get(j, strength), strength)
+    return [_ranked(i, row, best, sides.b) for i, row in enumerate(found)]
+
+
+def _ranked(
+    i: int, row: Sequence[tuple[float, int, tuple[float, ...]]], best: dict[int, float], b: Sequence[Said]
+) -> list[Match]:
+    out = []
+    for strength, j, features in row:
+        next_best = next((s for s, k, _ in row if b[k].clause != b[j].clause), 0.0)  # the strongest stand first
+        out.append(Match(i, j, strength, strength - next_best, best[j] - strength, features))
+    return out
+
+
+class _Table:
+    """All likenesses that are cosines, a row for each earlier claim and a column for each later one."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._a, self._b = sides.a, sides.b
+        self._words = Weights(s.claim.subject for s in (*self._a, *self._b))
+        self.whole = _cosines([s.whole for s in self._a], [s.whole for s in self._b])
+        self.subject = matrix([s.claim.subject for s in self._a], [s.claim.subject for s in self._b], self._words)
+        self.window = _cosines(_windows(self._a), _windows(self._b), 2, 2)
+        self.context = _around(sides, by_chapter=False)
+        self.chapter = _around(sides, by_chapter=True)
+        self.base = 0.6 * self.whole + 0.4 * self.subject + 0.7 * self.context
+
+    def features(self, i: int, j: int) -> tuple[float, ...]:
+        """The features of one pair, in the order of FEATURES."""
+        x, y = self._a[i].claim, self._b[j].claim
+        same = counts_alike(x, y)
+        most = shared(x.subject, y.subject, self._words)
+        return (
+            float(self.whole[i, j]), float(self.subject[i, j]), float(self.context[i, j]), float(self.chapter[i, j]),
+            float(self.window[i, j]), most, common_run(x.subject, y.subject, self._words) if most else 0.0,
+            float(same), float(x.figure is not None and y.figure is not None and not same),
+            float((x.figure is None) != (y.figure is None)),
+            float(same and x.figure is not None and y.figure is not None and x.figure.value == y.figure.value),
+        )  # fmt: skip
+
+
+def counts_alike(one: Claim, other: Claim) -> bool:
+    """Are both figures of one unit, and counted with the same word or one that counts anything?"""
+    if one.figure is None or other.figure is None or one.figure.unit != other.figure.unit:
+        return False
+    words = {classifier(one), classifier(other)}
+    return len(words) == 1 or bool(words & _ANYTHING)
+
+
+def _cosines(a: Sequence[str], b: Sequence[str], low: int = 1, high: int = 3) -> Scores:
+    return matrix(a, b, Weights([*a, *b], low, high))
+
+
+def _windows(said: Sequence[Said]) -> list[str]:
+    """The subjects of the clauses around each claim, within its passage."""
+    out = []
+    for k, s in enumerate(said):
+        around = said[max(0, k - _WINDOW) : k + _WINDOW + 1]
+        out.append(core("".join(o.whole for o in around if o.row == s.row and o.clause != s.clause)))
+    return out
+
+
+def _around(sides: Sides, *, by_chapter: bool) -> Scores:
+    """How like the passages, or the chapters, are that the claims stand in."""
+    ours, theirs = _texts(sides.earlier, by_chapter=by_chapter), _texts(sides.later, by_chapter=by_chapter)
+    weights = Weights([*ours.values(), *theirs.values()], 2, 3)
+    names = [_unit(s, by_chapter=by_chapter) for s in sides.a], [_unit(s, by_chapter=by_chapter) for s in sides.b]
+    rows, columns = list(dict.fromkeys(names[0])), list(dict.fromkeys(names[1]))
+    cosines = matrix([ours[k] for k in rows], [theirs[k] for k in columns], weights)
+    return cosines[np.ix_([rows.index(k) for k in names[0]], [columns.index(k) for k in names[1]])]
+
+
+def _unit(said: Said, *, by_chapter: bool) -> str:
+    return said.claim.place.chapter if by_chapter else said.claim.place.passage
+
+
+def _texts(report: Report[Passage], *, by_chapter: bool) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for p in report.passages:
+        name = p.chapter if by_chapter else p.key
+        out[name] = out.get(name, "") + (p.zh or "")
+    return out

@@ -1,0 +1,87 @@
+"""Plan → outcome: for every commitment the clause that answers it, with its probability."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duizhao.model.links import Claim
+from duizhao.years.clauses import classifier, core
+from duizhao.years.commitments import is_checkable
+from duizhao.years.decide import probability
+from duizhao.years.match import FEATURES, Match, Sides, counts_alike, match
+from duizhao.years.scope import kind
+from duizhao.years.tables import load
+from duizhao.years.vectors import grams
+
+_SUBJECT, _MOST = FEATURES.index("subject"), FEATURES.index("most")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the later report says of a commitment: numbers of claims, and how probable it is that it does.
+
+    `target` is None only where nothing was near; `silent`: the later report does not mention it, as far as can be seen.
+    """
+
+    source: int
+    target: int | None
+    score: float
+    shown: bool
+    silent: bool
+
+
+def answers(sides: Sides) -> list[Answer]:
+    """The answer to every commitment: shown, doubtful, or silence with the nearest clause beside it."""
+    clauses: dict[int, list[int]] = defaultdict(list)
+    for j, s in enumerate(sides.b):
+        clauses[s.group].append(j)
+    out = []
+    for i, found in enumerate(match(sides)):
+        checkable = is_checkable(sides.a[i])
+        if found:
+            out.append(_answer(sides, found[0], clauses, checkable=checkable))
+        elif checkable:
+            out.append(Answer(sides.a[i].number, None, 0.0, shown=False, silent=True))
+    return out
+
+
+def _answer(sides: Sides, best: Match, clauses: dict[int, list[int]], *, checkable: bool) -> Answer:
+    limits = load("weights.toml")["decision"]
+    score = probability(best)
+    target = sides.b[_sibling(sides, sides.a[best.source].claim, clauses[sides.b[best.target].group])]
+    shown = score >= limits["shown"] and best.features[_SUBJECT] >= limits["subject"] and best.features[_MOST] > 0
+    return Answer(sides.a[best.source].number, target.number, score, shown, checkable and score < limits["listed"])
+
+
+def _sibling(sides: Sides, ours: Claim, candidates: Sequence[int]) -> int:
+    """Of the claims of one clause, and of clauses that go on with it, the one that says it.
+
+    开工742个、完工548个 answer 开工 and 完工; 总值4.4万亿元，增长5% answers a growth.
+    """
+    return max(candidates, key=lambda j: (_affinity(ours, sides.b[j].claim), -j))
+
+
+def _affinity(one: Claim, other: Claim) -> float:
+    same_unit = counts_alike(one, other)
+    mine, theirs = grams(_words(one), 1, 2), grams(_words(other), 1, 2)
+    shared = sum((mine & theirs).values())
+    return (
+        shared / (sum(mine.values()) + sum(theirs.values()) or 1)
+        + 0.3 * same_unit
+        + 0.3 * (same_unit and _level(one) == _level(other))
+        + 0.1 * (classifier(one) == classifier(other))
+        + 0.2 * (core(one.subject) == core(other.subject))
+    )
+
+
+def _level(claim: Claim) -> str:
+    """A growth, a level, a total, or a number: one that was added is a number like another."""
+    found = kind(claim)
+    return "" if found == "added" else found
+
+
+def _words(claim: Claim) -> str:
+    if claim.figure is None:
+        return claim.text
+    at, end = claim.figure.start - claim.place.start, claim.figure.end - claim.place.start
+    return claim.text[:at] + claim.text[end:]

@@ -1,0 +1,153 @@
+"""Parallel passages and chapters of two reports: the same theme in the next year, part by part of one kind."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from duizhao.model.links import Link, LinkKind, PartKind, Place
+from duizhao.model.report import Passage, Report
+from duizhao.text.atoms import atoms
+from duizhao.years.clauses import core
+from duizhao.years.parts import parts
+from duizhao.years.tables import load
+from duizhao.years.vectors import Scores, Weights, matrix
+
+_LEAD = re.compile(r"[^。；;]{2,60}?[，,。：；]")  # a paragraph's first clause names its theme
+_SHORT = 90  # characters: a longer heading holds its chapter's text
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is compared: a passage, a heading, or a closing section, which has none and is told by its text (`key` empty)."""
+
+    key: str
+    chapter: str
+    text: str
+    kind: PartKind
+    heading: bool
+
+
+def parallels(earlier: Report[Passage], later: Report[Passage]) -> list[Link]:
+    """For each passage and chapter of either report its counterpart, the strongest first."""
+    links = _links(_rows(earlier), _rows(later), earlier, later, "parallel-passage")
+    for a, b in ((_heads(earlier), _heads(later)), (_closings(earlier), _closings(later))):
+        links += _links(a, b, earlier, later, "parallel-chapter")
+    return sorted(links, key=lambda x: (-x.score, x.source.passage, x.target.passage if x.target else "", x.source.chapter))
+
+
+def _rows(report: Report[Passage]) -> list[_Row]:
+    kinds = parts(report)
+    headings = {c.heading for c in report.chapters}
+    return [
+        _Row(p.key, p.chapter, p.zh, k.kind, heading=False)
+        for p, k in zip(report.passages, kinds, strict=True)
+        if p.zh and p.kind in ("passage", "chapter") and not (p.key in headings and len(p.zh) <= _SHORT)
+    ]
+
+
+def _heads(report: Report[Passage]) -> list[_Row]:
+    kinds = dict(zip((p.key for p in report.passages), parts(report), strict=True))
+    rows = {p.key: p for p in report.passages}
+    heads = [(c, rows[c.heading]) for c in report.chapters if c.heading and "." in c.id]
+    return [_Row(p.key, c.id, p.zh, kinds[p.key].kind, heading=True) for c, p in heads if p.zh]
+
+
+def _closings(report: Report[Passage]) -> list[_Row]:
+    """The closing sections of parts: of a review with its thanks and problems, of a plan with what is asked of the government."""
+    parents = {c.id: c.parent for c in report.chapters}
+    kinds: dict[str, PartKind] = {}
+    for p, part in zip(report.passages, parts(report), strict=True):
+        if part.kind != "other":
+            kinds.setdefault(parents[p.chapter], part.kind)
+    out = []
+    for c in report.chapters:
+        if "." in c.id and not c.heading:
+            text = "".join(p.zh or "" for p in report.passages if p.chapter == c.id)
+            out.append(_Row("", c.id, text, kinds.get(c.parent, "other"), heading=True))
+    return [r for r in out if r.text]
+
+
+def _links(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage], kind: LinkKind) -> list[Link]:
+    if not a or not b:
+        return []
+    scores = _scores(a, b, earlier, later)
+    shown = load("weights.toml")["parallel"]["shown"]
+    chosen = {(i, int(scores[i].argmax())) for i in range(len(a))} | {(int(scores[:, j].argmax()), j) for j in range(len(b))}
+    out = []
+    for i, j in sorted(chosen):
+        score = min(round(float(scores[i, j]), 4), 1.0)
+        if score <= 0:
+            continue
+        mutual = (i, j) == (i, int(scores[i].argmax())) == (int(scores[:, j].argmax()), j)
+        one, other = _place(earlier.id, a[i]), _place(later.id, b[j])
+        out.append(Link(kind, score, mutual and score >= shown, one, other, None, None))
+    return out
+
+
+def _place(report: str, row: _Row) -> Place:
+    return Place(report, row.chapter, row.key, "zh", 0, len(row.text) if row.key else 0)
+
+
+def _scores(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage]) -> Scores:
+    """Words, first clauses, chapters and single clauses weighed together, 0 where the parts are of another kind."""
+    how = load("weights.toml")["parallel"]
+    texts = [core(r.text) for r in a], [core(r.text) for r in b]
+    words = _cosines(*texts, 2, 3)
+    leads = _cosines([_lead(r) for r in a], [_lead(r) for r in b], 1, 3)
+    scores = how["words"] * words + how["lead"] * leads
+    scores = scores + how["chapter"] * _chapters(a, b, earlier, later)
+    most = how["words"] + how["lead"] + how["chapter"]
+    if not a[0].heading:
+        scores = scores + how["clauses"] * _best_clauses(a, b)
+        most += how["clauses"]
+    same = np.array([[x.kind == y.kind for y in b] for x in a])
+    return np.asarray(np.where(same, scores, 0.0) / most)
+
+
+def _cosines(a: Sequence[str], b: Sequence[str], low: int, high: int) -> Scores:
+    return matrix(a, b, Weights([*a, *b], low, high))
+
+
+def _lead(row: _Row) -> str:
+    text = row.text
+    m = _LEAD.match(text)
+    return core(m[0] if m else text[:30])
+
+
+def _chapters(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage]) -> Scores:
+    ours, theirs = _texts(earlier), _texts(later)
+    rows, columns = list(ours), list(theirs)
+    cosines = _cosines([ours[k] for k in rows], [theirs[k] for k in columns], 2, 3)
+    at = [rows.index(r.chapter) for r in a], [columns.index(r.chapter) for r in b]
+    return cosines[np.ix_(*at)]
+
+
+def _texts(report: Report[Passage]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for p in report.passages:
+        out[p.chapter] = out.get(p.chapter, "") + core(p.zh or "")
+    return out
+
+
+def _best_clauses(a: Sequence[_Row], b: Sequence[_Row]) -> Scores:
+    """For each passage the mean, over its clauses, of the likest clause of the other."""
+    ours, theirs = [_clauses(r) for r in a], [_clauses(r) for r in b]
+    flat = [c for row in ours for c in row], [c for row in theirs for c in row]
+    if not flat[0] or not flat[1]:
+        return np.zeros((len(a), len(b)))
+    cosines = _cosines(*flat, 1, 3)
+    ends = np.cumsum([len(c) for c in theirs])
+    starts = ends - np.array([len(c) for c in theirs])
+    likest = np.column_stack(
+        [cosines[:, s:e].max(axis=1) if e > s else np.zeros(len(cosines)) for s, e in zip(starts, ends, strict=True)]
+    )
+    ends = np.cumsum([len(c) for c in ours])
+    starts = ends - np.array([len(c) for c in ours])
+    return np.array([likest[s:e].mean(axis=0) if e > s else np.zeros(len(b)) for s, e in zip(starts, ends, strict=True)])
+
+
+def _clauses(row: _Row) -> list[str]:
+    text = row.text
+    return [c for a in atoms(text, "zh") if len(c := core(text[slice(*a.span)])) > 1]

@@ -1,0 +1,94 @@
+"""Why two figures of one unit must not be compared: another scope, base year, span, or kind of number."""
+
+from functools import lru_cache
+
+from duizhao.model.links import Claim
+from duizhao.years.tables import load
+
+_SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
+
+
+def apart(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The rule that forbids a comparison, and what differs; None where none does.
+
+    The rules: "period", "base year", "scope", "stage", "added or total", "growth or level".
+    """
+    if one.period != other.period:
+        return "period", f"{_PERIOD[one.period]} / {_PERIOD[other.period]}"
+    mine, its = _named(one.subject, one.text), _named(other.subject, other.text)
+    if (bases := _both(mine[0], its[0])) is not None:
+        return "base year", bases
+    for ours, theirs in zip(mine[1], its[1], strict=True):
+        if (scope := _both(ours, theirs)) is not None:
+            return "scope", scope
+    return _numbers(one, other)
+
+
+_PERIOD = {"year": "1年 · one year", "five": "多年 · several years", "long": "远期 · long-term"}
+
+
+def _numbers(one: Claim, other: Claim) -> tuple[str, str] | None:
+    if one.figure is None or other.figure is None:
+        return None
+    words = load("words.toml")
+    stages = [_stage(words["stages"], c) for c in (one, other)]
+    if stages[0] != stages[1] and (all(stages) or "started" in stages):
+        return "stage", " / ".join(s or "–" for s in stages)
+    kinds = [kind(c) for c in (one, other)]
+    if kinds[0] != kinds[1] and not (one.figure.unit not in _SHARES and "total" not in kinds):
+        rule = "growth or level" if one.figure.unit in _SHARES else "added or total"
+        return rule, f"{kinds[0] or 'number'} / {kinds[1] or 'number'}"
+    return None
+
+
+def kind(claim: Claim) -> str:
+    """What a figure is: of a share "growth" or "level", of a number "added", "total" or, unsaid, ""."""
+    figure = claim.figure
+    if figure is None:
+        return ""
+    words = load("words.toml")
+    before, after = _around(claim)
+    if figure.unit in _SHARES:
+        if any(w in before for w in words["changes"]["nouns"]):
+            return "growth"
+        growth = max((before.rfind(w) + len(w) for w in words["changes"]["growth"] if w in before), default=-1)
+        level = max((before.rfind(w) + len(w) for w in words["changes"]["level"] if w in before), default=-1)
+        return "growth" if growth > level else "level"
+    total = max((before.rfind(w) for w in words["totals"]["total"] if w in before), default=-1)
+    added = max((before.rfind(w) for w in words["totals"]["added"] if w in before), default=-1)
+    if total < 0 and added < 0 and after.startswith(tuple(words["totals"]["total"])):
+        return "total"
+    return "" if total < 0 and added < 0 else "total" if total > added else "added"
+
+
+def _around(claim: Claim) -> tuple[str, str]:
+    assert claim.figure is not None
+    at, end = claim.figure.start - claim.place.start, claim.figure.end - claim.place.start
+    return claim.text[:at], claim.text[end:]
+
+
+def _stage(stages: dict[str, list[str]], claim: Claim) -> str:
+    found = [name for name, words in stages.items() if any(w in claim.text for w in words)]
+    return found[0] if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=16384)  # every claim is compared with many others
+def _named(subject: str, said: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The base years that a claim names, and of each group of scopes those that it names."""
+    words = load("words.toml")
+    text = f"{subject} {said}"
+    bases = frozenset(w for w in words["bases"]["words"] if w in text)
+    scopes = (frozenset(g[0] for g in groups if any(w in text for w in g)) for groups in words["scopes"].values())
+    return bases, tuple(scopes)
+
+
+def _both(one: frozenset[str], other: frozenset[str]) -> str | None:
+    if one == other:
+        return None
+    return f"{'、'.join(sorted(one)) or '–'} / {'、'.join(sorted(other)) or '–'}"
+
+
+def same_kind(one: Claim, other: Claim) -> bool:
+    """Do both name the same thing of a group of scopes, perhaps in other words: 家庭养老床位, 养老家庭照护床位?"""
+    mine, its = _named(one.subject, one.text)[1], _named(other.subject, other.text)[1]
+    return any(ours & theirs for ours, theirs in zip(mine, its, strict=True))

@@ -1,6 +1,0 @@
-"""Bytes to raw documents: encodings, plain text, Markdown; one file a reader."""
-
-from generator.readers.folder import SourceFile, find_files
-from generator.readers.read import read_document
-
-__all__ = ["SourceFile", "find_files", "read_document"]

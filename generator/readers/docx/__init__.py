@@ -1,5 +1,0 @@
-"""Word documents (DOCX): paragraphs, notes, tables, text boxes, tracked changes, automatic numbers."""
-
-from generator.readers.docx.document import read_docx
-
-__all__ = ["read_docx"]

@@ -1,5 +1,0 @@
-"""Chinese text → pinyin by word, and the same text in the other script."""
-
-from generator.readings.stage import read_texts
-
-__all__ = ["read_texts"]

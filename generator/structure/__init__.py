@@ -1,6 +1,0 @@
-"""A raw document to an edition: front matter, rows, end notes, credits."""
-
-from generator.structure.edition import Advice, understand
-from generator.structure.several import reports_in
-
-__all__ = ["Advice", "reports_in", "understand"]

@@ -1,5 +1,0 @@
-"""Links across years: plan and outcome, indicators, parallel passages, what changed."""
-
-from generator.years.stage import Means, link_years
-
-__all__ = ["Means", "link_years"]
