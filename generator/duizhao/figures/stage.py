@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from duizhao.cache import Cache, key, version
 from duizhao.figures.agreement import agree
 from duizhao.figures.find import find_figures
 from duizhao.model.figures import Agreement, Figure
-from duizhao.model.report import AlignedPassage, ComparedPassage, MeasuredPassage, NotedPassage, Report, grown
+from duizhao.model.report import AlignedPassage, ComparedPassage, MeasuredPassage, NotedPassage, Report
 
 Found = TypeVar("Found")
 
@@ -21,8 +21,7 @@ def measure(report: Report[NotedPassage], cache: Cache) -> Report[MeasuredPassag
     if found is None or len(found) != len(report.passages):
         found = [(*find_figures(p.zh or "", "zh"), *find_figures(p.en or "", "en")) for p in report.passages]
         cache.put(name, [[_plain(f) for f in figures] for figures in found])
-    passages = tuple(grown(p, MeasuredPassage, figures=f) for p, f in zip(report.passages, found, strict=True))
-    return cast("Report[MeasuredPassage]", replace(report, passages=passages))
+    return report.with_passages(tuple(map(MeasuredPassage.measured, report.passages, found)))
 
 
 def compare(report: Report[AlignedPassage], cache: Cache) -> Report[ComparedPassage]:
@@ -33,8 +32,7 @@ def compare(report: Report[AlignedPassage], cache: Cache) -> Report[ComparedPass
     if found is None or len(found) != len(report.passages):
         found = [_compared(p) if p.zh and p.en else () for p in report.passages]
         cache.put(name, [[(a.zh, a.en, a.status, a.segment) for a in row] for row in found])
-    passages = tuple(grown(p, ComparedPassage, agreement=a) for p, a in zip(report.passages, found, strict=True))
-    return cast("Report[ComparedPassage]", replace(report, passages=passages))
+    return report.with_passages(tuple(map(ComparedPassage.compared, report.passages, found)))
 
 
 def _compared(p: AlignedPassage) -> tuple[Agreement, ...]:
@@ -49,17 +47,18 @@ def _plain(f: Figure) -> list[object]:
     return [f.lang, f.start, f.end, str(f.value), high, f.unit, f.approx, f.kind, f.change]
 
 
-def _figure(plain: Sequence[object]) -> Figure:
+def _figure(plain: Sequence[Any]) -> Figure:
+    """A figure from the cache; ValueError, TypeError or ArithmeticError where it is none."""
     lang, start, end, value, high, unit, approx, kind, change = plain
-    upper = None if high is None else Decimal(cast("str", high))
-    return Figure(lang, start, end, Decimal(cast("str", value)), upper, unit, approx, kind, change)  # type: ignore[arg-type]
+    upper = None if high is None else Decimal(high)
+    return Figure(lang, start, end, Decimal(value), upper, unit, approx, kind, change)
 
 
-def _agreement(plain: Sequence[object]) -> Agreement:
-    return Agreement(*plain)  # type: ignore[arg-type]
+def _agreement(plain: Sequence[Any]) -> Agreement:
+    return Agreement(*plain)
 
 
-def _read(value: object, one: Callable[[Sequence[object]], Found]) -> list[tuple[Found, ...]] | None:
+def _read(value: object, one: Callable[[Sequence[Any]], Found]) -> list[tuple[Found, ...]] | None:
     """The rows of a cached value; None for anything else."""
     if not isinstance(value, list):
         return None

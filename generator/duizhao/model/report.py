@@ -1,6 +1,6 @@
 """A report: its editions merged, then ordered into chapters; its passages grow with every stage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -107,12 +107,22 @@ class NotedPassage(Passage):
 
     anchors: tuple[Anchor, ...]
 
+    @staticmethod
+    def noted(p: Passage, anchors: tuple[Anchor, ...]) -> "NotedPassage":
+        """Add the places of its notes to a passage."""
+        return NotedPassage(p.key, p.aliases, p.kind, p.chapter, p.lead, p.zh, p.en, p.row, anchors)
+
 
 @dataclass(frozen=True, slots=True)
 class MeasuredPassage(NotedPassage):
     """A passage with the figures of both languages, those of zh first, each by position."""
 
     figures: tuple[Figure, ...]
+
+    @staticmethod
+    def measured(p: NotedPassage, figures: tuple[Figure, ...]) -> "MeasuredPassage":
+        """Add its figures to a passage."""
+        return MeasuredPassage(p.key, p.aliases, p.kind, p.chapter, p.lead, p.zh, p.en, p.row, p.anchors, figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,11 @@ class AlignedPassage(MeasuredPassage):
 
     segments: tuple[Segment, ...]
 
+    @staticmethod
+    def aligned(p: MeasuredPassage, segments: tuple[Segment, ...]) -> "AlignedPassage":
+        """Add its sentence beads to a passage."""
+        return AlignedPassage(p.key, p.aliases, p.kind, p.chapter, p.lead, p.zh, p.en, p.row, p.anchors, p.figures, segments)
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedPassage(AlignedPassage):
@@ -128,16 +143,16 @@ class ComparedPassage(AlignedPassage):
 
     agreement: tuple[Agreement, ...]
 
+    @staticmethod
+    def compared(p: AlignedPassage, agreement: tuple[Agreement, ...]) -> "ComparedPassage":
+        """Add what became of its figures to a passage."""
+        return ComparedPassage(
+            p.key, p.aliases, p.kind, p.chapter, p.lead, p.zh, p.en, p.row, p.anchors, p.figures, p.segments, agreement
+        )
+
 
 AnyPassage = TypeVar("AnyPassage", bound=Passage)
 P_co = TypeVar("P_co", bound=Passage, covariant=True)
-
-
-def grown(passage: Passage, to: type[AnyPassage], **more: object) -> AnyPassage:
-    """The passage as the type of another stage, with what that stage found."""
-    names: Iterable[str] = to.__dataclass_fields__  # what fields() gives, without making it anew for each passage
-    known = {name: getattr(passage, name) for name in names if name not in more}
-    return to(**{**known, **more})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +195,22 @@ class Report(Generic[P_co]):
     moved: tuple[Moved, ...]
     set_aside: tuple[SetAside, ...]
     rights: Rights = NOTHING_STATED
+
+    def with_passages(self, passages: tuple[AnyPassage, ...]) -> "Report[AnyPassage]":
+        """The same report with the passages of another stage."""
+        return Report(
+            self.id,
+            self.identity,
+            self.title_zh,
+            self.title_en,
+            self.editions,
+            self.chapters,
+            passages,
+            self.notes,
+            self.moved,
+            self.set_aside,
+            self.rights,
+        )
 
 
 def row_of(passages: Sequence[AnyPassage], key: str) -> AnyPassage | None:

@@ -3,11 +3,9 @@
 from bisect import bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import cast
 
 from duizhao.diagnostics import Collector
-from duizhao.model.report import Anchor, Note, NotedPassage, Passage, Report, grown
+from duizhao.model.report import Anchor, Note, NotedPassage, Passage, Report
 from duizhao.notes.candidates import QUOTED, Candidate, Text, inferred_candidates, term_candidates
 
 _MARKER, _EDITION = 1000.0, 900.0
@@ -71,11 +69,8 @@ def _only_place(options: list[Candidate]) -> Candidate | None:
 
 def _with_anchors(report: Report[Passage], anchors: Mapping[int, list[Anchor]]) -> Report[NotedPassage]:
     """The report with the anchors of each passage, by its index."""
-    passages = tuple(
-        grown(p, NotedPassage, anchors=tuple(sorted(anchors.get(i, ()), key=lambda a: (a.lang, a.at, a.note))))
-        for i, p in enumerate(report.passages)
-    )
-    return cast("Report[NotedPassage]", replace(report, passages=passages))
+    placed = [tuple(sorted(anchors.get(i, ()), key=lambda a: (a.lang, a.at, a.note))) for i in range(len(report.passages))]
+    return report.with_passages(tuple(map(NotedPassage.noted, report.passages, placed)))
 
 
 def _bounds(sure: list[list[Candidate]], last: int) -> tuple[list[int], list[int]]:
