@@ -4,10 +4,10 @@ import re
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
+from duizhao.pages.home.bundle import bundle_line, bundle_name, bundle_readme
 from duizhao.pipeline import Built
 from duizhao.publish import Packed, offline_files, write_bundle
 from duizhao.publish.bundle import SUMS
-from duizhao.render.notice import bundle_line, bundle_name, bundle_readme
 
 README = "README.txt"
 LICENCES = "LICENSES.txt"

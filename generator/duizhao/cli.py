@@ -27,7 +27,7 @@ from duizhao.model.links import Pair, is_doubtful
 from duizhao.pipeline import Built, Means, Printer, Progress, build, explain, html_files
 from duizhao.publish import BundleError, EngineError, StartError, publish, run_engine, serve, start_site
 from duizhao.readers import find_files
-from duizhao.render.files import size_text
+from duizhao.site.sizes import size_text
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _CACHE = Path(".duizhao_cache")

@@ -6,26 +6,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duizhao.align import Bonds, align, renders
-from duizhao.books import Means as Binding
-from duizhao.books import bind
+from duizhao.books import Sheet, books_of
 from duizhao.cache import Cache
-from duizhao.checks import Quality, measure
+from duizhao.checks import measure
 from duizhao.citations import cite
 from duizhao.collate import group_editions, merge
 from duizhao.curation import apply_curation, bonds, load_curations, with_rights
+from duizhao.data import DataWriter
 from duizhao.diagnostics import Collector, Diagnostic
-from duizhao.exports import exports
 from duizhao.figures import compare_figures, measure_figures, ties, written_units
 from duizhao.figures import measure as size_of
-from duizhao.model.artefact import Artefact
-from duizhao.model.book import Book
+from duizhao.model.artefact import Artefact, File, Output
 from duizhao.model.curation import Curation, LinkRule
 from duizhao.model.edition import Edition
-from duizhao.model.links import Years
-from duizhao.model.readings import TextReading, ZhText
 from duizhao.model.report import (
-    ComparedPassage,
     Corpus,
+    MarkedPassage,
     MeasuredPassage,
     MergedReport,
     NotedPassage,
@@ -34,39 +30,31 @@ from duizhao.model.report import (
     Report,
     Series,
 )
+from duizhao.model.shown import SeriesSummary
+from duizhao.model.site import Site
 from duizhao.model.source import RawDocument
-from duizhao.notes import anchor_notes, terms
+from duizhao.notes import anchor_notes, mark_notes, terms
 from duizhao.outline import outline, with_permalinks
+from duizhao.pages import pages_of_report, pages_of_series, pages_of_site
+from duizhao.present import Quotes, present, summaries
 from duizhao.readers import SourceFile, find_files, read_document
-from duizhao.readings import read_texts
-from duizhao.render import downloads, labels_script, render_site, spoken
-from duizhao.search import Sounds, documents, index_files
+from duizhao.readings import read_report
+from duizhao.search import SearchWriter
 from duizhao.structure import Advice, reports_in, understand
 from duizhao.years import Means as Linking
-from duizhao.years import link_years
+from duizhao.years import link_years, name_indicators
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
-Printer = Callable[[Iterable[tuple[Artefact, str]]], Iterator[Artefact]]  # HTML files and their days: PDFs
+Printer = Callable[[Iterable[Sheet]], Iterator[File]]  # HTML files of reports → PDFs
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What a run gives: the corpus, its quality, the diagnostics, the files of the site, those to take away, the links."""
+class Options:
+    """What a run may use: the file that keeps results from build to build, and how many processes.
 
-    corpus: Corpus
-    quality: Quality
-    diagnostics: tuple[Diagnostic, ...]
-    files: dict[str, bytes]
-    years: Years
-    artefacts: tuple[Artefact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a run may use: the file that keeps sentence beads from build to build, and how many processes.
-
-    `site` is the address that the site is published at, with `/` at its end; empty where it is not known.
-    `books` says whether each report is also made one HTML file and an EPUB, `printer` makes PDFs of the HTML files.
+    `site` is the address that the site is published at, with `/` at its end; empty where it is not known. `books` says whether each report is also made one HTML file and an
+    EPUB; `printer` makes PDFs of the HTML files. With `only`, the ID of a report, the site holds nothing else: everything is
+    read and judged as ever, then left out.
     """
 
     cache: Path | None = None
@@ -74,9 +62,87 @@ class Means:
     site: str = ""
     books: bool = True
     printer: Printer | None = None
+    only: str = ""
 
 
-_ALONE = Means()
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run gives: all that is known of the reports, the diagnostics, and the files to take away that were written."""
+
+    site: Site
+    diagnostics: tuple[Diagnostic, ...]
+    artefacts: tuple[Artefact, ...] = ()
+
+
+_DEFAULT = Options()
+
+
+def build(root: Path, output: Output, progress: Progress, options: Options = _DEFAULT) -> Built:
+    """Read the reports below `root` and write every file of the site's source folder to `output`, each as soon as it is made."""
+    known = read_site(root, progress, options)
+    return replace(known, artefacts=write_site(known.site, output, progress, options))
+
+
+def read_site(root: Path, progress: Progress, options: Options = _DEFAULT) -> Built:
+    """Read the reports below `root` and work out all that can be known of them; only the cache is written."""
+    diagnostics = Collector()
+    with Cache(options.cache) as cache:
+        corpus = read_corpus(root, diagnostics, progress, cache, options.processes)
+        if options.only:
+            corpus = _one_report(corpus, options.only)
+        linking = Linking(size_of, terms, _judged(root))
+        years = link_years(corpus.series, linking, cache, diagnostics, lambda done, of: progress("years", done, of))
+        reports = [r for s in corpus.series for r in s.reports]
+        years = name_indicators(corpus.series, years, renders(reports))
+        readings = {r.id: read_report(r, cache) for r in reports}
+        files_of = {e.file for r in reports for e in r.editions}
+        wanted = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
+        site = Site(corpus, measure(corpus, wanted), years, cite(corpus), readings, options.site)
+    return Built(site, wanted)
+
+
+def write_site(site: Site, output: Output, progress: Progress, options: Options) -> tuple[Artefact, ...]:
+    """Write every file; of the reports, which come one by one, none is held. Return the files to take away."""
+    artefacts: list[Artefact] = []
+
+    def write(files: Iterable[File]) -> None:
+        artefacts.extend(a for a in map(output.write, files) if a.kind)
+
+    summed_up = summaries(site)
+    count = sum(len(s.reports) for s in summed_up)
+    search = SearchWriter(written_units())
+    with DataWriter() as data:
+        for done, (shown, quotes) in enumerate(present(site)):
+            progress("write", done, count)
+            write(pages_of_report(shown, site, quotes))
+            write(data.report(shown))
+            if options.books:
+                write(books_of(shown, site.address))
+            search.report(shown)
+        progress("write", count, count)
+        for series in site.corpus.series:
+            write(pages_of_series(series, site, Quotes(series)))
+        if options.printer:
+            write(_printed(options.printer, artefacts, output, summed_up, progress))
+        write(data.site(site))
+    write(search.files())
+    write(pages_of_site(site, summed_up, tuple(artefacts)))
+    return tuple(artefacts)
+
+
+def html_files(artefacts: Iterable[Artefact], output: Output, series: Iterable[SeriesSummary]) -> list[Sheet]:
+    """The HTML files of reports that were written, to print."""
+    days = {r.id: r.date or str(r.year) for s in series for r in s.reports}
+    return [Sheet(a.path, output.read(a.path), a.report, days[a.report]) for a in artefacts if a.kind == "html" and a.report]
+
+
+def _printed(
+    printer: Printer, artefacts: Iterable[Artefact], output: Output, series: Iterable[SeriesSummary], progress: Progress
+) -> Iterator[File]:
+    sheets = html_files(artefacts, output, series)
+    for done, pdf in enumerate(printer(sheets), 1):
+        progress("print", done, len(sheets))
+        yield pdf
 
 
 def read_corpus(root: Path, found: Collector, progress: Progress, cache: Cache, processes: int = 1) -> Corpus:
@@ -112,58 +178,6 @@ def read_corpus(root: Path, found: Collector, progress: Progress, cache: Cache, 
     decided = {r.id: bonds(r, curations, found) for r in reports}
     compared = _compared(reports, decided, progress, cache, processes)
     return Corpus(_series(with_rights(compared, curations, found), curations), tuple(refused))
-
-
-def build(root: Path, progress: Progress, means: Means = _ALONE, only: str = "") -> Built:
-    """Read the reports below `root` and render every file of the site; only the cache is written.
-
-    With `only`, the ID of a report, the site holds nothing else: everything is read and judged as ever, then left out.
-    """
-    found = Collector()
-    with Cache(means.cache) as cache:
-        corpus = read_corpus(root, found, progress, cache, means.processes)
-        if only:
-            corpus = _one_report(corpus, only)
-        linking = Linking(size_of, terms, _judged(root))
-        years = link_years(corpus.series, linking, cache, found, lambda done, of: progress("years", done, of))
-        files_of = {e.file for s in corpus.series for r in s.reports for e in r.editions}
-        diagnostics = tuple(d for d in found.sorted() if not only or d.file in files_of)
-        quality = measure(corpus, diagnostics)
-        sounds = Sounds()
-
-        def read(texts: Sequence[ZhText]) -> Sequence[TextReading]:
-            found = read_texts(texts, cache)
-            sounds.add_all(texts, found)
-            return found
-
-        books: list[Artefact] = []
-        binding = Binding(spoken, labels_script().decode(), means.site)
-
-        def shelve(book: Book) -> None:
-            books.extend(bind(book, binding))
-
-        judge = renders(r for s in corpus.series for r in s.reports)
-        files = render_site(corpus, quality, progress, cite(corpus), read, years, shelve if means.books else None, judge)
-        if means.printer:
-            books.extend(_printed(means.printer, books, corpus, progress))
-        files.update(index_files(documents(corpus), written_units(), sounds.table()))
-        artefacts = (*books, *exports(files))  # what can be taken away
-        files.update({a.path: a.data for a in artefacts})
-        files.update(downloads(corpus, artefacts))
-    return Built(corpus, quality, diagnostics, files, years, artefacts)
-
-
-def html_files(books: Iterable[Artefact], corpus: Corpus) -> list[tuple[Artefact, str]]:
-    """The reports in one HTML file each, with the day on which each was delivered, as exactly as it is known."""
-    days = {r.id: r.identity.date or str(r.identity.year) for s in corpus.series for r in s.reports}
-    return [(a, days[a.report]) for a in books if a.kind == "html" and a.report]
-
-
-def _printed(printer: Printer, books: Sequence[Artefact], corpus: Corpus, progress: Progress) -> Iterator[Artefact]:
-    files = html_files(books, corpus)
-    for done, pdf in enumerate(printer(files), 1):
-        progress("print", done, len(files))
-        yield pdf
 
 
 def _one_report(corpus: Corpus, only: str) -> Corpus:
@@ -213,13 +227,13 @@ def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Co
 
 def _compared(
     reports: Sequence[Report[NotedPassage]], decided: Mapping[str, Bonds], progress: Progress, cache: Cache, processes: int
-) -> list[Report[ComparedPassage]]:
+) -> list[Report[MarkedPassage]]:
     """Figures found, sentences aligned, figures compared: series by series, each by year."""
     by_slug: dict[str, list[Report[MeasuredPassage]]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (r.identity.slug, r.identity.year)):
         by_slug[report.identity.slug].append(measure_figures(report, cache))
     aligned = align(list(by_slug.values()), ties, decided, cache, processes, lambda done, of: progress("align", done, of))
-    return [compare_figures(r, cache) for mine in aligned for r in mine]
+    return [mark_notes(compare_figures(r, cache)) for mine in aligned for r in mine]
 
 
 def _is_whole(edition: Edition, merged: MergedReport) -> bool:
@@ -277,8 +291,8 @@ def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report[Not
                 found.add("U102", curation.file, line, f"there is no report {report}")
 
 
-def _series(reports: Sequence[Report[ComparedPassage]], curations: Sequence[Curation]) -> tuple[Series, ...]:
-    by_slug: dict[str, list[Report[ComparedPassage]]] = defaultdict(list)
+def _series(reports: Sequence[Report[MarkedPassage]], curations: Sequence[Curation]) -> tuple[Series, ...]:
+    by_slug: dict[str, list[Report[MarkedPassage]]] = defaultdict(list)
     for report in reports:
         by_slug[report.identity.slug].append(report)
     out = []

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 import yaml
-from duizhao.exports.citation import citation_file
-from duizhao.exports.tei import tei, tei_corpus
-from duizhao.exports.tmx import tmx
+from duizhao.data.exports.citation import citation_file
+from duizhao.data.exports.tei import tei, tei_corpus
+from duizhao.data.exports.tmx import tmx
 from duizhao.model.published import ReportData
 from hypothesis import given, settings
 from jsonschema import Draft7Validator, Draft202012Validator

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from duizhao.render.files import size_text
+from duizhao.site.sizes import size_text
 
 from tests.conftest import ROOT
 from tests.site.wheel import packages, wheel

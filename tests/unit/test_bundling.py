@@ -10,7 +10,7 @@ from duizhao.bundling import bundle, offer
 from duizhao.model.report import Corpus
 from duizhao.pipeline import Built, build
 from duizhao.publish import publish
-from duizhao.render.notice import bundle_name, bundle_readme
+from duizhao.pages.home.bundle import bundle_name, bundle_readme
 
 from tests.conftest import ROOT
 from tests.unit.test_cli import duizhao

@@ -2,7 +2,7 @@
 
 import re
 
-from duizhao.render.charts import Chart, Dot, svg
+from duizhao.pages.years.charts import Chart, Dot, svg
 
 DOTS = (Dot(2023, 12345.0, "../2023/#p1.2345", "2023 实际 · Actual 1.2345万"), Dot(2024, 14444.4, "../2024/", "2024 1.44444万"))
 

@@ -17,7 +17,7 @@ from duizhao.citations.stage import citation
 from duizhao.model.citation import Citation
 from duizhao.model.edition import FrontField, Identity
 from duizhao.model.report import Chapter, ComparedPassage, Corpus, MergedRow, Report, Series
-from duizhao.render.cite import cite_data
+from duizhao.site.citing import cite_data
 
 FACTS = Facts(
     "wangchuan-2025",

@@ -18,8 +18,8 @@ from duizhao.model.report import Corpus
 from duizhao.model.rights import NOTHING_STATED, Rights
 from duizhao.pipeline import Built, build, read_corpus
 from duizhao.render import downloads
-from duizhao.render.labels import labels
-from duizhao.render.notice import bundle_readme
+from duizhao.site.labels import labels
+from duizhao.pages.home.bundle import bundle_readme
 
 from tests.conftest import ROOT
 

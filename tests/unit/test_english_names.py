@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from duizhao.pipeline import Means, build
-from duizhao.render.addresses import Addresses
-from duizhao.render.english_names import counted
-from duizhao.render.indicators import named
-from duizhao.render.quotes import Quotes
+from duizhao.site.addresses import Addresses
+from duizhao.years.english_names import counted
+from duizhao.pages.years.indicators import named
+from duizhao.present.quotes import Quotes
 
 
 def name_of(text: str, figure: str, *, share: bool) -> str:

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 from duizhao.model.report import Corpus
 from duizhao.publish.address import settle_address, site_address
-from duizhao.render.addresses import Addresses
-from duizhao.render.feed import feed
+from duizhao.site.addresses import Addresses
+from duizhao.pages.home.feed import feed
 
 from tests.unit.test_bundling import built
 

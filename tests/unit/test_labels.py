@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from duizhao.render.labels import label, label_attribute, label_text, labels, labels_script, words
+from duizhao.site.labels import label, label_attribute, label_text, labels, labels_script, words
 
 from tests.conftest import ROOT
 

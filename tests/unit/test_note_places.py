@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 from duizhao.model.report import Anchor, Trust
 from duizhao.pipeline import build
-from duizhao.render.labels import labels
-from duizhao.render.rows import how_placed
+from duizhao.site.labels import labels
+from duizhao.pages.report.rows import how_placed
 
 from tests.conftest import ROOT
 

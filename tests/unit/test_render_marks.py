@@ -6,7 +6,7 @@ import pytest
 from duizhao.model.alignment import Segment
 from duizhao.model.report import Anchor, ComparedPassage, EditionMarker, MergedRow
 from duizhao.model.source import Lang
-from duizhao.render.marks import Mark, marker, marks
+from duizhao.notes.facing import Mark, marker, marks
 
 ZH = "望川试点“雨水银行”。绿道延长十里，河堤加固。"
 EN = "Wangchuan piloted a “rainwater bank”. The greenway grew by five kilometers, and the dykes were strengthened."

@@ -1,6 +1,6 @@
-"""Reports as books: one HTML file, EPUB, PDF."""
+"""What is shown, as books: one HTML file, EPUB, PDF."""
 
-from duizhao.books.stage import bind
-from duizhao.books.template import Means
+from duizhao.books.sheet import Sheet
+from duizhao.books.stage import books_of
 
-__all__ = ["Means", "bind"]
+__all__ = ["Sheet", "books_of"]

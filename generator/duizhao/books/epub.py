@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from duizhao.books.look import tight
 from duizhao.books.markup import marked, note_marker
-from duizhao.books.template import Means, environment, facts
-from duizhao.model.book import Book, BookChapter, BookText
+from duizhao.books.template import date, environment, facts
+from duizhao.model.shown import ShownChapter, ShownReport, ShownText
+from duizhao.site.escape import plain
 
 _MARKER = Markup('<a class="noteref{}" id="ref-{}" href="#note-{}" epub:type="noteref" role="doc-noteref" aria-label="{}">{}</a>')
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP archive knows: no file has a time of its own
@@ -29,46 +30,48 @@ class _Page:
 
     id: str
     file: str
-    chapter: BookChapter
+    chapter: ShownChapter
 
 
-def epub(book: Book, means: Means, *, pinyin: bool = False) -> bytes:
-    """The archive; the same book gives the same bytes. With `pinyin` it stands over the Chinese."""
+def epub(book: ShownReport, site: str, *, pinyin: bool = False) -> bytes:
+    """The archive; the same report gives the same bytes. With `pinyin` it stands over the Chinese."""
     pages = tuple(_Page(f"t{n:02}", f"{n:02}-{c.slug}.xhtml", c) for n, c in enumerate(book.chapters) if not n or _has_text(c))
     files = {
         "EPUB/style.css": tight(environment().get_template("epub.css").render()).encode(),
-        "EPUB/cover.svg": _render("cover.svg.jinja", book, means, zh_lines=wrap(book.zh, 12), en_lines=wrap(book.en, 32)),
-        "EPUB/nav.xhtml": _render("nav.xhtml.jinja", book, means, pages=pages),
-        "EPUB/about.xhtml": _render("about.xhtml.jinja", book, means),
+        "EPUB/cover.svg": _render(
+            "cover.svg.jinja", book, site, zh_lines=wrap(plain(book.zh), 12), en_lines=wrap(plain(book.en), 32)
+        ),
+        "EPUB/nav.xhtml": _render("nav.xhtml.jinja", book, site, pages=pages),
+        "EPUB/about.xhtml": _render("about.xhtml.jinja", book, site),
     }
-    marker = note_marker(means.words, _MARKER, " next")
+    marker = note_marker(_MARKER, " next")
 
-    def text(side: BookText) -> Markup:
+    def text(side: ShownText) -> Markup:
         return marked(side, marker, pinyin=pinyin)
 
     for page in pages:
-        files[f"EPUB/{page.file}"] = _render("chapter.xhtml.jinja", book, means, page=page, text=text, pinyin=pinyin)
+        files[f"EPUB/{page.file}"] = _render("chapter.xhtml.jinja", book, site, page=page, text=text, pinyin=pinyin)
     name = uuid.uuid5(uuid.NAMESPACE_OID, _digest(files))
     for file in ("package.opf", "toc.ncx"):
         values = {"pages": pages, "uuid": name, "languages": _languages(book), "pinyin": pinyin}
-        files[f"EPUB/{file}"] = _render(f"{file}.jinja", book, means, **values)
+        files[f"EPUB/{file}"] = _render(f"{file}.jinja", book, site, **values)
     return _archive({"META-INF/container.xml": _CONTAINER.encode(), **files})
 
 
-def _has_text(chapter: BookChapter) -> bool:
+def _has_text(chapter: ShownChapter) -> bool:
     return bool(chapter.zh or chapter.en or chapter.rows)
 
 
-def _languages(book: Book) -> tuple[str, ...]:
+def _languages(book: ShownReport) -> tuple[str, ...]:
     """The languages of the book, Chinese first, each script that stands in it."""
     sides = [s for c in book.chapters for s in (c.zh, c.en, *(s for r in c.rows for s in (r.zh, r.en))) if s]
     found = {s.lang for s in sides}
     return tuple(sorted(found, key=lambda tag: (tag == "en", tag))) or ("zh-Hans",)
 
 
-def _render(template: str, book: Book, means: Means, **values: object) -> bytes:
-    day = (book.date + "-01-01")[:10] if len(book.date) == 4 else (book.date + "-01")[:10]  # noqa: PLR2004 - a year alone
-    html = environment().get_template(template).render(**facts(book, means, xml=True), day=day, **values)
+def _render(template: str, book: ShownReport, site: str, **values: object) -> bytes:
+    day = (f"{book.year}-01-01" if not book.date else f"{date(book)}-01")[:10]
+    html = environment().get_template(template).render(**facts(book, site, xml=True), day=day, **values)
     return html.encode()
 
 

@@ -1,6 +1,5 @@
 """A report as one HTML file that asks nobody for anything: text, styles, scripts, pinyin and the other script inside."""
 
-import re
 from collections.abc import Callable
 from functools import cache
 
@@ -9,36 +8,37 @@ from markupsafe import Markup
 
 from duizhao.books.look import own, part, scripts, styles
 from duizhao.books.markup import marked, note_marker
-from duizhao.books.template import Means, environment, facts
-from duizhao.model.book import Book, BookRow, BookText
+from duizhao.books.template import environment, facts
+from duizhao.model.shown import ShownReport, ShownRow, ShownText
+from duizhao.site.across import year_line_html
+from duizhao.site.labels import labels_script
 
 _MARKER = Markup('<a class="dz-marker{} footnote-ref" id="ref-{}" href="#note-{}" aria-label="{}">{}</a>')
-_LINK = re.compile(r'<a href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
-_UP = "../../../"  # with which the addresses of other years begin
 
 
-def one_file(book: Book, means: Means) -> bytes:
+def one_file(book: ShownReport, site: str) -> bytes:
     """The whole report in one file of HTML."""
-    marker = note_marker(means.words, _MARKER, " dz-next")
+    marker = note_marker(_MARKER, " dz-next")
 
-    def text(side: BookText) -> Markup:
+    def text(side: ShownText) -> Markup:
         return marked(side, marker)
 
-    def across(row: BookRow) -> Markup:
-        return _elsewhere(row.years, means.site)
+    def across(row: ShownRow) -> Markup:
+        html = year_line_html(row.years, site or None, ' data-search-exclude="true"') if row.years else ""
+        return Markup(html)  # noqa: S704 - ours: every text in it is escaped
 
     html = _template().render(
-        **facts(book, means),
+        **facts(book, site),
         bar=_bar(),
         styles=Markup(styles()),  # noqa: S704 - ours
         early=Markup(part("assets/js/early.js")),  # noqa: S704
         scheme=Markup(own("scheme.js")),  # noqa: S704
-        scripts=Markup(means.labels + scripts()),  # noqa: S704
+        scripts=Markup(labels_script().decode() + scripts()),  # noqa: S704
         text=text,
         across=across,
         ids=_once(),
-        places={c.name: [means.site + c.address, *c.where] for c in book.chapters},
-        full=lambda path: means.site + path,
+        places={c.name: [site + c.address, *c.where] for c in book.chapters},
+        full=lambda path: site + path,
     )
     return html.encode()
 
@@ -65,18 +65,3 @@ def _once() -> Callable[[str], bool]:
         return found
 
     return new
-
-
-def _elsewhere(html: str, site: str) -> Markup:
-    """A line that leads to other years: to the site where its address is known, else plain words.
-
-    >>> _elsewhere('<p><a href="../../../wangchuan/2025/">2025</a></p>', "")
-    Markup('<p>2025</p>')
-    >>> _elsewhere('<p><a href="../../../wangchuan/2025/">2025</a></p>', "https://example.org/")
-    Markup('<p><a href="https://example.org/wangchuan/2025/">2025</a></p>')
-    """
-
-    def at(m: re.Match[str]) -> str:
-        return f'<a href="{site}{m[1].removeprefix(_UP)}"{m[2]}>{m[3]}</a>' if site else m[3]
-
-    return Markup(_LINK.sub(at, html).replace(' markdown="0"', "", 1))  # noqa: S704 - ours: every text in it is escaped

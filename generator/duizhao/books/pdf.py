@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import lxml.html
 
 from duizhao.books.radicals import mended
-from duizhao.model.artefact import Artefact
+from duizhao.books.sheet import Sheet
+from duizhao.model.artefact import File
 
 if TYPE_CHECKING:
     from pikepdf import OutlineItem
@@ -50,8 +51,8 @@ def look_for_fonts() -> None:
         raise NoPrinterError(_NEEDS_FONT)
 
 
-def pdfs(files: Iterable[tuple[Artefact, str]]) -> Iterator[Artefact]:
-    """A PDF of every HTML file, dated with the day that stands beside it (2024-01-16, 2024-01 or 2024)."""
+def pdfs(sheets: Iterable[Sheet]) -> Iterator[File]:
+    """A PDF of every HTML file, dated with the day of its report; NoPrinterError where nothing can print."""
     try:
         import pikepdf  # noqa: F401, PLC0415 - optional
         from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - optional, slow to load
@@ -64,23 +65,25 @@ def pdfs(files: Iterable[tuple[Artefact, str]]) -> Iterator[Artefact]:
         except Error as error:
             raise NoPrinterError(f"{_NEEDS}\n{error}") from None
         context = browser.new_context(java_script_enabled=False, offline=True)
-        for file, day in files:
-            html = on_paper(file.data.decode())
-            sheet = Path(folder) / "report.html"
-            sheet.write_text(html, encoding="utf-8")
+        for sheet in sheets:
+            html = on_paper(sheet.html.decode())
+            printed = Path(folder) / "report.html"
+            printed.write_text(html, encoding="utf-8")
             page = context.new_page()
-            page.goto(sheet.as_uri())
+            page.goto(printed.as_uri())
             title = _TITLE.search(html)
             data = page.pdf(
                 format="A4",
                 display_header_footer=True,
-                header_template=_EDGE.format(title[1] if title else escape(file.report or "")),
+                header_template=_EDGE.format(title[1] if title else escape(sheet.report)),
                 footer_template=_EDGE.format(_NUMBER),
                 outline=True,
                 tagged=True,
             )
             page.close()
-            yield Artefact(file.path.removesuffix(".html") + ".pdf", "pdf", _finished(data, bookmarks(html), day), file.report)
+            yield File(
+                sheet.path.removesuffix(".html") + ".pdf", _finished(data, bookmarks(html), sheet.day), "pdf", sheet.report
+            )
         browser.close()
 
 

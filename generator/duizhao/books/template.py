@@ -1,61 +1,77 @@
 """The templates of books; text is escaped by the engine."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from duizhao.model.book import Book
+from duizhao.model.shown import ShownReport
+from duizhao.site.citing import cite_json
+from duizhao.site.escape import plain
+from duizhao.site.labels import spoken
 
-Words = Callable[[str], tuple[str, str]]  # key of a label → zh, en
 _BOTH = Markup('<span class="dz-ui" lang="zh-Hans"{}>{}</span> <span class="dz-ui" lang="en"{}>{}</span>')
 _XML = (Markup(' xml:lang="zh-Hans"'), Markup(' xml:lang="en"'))
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a book needs of others: the words of the interface, its script for browsers, the site's address if known."""
-
-    words: Words
-    labels: str
-    site: str = ""
 
 
 @cache
 def environment() -> Environment:
     """For HTML and for XML alike."""
     env = Environment(
-        loader=PackageLoader("duizhao.books"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("duizhao.books"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
     )
     env.filters["json"] = inside_script
     env.filters["compact"] = compact
     return env
 
 
-def facts(book: Book, means: Means, *, xml: bool = False) -> dict[str, object]:
-    """What every template of a book may speak of: the book, the words of the interface, the site's address."""
-    words = means.words
+def _printable(value: object) -> object:
+    """A text without characters that no file of XML may hold; markup is left, it has none."""
+    return plain(value) if type(value) is str else value
+
+
+def facts(report: ShownReport, site: str, *, xml: bool = False) -> dict[str, object]:
+    """What every template of a book may use: the report, the words of the interface, the site's address (may be empty)."""
     return {
-        "book": book,
-        "words": words,
-        "both": lambda key: both(words, key, xml=xml),
-        "rights": in_both(*book.rights, xml=xml),
-        "said": lambda key: " · ".join(dict.fromkeys(words(key))),
-        "missing": {lang: words(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
-        "site": means.site,
+        "book": report,
+        "author": _author(report),
+        "date": date(report),
+        "unplaced": [n for n in report.notes if n.chapter is None],
+        "cite": cite_json(report.citation, report.chapters[0].where, report.address) if report.citation else "",
+        "words": spoken,
+        "both": lambda key: both(key, xml=xml),
+        "rights": in_both(*map(plain, report.rights_lines), xml=xml),
+        "said": lambda key: " · ".join(dict.fromkeys(spoken(key))),
+        "missing": {lang: spoken(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
+        "site": site,
     }
 
 
-def both(words: Words, key: str, *, xml: bool = False) -> Markup:
+def date(report: ShownReport) -> str:
+    """The day of delivery, as exactly as it is known: 2024-01-16, 2024-01 or 2024."""
+    return report.date or str(report.year)
+
+
+def _author(report: ShownReport) -> str:
+    """Whose report it is, as a citation names the author."""
+    names = report.citation.csl.get("author") if report.citation else None
+    return str(names[0]["literal"]) if isinstance(names, list) and names else ""
+
+
+@cache
+def both(key: str, *, xml: bool = False) -> Markup:
     """Words of the interface in both languages."""
-    return in_both(*words(key), xml=xml)
+    return in_both(*spoken(key), xml=xml)
 
 
 def in_both(zh: str, en: str, *, xml: bool = False) -> Markup:
-    """The same in both languages, each in an element that says which."""
+    """The same in both languages, each in an element with its language."""
     tags = _XML if xml else (Markup(""), Markup(""))
     return _BOTH.format(tags[0], escape(zh), tags[1], escape(en))
 

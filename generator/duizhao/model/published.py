@@ -1,9 +1,10 @@
 """The published data files as types: what `data/reports/<id>.json` holds. docs/data.md tells the meaning of each field."""
 
+from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
 LangName = Literal["zh", "en"]
-Range = list[int]  # [start, end) in code points of the shown text
+Range = tuple[int, int]  # [start, end) in code points of the shown text
 
 
 class WordsData(TypedDict):
@@ -35,8 +36,8 @@ class MarkerData(TypedDict):
 class SegmentData(TypedDict):
     """A bead: words that render each other."""
 
-    zh: list[Range]
-    en: list[Range]
+    zh: Sequence[Range]
+    en: Sequence[Range]
     score: float
     curated: NotRequired[bool]
 
@@ -53,6 +54,15 @@ class FigureData(TypedDict):
     change: NotRequired[str]
 
 
+class AgreementData(TypedDict):
+    """What became of a figure in the other language: indices into the figures of the passage, and its bead."""
+
+    zh: int | None
+    en: int | None
+    status: str
+    segment: int | None
+
+
 class PassageData(WordsData):
     """A row."""
 
@@ -63,8 +73,10 @@ class PassageData(WordsData):
     readings: list[ReadingData]
     variants: list[ReadingData]
     markers: list[MarkerData]
+    aliases: list[str]
     segments: list[SegmentData]
     figures: list[FigureData]
+    agreement: list[AgreementData]
 
 
 class NoteData(WordsData):
@@ -81,12 +93,14 @@ class ChapterData(WordsData):
     id: str
     parent: str | None
     url: str
+    readings: list[ReadingData]
 
 
 class FrontData(WordsData):
     """A line of the front matter."""
 
     field: str
+    readings: list[ReadingData]
 
 
 class EditionData(TypedDict):
@@ -126,8 +140,8 @@ class RightsData(TypedDict):
     publisher: str | None
 
 
-class ReportData(TypedDict):
-    """A report."""
+class ReportHead(TypedDict):
+    """What the headers of exports name of a report: all but its texts."""
 
     schema: int
     id: str
@@ -137,8 +151,13 @@ class ReportData(TypedDict):
     title: TitleData
     url: str
     rights: RightsData
-    front: list[FrontData]
     editions: list[EditionData]
+
+
+class ReportData(ReportHead):
+    """A report."""
+
+    front: list[FrontData]
     chapters: list[ChapterData]
     passages: list[PassageData]
     notes: list[NoteData]

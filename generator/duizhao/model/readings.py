@@ -1,14 +1,17 @@
 """How a Chinese text is read aloud, and how it is written in the other script."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhao.model.source import Script
 
+_WORD = re.compile(r"(_|[^0-9_]+)([0-9]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class ZhText:
-    """A text as a page shows it; `name` is what identifies it there: a row's key, `title`, a note's id.
+    """A text as it is shown; `name` identifies it in its report: a row's key, `note-9`, `c-01-02` for the title of a page.
 
     `cuts` are positions that no word may span: note markers, the end of a run-in heading. `published` are verbatim
     texts of the same row in editions of the other script. `speaker` says that it names the speaker.
@@ -33,10 +36,22 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """The words of a text that are Chinese, in order, and the text in the other script, of the same length."""
+    """How a Chinese text is read, and the text in the other script, of the same length.
 
-    words: tuple[Word, ...]
+    `pinyin` is one line: for each word its pinyin and how many characters it stands over, `_` for characters that have none.
+
+    >>> list(TextReading("_1yínháng2_1kuài1_1", "").words())
+    [Word(start=1, end=3, pinyin='yínháng'), Word(start=4, end=5, pinyin='kuài')]
+    """
+
+    pinyin: str
     other: str
 
-
-ReadTexts = Callable[[Sequence[ZhText]], Sequence[TextReading]]
+    def words(self) -> Iterator[Word]:
+        """The words that are Chinese, in order."""
+        at = 0
+        for m in _WORD.finditer(self.pinyin):
+            end = at + int(m[2])
+            if m[1] != "_":
+                yield Word(at, end, m[1])
+            at = end

@@ -151,6 +151,31 @@ class ComparedPassage(AlignedPassage):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A note's marker in one language of a row: code point index `at`; `own` where the note is anchored in that language."""
+
+    note: int
+    nth: int
+    lang: Lang
+    at: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPassage(ComparedPassage):
+    """A passage with the markers of its notes in both languages, each side in reading order."""
+
+    marks: tuple[NoteMark, ...]
+
+    @staticmethod
+    def marked(p: ComparedPassage, marks: tuple[NoteMark, ...]) -> "MarkedPassage":
+        """Add the markers of both languages to a passage."""
+        return MarkedPassage(
+            p.key, p.aliases, p.kind, p.chapter, p.lead, p.zh, p.en, p.row, p.anchors, p.figures, p.segments, p.agreement, marks
+        )
+
+
 AnyPassage = TypeVar("AnyPassage", bound=Passage)
 P_co = TypeVar("P_co", bound=Passage, covariant=True)
 
@@ -225,7 +250,7 @@ class Series:
     slug: str
     zh: str
     en: str
-    reports: tuple[Report[ComparedPassage], ...]
+    reports: tuple[Report[MarkedPassage], ...]
 
 
 @dataclass(frozen=True, slots=True)

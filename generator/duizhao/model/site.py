@@ -1,3 +1,29 @@
-"""What is known of the site before it is built: nothing but what stands for its address."""
+"""All that is known before anything is written: one field a stage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duizhao.model.citation import Citation
+from duizhao.model.links import Years
+from duizhao.model.quality import Quality
+from duizhao.model.readings import TextReading
+from duizhao.model.report import Corpus
 
 UNKNOWN_ADDRESS = "https://site.invalid/"  # stands where the address of the site will stand; no host may bear this name
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the stages know of all reports.
+
+    `citations` and `readings` are by the report's ID; the readings of a report by the name of the text: a row's key,
+    `note-9`, `c-01-02` (the title of the page of that slug). `address` is where the site is published, with `/` at its end;
+    empty where that is not known.
+    """
+
+    corpus: Corpus
+    quality: Quality
+    years: Years
+    citations: Mapping[str, Citation]
+    readings: Mapping[str, Mapping[str, TextReading]]
+    address: str = ""

@@ -2,17 +2,18 @@
 
 from duizhao.publish.bundle import BundleError, Packed, write_bundle
 from duizhao.publish.engines import EngineError, run_engine, serve
-from duizhao.publish.folder import publish
+from duizhao.publish.folder import Folder, replacing
 from duizhao.publish.new import StartError, start_site
 from duizhao.publish.offline import offline_files
 
 __all__ = [
     "BundleError",
     "EngineError",
+    "Folder",
     "Packed",
     "StartError",
     "offline_files",
-    "publish",
+    "replacing",
     "run_engine",
     "serve",
     "start_site",

@@ -1,45 +1,81 @@
 """Replace a folder as a whole: whoever reads it sees the old or the new one, never a mixture."""
 
+import filecmp
+import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from duizhao.model.artefact import Artefact, File
 
 _OLD = ".previous"
 _NEW = ".next-"
 
 
-def publish(files: Mapping[str, bytes], target: Path) -> tuple[int, int]:
-    """Write `files` (path → bytes) as the content of `target`; give how many changed, how many went.
+class Folder:
+    """A new folder that is written file by file; a file whose bytes are those of the old folder keeps its time.
 
-    A file whose bytes are the same is kept as it is, with its time; what is not in `files` is gone.
+    `path` is where it is until it takes its place; `count` files were written, `changed` of them are new or differ; `removed` are those
+    of the old folder that have not been written (yet).
     """
-    before = _listing(target)
-    made: set[Path] = set()
 
-    def write(new: Path) -> None:
-        for name in sorted(files):
-            path = new / name
-            if path.parent not in made:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                made.add(path.parent)
-            old = target / name
-            if name in before and old.read_bytes() == files[name] and _linked(old, path):
-                before[name] = True
-            else:
-                path.write_bytes(files[name])
+    def __init__(self, new: Path, old: Path) -> None:
+        self.path, self._old = new, old
+        self._parents: set[Path] = set()
+        self.count = self.changed = 0
+        self.removed = sum(len(files) for _, _, files in os.walk(old))
 
-    replace_folder(target, write)
-    same = sum(before.values())
-    return len(files) - same, len(set(before) - set(files))
+    def write(self, file: File) -> Artefact:
+        """Write a file; a digest is made only of those that are offered to take away."""
+        path, old = self.path / file.path, self._old / file.path
+        if path.parent not in self._parents:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._parents.add(path.parent)
+        size, sha256 = _write_whole(path, old, file) if isinstance(file.data, bytes) else _write_pieces(path, old, file)
+        self.count += 1
+        if old.is_file():
+            self.removed -= 1
+            self.changed -= path.samefile(old)
+        self.changed += 1
+        return Artefact(file.path, file.kind, file.report, size, sha256)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that was written; OSError where there is none."""
+        return (self.path / path).read_bytes()
 
 
-def replace_folder(target: Path, write: Callable[[Path], None]) -> None:
-    """Let `write` fill a new folder beside `target`, then put it in the place of `target`.
+def _write_whole(path: Path, old: Path, file: File) -> tuple[int, str]:
+    data = file.data
+    assert isinstance(data, bytes)
+    if not (_is_file_of(old, len(data)) and old.read_bytes() == data and _linked(old, path)):
+        path.write_bytes(data)
+    return len(data), hashlib.sha256(data).hexdigest() if file.kind else ""
 
-    When `write` fails or is interrupted, `target` stays as it was. A run that was killed between the
-    two renames is put right by the next one.
+
+def _write_pieces(path: Path, old: Path, file: File) -> tuple[int, str]:
+    digest = hashlib.sha256()
+    with path.open("wb") as out:
+        for piece in file.data:
+            assert isinstance(piece, bytes)
+            digest.update(piece)
+            out.write(piece)
+    size = path.stat().st_size
+    if _is_file_of(old, size) and filecmp.cmp(old, path, shallow=False):
+        path.unlink()
+        if not _linked(old, path):
+            shutil.copy2(old, path)
+    return size, digest.hexdigest()
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Folder]:
+    """Give a new folder beside `target` to write into; at the end it takes the place of `target`.
+
+    When the block fails or is interrupted, `target` stays as it was. A run that was killed between the
+    two renames is repaired by the next one.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target)
@@ -47,7 +83,7 @@ def replace_folder(target: Path, write: Callable[[Path], None]) -> None:
     old = target.with_name(f".{target.name}{_OLD}")
     try:
         new.chmod(0o755)
-        write(new)
+        yield Folder(new, target)
         if target.exists():
             target.rename(old)
         new.rename(target)
@@ -55,6 +91,12 @@ def replace_folder(target: Path, write: Callable[[Path], None]) -> None:
         recover(target)
         shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def replace_folder(target: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a new folder, which takes the place of `target`; see `replacing`."""
+    with replacing(target) as folder:
+        write(folder.path)
 
 
 def recover(target: Path) -> None:
@@ -66,8 +108,11 @@ def recover(target: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _listing(target: Path) -> dict[str, bool]:
-    return {p.relative_to(target).as_posix(): False for p in target.rglob("*") if p.is_file()} if target.is_dir() else {}
+def _is_file_of(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size and path.is_file()
+    except OSError:
+        return False
 
 
 def _linked(old: Path, new: Path) -> bool:

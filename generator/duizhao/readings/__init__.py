@@ -1,5 +1,5 @@
 """Chinese text → pinyin by word, and the same text in the other script."""
 
-from duizhao.readings.stage import read_texts
+from duizhao.readings.stage import read_report
 
-__all__ = ["read_texts"]
+__all__ = ["read_report"]

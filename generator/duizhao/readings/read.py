@@ -1,5 +1,7 @@
 """One text: its words, their pinyin as words are spelt, and the other script."""
 
+from collections.abc import Sequence
+
 from duizhao.model.readings import TextReading, Word, ZhText
 from duizhao.readings.division import KINDS, Span, cut_at, divided
 from duizhao.readings.names import divided_at, names
@@ -15,7 +17,25 @@ def read(text: ZhText) -> TextReading:
     """The reading of a text; offsets are into the text as it stands, whatever its script."""
     other = other_script(text.text, "Hans" if text.script == "Hant" else "Hant", text.published)
     simple = other_script(text.text, "Hans") if script(text.text) == "Hant" else text.text
-    return TextReading(tuple(spelt(simple, text.cuts, speaker=text.speaker)), other)
+    return TextReading(pinyin_line(spelt(simple, text.cuts, speaker=text.speaker), len(text.text)), other)
+
+
+def pinyin_line(words: Sequence[Word], length: int) -> str:
+    """The words of a text of `length` characters as one line: see `TextReading`.
+
+    >>> pinyin_line((Word(1, 3, "yínháng"), Word(4, 5, "kuài")), 6)
+    '_1yínháng2_1kuài1_1'
+    """
+    out = []
+    at = 0
+    for word in words:
+        if word.start > at:
+            out.append(f"_{word.start - at}")
+        out.append(f"{word.pinyin}{word.end - word.start}")
+        at = word.end
+    if length > at:
+        out.append(f"_{length - at}")
+    return "".join(out)
 
 
 def spelt(text: str, cuts: tuple[int, ...] = (), *, speaker: bool = False) -> list[Word]:

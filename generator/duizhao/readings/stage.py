@@ -1,31 +1,39 @@
-"""The readings of the texts of a page, from the cache or made."""
+"""How the Chinese texts of a report are read, from the cache or found anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from duizhao.cache import Cache, key, version
-from duizhao.model.readings import TextReading, Word, ZhText
+from duizhao.model.readings import TextReading, ZhText
+from duizhao.model.report import MarkedPassage, Report
+from duizhao.readings.texts import texts_of
 
 _LIBRARIES = ("opencc", "pypinyin", "rjieba")
 
 
+def read_report(report: Report[MarkedPassage], cache: Cache) -> Mapping[str, TextReading]:
+    """The reading of every Chinese text of a report by the text's name: a row's key, `note-9`, `c-01-02` for a page's title."""
+    texts = texts_of(report)
+    return dict(zip((t.name for t in texts), read_texts(texts, cache), strict=True))
+
+
 def read_texts(texts: Sequence[ZhText], cache: Cache) -> tuple[TextReading, ...]:
-    """The readings of these texts, in their order; kept together, by what they say."""
+    """The readings of these texts, in their order; cached together, by their content."""
     plain = [(t.text, t.script, t.cuts, t.published, t.speaker) for t in texts]
     name = key("readings", version("duizhao.readings", "duizhao.text", libraries=_LIBRARIES), plain)
-    found = _kept(cache.get(name))
-    if found is None or len(found) != len(texts):
+    readings = _cached(cache.get(name))
+    if readings is None or len(readings) != len(texts):
         from duizhao.readings.read import read  # noqa: PLC0415 - loads two word lists
 
-        found = tuple(read(t) for t in texts)
-        cache.put(name, [[[[w.start, w.end, w.pinyin] for w in r.words], r.other] for r in found])
-    return found
+        readings = tuple(read(t) for t in texts)
+        cache.put(name, [(r.pinyin, r.other) for r in readings])
+    return readings
 
 
-def _kept(value: object) -> tuple[TextReading, ...] | None:
+def _cached(value: object) -> tuple[TextReading, ...] | None:
     """The readings of a cached value; None for anything else."""
     if not isinstance(value, list):
         return None
     try:
-        return tuple(TextReading(tuple(Word(a, b, str(p)) for a, b, p in words), str(other)) for words, other in value)
+        return tuple(TextReading(str(pinyin), str(other)) for pinyin, other in value)
     except (TypeError, ValueError):
         return None

@@ -4,45 +4,46 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from duizhao.model.alignment import Segment, Span
-from duizhao.model.report import Anchor, Chapter, ComparedPassage, Corpus, Note, Report, Series
 from duizhao.model.search import SearchReport, SearchText
+from duizhao.model.shown import ShownChapter, ShownNote, ShownReport, ShownRow, ShownText
 from duizhao.model.source import Lang
 
 _HEADINGS = frozenset({"part", "chapter"})
 
 
-def documents(corpus: Corpus) -> tuple[SearchReport, ...]:
-    """The reports of all series, the oldest year first, so that new ones come last."""
-    found = [_report(s, r) for s in corpus.series for r in s.reports]
-    return tuple(sorted(found, key=lambda r: (r.year, r.slug)))
+def document(report: ShownReport) -> SearchReport:
+    """What is searched of a report."""
+    pages: dict[str | None, str] = {c.id: "" if c.slug == "index" else f"{c.slug}/" for c in report.chapters}
+    rows = [_row(r, pages[r.chapter]) for r in report.rows if r.zh or r.en]
+    notes = [_note(n, pages) for n in report.notes if n.zh or n.en]
+    titles = [_title(c, pages[c.id]) for c in report.chapters[1:] if not c.heading_row and any(c.names)]
+    chapters = {c.id: c.names if c.level else ("", "") for c in report.chapters}
+    texts = (*rows, *titles, *notes)
+    return SearchReport(report.id, report.series, report.year, *report.series_names, chapters, texts)
 
 
-def _report(series: Series, report: Report[ComparedPassage]) -> SearchReport:
-    pages = {c.id: "" if c.slug == "index" else f"{c.slug}/" for c in report.chapters}
-    rows = [_row(p, pages[p.chapter]) for p in report.passages if p.zh or p.en]
-    places = {(a.note, a.nth): (p, a) for p in report.passages for a in p.anchors}
-    notes = [_note(n, places.get((n.number, n.nth)), pages) for n in report.notes if n.zh or n.en]
-    untold = [_title(c, pages[c.id]) for c in report.chapters[1:] if not c.heading and (c.zh or c.en)]
-    chapters = {c.id: (c.zh, c.en) for c in report.chapters}
-    return SearchReport(report.id, series.slug, report.identity.year, series.zh, series.en, chapters, (*rows, *untold, *notes))
+def _text(side: ShownText | None) -> str:
+    return side.text if side else ""
 
 
-def _row(p: ComparedPassage, page: str) -> SearchText:
-    kind: Literal["heading", "text"] = "heading" if p.kind in _HEADINGS and p.lead == (0, 0) else "text"
-    figures = ((f.value, f.unit) for f in p.figures if f.kind == "quantity")
-    ends = ((f.high, f.unit) for f in p.figures if f.kind == "quantity" and f.high is not None)
-    return SearchText(page, p.key, p.chapter, kind, p.zh or "", p.en or "", beads(p.segments), (*figures, *ends))
+def _row(r: ShownRow, page: str) -> SearchText:
+    run_in = any(side.lead for side in (r.zh, r.en) if side)
+    kind: Literal["heading", "text"] = "heading" if r.kind in _HEADINGS and not run_in else "text"
+    figures = ((f.value, f.unit) for f in r.figures)
+    ends = ((f.high, f.unit) for f in r.figures if f.high is not None)
+    return SearchText(page, r.key, r.chapter, kind, _text(r.zh), _text(r.en), beads(r.segments), (*figures, *ends))
 
 
-def _title(chapter: Chapter, page: str) -> SearchText:
-    return SearchText(page, "", chapter.id, "heading", chapter.zh, chapter.en, "", ())
+def _title(chapter: ShownChapter, page: str) -> SearchText:
+    return SearchText(page, "", chapter.id, "heading", *chapter.names, "", ())
 
 
-def _note(note: Note, place: tuple[ComparedPassage, Anchor] | None, pages: Mapping[str, str]) -> SearchText:
+def _note(note: ShownNote, pages: Mapping[str | None, str]) -> SearchText:
     """A note is on the page of its marker; one without a place is in the list of the overview."""
-    chapter = place[0].chapter if place else "0"
-    name = f"note-{note.number}" if note.nth == 1 else f"note-{note.number}-{note.nth}"
-    return SearchText(pages.get(chapter, ""), name, chapter, "note", note.zh or "", note.en or "", "", ())
+    chapter = note.chapter or "0"
+    return SearchText(
+        pages.get(chapter, ""), f"note-{note.name}", chapter, "note", _text(note.zh), _text(note.en), "", ()
+    )  # fmt: skip
 
 
 def beads(segments: Sequence[Segment]) -> str:

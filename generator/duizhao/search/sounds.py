@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from duizhao.model.readings import TextReading, Word, ZhText
+from duizhao.model.readings import Word
 from duizhao.search.folding import every_pair
 
 _INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -59,12 +59,8 @@ class Sounds:
         self._pairs: dict[str, set[str]] = defaultdict(set)
         self._initials: dict[str, set[str]] = defaultdict(set)
 
-    def add_all(self, texts: Sequence[ZhText], found: Sequence[TextReading]) -> None:
-        """Take the readings of texts; characters are kept as the index has them."""
-        for text, reading in zip(texts, found, strict=True):
-            self._add(text.text, reading.words)
-
-    def _add(self, text: str, words: Sequence[Word]) -> None:
+    def add(self, text: str, words: Iterable[Word]) -> None:
+        """Take the words of a text; characters are kept as the index has them."""
         simplified = every_pair()
         read: list[tuple[str, str]] = []
         last = -1

@@ -3,9 +3,9 @@
 import csv
 import io
 
-from duizhao.exports.tables import unguarded
-from duizhao.exports.texts import spoken
-from duizhao.exports.xml import chars
+from duizhao.data.exports.tables import unguarded
+from duizhao.data.exports.texts import spoken
+from duizhao.data.exports.xml import chars
 from duizhao.model.published import LangName, ReportData
 from lxml import etree
 

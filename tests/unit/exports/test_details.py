@@ -5,9 +5,9 @@ from pathlib import Path
 
 from duizhao.diagnostics import Collector
 from duizhao.exports import exports
-from duizhao.exports.tables import BOM, passages, sentences
-from duizhao.exports.tei import tei
-from duizhao.exports.tmx import tmx
+from duizhao.data.exports.tables import BOM, passages, sentences
+from duizhao.data.exports.tei import tei
+from duizhao.data.exports.tmx import tmx
 from duizhao.model.published import ReportData
 from duizhao.readers import find_files, read_document
 from lxml import etree

@@ -1,9 +1,9 @@
 """What is read back from an export is the text of the data file, whatever the text holds."""
 
-from duizhao.exports.tables import guarded, passages, sentences, unguarded
-from duizhao.exports.tei import tei, tei_corpus
-from duizhao.exports.tmx import tmx
-from duizhao.exports.xml import lost
+from duizhao.data.exports.tables import guarded, passages, sentences, unguarded
+from duizhao.data.exports.tei import tei, tei_corpus
+from duizhao.data.exports.tmx import tmx
+from duizhao.data.exports.xml import lost
 from duizhao.model.published import ReportData
 from hypothesis import given, settings
 from lxml import etree

@@ -9,10 +9,10 @@ from duizhao.checks import measure
 from duizhao.model.curation import LinkRule
 from duizhao.model.links import Link, Years, is_doubtful
 from duizhao.model.report import Corpus, Series
-from duizhao.render.addresses import Addresses
-from duizhao.render.doubtful import doubtful_links, doubtful_list
-from duizhao.render.quality import checks_page
-from duizhao.render.quotes import Quotes
+from duizhao.site.addresses import Addresses
+from duizhao.pages.quality.doubtful import doubtful_links, doubtful_list
+from duizhao.pages.quality.quality import checks_page
+from duizhao.present.quotes import Quotes
 from duizhao.years import Means
 
 from tests.unit.years.made import MEANS

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from duizhao.model.report import Chapter, ComparedPassage, Report
-from duizhao.render.years_data import links_data
+from duizhao.data.links import links_data
 
 from tests.unit.years.made import report
 from tests.unit.years.test_stage import linked

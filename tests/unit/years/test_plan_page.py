@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from duizhao.model.links import Link, Place, Years
 from duizhao.model.report import Corpus
-from duizhao.render.addresses import Addresses
-from duizhao.render.years import years_pages
+from duizhao.site.addresses import Addresses
+from duizhao.pages.years.pairs import years_pages
 
 from tests.unit.years.test_doubtful import SERIES, doubted
 from tests.unit.years.test_stage import FIRST, SECOND, linked

@@ -1,0 +1,19 @@
+"""JSON as the data files have it."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+
+def to_json(value: Mapping[str, object] | Sequence[object]) -> bytes:
+    """UTF-8 JSON with sorted keys, each entry of an outer list on a line of its own."""
+    if not isinstance(value, Mapping):
+        return f"{_listed(value)}\n".encode()
+    rows = (f"{_line(k)}: {_listed(v) if isinstance(v, list) else _line(v)}" for k, v in sorted(value.items()))
+    return ("{" + ",\n".join(rows) + "}\n").encode()
+
+
+_line = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+def _listed(values: Sequence[object]) -> str:
+    return "[\n" + ",\n".join(map(_line, values)) + "\n]" if values else "[]"

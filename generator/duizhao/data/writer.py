@@ -1,0 +1,164 @@
+"""The data files and exports of a site: those of a report as it comes, those of all reports at the end."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from importlib.resources import files as packaged
+from types import TracebackType
+from typing import Self
+
+from duizhao.data.encoding import to_json
+from duizhao.data.exports import tables, tei, tmx
+from duizhao.data.exports.citation import citation_file
+from duizhao.data.exports.texts import main_tag
+from duizhao.data.report import SCHEMA, report_data
+from duizhao.data.spool import Spool
+from duizhao.data.years import indicator_table, indicators_data, links_data
+from duizhao.model.artefact import File
+from duizhao.model.published import ReportData, ReportHead
+from duizhao.model.shown import ShownReport
+from duizhao.model.site import Site
+from duizhao.site import addresses
+
+_JSON_OPENING, _JSON_CLOSING = b'{"schema": %d,\n"reports": [\n' % SCHEMA, b"\n]}\n"
+
+
+class DataWriter(AbstractContextManager["DataWriter"]):
+    """Makes every file once; of reports that are written it keeps what headers name, and fragments on disk."""
+
+    def __init__(self) -> None:
+        self._spool = Spool()
+        self._heads: list[ReportHead] = []
+        self._entries: list[dict[str, object]] = []
+        self._replaced = 0
+        self._digest = hashlib.sha256(_JSON_OPENING)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._spool.__exit__(kind, error, trace)
+
+    def report(self, shown: ShownReport) -> Iterator[File]:
+        """The data file of a report, and what is made of it."""
+        report = report_data(shown)
+        data = to_json(report)
+        stem = f"downloads/{report['id']}/{report['id']}"
+        yield File(addresses.report_data(report["id"]), data, "json", report["id"])
+        for ending, kind, columns, rows in (
+            (".csv", "csv", tables.PASSAGES, tables.passage_rows(report)),
+            ("-sentences.csv", "csv-sentences", tables.SENTENCES, tables.sentence_rows(report)),
+        ):
+            self._spool.add(ending, rows)
+            yield File(f"{stem}{ending}", tables.head(columns) + rows, kind, report["id"])
+        yield File(f"{stem}.tmx", self._memory(report), "tmx", report["id"])
+        text = tei.tei_text(report)
+        self._spool.add(".xml", text.encode(), b"\n")
+        yield File(f"{stem}.xml", tei.tei(text), "tei", report["id"])
+        self._keep(report, data)
+
+    def _memory(self, report: ReportData) -> bytes:
+        """The translation memory of a report; its units name their language where it is not that of the whole file."""
+        main, replaced = main_tag(report), tmx.replaced(report)
+        whole = main_tag(self._heads[0]) if self._heads else main
+        units = tmx.units(report, main)
+        self._spool.add(".tmx", units if main == whole else tmx.units(report, whole))
+        self._replaced += replaced
+        return tmx.opening((report,), main, replaced) + units + tmx.CLOSING
+
+    def _keep(self, report: ReportData, data: bytes) -> None:
+        pieces = (b",\n" if self._heads else b"", data.strip())
+        self._spool.add(".json", *pieces)
+        for piece in pieces:
+            self._digest.update(piece)
+        self._heads.append(_head(report))
+        self._entries.append(_entry(report, data))
+
+    def site(self, site: Site) -> Iterator[File]:
+        """The files that hold all reports, the links and indicators, the list of reports, the schemas."""
+        yield File("data/refused.json", to_json(_refused(site)))
+        for kind, values in (("links", links_data(site.years)), ("indicators", indicators_data(site.years.indicators))):
+            yield File(f"data/{kind}.json", to_json(values), kind if values else "")
+        for indicator in site.years.indicators:
+            yield File(addresses.indicator_data(indicator.id), indicator_table(indicator))
+        name = _corpus_name(self._heads)
+        if self._heads:
+            yield from self._corpus(name)
+        index = {"schema": SCHEMA, "name": name, "reports": sorted(self._entries, key=lambda e: str(e["data"]))}
+        plain = json.dumps(index, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        yield File("data/index.json", plain.encode(), "index")
+        yield from _schemas()
+
+    def _corpus(self, name: str) -> Iterator[File]:
+        main = main_tag(self._heads[0])
+        parts = (
+            (".csv", "csv", tables.head(tables.PASSAGES), b""),
+            ("-sentences.csv", "csv-sentences", tables.head(tables.SENTENCES), b""),
+            (".tmx", "tmx", tmx.opening(self._heads, main, self._replaced), tmx.CLOSING),
+            (".xml", "tei", tei.corpus_opening(name, self._heads), tei.CORPUS_CLOSING),
+            (".json", "json", _JSON_OPENING, _JSON_CLOSING),
+        )
+        for ending, kind, opening, closing in parts:
+            yield File(f"downloads/{name}{ending}", self._pieces(ending, opening, closing), kind)
+        self._digest.update(_JSON_CLOSING)
+        yield File("downloads/CITATION.cff", citation_file(name, self._heads, self._digest.hexdigest()), "citation")
+
+    def _pieces(self, ending: str, opening: bytes, closing: bytes) -> Iterable[bytes]:
+        yield opening
+        yield from self._spool.read(ending)
+        yield closing
+
+
+def _head(report: ReportData) -> ReportHead:
+    return ReportHead(
+        schema=report["schema"],
+        id=report["id"],
+        series=report["series"],
+        year=report["year"],
+        date=report["date"],
+        title=report["title"],
+        url=report["url"],
+        rights=report["rights"],
+        editions=report["editions"],
+    )
+
+
+def _corpus_name(reports: Iterable[ReportHead]) -> str:
+    """What files of all reports are called: the series, where there is one."""
+    series = {report["series"] for report in reports}
+    return series.pop() if len(series) == 1 else "duizhao"
+
+
+def _entry(report: ReportData, data: bytes) -> dict[str, object]:
+    """A report in the list of all reports, with the address and the digest of its data file."""
+    return {
+        "id": report["id"],
+        "series": report["series"],
+        "year": report["year"],
+        "date": report["date"],
+        "title": report["title"],
+        "url": report["url"],
+        "rights": report["rights"],
+        "data": addresses.report_data(report["id"]),
+        "bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "passages": len(report["passages"]),
+        "both": sum(bool(p["zh"] and p["en"]) for p in report["passages"]),
+        "notes": len(report["notes"]),
+    }
+
+
+def _refused(site: Site) -> list[object]:
+    """The files that gave no report, line by line, with the reason."""
+    return [
+        {"file": r.file, "why": r.why, "set_aside": [{"line": a.line, "text": a.text} for a in r.set_aside]}
+        for r in site.corpus.refused
+    ]
+
+
+def _schemas() -> Iterator[File]:
+    folder = packaged("duizhao.data").joinpath("schemas")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".json"):
+            yield File(f"data/schema/{file.name}", file.read_bytes(), "schema")

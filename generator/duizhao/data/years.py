@@ -1,0 +1,83 @@
+"""The published data files of the links across years."""
+
+from collections.abc import Iterable
+
+from duizhao.data.report import number
+from duizhao.model.links import Indicator, Link, Place, Point, Years
+from duizhao.site.tables import BOM, csv_rows
+
+
+def links_data(years: Years) -> list[object]:
+    """Every link of every pair, the strongest first; those that are not shown too, for the editor."""
+    links = [(pair, link) for pair in years.pairs for link in pair.links]
+    links.sort(key=lambda x: (-x[1].score, x[0].earlier, x[1].kind, x[1].source.passage, x[1].source.start))
+    return [_link(link) for _, link in links]
+
+
+def _link(link: Link) -> dict[str, object]:
+    out: dict[str, object] = {
+        "kind": link.kind,
+        "score": link.score,
+        "shown": link.shown,
+        "from": _place(link.source),
+        "to": _place(link.target) if link.target else None,
+        "verdict": link.ruling.verdict if link.ruling else None,
+        "rule": link.ruling.rule if link.ruling else "",
+    }
+    if link.ruling and link.ruling.detail:
+        out["detail"] = link.ruling.detail
+    if link.said != "found":
+        out["said"] = link.said
+    return out
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {
+        "report": place.report,
+        "chapter": place.chapter,
+        "passage": place.passage or None,
+        "lang": place.lang,
+        "span": (place.start, place.end) if place.passage else None,
+    }
+
+
+def indicators_data(indicators: Iterable[Indicator]) -> list[object]:
+    """Every indicator with its points, by series and name."""
+    return [
+        {
+            "id": i.id,
+            "series": i.series,
+            "name": {"zh": i.zh, "en": i.en},
+            "unit": i.unit,
+            "change": i.change or None,
+            "points": [_point(p) for p in i.points],
+        }
+        for i in indicators
+    ]
+
+
+def _point(point: Point) -> dict[str, object]:
+    claim = point.claim
+    return {
+        "report": claim.place.report,
+        "year": point.year,
+        "role": point.role,
+        "value": None if point.value is None else number(point.value),
+        "approx": (claim.figure.approx or None) if claim.figure else None,
+        "passage": claim.place.passage,
+        "span": (claim.place.start, claim.place.end),
+        "note": point.note or None,
+    }
+
+
+def indicator_table(i: Indicator) -> bytes:
+    """The values of an indicator as CSV: one line a point, the words of the report last."""
+    header = ("indicator", "unit", "report", "year", "role", "value", "approx", "passage", "note", "words")
+    return (BOM + csv_rows((header, *(_row(i, p) for p in i.points)))).encode()
+
+
+def _row(i: Indicator, p: Point) -> tuple[object, ...]:
+    figure, place = p.claim.figure, p.claim.place
+    value = "" if p.value is None else number(p.value)
+    approx = figure.approx if figure else ""
+    return i.zh, i.unit, place.report, p.year, p.role, value, approx, place.passage, p.note, p.claim.text

@@ -1,0 +1,239 @@
+"""A report as it is shown: what a page, a book, a data file and a search hit say of it, decided once.
+
+Texts are plain, with the places of what stands in them; every writer puts them into its own markup.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from duizhao.model.alignment import Segment
+from duizhao.model.citation import Citation
+from duizhao.model.edition import Edition, FrontField
+from duizhao.model.figures import Agreement, Figure
+from duizhao.model.links import Link
+from duizhao.model.quality import Coverage, ReportQuality
+from duizhao.model.readings import TextReading
+from duizhao.model.report import Anchor, Moved, NoteMark, Reading, RowKind
+from duizhao.model.rights import Rights
+from duizhao.model.source import Lang, SetAside
+
+LangTag = Literal["zh-Hans", "zh-Hant", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """One language of a row, a note or a title: its text, its language tag, and what stands in it.
+
+    The first `lead` characters are a run-in heading. `reading` has pinyin and the other script; None in English.
+    """
+
+    text: str
+    lang: LangTag
+    lead: int = 0
+    marks: tuple[NoteMark, ...] = ()
+    reading: TextReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVariant:
+    """Another edition's wording, with its file and line."""
+
+    text: str
+    lang: LangTag
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuote:
+    """Words of a row quoted elsewhere: the words meant, a little of their sentence on either side, and where they stand.
+
+    `en` is the English of their sentences, empty where there is none; `address` is that of the row in the site; `chapter`
+    is a name, `chapter_id` its number.
+    """
+
+    before: str
+    words: str
+    after: str
+    en: str
+    lang: LangTag
+    address: str
+    year: int
+    report: str
+    chapter: str
+    chapter_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """A plan-outcome link with both clauses quoted; `target` is None where the later report has nothing."""
+
+    link: Link
+    source: ShownQuote
+    target: ShownQuote | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """Where other years speak of the matter of a row of `report`: outcomes, the most telling first, then other links.
+
+    An other link has its name (a key of the labels `page.years`), its year and its address.
+    """
+
+    report: str
+    outcomes: tuple[ShownLink, ...]
+    others: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A passage; a side is None where no edition has it.
+
+    `place` names files and lines, `address` is the row's permalink. `figures` are the quantities that are published, those
+    of zh first, and `agreement` has indices into them and into `segments`. `bead_spans` and `figure_spans` are
+    what the page's scripts read: which words render which, which quantities were compared. `differing` are the words of
+    figures that do not agree. `years` is None where no other year is linked.
+    """
+
+    key: str
+    kind: RowKind
+    chapter: str
+    field: FrontField | Literal[""]
+    aliases: tuple[str, ...]
+    zh: ShownText | None
+    en: ShownText | None
+    place: str
+    address: str
+    readings: tuple[Reading, ...]
+    variants: tuple[ShownVariant, ...]
+    variant_readings: tuple[Reading, ...]
+    anchors: tuple[Anchor, ...]
+    segments: tuple[Segment, ...]
+    figures: tuple[Figure, ...]
+    agreement: tuple[Agreement, ...]
+    bead_spans: str
+    figure_spans: str
+    differing: tuple[tuple[str, str], ...]
+    years: YearLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNote:
+    """An end note. `name` identifies it in its report: its number, or `9-2` for the second of that number.
+
+    `chapter` is the ID of the chapter that its marker stands in, None where it has no place; `how` says how its place
+    is known, as a key of the labels `page.placed`, empty where its own marker says it.
+    """
+
+    number: int
+    nth: int
+    name: str
+    zh: ShownText | None
+    en: ShownText | None
+    chapter: str | None
+    how: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageReadings:
+    """What readings.js reads: by name of a text its pinyin as one line; how the other script differs."""
+
+    pinyin: Mapping[str, str]
+    script: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChapter:
+    """A part (level 1), a chapter (2), or what stands before the first part (0), with the notes anchored in it.
+
+    `address` is that of its page, `where` how a citation names its place, zh and en. `names` are its name in lists,
+    `zh` and `en` the title over its text; `heading` is the row that the title is, None where it is no row of its own: then
+    `name` identifies the title. `rows` are without the heading. `readings` are those of its page, `heading_readings`
+    what the editions have for its heading, `heading_row` is that row's key: it may be a heading that runs into its text.
+    """
+
+    id: str
+    parent: str
+    slug: str
+    level: int
+    name: str
+    names: tuple[str, str]
+    zh: ShownText | None
+    en: ShownText | None
+    heading: ShownRow | None
+    rows: tuple[ShownRow, ...]
+    notes: tuple[ShownNote, ...]
+    address: str
+    where: tuple[str, str]
+    coverage: Coverage
+    readings: PageReadings
+    heading_row: str
+    heading_readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """A report in a few facts, for lists of reports: all that is kept of it for pages of the whole site.
+
+    `start` is the name of its first chapter's page, empty without one. `both` of its `rows` have both languages,
+    `placed` of its `notes` a place in the text. `languages` are those of its editions.
+    """
+
+    id: str
+    series: str
+    year: int
+    date: str
+    zh: str
+    en: str
+    address: str
+    start: str
+    rows: int
+    both: int
+    notes: int
+    placed: int
+    chapters: int
+    editions: int
+    languages: tuple[Lang, ...]
+    rights: Rights
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSummary:
+    """The reports of one government, the oldest first."""
+
+    slug: str
+    zh: str
+    en: str
+    reports: tuple[ReportSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReport:
+    """A report with all that is said of it. `address` is that of its overview, relative to the site.
+
+    `date` is 2024-01-16, 2024-01 or empty. `rows` are all rows in reading order, headings among them; `notes` all notes in the order of their
+    list. `rights_lines` say in both languages who has which rights. `readings` are those of all texts. `citation` is None
+    where it cannot be cited.
+    """
+
+    id: str
+    series: str
+    series_names: tuple[str, str]
+    year: int
+    date: str
+    zh: str
+    en: str
+    address: str
+    chapters: tuple[ShownChapter, ...]
+    rows: tuple[ShownRow, ...]
+    notes: tuple[ShownNote, ...]
+    editions: tuple[Edition, ...]
+    set_aside: tuple[SetAside, ...]
+    moved: tuple[Moved, ...]
+    rights: Rights
+    rights_lines: tuple[str, str]
+    citation: Citation | None
+    quality: ReportQuality
+    summary: ReportSummary
+    readings: PageReadings

@@ -1,0 +1,57 @@
+"""The markers of notes in both languages: where a note is anchored, and at the same place of the other language."""
+
+from collections.abc import Sequence
+
+from duizhao.model.alignment import Segment, Span
+from duizhao.model.quality import is_doubtful
+from duizhao.model.report import Anchor, ComparedPassage, MarkedPassage, NoteMark, Report
+from duizhao.model.source import Lang
+
+
+def mark_notes(report: Report[ComparedPassage]) -> Report[MarkedPassage]:
+    """Give each passage the markers of its notes in both languages, those of zh first."""
+    return report.with_passages(tuple(MarkedPassage.marked(p, (*marks(p, "zh"), *marks(p, "en"))) for p in report.passages))
+
+
+def marks(passage: ComparedPassage, lang: Lang) -> tuple[NoteMark, ...]:
+    """The markers of one language in reading order: the notes anchored there, and those anchored in the other.
+
+    A note of the other language stands where an edition has its marker here, else at the end of the words
+    that render those it stands in, unless it is doubtful which these are.
+    """
+    text = (passage.zh if lang == "zh" else passage.en) or ""
+    places = ((a, a.at if a.lang == lang else facing(passage, a)) for a in passage.anchors)
+    placed = [NoteMark(a.note, a.nth, lang, min(at, len(text)), a.lang == lang) for a, at in places if at is not None]
+    return tuple(sorted(placed, key=lambda m: (m.at, m.note, m.nth)))
+
+
+def facing(passage: ComparedPassage, anchor: Anchor) -> int | None:
+    """Where the marker of a note stands in the other language; None where that is not known."""
+    lang: Lang = "en" if anchor.lang == "zh" else "zh"
+    for m in passage.row.markers:
+        if (m.note, m.nth) == (anchor.note, anchor.nth) and m.lang == lang:
+            return m.at
+    bead = _bead(passage.segments, anchor)
+    if bead is None or is_doubtful(bead):
+        return None
+    end = max((end for _, end in _side(bead, lang)), default=None)
+    return _before_stops(passage.zh or "", end) if end is not None and lang == "zh" else end
+
+
+def _before_stops(zh: str, end: int) -> int:
+    """In Chinese a marker stands before the stop, in English after it.
+
+    >>> _before_stops("河堤加固。", 5), _before_stops("“绿道”", 4)
+    (4, 4)
+    """
+    return len(zh[:end].rstrip("，、；：。！？")) or end
+
+
+def _bead(segments: Sequence[Segment], anchor: Anchor) -> Segment | None:
+    """The bead whose words the marker follows; one at the very start belongs to the words after it."""
+    begun = [(a, n) for n, s in enumerate(segments) for a, _ in _side(s, anchor.lang) if a < max(anchor.at, 1)]
+    return segments[max(begun)[1]] if begun else None
+
+
+def _side(segment: Segment, lang: Lang) -> tuple[Span, ...]:
+    return segment.zh if lang == "zh" else segment.en

@@ -1,0 +1,1 @@
+"""The pages of the whole site: home, series, feed, downloads; the README of a bundle."""

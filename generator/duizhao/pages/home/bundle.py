@@ -1,0 +1,82 @@
+"""What goes with an offline bundle: its README, and the line that offers it on the page of downloads."""
+
+from duizhao.model.quality import ReportQuality
+from duizhao.model.report import Passage, Report
+from duizhao.model.site import Site
+from duizhao.pages.template import render
+from duizhao.present import summaries
+from duizhao.site.labels import label
+from duizhao.site.rights import Statement, statements
+from duizhao.site.sizes import short_digest, size_text
+
+_LONGEST = 300  # characters of a licence note; the overview of the report has all of it
+
+
+def bundle_name(site: Site, only: str = "") -> str:
+    """What a bundle is called: after its report, after its series where there is one, else after us."""
+    slugs = [s.slug for s in site.corpus.series]
+    return only or (slugs[0] if len(slugs) == 1 else "duizhao")
+
+
+def bundle_readme(site: Site) -> bytes:
+    """Plain text in both languages: how to open it, what it is, and the files that every report was made from."""
+    quality = {q.report: q for q in site.quality.reports}
+    reports = [r for s in site.corpus.series for r in s.reports]
+    one = reports[0] if len(reports) == 1 else None
+    series = site.corpus.series[0] if len(site.corpus.series) == 1 else None
+    return render(
+        "bundle.txt.jinja",
+        title_zh=_plain(one.title_zh) if one else f"{series.zh if series else ''}政府工作报告中英对照",
+        title_en=_plain(one.title_en) if one else f"Government work reports{f', {series.en}' if series else ''}",
+        rights=[_rights(s) for s in statements(r for s in summaries(site) for r in s.reports)],
+        reports=[_entry(r, quality[r.id]) for r in reports],
+    )
+
+
+def _rights(said: Statement) -> dict[str, str]:
+    """Where reports differ, a statement begins with the IDs that it is of."""
+    of = " ".join(r.id for r in said.reports)
+    return {"zh": f"{of}：" * bool(of) + _clean(said.zh), "en": f"{of}: " * bool(of) + _clean(said.en)}
+
+
+def bundle_line(name: str, size: int, sha256: str) -> str:
+    """The link to a bundle that lies beside the page, as inline HTML.
+
+    >>> bundle_line("wangchuan.zip", 2_140_000, "1f0c")[:44]
+    '<a href="wangchuan.zip" download><span class'
+    """
+    link = f'<a href="{name}" download>{label("page.bundle.link", size=size_text(size))}</a>'
+    return f'{link} <code class="dz-sum">SHA-256 {short_digest(sha256)}…</code>'
+
+
+def _entry(report: Report[Passage], quality: ReportQuality) -> dict[str, object]:
+    return {
+        "id": report.id,
+        "zh": _plain(report.title_zh),
+        "en": _plain(report.title_en),
+        "rows": quality.coverage.rows,
+        "both": quality.coverage.both,
+        "editions": [
+            {
+                "file": _plain(e.file),
+                "format": e.format,
+                "languages": " + ".join(e.languages),
+                "sha256": e.sha256,
+                "licence": [
+                    _plain(a.text) for a in report.set_aside if a.file == e.file and "licence" in a.why and a.text.strip()
+                ],
+            }
+            for e in report.editions
+        ],
+    }
+
+
+def _clean(text: str) -> str:
+    """One line without anything that is no character to read."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _plain(text: str) -> str:
+    """The same, not too long."""
+    line = _clean(text)
+    return line[:_LONGEST] + "…" if len(line) > _LONGEST else line

@@ -1,0 +1,83 @@
+"""The page of what can be taken away, and the list of digests."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+
+from duizhao.model.artefact import Artefact, File
+from duizhao.model.shown import SeriesSummary
+from duizhao.pages.metadata import dataset_metadata
+from duizhao.pages.template import render
+from duizhao.pages.views import DownloadView
+from duizhao.site.escape import cell
+from duizhao.site.labels import label, labels
+from duizhao.site.rights import Statement, statements
+from duizhao.site.sizes import short_digest, size_text
+
+# The order of the page: what is read, what is reckoned with, what is looked up; unknown kinds come last
+_ORDER = ("html epub epub-pinyin pdf bundle csv csv-sentences tmx tei json links indicators index citation schema").split()
+_READ = frozenset(("html",))  # opened in the browser, not saved
+PAGE, SUMS = "downloads.md", "downloads/SHA256SUMS"
+_FOLDER = "downloads/"  # where the page is, and what paths of the list of digests start from
+
+
+def downloads(series: Sequence[SeriesSummary], artefacts: Sequence[Artefact]) -> Iterator[File]:
+    """The page and `SHA256SUMS`; nothing where no report is there to take away."""
+    reports = [r for s in series for r in reversed(s.reports)]
+    if not reports:
+        return
+    of: dict[str | None, list[Artefact]] = {}
+    for artefact in sorted(artefacts, key=lambda a: (_rank(a.kind), a.path)):
+        of.setdefault(artefact.report, []).append(artefact)
+    groups = [{"id": "", "zh": "", "en": "", "files": _views(of.get(None, ()))}]
+    groups += [{"id": r.id, "zh": cell(r.zh), "en": cell(r.en), "files": _views(of[r.id])} for r in reports if r.id in of]
+    page = render(
+        "downloads.md.jinja",
+        groups=groups,
+        kinds=[{"name": _name(k), "what": _what(k)} for k in _kinds(artefacts) if _what(k)],
+        rights=[_rights(s) for s in statements(reports)],
+        metadata=dataset_metadata(series, of.get(None, ())),
+    )
+    digests = {a.path: a.sha256 for a in artefacts}
+    sums = "".join(f"{digests[path]}  {posixpath.relpath(path, _FOLDER)}\n" for path in sorted(digests))
+    yield File(PAGE, page)
+    yield File(SUMS, sums.encode())
+
+
+def _rights(said: Statement) -> dict[str, str]:
+    """Where reports differ, a statement begins with the titles that it is of."""
+    zh = "、".join(r.zh or r.en for r in said.reports)
+    en = "; ".join(r.en or r.zh for r in said.reports)
+    return {"zh": cell(f"{zh}：{said.zh}" if zh else said.zh), "en": cell(f"{en}: {said.en}" if en else said.en)}
+
+
+def _views(artefacts: Iterable[Artefact]) -> list[DownloadView]:
+    return [
+        DownloadView(
+            _name(a.kind),
+            a.path,
+            cell(a.path.removeprefix("data/") if a.kind == "schema" else posixpath.basename(a.path)),
+            size_text(a.size),
+            short_digest(a.sha256),
+            a.kind not in _READ,
+        )
+        for a in artefacts
+    ]
+
+
+def _rank(kind: str) -> int:
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _kinds(artefacts: Iterable[Artefact]) -> list[str]:
+    return sorted({a.kind for a in artefacts}, key=lambda k: (_rank(k), k))
+
+
+def _name(kind: str) -> str:
+    """What a kind is called; one that the table does not know, by its own word."""
+    key = "page.downloads.names." + kind.replace("-", "_")
+    return label(key) if key in labels() else cell(kind)
+
+
+def _what(kind: str) -> str:
+    key = "page.downloads.kinds." + kind.replace("-", "_")
+    return label(key) if key in labels() else ""

@@ -1,0 +1,34 @@
+"""The home page and the pages of series: what is here, how complete it is, where to start."""
+
+import posixpath
+from collections.abc import Sequence
+
+from duizhao.model.artefact import File
+from duizhao.model.shown import SeriesSummary
+from duizhao.pages.summary import summary_view
+from duizhao.pages.template import render
+from duizhao.pages.views import ReportView
+from duizhao.site.escape import cell, inline
+
+
+def home_page(series: Sequence[SeriesSummary]) -> File:
+    """Every series with its reports, newest first."""
+    shown = [{"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _reports(s, s.slug)} for s in series]
+    return File("index.md", render("home.md.jinja", series=shown))
+
+
+def series_page(series: SeriesSummary, across: Sequence[tuple[str, str]] = ()) -> File:
+    """A series: its reports by year, newest first; `across` are the pages of several years, each its path and name."""
+    plain = " · ".join(n for n in (series.zh, series.en) if n)
+    zh, en = inline(series.zh), inline(series.en)
+    page = render("series.md.jinja", plain=plain, zh=zh, en=en, reports=_reports(series, ""), across=across)
+    return File(f"{series.slug}/index.md", page)
+
+
+def _reports(series: SeriesSummary, folder: str) -> list[ReportView]:
+    return [summary_view(r, posixpath.join(folder, str(r.year))) for r in reversed(series.reports)]
+
+
+def search_page() -> File:
+    """The page of search results; a script fills it."""
+    return File("search.md", render("search.md.jinja"))

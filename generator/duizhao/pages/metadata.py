@@ -1,0 +1,140 @@
+"""What search engines and reference managers read: schema.org's Report and Dataset, as JSON-LD in the head of a page.
+
+It stands in the front matter of a page; `shell.html` puts it into the page, and the address of the site for `<site>`.
+"""
+
+import json
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from duizhao.model.artefact import Artefact
+from duizhao.model.shown import SeriesSummary, ShownReport
+from duizhao.site import addresses
+from duizhao.site.rights import statements
+
+_CONTEXT = "https://schema.org"
+_SITE = "\u0000"  # before a path of the site; no text has it, see `_told`
+_CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_MARKUP = re.compile("[<>&]")
+_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "tmx": "application/x-tmx+xml",
+    "xml": "application/tei+xml",
+    "cff": "application/yaml",
+    "epub": "application/epub+zip",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "zip": "application/zip",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """An address of the site, from its root."""
+
+    path: str
+
+
+def report_metadata(report: ShownReport) -> str:
+    """A report; of its parts and chapters the parts are named."""
+    texts = {lang for r in report.rows for lang, side in (("zh", r.zh), ("en", r.en)) if side and side.text}
+    parts = [c for c in report.chapters[1:] if not c.parent and any(c.names)]
+    return _front_matter(
+        {
+            "@context": _CONTEXT,
+            "@type": "Report",
+            **_named(report.zh, report.en),
+            "url": _Path(report.address),
+            "inLanguage": _languages(texts),
+            "datePublished": report.date or str(report.year),
+            "about": {"@type": "AdministrativeArea", **_named(*report.series_names)},
+            "copyrightNotice": list(report.rights_lines),
+            "isPartOf": {"@type": "Dataset", "url": _Path("downloads/")},
+            "hasPart": [{"@type": "Chapter", **_named(*c.names), "url": _Path(c.address)} for c in parts],
+            "encoding": {
+                "@type": "MediaObject",
+                "encodingFormat": "application/json",
+                "contentUrl": _Path(addresses.report_data(report.id)),
+                "license": _licence(report.rights.licence),
+                "creator": _maker(report.rights.publisher),
+            },
+        }
+    )
+
+
+def dataset_metadata(series: Sequence[SeriesSummary], artefacts: Sequence[Artefact]) -> str:
+    """All reports as a data set; `artefacts` are the files that hold them all."""
+    years = [r.year for s in series for r in s.reports]
+    texts = {lang for s in series for r in s.reports for lang in r.languages}
+    said = statements(r for s in series for r in s.reports)
+    about = " ".join(f"{', '.join(r.id for r in s.reports)}: {s.en}" if s.reports else s.en for s in said)
+    licences = {s.rights.licence for s in said}
+    makers = [_maker(name) for name in dict.fromkeys(s.rights.publisher for s in said)]
+    return _front_matter(
+        {
+            "@context": _CONTEXT,
+            "@type": "Dataset",
+            **_named("政府工作报告双语语料", "Government work reports, Chinese and English, aligned"),
+            "description": f"{len(years)} reports, aligned by paragraph and sentence, with notes, figures and sources. {about}",
+            "url": _Path("downloads/"),
+            "inLanguage": _languages(texts),
+            "isAccessibleForFree": True,
+            "license": _licence(licences.pop()) if len(licences) == 1 else None,  # else the files of each report say theirs
+            "creator": makers if len(makers) > 1 else makers[0],
+            "temporalCoverage": f"{min(years)}/{max(years)}",
+            "spatialCoverage": [{"@type": "Place", **_named(s.zh, s.en)} for s in series],
+            "distribution": [_distribution(a) for a in artefacts if a.kind != "schema"],
+        }
+    )
+
+
+def _licence(name: str) -> str | None:
+    return f"https://spdx.org/licenses/{name}" if name else None
+
+
+def _maker(name: str) -> dict[str, object]:
+    return {"@type": "Organization", "name": name or "The Duizhao authors"}
+
+
+def _distribution(artefact: Artefact) -> dict[str, object]:
+    ending = artefact.path.rsplit(".", 1)[-1]
+    return {
+        "@type": "DataDownload",
+        "name": artefact.path.rsplit("/", 1)[-1],
+        "contentUrl": _Path(artefact.path),
+        "encodingFormat": _TYPES.get(ending),
+        "contentSize": f"{artefact.size} B",
+        "sha256": artefact.sha256,
+    }
+
+
+def _named(zh: str, en: str) -> dict[str, object]:
+    return {"name": zh or en, "alternateName": en if zh else ""}
+
+
+def _languages(found: Collection[str]) -> list[str]:
+    return [name for lang, name in (("zh", "zh"), ("en", "en")) if lang in found]
+
+
+def _front_matter(value: Mapping[str, object]) -> str:
+    r"""A value of the front matter, in double quotes as JSON and YAML write it: JSON that cannot end its element.
+
+    >>> _front_matter({"name": "</script>", "url": _Path("a/")})
+    '"{\\"name\\": \\"\\\\u003c/script\\\\u003e\\", \\"url\\": \\"<site>a/\\"}"'
+    """
+    plain = json.dumps(_told(value), ensure_ascii=False)
+    safe = _MARKUP.sub(lambda m: f"\\u{ord(m[0]):04x}", plain)
+    return json.dumps(safe.replace('"\\u0000', '"<site>'), ensure_ascii=False)
+
+
+def _told(value: object) -> object:
+    """The value without what is not known, and texts without what is none."""
+    if isinstance(value, _Path):
+        return _SITE + value.path
+    if isinstance(value, str):
+        return _CONTROL.sub(" ", value).strip()
+    if isinstance(value, Mapping):
+        return {key: _told(x) for key, x in value.items() if x not in (None, "", [])}
+    return [_told(x) for x in value] if isinstance(value, list) else value

@@ -1,0 +1,78 @@
+"""Links across years that are not sure enough to be shown: for an editor, with the lines that would settle each."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from duizhao.model.links import Link, Place, Years, is_doubtful
+from duizhao.model.shown import ShownQuote
+from duizhao.present import Quotes
+from duizhao.site.escape import cell
+
+_MOST = 50  # links of one list, the surest; all are in data/links.json
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulView:
+    """A doubtful link: both clauses quoted, its score, and the lines of curation.toml that confirm it (escaped)."""
+
+    source: ShownQuote
+    target: ShownQuote
+    score: str
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulList:
+    """The surest doubtful links that start in a report, and how many there are in all."""
+
+    views: tuple[DoubtfulView, ...]
+    count: int
+
+
+NO_LINKS = DoubtfulList((), 0)
+
+
+def doubtful_links(years: Years, report: str) -> list[Link]:
+    """The doubtful links from a report's plan, the surest first."""
+    links = [x for p in years.pairs if p.earlier == report for x in p.links if is_doubtful(x)]
+    return sorted(links, key=lambda x: (-x.score, x.source.passage, x.source.start))
+
+
+def doubtful_list(links: Iterable[Link], quotes: Quotes) -> DoubtfulList:
+    """The links of `doubtful_links` as the page shows them."""
+    links = list(links)
+    views = tuple(_view(x, x.target, quotes) for x in links[:_MOST] if x.target)
+    return DoubtfulList(views, len(links))
+
+
+def _view(link: Link, target: Place, quotes: Quotes) -> DoubtfulView:
+    lines = (
+        "[[link]]",
+        f"report = {_string(link.source.report)}",
+        f"row = {_string(link.source.passage)}",
+        f"words = {_string(_words(link.source, quotes))}",
+        f"later_row = {_string(target.passage)}",
+        f"later_words = {_string(_words(target, quotes))}",
+        'is = "right" # or "wrong"',
+    )
+    text = "\n".join(cell(line) for line in lines)
+    return DoubtfulView(quotes.place(link.source), quotes.place(target), f"{link.score:.2f}", text)
+
+
+def _words(place: Place, quotes: Quotes) -> str:
+    """The words of a place, with as many after them as tell it from the same words earlier in its row."""
+    text = quotes.passage(place).zh or ""
+    end = place.end
+    while end < len(text) and text.find(text[place.start : end]) != place.start:
+        end += 1
+    return text[place.start : end]
+
+
+def _string(text: str) -> str:
+    r"""A TOML basic string.
+
+    >>> print(_string('称为"绿道"'))
+    "称为\"绿道\""
+    """
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

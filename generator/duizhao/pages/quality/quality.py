@@ -1,0 +1,131 @@
+"""The quality page of the site, and for each report a page of what an editor should look at."""
+
+from collections.abc import Mapping, Sequence
+
+from duizhao.diagnostics import Diagnostic
+from duizhao.model.artefact import File
+from duizhao.model.figures import Status
+from duizhao.model.quality import DoubtfulBead, FigureFinding, Quote, ReportQuality
+from duizhao.model.shown import ReportSummary, SeriesSummary, ShownReport
+from duizhao.model.site import Site
+from duizhao.pages.quality.doubtful import NO_LINKS, DoubtfulList, doubtful_links
+from duizhao.pages.template import render
+from duizhao.pages.views import CountView, FindingView, QualityView
+from duizhao.site.escape import cell, inline
+
+_STATUS: Mapping[Status, str] = {
+    "equal": "equal",
+    "differs": "different",
+    "qualifier": "equal but for the qualifier",
+    "unmatched": "without a counterpart",
+}
+_GROUPS: Mapping[Status, str] = {
+    "differs": "数字不同 · Figures that differ",
+    "qualifier": "限定词不同 · Equal, but one is qualified otherwise",
+    "unmatched": "未见对应 · Figures without a counterpart",
+}
+_LIMIT = 600  # characters quoted on either side of a figure, and of a bead
+_DOUBTFUL = "对齐存疑 · Sentences that may be aligned wrongly"
+
+
+def quality_page(site: Site, series: Sequence[SeriesSummary]) -> File:
+    """Counts and diagnostics of the whole site."""
+    reports = {r.id: r for s in series for r in s.reports}
+    page = render(
+        "quality.md.jinja",
+        reports=[_counts(q, reports[q.report], len(doubtful_links(site.years, q.report))) for q in site.quality.reports],
+        diagnostics=[_diagnostic(d) for d in site.quality.diagnostics],
+        refused=[(cell(r.file), cell(r.why), len(r.set_aside)) for r in site.corpus.refused],
+    )
+    return File("quality.md", page)
+
+
+def _counts(q: ReportQuality, report: ReportSummary, doubtful: int) -> QualityView:
+    return QualityView(
+        cell(report.zh),
+        cell(report.en),
+        f"{report.address}index.md",
+        f"{report.address}quality.md" if has_checks(q, doubtful) else "",
+        (
+            CountView("Rows", str(q.coverage.rows)),
+            CountView("with both languages", str(q.coverage.both)),
+            CountView("Chinese only", str(q.coverage.zh_only)),
+            CountView("English only", str(q.coverage.en_only)),
+            CountView("Notes", _notes(q)),
+            CountView("Sentences aligned", f"{q.beads} pieces · doubtful: {len(q.doubtful)}"),
+            CountView("Figures compared", " · ".join(f"{_STATUS[s]}: {n}" for s, n in q.figures) or "none"),
+            CountView("Links to the next year, doubtful", str(doubtful)),
+            CountView("Places where editions differ", str(q.variants)),
+            CountView("Lines set aside", " · ".join(f"{cell(why)}: {n}" for why, n in q.set_aside) or "none"),
+        ),
+    )
+
+
+def _notes(q: ReportQuality) -> str:
+    lost = f"without a place: {', '.join(map(str, q.unanchored))}" if q.unanchored else ""
+    return " · ".join([str(q.notes), *(f"{how}: {n}" for how, n in q.anchors), *([lost] if lost else [])])
+
+
+def _diagnostic(d: Diagnostic) -> dict[str, str]:
+    where = f"{d.file}:{d.line}" if d.line else d.file
+    return {"code": d.code, "severity": d.severity, "place": cell(where), "message": cell(d.message), "hint": cell(d.hint)}
+
+
+def has_checks(q: ReportQuality, doubtful: int = 0) -> bool:
+    """Is there anything to list on a page of the report's own? `doubtful` counts its doubtful links to the next year."""
+    return bool(q.doubtful or q.findings or doubtful)
+
+
+def checks_page(report: ShownReport, links: DoubtfulList = NO_LINKS) -> File | None:
+    """What an editor should look at in a report: figures that do not agree, beads and links that are probably wrong.
+
+    None where there is nothing to list.
+    """
+    q = report.quality
+    if not has_checks(q, links.count):
+        return None
+    rows = _Rows(report)
+    lists = [(title, [rows.figure(f) for f in q.findings if f.status == s], s == "differs") for s, title in _GROUPS.items()]
+    lists.append((_DOUBTFUL, [rows.bead(b) for b in q.doubtful], False))
+    page = render(
+        "checks.md.jinja",
+        title_zh=cell(report.zh),
+        title_en=cell(report.en),
+        report_title=f"{report.zh} · {report.en}",
+        report=report.id,
+        lists=[one for one in lists if one[1]],
+        links=links,
+    )
+    return File(f"{report.address}quality.md", page)
+
+
+class _Rows:
+    """The rows of a report, for what is said of them on its page of checks."""
+
+    def __init__(self, report: ShownReport) -> None:
+        self._rows = {r.key: r for r in report.rows}
+        self._page = report.address
+
+    def figure(self, finding: FigureFinding) -> FindingView:
+        """A figure with both sides quoted."""
+        return self._view(finding.row, _quoted(finding.zh), _quoted(finding.en), "")
+
+    def bead(self, bead: DoubtfulBead) -> FindingView:
+        """A bead with its score."""
+        return self._view(bead.row, inline(_head(bead.zh)), inline(_head(bead.en)), f"{bead.score:.2f}")
+
+    def _view(self, key: str, zh: str, en: str, score: str) -> FindingView:
+        row = self._rows[key]
+        href = f"../{row.address.removeprefix(self._page)}"
+        return FindingView(key, href, cell(row.place), zh, en, row.zh.lang if row.zh else "zh-Hans", score)
+
+
+def _quoted(quote: Quote) -> str:
+    if not quote.figure:
+        return inline(_head(quote.before))
+    before = quote.before if len(quote.before) <= _LIMIT else f"…{quote.before[-_LIMIT:]}"
+    return f"{inline(before)}<strong>{inline(_head(quote.figure))}</strong>{inline(_head(quote.after))}"
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= _LIMIT else f"{text[:_LIMIT]}…"

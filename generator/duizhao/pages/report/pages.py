@@ -1,0 +1,107 @@
+"""Pages of a report: its overview, its parts and chapters, and stubs for addresses that only an excerpt had."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from duizhao.model.artefact import File
+from duizhao.model.edition import Edition
+from duizhao.model.report import Moved
+from duizhao.model.shown import ShownChapter, ShownNote, ShownReport
+from duizhao.model.source import SetAside
+from duizhao.pages.metadata import report_metadata
+from duizhao.pages.report.rows import note_view, row_view, title_view
+from duizhao.pages.summary import summary_view
+from duizhao.pages.template import render
+from duizhao.pages.views import AsideView, EditionView, LinkView, MovedView, NoteView
+from duizhao.site import addresses
+from duizhao.site.citing import cite_data
+from duizhao.site.escape import cell
+from duizhao.site.sizes import short_digest
+
+_SCRIPT = {"Hans": "Simplified", "Hant": "Traditional", None: "–"}
+_ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data file has it whole
+
+
+def report_pages(report: ShownReport) -> Iterator[File]:
+    """The overview, a page for each part and chapter, and stubs for pages that only an excerpt had."""
+    moved = _moved(report.moved)
+    yield _file(report, "index", _overview(report, moved.pop("index", ())))
+    for number, chapter in enumerate(report.chapters[1:], 1):
+        yield _file(report, chapter.slug, _chapter(report, chapter, number, moved.pop(chapter.slug, ())))
+    for slug, entries in moved.items():
+        yield _file(report, slug, render("moved.md.jinja", report_title=report.zh, moved=entries))
+
+
+def _file(report: ShownReport, slug: str, data: bytes) -> File:
+    return File(f"{report.address}{slug}.md", data)
+
+
+def _chapter(report: ShownReport, chapter: ShownChapter, number: int, moved: Sequence[MovedView]) -> bytes:
+    return render(
+        "chapter.md.jinja",
+        title=title_view(chapter),
+        report_title=f"{report.zh} · {report.en}",
+        place=f"{number}/{len(report.chapters) - 1}",
+        rows=[row_view(row) for row in chapter.rows],
+        inside=[_link(c) for c in report.chapters[1:] if c.parent == chapter.id],
+        notes=[note_view(n, "") for n in chapter.notes],
+        moved=moved,
+        cite=cite_data(report.citation, chapter.where, chapter.address),
+    )
+
+
+def _overview(report: ShownReport, moved: Sequence[MovedView]) -> bytes:
+    opening = report.chapters[0]
+    return render(
+        "report.md.jinja",
+        title=title_view(opening),
+        front=[row_view(r, across=False) for r in opening.rows if r.kind == "front"],
+        rows=[row_view(r, across=False) for r in opening.rows if r.kind != "front"],
+        outline=[_link(c) for c in report.chapters[1:]],
+        summary=summary_view(report.summary, ""),
+        cite=cite_data(report.citation, opening.where, report.address),
+        editions=[_edition(e) for e in report.editions],
+        variants=report.quality.variants,
+        notes=list(_overview_notes(report)),
+        aside=[_aside(a) for a in report.set_aside],
+        id=report.id,
+        data=f"../../{addresses.report_data(report.id)}",
+        rights=[cell(line) for line in report.rights_lines],
+        metadata=report_metadata(report),
+        moved=moved,
+    )
+
+
+def _overview_notes(report: ShownReport) -> Iterator[NoteView]:
+    slugs: Mapping[str | None, str] = {c.id: c.slug for c in report.chapters}
+    return (note_view(n, _page_of(n, slugs)) for n in report.notes)
+
+
+def _page_of(note: ShownNote, slugs: Mapping[str | None, str]) -> str:
+    """The page of a note's marker, seen from the overview; empty where it is the overview."""
+    slug = slugs.get(note.chapter, "index")
+    return "" if slug == "index" else f"{slug}.md"
+
+
+def _link(chapter: ShownChapter) -> LinkView:
+    zh, en = map(cell, chapter.names)
+    return LinkView(f"{chapter.slug}.md", zh, en, chapter.level, chapter.coverage.rows, chapter.coverage.both)
+
+
+def _edition(e: Edition) -> EditionView:
+    languages, digest = " + ".join(e.languages), short_digest(e.sha256)
+    return EditionView(cell(e.file), e.format, e.encoding, _SCRIPT[e.script], languages, len(e.rows), len(e.notes), digest)
+
+
+def _aside(aside: SetAside) -> AsideView:
+    text = aside.text.strip()
+    short = text[:_ASIDE_LIMIT] + "…" if len(text) > _ASIDE_LIMIT else text
+    return AsideView(cell(f"{aside.file}:{aside.line}"), cell(short), cell(aside.why))
+
+
+def _moved(entries: Iterable[Moved]) -> dict[str, tuple[MovedView, ...]]:
+    """The entries of each page that has any."""
+    out: dict[str, tuple[MovedView, ...]] = {}
+    for entry in entries:
+        view = MovedView(entry.anchor, f"{entry.to_slug}.md#{entry.to_key}")
+        out[entry.slug] = (*out.get(entry.slug, ()), view)
+    return out

@@ -1,0 +1,32 @@
+"""The templates of the pages."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from duizhao.site.across import quote_html, verdict_html
+from duizhao.site.addresses import TO_ROOT
+from duizhao.site.escape import yaml_text
+from duizhao.site.labels import label, label_attribute, label_text, words
+
+
+@cache
+def _environment() -> Environment:
+    """Markdown, so nothing is escaped by the engine: views hold escaped text only."""
+    env = Environment(
+        loader=PackageLoader("duizhao.pages"),
+        autoescape=False,  # noqa: S701
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters["yaml"] = yaml_text
+    env.globals.update(label=label, label_text=label_text, label_attribute=label_attribute, words=words, TO_ROOT=TO_ROOT)
+    env.globals.update(quote=quote_html, verdict=verdict_html)
+    return env
+
+
+def render(name: str, **values: object) -> bytes:
+    """The page that this template makes of these values."""
+    return _environment().get_template(name).render(**values).encode()

@@ -1,0 +1,1 @@
+"""The pages across years: plan and outcome, what changed, chapters side by side, indicators."""

@@ -1,0 +1,179 @@
+"""The pages across years: plan and outcome, what changed, chapters side by side, for each pair of a series."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from duizhao.model.artefact import File
+from duizhao.model.links import Claim, Pair, Term, Years, is_doubtful
+from duizhao.model.report import Chapter, MarkedPassage, Report, Series
+from duizhao.model.shown import ShownLink, ShownQuote
+from duizhao.pages.template import render
+from duizhao.pages.years.views import VERDICTS, shown_outcomes
+from duizhao.present import Quotes
+from duizhao.site import addresses
+from duizhao.site.across import ruling_of, verdict_key, verdict_label
+from duizhao.site.addresses import TO_ROOT
+from duizhao.site.escape import cell, inline
+from duizhao.site.labels import label, label_text
+
+_LONGEST = 400  # rows of one list; the data file has all
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A commitment in the table of a plan: what is shown of it, its verdict as a class name, its certainty."""
+
+    shown: ShownLink
+    key: str
+    score: str
+
+
+def pair_pages(series: Series, pair: Pair, quotes: Quotes) -> Iterator[File]:
+    """Every page of two neighbouring years."""
+    earlier, later = quotes.report(pair.earlier), quotes.report(pair.later)
+    a, b = earlier.identity.year, later.identity.year
+    folder = addresses.pair(series.slug, a, b)
+    chapters = _chapter_pairs(pair, earlier, later)
+    yield File(f"{folder}/index.md", _plan_page(pair, quotes, a, b, chapters))
+    yield File(f"{folder}/changed.md", _changed_page(pair, quotes, a, b))
+    for one, other in chapters:
+        yield File(f"{folder}/{_slug(one, other)}.md", _chapter_page(pair, (one, other), (earlier, later), quotes))
+
+
+def pages_of(series: Series, years: Years) -> list[tuple[str, str]]:
+    """The pages of several years, as the series' page lists them: path from there, and name."""
+    by = {r.id: r.identity.year for r in series.reports}
+    out = []
+    for pair in reversed([p for p in years.pairs if p.earlier in by]):
+        a, b = by[pair.earlier], by[pair.later]
+        out.append((f"{a}-{b}/index.md", label("page.years.pair_nav", a=a, b=b)))
+        out.append((f"{a}-{b}/changed.md", label("page.years.changed_nav", a=a, b=b)))
+    if any(i.series == series.slug for i in years.indicators):
+        out.insert(0, ("indicators/index.md", label("page.years.indicators")))
+    return out
+
+
+def _plan_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tuple[Chapter, Chapter]]) -> bytes:
+    links = sorted(shown_outcomes(pair.links), key=lambda x: quotes.order(x.source))
+    views = [_plan_row(shown) for x in links if (shown := quotes.link(x))]
+    counts = Counter(v.key for v in views)
+    verdicts = [(verdict_key(v), verdict_label(v), counts[verdict_key(v)]) for v in VERDICTS]
+    doubtful = sum(1 for x in pair.links if x.kind == "plan-outcome" and not x.shown)
+    doubtful -= counts["not-mentioned"]
+    to_check = sum(map(is_doubtful, pair.links))
+    return render(
+        "years_plan.md.jinja",
+        title=label_text("page.years.pair_nav", a=a, b=b),
+        up="../../",
+        a=a,
+        b=b,
+        links=views,
+        verdicts=verdicts,
+        chapters=list(dict.fromkeys((v.shown.source.chapter_id, cell(v.shown.source.chapter)) for v in views)),
+        doubtful=max(0, doubtful),
+        checks=f"../{a}/quality.md#links" if to_check else "",
+        to_check=to_check,
+        unread=sum(pair.unread),
+        surplus=[quotes.claim(c) for c in pair.surplus[:_LONGEST]],
+        surplus_count=len(pair.surplus),
+        parallel=[(f"{_slug(x, y)}.md", inline(x.zh or x.en), inline(y.zh or y.en)) for x, y in chapters],
+    )
+
+
+def _plan_row(shown: ShownLink) -> PlanRow:
+    return PlanRow(shown, verdict_key(ruling_of(shown.link).verdict), f"{shown.link.score:.2f}")
+
+
+def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int) -> bytes:
+    kept_old, kept_new = {x for x, _, _ in pair.carried}, {y for _, y, _ in pair.carried}
+    return render(
+        "years_changed.md.jinja",
+        title=label_text("page.years.changed_nav", a=a, b=b),
+        a=a,
+        b=b,
+        new=_claims([c for k, c in enumerate(pair.new) if k not in kept_new], quotes),
+        dropped=_claims([c for k, c in enumerate(pair.old) if k not in kept_old], quotes),
+        carried=[(quotes.claim(pair.old[x]), quotes.claim(pair.new[y])) for x, y, _ in pair.carried],
+        appeared=_terms(pair.appeared, quotes),
+        vanished=_terms(pair.vanished, quotes),
+    )
+
+
+def _claims(claims: Sequence[Claim], quotes: Quotes) -> list[ShownQuote]:
+    return [quotes.claim(c) for c in claims if c.figure or c.definite][:_LONGEST]
+
+
+def _terms(terms: Sequence[Term], quotes: Quotes) -> list[tuple[str, int, str]]:
+    return [(cell(t.zh), t.count, TO_ROOT + quotes.address(t.place.report, t.place.passage)) for t in terms]
+
+
+def _chapter_pairs(pair: Pair, earlier: Report[MarkedPassage], later: Report[MarkedPassage]) -> list[tuple[Chapter, Chapter]]:
+    """Chapters that are parallel, in the order of the earlier report."""
+    ours, theirs = {c.id: c for c in earlier.chapters}, {c.id: c for c in later.chapters}
+    found = [x for x in pair.links if x.kind == "parallel-chapter" and x.shown and x.target]
+    pairs = [(ours[x.source.chapter], theirs[x.target.chapter]) for x in found if x.target]
+    order = {c.id: k for k, c in enumerate(earlier.chapters)}
+    return sorted(dict.fromkeys(pairs), key=lambda p: (order[p[0].id], p[1].id))
+
+
+def _slug(one: Chapter, other: Chapter) -> str:
+    return f"{one.slug}-{other.slug}"
+
+
+def _chapter_page(
+    pair: Pair,
+    chapters: tuple[Chapter, Chapter],
+    reports: tuple[Report[MarkedPassage], Report[MarkedPassage]],
+    quotes: Quotes,
+) -> bytes:
+    """Passages of both chapters, those that are parallel beside each other, the others where they stand."""
+    sides = [
+        [p for p in r.passages if (p.chapter == c.id and p.key != c.heading) or (p.key == c.heading and p.lead != (0, 0))]
+        for r, c in zip(reports, chapters, strict=True)
+    ]
+    partner = _partners(pair, {p.key for p in sides[0]}, {p.key for p in sides[1]})
+    rows: list[tuple[MarkedPassage | None, MarkedPassage | None]] = []
+    theirs = {p.key: p for p in sides[1]}
+    used: set[str] = set()
+    for p in sides[0]:
+        key = partner.get(p.key)
+        if key and key not in used:
+            used.add(key)
+            rows.append((p, theirs[key]))
+        else:
+            rows.append((p, None))
+    rows += [(None, p) for p in sides[1] if p.key not in used]
+    a, b = (r.identity.year for r in reports)
+    return render(
+        "years_chapter.md.jinja",
+        title=f"{chapters[0].zh or chapters[0].en} · {label_text('page.years.chapter_title', a=a, b=b)}",
+        heads=[inline(c.zh or c.en) for c in chapters],
+        years=(a, b),
+        langs=[(lang, [_row(x, lang, reports, quotes) for x in rows]) for lang in ("zh", "en") if _has(rows, lang)],
+    )
+
+
+def _partners(pair: Pair, ours: set[str], theirs: set[str]) -> Mapping[str, str]:
+    out: dict[str, str] = {}
+    for x in pair.links:
+        if x.kind == "parallel-passage" and x.target and x.source.passage in ours and x.target.passage in theirs:
+            out.setdefault(x.source.passage, x.target.passage)
+    return out
+
+
+def _has(rows: Sequence[tuple[MarkedPassage | None, MarkedPassage | None]], lang: str) -> bool:
+    return any((p.zh if lang == "zh" else p.en) for row in rows for p in row if p)
+
+
+def _row(
+    row: tuple[MarkedPassage | None, MarkedPassage | None],
+    lang: str,
+    reports: tuple[Report[MarkedPassage], Report[MarkedPassage]],
+    quotes: Quotes,
+) -> list[tuple[str, str] | None]:
+    """Text and address of both cells."""
+    return [
+        (cell((p.zh if lang == "zh" else p.en) or ""), TO_ROOT + quotes.address(r.id, p.key)) if p else None
+        for p, r in zip(row, reports, strict=True)
+    ]

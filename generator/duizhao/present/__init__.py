@@ -1,0 +1,7 @@
+"""Decide once what is shown of a report; pages, books, data files and the search write it."""
+
+from duizhao.present.quotes import Quotes
+from duizhao.present.stage import present
+from duizhao.present.summary import summaries
+
+__all__ = ["Quotes", "present", "summaries"]

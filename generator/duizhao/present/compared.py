@@ -1,0 +1,66 @@
+"""What is shown of a row's sentences and figures."""
+
+from dataclasses import replace
+
+from duizhao.model.alignment import Span
+from duizhao.model.figures import Agreement, Figure
+from duizhao.model.quality import is_doubtful
+from duizhao.model.report import ComparedPassage
+
+_MOST_DIGITS = 18  # a longer number is none that readers of JSON could hold, and no quantity
+
+
+def published_figures(passage: ComparedPassage) -> tuple[tuple[Figure, ...], tuple[Agreement, ...]]:
+    """The quantities of a row, and what became of each in the other language, with indices into those.
+
+    Where one language is missing, nothing was compared.
+    """
+    numbers = {k: n for n, k in enumerate(k for k, f in enumerate(passage.figures) if _is_published(f))}
+    agreement = passage.agreement if passage.zh and passage.en else ()
+    return tuple(passage.figures[k] for k in numbers), tuple(
+        replace(a, zh=None if a.zh is None else numbers[a.zh], en=None if a.en is None else numbers[a.en])
+        for a in agreement
+        if (a.zh is None or a.zh in numbers) and (a.en is None or a.en in numbers)
+    )
+
+
+def _is_published(figure: Figure) -> bool:
+    return figure.kind == "quantity" and figure.value.adjusted() < _MOST_DIGITS
+
+
+def bead_spans(passage: ComparedPassage) -> str:
+    """The beads on one line, `0-24:0-130 24-40,52-60:131-260`; `?` stands before a doubtful one.
+
+    A row that is one bead needs none.
+    """
+    if len(passage.segments) < 2:  # noqa: PLR2004 - two beads are the fewest that tell words of a row apart
+        return ""
+    return " ".join(f"{'?' if is_doubtful(s) else ''}{_spans(s.zh)}:{_spans(s.en)}" for s in passage.segments)
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    return ",".join([f"{a}-{b}" for a, b in spans])
+
+
+def figure_spans(passage: ComparedPassage) -> str:
+    """The quantities that were compared on one line, `72-75:366-377 !80-84:390-399`; `!` where they differ."""
+    return " ".join(
+        f"{'!' if a.status == 'differs' else ''}{zh.start}-{zh.end}:{en.start}-{en.end}" for a, zh, en in _compared(passage)
+    )
+
+
+def differing(passage: ComparedPassage) -> tuple[tuple[str, str], ...]:
+    """The words of the figures of both languages that do not agree."""
+    zh, en = passage.zh or "", passage.en or ""
+    return tuple((zh[x.start : x.end], en[y.start : y.end]) for a, x, y in _compared(passage) if a.status == "differs")
+
+
+def _compared(passage: ComparedPassage) -> list[tuple[Agreement, Figure, Figure]]:
+    """The agreements that have a quantity on either side."""
+    out = []
+    for a in passage.agreement:
+        if a.zh is not None and a.en is not None:
+            zh, en = passage.figures[a.zh], passage.figures[a.en]
+            if zh.kind == en.kind == "quantity":
+                out.append((a, zh, en))
+    return out

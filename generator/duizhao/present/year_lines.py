@@ -1,0 +1,42 @@
+"""Where the matter of a row stands in the years beside it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from duizhao.model.links import Link, Pair
+from duizhao.model.shown import ShownLink, YearLine
+from duizhao.present.quotes import Quotes
+
+_NAMES = {"parallel-passage": "theme", "same-note": "note"}
+
+
+def year_lines(pairs: Iterable[Pair], quotes: Quotes) -> Mapping[str, Mapping[str, YearLine]]:
+    """The line of every linked row, by report and key of the row."""
+    links: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for pair in pairs:
+        for link in pair.links:
+            if link.shown and link.target and link.kind != "parallel-chapter":
+                links[link.source.report, link.source.passage].append(link)
+                links[link.target.report, link.target.passage].append(link)
+    out: dict[str, dict[str, YearLine]] = defaultdict(dict)
+    for (report, key), mine in sorted(links.items()):
+        out[report][key] = YearLine(report, _outcomes(mine, quotes), _others(report, mine, quotes))
+    return out
+
+
+def _outcomes(links: Iterable[Link], quotes: Quotes) -> tuple[ShownLink, ...]:
+    """Outcomes, those with a figure first, then the surest."""
+    outcomes = [x for x in links if x.kind == "plan-outcome" and x.sides and x.sides[1]]
+    outcomes.sort(key=lambda x: (x.sides is None or x.sides[0].figure is None, -x.score, x.source.start))
+    return tuple(shown for x in outcomes if (shown := quotes.link(x)))
+
+
+def _others(report: str, links: Iterable[Link], quotes: Quotes) -> tuple[tuple[str, int, str], ...]:
+    """Parallel passages and notes: the name of the link (a key of `page.years`), the year, the address; each once."""
+    out = []
+    for x in links:
+        if x.kind != "plan-outcome" and x.target:
+            there = x.target if x.source.report == report else x.source
+            year = quotes.report(there.report).identity.year
+            out.append((_NAMES[x.kind], year, quotes.address(there.report, there.passage)))
+    return tuple(dict.fromkeys(out))

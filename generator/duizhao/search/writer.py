@@ -1,0 +1,35 @@
+"""The index of a site's search: reports are taken as they come, the files are made at the end."""
+
+from collections.abc import Iterator, Mapping
+
+from duizhao.model.artefact import File
+from duizhao.model.search import SearchReport
+from duizhao.model.shown import ShownReport
+from duizhao.search.documents import document
+from duizhao.search.index import index_files
+from duizhao.search.sounds import Sounds
+
+
+class SearchWriter:
+    """Collects what is searched; `units` are units as written, with their keys."""
+
+    def __init__(self, units: Mapping[str, str]) -> None:
+        self._units = units
+        self._reports: list[SearchReport] = []
+        self._sounds = Sounds()
+
+    def report(self, shown: ShownReport) -> None:
+        """Take a report and how its Chinese sounds."""
+        self._reports.append(document(shown))
+        texts = {c.name: c.zh for c in shown.chapters if c.zh and not c.heading}
+        texts |= {r.key: r.zh for r in shown.rows if r.zh}
+        texts |= {f"note-{n.name}": n.zh for n in shown.notes if n.zh}
+        for text in texts.values():
+            if text.reading:
+                self._sounds.add(text.text, text.reading.words())
+
+    def files(self) -> Iterator[File]:
+        """The files of the index; the oldest report stands first, so that a new one changes few of them."""
+        reports = sorted(self._reports, key=lambda r: (r.year, r.slug))
+        for path, data in index_files(reports, self._units, self._sounds.table()).items():
+            yield File(path, data)

@@ -1,0 +1,95 @@
+"""Links across years as HTML: verdicts, quotes, and the line under a row, for pages and books alike.
+
+`up` is what addresses of the site begin with: `../../../` from a page, the site's own address from a book; where it is None,
+there are no links.
+"""
+
+from duizhao.model.links import Claim, Link, Ruling
+from duizhao.model.shown import ShownLink, ShownQuote, YearLine
+from duizhao.site.amounts import amount
+from duizhao.site.escape import cell
+from duizhao.site.labels import label
+
+_NO_RULING = Ruling("reported", "task")
+
+
+def verdict_key(verdict: str) -> str:
+    """A verdict as a class name.
+
+    >>> verdict_key("not mentioned")
+    'not-mentioned'
+    """
+    return verdict.replace(" ", "-")
+
+
+def verdict_label(verdict: str) -> str:
+    """A verdict in both languages."""
+    return label("page.years.verdicts." + verdict.replace(" ", "_"))
+
+
+def ruling_of(link: Link) -> Ruling:
+    """The ruling on a link; what nothing was compared for is reported."""
+    return link.ruling or _NO_RULING
+
+
+def verdict_html(link: Link) -> str:
+    """The verdict on a link, the rule that gave it, and how sure the link is."""
+    ruling = ruling_of(link)
+    rule = label("page.years.rules." + ruling.rule.replace(" ", "_"))
+    detail = f' <span lang="zh-Hans">({cell(ruling.detail)})</span>' if ruling.detail else ""
+    return (
+        f'<strong class="dz-verdict dz-verdict--{verdict_key(ruling.verdict)}">{verdict_label(ruling.verdict)}</strong> '
+        f'<span class="dz-rule">{rule}{detail}</span> <small>{label("page.years.score")} {link.score:.2f}</small>'
+    )
+
+
+def quote_html(quote: ShownQuote, name: str, up: str | None) -> str:
+    """Words of another year, those meant in `<mark>`, their English, and a link called `name` (HTML) to where they stand."""
+    words = f"{cell(quote.before)}<mark>{cell(quote.words)}</mark>{cell(quote.after)}"
+    en = f'<p lang="en">{cell(quote.en)}</p>' if quote.en.strip() else ""
+    chapter = f' <span lang="zh-Hans">{cell(quote.chapter)}</span>' if quote.chapter.strip() else ""
+    where = f'<p class="dz-quote__where">{_linked(quote.address, name, up)}{chapter}</p>'
+    return f'<blockquote class="dz-quote"><p lang="{quote.lang}">{words}</p>{en}{where}</blockquote>'
+
+
+def year_line_html(line: YearLine, up: str | None, attributes: str = "") -> str:
+    """The line under a row, which opens to both clauses of every link; `attributes` begin with a blank."""
+    outcomes = "".join(f"<li>{_outcome(line.report, x, up)}</li>" for x in line.outcomes)
+    others = [(address, label(f"page.years.{name}", year=year)) for name, year, address in line.others]
+    links = "".join(f"<li>{_linked(address, name, up)}</li>" for address, name in others)
+    first = line.outcomes[0] if line.outcomes else None
+    summary = _summary(first, len(line.outcomes) + len(others)) if first else f"{label('page.years.line')}: {others[0][1]}"
+    html = f'<details class="dz-years"{attributes}><summary>{summary}</summary><ul>{outcomes}{links}</ul></details>'
+    return " ".join(html.split())
+
+
+def _linked(address: str, name: str, up: str | None) -> str:
+    return name if up is None else f'<a href="{up}{address}">{name}</a>'
+
+
+def _outcome(report: str, shown: ShownLink, up: str | None) -> str:
+    """A link as one of its two rows shows it: this row's words first."""
+    assert shown.target
+    plan = shown.source, label("page.years.plan", year=shown.source.year)
+    result = shown.target, label("page.years.review", year=shown.target.year)
+    mine, other = (plan, result) if shown.link.source.report == report else (result, plan)
+    return f"{verdict_html(shown.link)}{quote_html(*mine, up)}{quote_html(*other, up)}"
+
+
+def _summary(first: ShownLink, count: int) -> str:
+    """“2024 plan: 7万套 → 2025 report: 7.1万套 · met”, and how many more there are."""
+    assert first.link.sides
+    assert first.target
+    plan, result = first.link.sides
+    sides = (("plan", first.source.year, plan), ("review", first.target.year, result))
+    parts = [(label(f"page.years.{name}", year=year), _figure(claim)) for name, year, claim in sides]
+    values = " → ".join(f"{part}: {figure}" if figure else part for part, figure in parts)
+    verdict = verdict_label(first.link.ruling.verdict) if first.link.ruling else ""
+    more = f" · {label('page.years.more', n=count - 1)}" if count > 1 else ""
+    return f"{values} · {verdict}{more}"
+
+
+def _figure(claim: Claim | None) -> str:
+    if claim is None or claim.figure is None:
+        return ""
+    return cell(amount(claim.figure.value, claim.figure.approx, claim.figure.unit))

@@ -1,0 +1,71 @@
+"""How values are written for readers of either language."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+_HAN_UNITS = {
+    "count": "", "yuan": "元", "usd": "美元", "hkd": "港元", "mu": "亩", "ha": "公顷", "m2": "平方米", "km2": "平方公里", "km": "公里", "m": "米",
+    "t": "吨", "kg": "公斤", "jin": "斤", "kw": "千瓦", "kwh": "千瓦时", "m3": "立方米", "pp": "个百分点", "x": "倍", "ug/m3": "微克/立方米",
+    "permille": "‰",
+}  # fmt: skip
+_SIGNS = {"~": "≈", "<~": "≲", ">": ">", ">=": "≥", "<=": "≤"}
+_ENGLISH_UNITS = {
+    "count": "", "usd": "US dollars", "hkd": "Hong Kong dollars", "m2": "m²", "km2": "km²", "m3": "m³", "pp": "percentage points",
+    "x": "times", "ug/m3": "µg/m³", "kw": "kW", "kwh": "kWh",
+}  # fmt: skip
+_ENGLISH_SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+_WAN, _YI = Decimal(10**4), Decimal(10**8)
+
+
+def amount(value: Decimal | None, approx: str, unit: str, places: int | None = None) -> str:
+    """A value as Chinese reports write it: 7.1万, ≥5%.
+
+    With `places` it is rounded to so many decimals, and shown as about where that changes it; a share said in words (三分之二)
+    is a percentage of one decimal.
+
+    >>> amount(Decimal(71000), "", "count"), amount(Decimal(5), ">=", "%"), amount(None, "", "%")
+    ('7.1万', '≥5%', '–')
+    >>> amount(Decimal("66.6667"), "", "%", 0), amount(Decimal(2) / 3, "", "frac"), amount(Decimal("0.5"), "", "frac")
+    ('≈67%', '≈66.7%', '50%')
+    """
+    if value is None:
+        return "–"
+    if unit == "frac":
+        value, unit, places = value * 100, "%", 1 if places is None else places
+    scale = "亿" if abs(value) >= _YI else "万" if abs(value) >= _WAN else ""
+    number = value / (_YI if scale == "亿" else _WAN) if scale else value
+    if places is not None and (rounded := number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)) != number:
+        number, approx = rounded, approx or "~"
+    text = f"{number:.4f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
+    return f"{_SIGNS.get(approx, '')}{text}{scale}{unit_name(unit)}"
+
+
+def amount_in_english(value: Decimal | None, approx: str, unit: str) -> str:
+    """The same value as English reports write it; empty where the Chinese way says it to both.
+
+    >>> amount_in_english(Decimal(83000), "~", "count"), amount_in_english(Decimal("2.7e11"), "", "yuan")
+    ('≈83,000', '270 billion yuan')
+    >>> amount_in_english(Decimal("1234.5"), "", "km"), amount_in_english(Decimal(4), "", "%"), amount_in_english(Decimal(12), "", "count")
+    ('1,234.5 km', '', '')
+    """
+    if value is None or unit in ("%", "frac", "permille") or (unit == "count" and abs(value) < _WAN):
+        return ""
+    power, word = next(((p, w) for p, w in _ENGLISH_SCALES if abs(value) >= p), (Decimal(1), ""))
+    number = value / power
+    text = f"{number:,.4f}".rstrip("0").rstrip(".") if number % 1 else f"{number:,.0f}"
+    return " ".join(w for w in (_SIGNS.get(approx, "") + text, word, _ENGLISH_UNITS.get(unit, unit)) if w)
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals a value is written with, in 万 or 亿 where it is shown so.
+
+    >>> decimals(Decimal("4.10")), decimals(Decimal(71000)), decimals(Decimal(62))
+    (1, 1, 0)
+    """
+    shown = re.search(r"\.(\d+)", amount(value, "", ""))
+    return len(shown[1]) if shown else 0
+
+
+def unit_name(unit: str) -> str:
+    """A unit as it is written after a number."""
+    return _HAN_UNITS.get(unit, unit)
