@@ -91,9 +91,9 @@ def test_a_row_leads_to_the_other_year_and_back(browser: Browser, sample_site: P
 def test_every_dot_of_a_chart_is_a_link(browser: Browser, sample_site: Path) -> None:
     page = new_page(browser)[0]
     page.goto((sample_site / "wangchuan/indicators" / _indicator(sample_site) / "index.html").as_uri())
-    dots = page.locator(".dz-chart .dots")
+    dots = page.locator(".dz-chart .dot")
     assert dots.count() > 2
-    assert page.locator(".dz-chart .dots a[aria-label]").count() == dots.count()
+    assert page.locator(".dz-chart a[aria-label] > .dot").count() == dots.count()
     assert page.locator(".dz-chart").bounding_box()["width"] <= 720  # type: ignore[index]
 
 

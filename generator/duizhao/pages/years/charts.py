@@ -1,133 +1,175 @@
-"""Charts of indicators: static SVG, drawn by pygal, coloured by the page's own style sheet."""
+"""Charts of indicators: static SVG without script or style, coloured by the page's own style sheet (charts.css)."""
 
-import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
-from xml.etree import ElementTree as ET
+from decimal import Decimal
 
+from duizhao.pages.years.chart_scale import Scale, exact, label_width, labelled_years, runs, tick_label, ticks
 from duizhao.site.escape import attribute
 
 _SVG = "http://www.w3.org/2000/svg"
-_DROPPED = {"style", "script", "desc", "title", "defs"}
-_WORDS = {"href", "aria-label"}  # what is said and where it leads is as it is; all else is geometry
-_PLACES = re.compile(r"(\d+\.\d{2})\d+")
+_RADIUS = 4
+_OTHERS = 2  # the third series: no line joins its dots
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A value of a year, where a link of the chart leads, and what it says to a screen reader."""
+    """A value of a year, where its link in the chart leads, and its label for screen readers."""
 
     year: int
-    value: float
+    value: float | Decimal
     href: str
-    says: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is drawn: the years, targets and actual values, title and description for those who do not see it."""
+    """What is drawn: the years, targets and actual values; title and description for screen readers.
+
+    `name` begins the ids of title and description, so it is unique on a page.
+    """
 
     name: str
     title: str
-    describes: str
+    description: str
     years: tuple[int, ...]
     targets: tuple[Dot, ...]
     actuals: tuple[Dot, ...]
     others: tuple[Dot, ...] = ()  # of another definition: hollow, joined with nothing
 
 
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """Sizes of a drawing, in its own units; `inset` keeps the first and the last dot off the sides."""
+
+    width: int
+    height: int
+    margin: int
+    bottom: int  # where the plot ends
+    years: int  # the foot of the years below it
+    inset: float
+    most_years: int  # that can be written side by side on a phone, where charts.css makes letters larger
+
+
+_LARGE = _Format(width=640, height=280, margin=12, bottom=244, years=263, inset=11, most_years=10)
+_SMALL = _Format(width=300, height=110, margin=6, bottom=82, years=99, inset=5.5, most_years=5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A dot with its place: the column of its year, from 0, and its position."""
+
+    dot: Dot
+    column: int
+    x: float
+    y: float
+
+
 def svg(chart: Chart, *, small: bool = False) -> str:
-    """The chart as SVG on one line; a small one has no links and no axis of values."""
-    pygal, style = _library()
-    plain = style(background="transparent", plot_background="transparent", font_family="inherit")
-    drawn = pygal.Line(
-        style=plain, js=[], disable_xml_declaration=True, no_prefix=True, show_legend=False, include_x_axis=False,
-        width=300 if small else 640, height=110 if small else 280, margin=6 if small else 12, dots_size=4,
-        show_y_labels=not small, y_labels_major_count=4, show_minor_y_labels=False, print_values=False, allow_interruptions=True,
-        value_formatter=_on_axis,
-    )  # fmt: skip
-    drawn.x_labels = [str(y) for y in chart.years]
-    drawn.add("target", _values(chart.years, chart.targets), stroke=True)
-    drawn.add("actual", _values(chart.years, chart.actuals), stroke=True)
-    if chart.others:
-        drawn.add("other", _values(chart.years, chart.others), stroke=False)
-    root = ET.fromstring(drawn.render(is_unicode=True))  # noqa: S314 - made two lines above, of numbers only
-    return _cleaned(root, chart, small=small)
+    """The chart as SVG on one line; a small one has no links and no axis of values.
 
-
-@cache
-def _library() -> tuple[Any, Any]:
-    """Pygal and its style, loaded only for a site with indicators.
-
-    pygal adds a finder for its plug-ins to all imports that follow, in a form Python has given up; it is taken out again.
+    Values that are not finite are left out. Of two values of one series in a year both are drawn; the line goes to the last.
     """
-    import pygal  # noqa: PLC0415
-    from pygal.style import Style  # noqa: PLC0415
+    form = _SMALL if small else _LARGE
+    numbers = [v for dots in (chart.targets, chart.actuals, chart.others) for d in dots if (v := exact(d.value)) is not None]
+    low, high = min(numbers, default=Decimal(0)), max(numbers, default=Decimal(0))
+    marks = ticks(low, high) if numbers and not small else ()
+    labels = [tick_label(mark) for mark in marks]
+    left = form.margin + _label_space(labels)
+    if len(marks) > 1:
+        low, high = marks[0], marks[-1]
+    values = Scale(low, high, form.bottom, form.margin)
+    xs = _columns(len(chart.years), left, form)
+    body = [] if small else [_value_axis([values.at(mark) for mark in marks], labels, left, form)]
+    body += [_year_axis(chart.years, xs, form), *_series(chart, xs, values, small=small)]
+    return _document(chart, form, "".join(body), small=small)
 
-    sys.meta_path[:] = [f for f in sys.meta_path if type(f).__name__ != "PluginImportFixer"]
-    return pygal, Style
+
+def _label_space(labels: Sequence[str]) -> float:
+    """Room for labels left of the plot. A phone shows them at 20 px, and there they may reach into the margins."""
+    if not labels:
+        return 0
+    width = max(map(label_width, labels))
+    return 10 + max(width, width * 20 / 12 - 24)
 
 
-def _on_axis(value: float) -> str:
-    """A number at the axis.
+def _columns(count: int, left: float, form: _Format) -> list[float]:
+    """The position of each year."""
+    first, last = left + form.inset, form.width - form.margin - form.inset
+    if count == 1:
+        return [(first + last) / 2]
+    return [first + (last - first) * k / (count - 1) for k in range(count)]
 
-    >>> _on_axis(93000.0), _on_axis(0.125), _on_axis(5.5)
-    ('93,000', '0.12', '5.5')
+
+def _value_axis(heights: Sequence[float], labels: Sequence[str], left: float, form: _Format) -> str:
+    """A line across the plot at each tick and at its foot, and the number beside it."""
+    x, length = _number(left), _number(form.width - form.margin - left)
+    lines = "".join(f"M{x} {y}h{length}" for y in dict.fromkeys(_number(h) for h in (form.bottom, *heights)))
+    texts = "".join(_text(left - 5, h + 4, label) for h, label in zip(heights, labels, strict=True))
+    return f'<g class="axis y"><path class="line" d="{lines}" />{texts}</g>'
+
+
+def _year_axis(years: Sequence[int], xs: Sequence[float], form: _Format) -> str:
+    place = dict(zip(years, xs, strict=True))
+    texts = "".join(_text(place[year], form.years, str(year)) for year in labelled_years(years, form.most_years))
+    return f'<g class="axis x">{texts}</g>'
+
+
+def _series(chart: Chart, xs: Sequence[float], values: Scale, *, small: bool) -> list[str]:
+    """All lines, then all dots, so that no line crosses a dot."""
+    column = {year: k for k, year in enumerate(chart.years)}
+    lines, dots = [], []
+    for n, series in enumerate((chart.targets, chart.actuals, chart.others)):
+        placed = _placed(series, column, xs, values)
+        if n != _OTHERS and (path := _line(placed)):
+            lines.append(f'<g class="series color-{n}"><path class="line" d="{path}" /></g>')
+        if placed:
+            dots.append(f'<g class="series color-{n}">{"".join(_dot(p, linked=not small) for p in placed)}</g>')
+    return lines + dots
+
+
+def _placed(dots: Sequence[Dot], column: dict[int, int], xs: Sequence[float], values: Scale) -> list[_Placed]:
+    """The dots that can be drawn, by year."""
+    out = []
+    for dot in sorted(dots, key=lambda d: d.year):
+        number, k = exact(dot.value), column.get(dot.year)
+        if number is not None and k is not None:
+            out.append(_Placed(dot, k, xs[k], values.at(number)))
+    return out
+
+
+def _line(placed: Sequence[_Placed]) -> str:
+    """The path through the dots of years that follow one another; empty where there are none."""
+    last = {p.column: p for p in placed}
+    joined = [run for run in runs(last) if len(run) > 1]
+    return "".join("M" + "L".join(f"{_number(last[k].x)} {_number(last[k].y)}" for k in run) for run in joined)
+
+
+def _dot(placed: _Placed, *, linked: bool) -> str:
+    circle = f'<circle class="dot" cx="{_number(placed.x)}" cy="{_number(placed.y)}" r="{_RADIUS}" />'
+    if not linked:
+        return circle
+    return f'<a href="{attribute(placed.dot.href)}" aria-label="{attribute(placed.dot.label)}">{circle}</a>'
+
+
+def _text(x: float, y: float, text: str) -> str:
+    return f'<text x="{_number(x)}" y="{_number(y)}">{text}</text>'
+
+
+def _number(value: float) -> str:
+    """A coordinate, with at most one decimal.
+
+    >>> _number(58.0), _number(160.5429)
+    ('58', '160.5')
     """
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return f"{round(value, 1):g}"
 
 
-def _values(years: Sequence[int], dots: Sequence[Dot]) -> list[float | None]:
-    by = {d.year: d.value for d in dots}
-    return [by.get(y) for y in years]
-
-
-def _cleaned(root: ET.Element, chart: Chart, *, small: bool) -> str:
-    """Geometry only: no style of its own, no script, no date; names, links and words for screen readers put in."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if not isinstance(child.tag, str) or child.tag.removeprefix(f"{{{_SVG}}}") in _DROPPED or _is_bare(child):
-                parent.remove(child)
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
-        for name in [n for n in element.attrib if n == "id" or n.startswith("{")]:
-            del element.attrib[name]
-        for name, value in element.attrib.items():
-            if name not in _WORDS:
-                element.set(name, _PLACES.sub(r"\1", value))
-    dots = {"serie-0": list(chart.targets), "serie-1": list(chart.actuals), "serie-2": list(chart.others)}
-    for group in root.iter("g"):
-        which = next((dots[c] for c in group.get("class", "").split() if c in dots), None)
-        if which is not None and not small:
-            _link(group, sorted(which, key=lambda d: d.year))
-    body = "".join(ET.tostring(child, encoding="unicode", short_empty_elements=True) for child in root)
-    body = re.sub(r"\s*\n\s*", " ", body)
+def _document(chart: Chart, form: _Format, body: str, *, small: bool) -> str:
     name = attribute(chart.name)
-    role = 'role="img"' if small else 'role="group"'
+    kind, role = ("dz-chart dz-chart--small", "img") if small else ("dz-chart", "group")
     return (
-        f'<svg xmlns="{_SVG}" class="dz-chart{" dz-chart--small" if small else ""}" viewBox="{root.get("viewBox")}" {role} '
+        f'<svg xmlns="{_SVG}" class="{kind}" viewBox="0 0 {form.width} {form.height}" role="{role}" '
         f'aria-labelledby="{name}-t {name}-d"><title id="{name}-t">{attribute(chart.title)}</title>'
-        f'<desc id="{name}-d">{attribute(chart.describes)}</desc>{body}</svg>'
+        f'<desc id="{name}-d">{attribute(chart.description)}</desc>{body}</svg>'
     )
-
-
-def _is_bare(element: ET.Element) -> bool:
-    """Groups that pygal fills by script only."""
-    names = element.get("class", "").split()
-    return bool({"tooltip", "text-overlay", "titles"} & set(names)) and not element.get("keep")
-
-
-def _link(group: ET.Element, dots: Sequence[Dot]) -> None:
-    """Every dot of a series becomes a link to its sentence."""
-    left = list(dots)
-    for parent in list(group.iter("g")):
-        for k, child in enumerate(list(parent)):
-            if child.tag == "circle" and left:
-                dot = left.pop(0)
-                anchor = ET.Element("a", {"href": dot.href, "aria-label": dot.says})
-                parent.remove(child)
-                anchor.append(child)
-                parent.insert(k, anchor)
