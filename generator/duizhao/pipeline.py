@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duizhao.align import Bonds, align, renders
-from duizhao.books import Sheet, books_of
+from duizhao.books import Sheet, books_of, sheet_of
 from duizhao.cache import Cache
 from duizhao.checks import measure
 from duizhao.citations import cite
@@ -30,7 +30,6 @@ from duizhao.model.report import (
     Report,
     Series,
 )
-from duizhao.model.shown import SeriesSummary
 from duizhao.model.site import Site
 from duizhao.model.source import RawDocument
 from duizhao.notes import anchor_notes, mark_notes, terms
@@ -123,25 +122,22 @@ def write_site(site: Site, output: Output, progress: Progress, options: Options)
         for series in site.corpus.series:
             write(pages_of_series(series, site, Quotes(series)))
         if options.printer:
-            write(_printed(options.printer, artefacts, output, summed_up, progress))
+            write(_printed(options.printer, site, progress))
         write(data.site(site))
     write(search.files())
     write(pages_of_site(site, summed_up, tuple(artefacts)))
     return tuple(artefacts)
 
 
-def html_files(artefacts: Iterable[Artefact], output: Output, series: Iterable[SeriesSummary]) -> list[Sheet]:
-    """The HTML files of reports that were written, to print."""
-    days = {r.id: r.date or str(r.year) for s in series for r in s.reports}
-    return [Sheet(a.path, output.read(a.path), a.report, days[a.report]) for a in artefacts if a.kind == "html" and a.report]
+def sheets(site: Site) -> Iterator[Sheet]:
+    """The reports as HTML files to print."""
+    return (sheet_of(shown, site.address) for shown, _ in present(site))
 
 
-def _printed(
-    printer: Printer, artefacts: Iterable[Artefact], output: Output, series: Iterable[SeriesSummary], progress: Progress
-) -> Iterator[File]:
-    sheets = html_files(artefacts, output, series)
-    for done, pdf in enumerate(printer(sheets), 1):
-        progress("print", done, len(sheets))
+def _printed(printer: Printer, site: Site, progress: Progress) -> Iterator[File]:
+    count = sum(len(s.reports) for s in site.corpus.series)
+    for done, pdf in enumerate(printer(sheets(site)), 1):
+        progress("print", done, count)
         yield pdf
 
 

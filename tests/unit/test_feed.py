@@ -10,7 +10,7 @@ from duizhao.publish.address import settle_address, site_address
 from duizhao.site.addresses import Addresses
 from duizhao.pages.home.feed import feed
 
-from tests.unit.test_bundling import built
+from tests.unit.commands.test_bundle import built
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CANONICAL = '<link rel="canonical" href="https://reader.example/a&amp;b/">'

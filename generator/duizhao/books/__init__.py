@@ -1,6 +1,6 @@
 """What is shown, as books: one HTML file, EPUB, PDF."""
 
-from duizhao.books.sheet import Sheet
+from duizhao.books.sheet import Sheet, sheet_of
 from duizhao.books.stage import books_of
 
-__all__ = ["Sheet", "books_of"]
+__all__ = ["Sheet", "books_of", "sheet_of"]

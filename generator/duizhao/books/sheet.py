@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from duizhao.books.one_file import one_file
+from duizhao.books.template import date
+from duizhao.model.shown import ShownReport
+from duizhao.site import addresses
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -11,3 +16,8 @@ class Sheet:
     html: bytes
     report: str
     day: str
+
+
+def sheet_of(report: ShownReport, site: str) -> Sheet:
+    """A report to print; `site` is the address that the site is published at, empty where that is not known."""
+    return Sheet(f"{addresses.downloads(report.id)}.html", one_file(report, site), report.id, date(report))

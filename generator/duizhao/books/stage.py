@@ -6,11 +6,12 @@ from duizhao.books.epub import epub
 from duizhao.books.one_file import one_file
 from duizhao.model.artefact import File
 from duizhao.model.shown import ShownReport
+from duizhao.site import addresses
 
 
 def books_of(report: ShownReport, site: str) -> Iterator[File]:
     """The books of a report; `site` is the address that the site is published at, empty where that is not known."""
-    stem = f"downloads/{report.id}/{report.id}"
+    stem = addresses.downloads(report.id)
     yield File(f"{stem}.html", one_file(report, site), "html", report.id)
     yield File(f"{stem}.epub", epub(report, site), "epub", report.id)
     if report.readings.pinyin:

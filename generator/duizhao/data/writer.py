@@ -44,7 +44,7 @@ class DataWriter(AbstractContextManager["DataWriter"]):
         """The data file of a report, and what is made of it."""
         report = report_data(shown)
         data = to_json(report)
-        stem = f"downloads/{report['id']}/{report['id']}"
+        stem = addresses.downloads(report["id"])
         yield File(addresses.report_data(report["id"]), data, "json", report["id"])
         for ending, kind, columns, rows in (
             (".csv", "csv", tables.PASSAGES, tables.passage_rows(report)),

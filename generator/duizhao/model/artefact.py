@@ -18,6 +18,10 @@ class File:
     kind: str = ""
     report: str | None = None
 
+    def whole(self) -> bytes:
+        """All bytes at once."""
+        return self.data if isinstance(self.data, bytes) else b"".join(self.data)
+
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
@@ -35,6 +39,3 @@ class Output(Protocol):
 
     def write(self, file: File) -> Artefact:
         """Write a file; the digest is empty where the file is not offered to take away."""
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file that was written; KeyError or OSError where there is none."""

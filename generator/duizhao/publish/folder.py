@@ -42,10 +42,6 @@ class Folder:
         self.changed += 1
         return Artefact(file.path, file.kind, file.report, size, sha256)
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a file that was written; OSError where there is none."""
-        return (self.path / path).read_bytes()
-
 
 def _write_whole(path: Path, old: Path, file: File) -> tuple[int, str]:
     data = file.data

@@ -43,3 +43,8 @@ def report_data(report_id: str) -> str:
 def indicator_data(indicator_id: str) -> str:
     """The values of an indicator as a table."""
     return f"data/indicators/{indicator_id}.csv"
+
+
+def downloads(report_id: str) -> str:
+    """What the files to take away of a report begin with; their ending follows."""
+    return f"downloads/{report_id}/{report_id}"

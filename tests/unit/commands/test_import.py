@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conservation import folder_of
-from tests.unit.test_cli import REPORT, duizhao
+from tests.unit.commands.running import REPORT, run
 
 ENGLISH = """Government Work Report of Wangchuan
 Delivered at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, 2024
@@ -28,8 +28,8 @@ def desk(tmp_path: Path) -> Path:
 
 
 def test_a_report_gets_a_name_that_says_what_it_is(desk: Path) -> None:
-    done = duizhao("import", "下载 (3).txt", cwd=desk)
-    assert done.returncode == 0
+    done = run("import", "下载 (3).txt", cwd=desk)
+    assert done.exit_code == 0
     assert "wangchuan-2024" in done.stdout
     assert "望川市" in done.stdout
     assert "copied to reports/wangchuan/2024-zh.txt" in done.stdout
@@ -41,24 +41,24 @@ def test_a_report_gets_a_name_that_says_what_it_is(desk: Path) -> None:
 
 
 def test_what_was_understood_is_shown_before_the_copy(desk: Path) -> None:
-    lines = duizhao("import", "下载 (3).txt", cwd=desk).stdout.splitlines()
+    lines = run("import", "下载 (3).txt", cwd=desk).stdout.splitlines()
     assert [line.split()[0] for line in lines[1:]] == ["report", "series", "languages", "holds", "aside", "copied"]
 
 
 def test_the_same_bytes_are_not_copied_again_wherever_they_lie(desk: Path) -> None:
     (desk / "reports/other name.txt").write_text(REPORT, encoding="utf-8")
     before = folder_of(desk / "reports")
-    done = duizhao("import", "下载 (3).txt", cwd=desk)
-    assert done.returncode == 0
+    done = run("import", "下载 (3).txt", cwd=desk)
+    assert done.exit_code == 0
     assert "is there already: reports/other name.txt" in done.stdout
     assert folder_of(desk / "reports") == before
 
 
 def test_another_text_of_the_same_report_gets_a_number(desk: Path) -> None:
-    duizhao("import", "下载 (3).txt", cwd=desk)
+    run("import", "下载 (3).txt", cwd=desk)
     (desk / "b.txt").write_text(REPORT.replace("12公里", "13公里"), encoding="utf-8")
     (desk / "c.txt").write_text(REPORT.replace("12公里", "14公里"), encoding="utf-8")
-    done = duizhao("import", "b.txt", "c.txt", cwd=desk)
+    done = run("import", "b.txt", "c.txt", cwd=desk)
     assert "copied to reports/wangchuan/2024-zh-2.txt" in done.stdout
     assert "copied to reports/wangchuan/2024-zh-3.txt" in done.stdout
     assert (desk / "reports/wangchuan/2024-zh.txt").read_text(encoding="utf-8") == REPORT
@@ -67,8 +67,8 @@ def test_another_text_of_the_same_report_gets_a_number(desk: Path) -> None:
 def test_what_is_no_report_stays_out_with_the_reason_and_the_others_go_in(desk: Path) -> None:
     budget = "关于望川市2024年预算草案的报告\n各位代表：\n受市人民政府委托，现将预算草案提请审议。\n"
     (desk / "budget.txt").write_text(budget, encoding="utf-8")
-    done = duizhao("import", "budget.txt", "下载 (3).txt", cwd=desk)
-    assert done.returncode == 1
+    done = run("import", "budget.txt", "下载 (3).txt", cwd=desk)
+    assert done.exit_code == 1
     assert "budget.txt: not imported: it seems to be a report on the budget" in done.stdout
     assert sorted(folder_of(desk / "reports")) == ["keep.txt", "wangchuan/2024-zh.txt"]
 
@@ -78,8 +78,8 @@ def test_an_archive_gives_its_files(desk: Path) -> None:
         archive.writestr("a/1.txt", REPORT)
         archive.writestr("b/1.txt", ENGLISH)
         archive.writestr("c/1.txt", REPORT)
-    done = duizhao("import", "all.zip", "--to", "new/place", cwd=desk)
-    assert done.returncode == 0
+    done = run("import", "all.zip", "--to", "new/place", cwd=desk)
+    assert done.exit_code == 0
     assert "is there already: new/place/wangchuan/2024-zh.txt" in done.stdout
     assert folder_of(desk / "new/place") == {
         "wangchuan/2024-en.txt": ENGLISH.encode(),
@@ -89,8 +89,8 @@ def test_an_archive_gives_its_files(desk: Path) -> None:
 
 def test_a_dry_run_writes_nothing(desk: Path) -> None:
     before = folder_of(desk)
-    done = duizhao("import", "下载 (3).txt", "--to", "elsewhere", "--dry-run", cwd=desk)
-    assert done.returncode == 0
+    done = run("import", "下载 (3).txt", "--to", "elsewhere", "--dry-run", cwd=desk)
+    assert done.exit_code == 0
     assert "would go to elsewhere/wangchuan/2024-zh.txt" in done.stdout
     assert folder_of(desk) == before
     assert not (desk / "elsewhere").exists()
@@ -99,17 +99,17 @@ def test_a_dry_run_writes_nothing(desk: Path) -> None:
 def test_an_editors_decision_in_the_folder_counts(desk: Path) -> None:
     rule = '[[edition]]\nstarts = "全年新修道路"\nseries = "jinghu"\nyear = 2031\n'
     (desk / "reports/curation.toml").write_text(rule, encoding="utf-8")
-    assert "copied to reports/jinghu/2031-zh.txt" in duizhao("import", "下载 (3).txt", cwd=desk).stdout
+    assert "copied to reports/jinghu/2031-zh.txt" in run("import", "下载 (3).txt", cwd=desk).stdout
 
 
 def test_a_dangling_link_is_not_written_through(desk: Path) -> None:
     (desk / "reports/wangchuan").mkdir()
     (desk / "reports/wangchuan/2024-zh.txt").symlink_to(desk / "outside.txt")
-    done = duizhao("import", "下载 (3).txt", cwd=desk)
+    done = run("import", "下载 (3).txt", cwd=desk)
     assert "copied to reports/wangchuan/2024-zh-2.txt" in done.stdout
     assert not (desk / "outside.txt").exists()
 
 
 @pytest.mark.parametrize("arguments", [["import"], ["import", "nowhere.txt"], ["import", "下载 (3).txt", "--to", "下载 (3).txt"]])
 def test_wrong_usage_is_2(desk: Path, arguments: list[str]) -> None:
-    assert duizhao(*arguments, cwd=desk).returncode == 2
+    assert run(*arguments, cwd=desk).exit_code == 2

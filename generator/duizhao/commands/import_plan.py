@@ -1,4 +1,4 @@
-"""Copying report files into the reports folder under clear names, after saying what was understood of them."""
+"""Where each report file goes in the folder of reports, and a description of what is understood of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,27 +17,27 @@ _SCRIPTS = {"Hans": "Simplified", "Hant": "Traditional", None: "no Chinese"}
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One file: where it goes below the reports folder, or why it stays; and what is said of it.
+    """One file: where it goes below the folder of reports, or that it is refused; with a description in lines of text.
 
-    `target` is empty for a file that is refused; for one that is there already it is the place where it is.
+    `target` is empty for a file that is refused; for one that is there already it is its path there.
     """
 
     target: str
     state: Literal["new", "there", "refused"]
     data: bytes
-    said: tuple[str, ...]
+    description: tuple[str, ...]
 
 
-def plan_imports(file: Path, folder: Path, planned: dict[str, bytes], found: Collector) -> Iterator[Import]:
-    """What importing a file would do: one `Import` for each report in it, of an archive for each file in it.
+def plan_imports(file: Path, folder: Path, planned: dict[str, bytes], diagnostics: Collector) -> Iterator[Import]:
+    """Yield an `Import` for each report in a file, for an archive for each file in it; write nothing.
 
-    `planned` holds what the same command imports already, by target, and grows. Nothing is written.
+    `planned` holds the bytes that the same command imports already, by target; new ones are added to it.
     """
-    sources = find_files(file, found)
+    sources = find_files(file, diagnostics)
     if not sources:
         yield Import("", "refused", b"", (f"{file.name}: not imported; the diagnostics say why",))
     for source in sources:
-        for understood in explain(folder, source, found):
+        for understood in explain(folder, source, diagnostics):
             edition, report = understood.edition, understood.report
             if edition is None or isinstance(edition, Refused) or report is None:
                 why = edition.why if isinstance(edition, Refused) else "it cannot be read; the diagnostics say why"
@@ -46,26 +46,26 @@ def plan_imports(file: Path, folder: Path, planned: dict[str, bytes], found: Col
                 yield _import(source, edition, report, folder, planned)
 
 
-def carry_out(done: Import, folder: Path) -> None:
-    """Write a new file; one that is there is never written over, whatever happened since the plan was made."""
-    path = folder / done.target
+def copy_report(item: Import, folder: Path) -> None:
+    """Write a new file; raise FileExistsError if there is one by now: nothing is ever overwritten."""
+    path = folder / item.target
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as out:
-        out.write(done.data)
+        out.write(item.data)
 
 
 def _import(
     source: SourceFile, edition: Edition, report: Report[NotedPassage], folder: Path, planned: dict[str, bytes]
 ) -> Import:
-    said = tuple(_understood(source.file, edition, report))
-    if there := _same(source.data, folder, planned):
-        return Import(there, "there", source.data, said)
-    target = _free(edition, folder, planned)
+    description = tuple(_description(source.file, edition, report))
+    if there := _find_copy(source.data, folder, planned):
+        return Import(there, "there", source.data, description)
+    target = _free_name(edition, folder, planned)
     planned[target] = source.data
-    return Import(target, "new", source.data, said)
+    return Import(target, "new", source.data, description)
 
 
-def _understood(file: str, edition: Edition, report: Report[NotedPassage]) -> Iterator[str]:
+def _description(file: str, edition: Edition, report: Report[NotedPassage]) -> Iterator[str]:
     i = edition.identity
     rows = [p for p in report.passages if p.kind != "front"]
     both = sum(bool(p.zh and p.en) for p in rows)
@@ -78,8 +78,8 @@ def _understood(file: str, edition: Edition, report: Report[NotedPassage]) -> It
     yield f"  aside     {len(edition.set_aside)} lines"
 
 
-def _free(edition: Edition, folder: Path, planned: dict[str, bytes]) -> str:
-    """A name that says what is in the file, and that nothing has."""
+def _free_name(edition: Edition, folder: Path, planned: dict[str, bytes]) -> str:
+    """Make a name from what is in the file, with a number if the name is taken."""
     i = edition.identity
     script = "-hant" if edition.script == "Hant" else ""
     stem = f"{i.slug}/{i.year}-{'-'.join(edition.languages)}{script}"
@@ -93,8 +93,8 @@ def _free(edition: Edition, folder: Path, planned: dict[str, bytes]) -> str:
         k += 1
 
 
-def _same(data: bytes, folder: Path, planned: dict[str, bytes]) -> str:
-    """Where these bytes are already, below the folder or in the same command; empty when they are not."""
+def _find_copy(data: bytes, folder: Path, planned: dict[str, bytes]) -> str:
+    """Return the path of a file with the same bytes, below the folder or in the same command; "" if there is none."""
     if target := next((t for t, other in planned.items() if other == data), ""):
         return target
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():

@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from duizhao.bundling import bundle, offer
+from duizhao.commands.bundle import offer, pack_site
 from duizhao.model.report import Corpus
 from duizhao.pipeline import Built, build
 from duizhao.publish import publish
 from duizhao.pages.home.bundle import bundle_name, bundle_readme
 
 from tests.conftest import ROOT
-from tests.unit.test_cli import duizhao
+from tests.unit.commands.running import run
 
 
 @cache
@@ -54,8 +54,8 @@ def test_a_report_that_is_not_there_gives_none(tmp_path: Path) -> None:
     assert built("../wangchuan-2025").corpus.series == ()
     (tmp_path / "in").mkdir()
     (tmp_path / "mkdocs.yml").write_text("", encoding="utf-8")
-    done = duizhao("bundle", "in", "--report", "../x", cwd=tmp_path)
-    assert done.returncode == 2
+    done = run("bundle", "in", "--report", "../x", cwd=tmp_path)
+    assert done.exit_code == 2
     assert "there is no report ../x" in done.stderr
     assert not (tmp_path / "dist").exists()
 
@@ -64,7 +64,7 @@ def test_a_report_that_is_not_there_gives_none(tmp_path: Path) -> None:
 def test_the_page_of_downloads_gets_the_line(tmp_path: Path, element: str) -> None:
     page = f"<p>a</p>{element}<p>b</p>".encode()
     publish({"index.html": b"<p>1", "downloads/index.html": page, "downloads/SHA256SUMS": b"1f0c  x.tmx\n"}, tmp_path / "site")
-    packed = bundle(built(), tmp_path / "site", tmp_path / "dist")
+    packed = pack_site(built(), tmp_path / "site", tmp_path / "dist")
     assert offer(packed, tmp_path / "site") == tmp_path / "site/downloads/wangchuan.zip"
     html = (tmp_path / "site/downloads/index.html").read_text(encoding="utf-8")
     assert '<a href="wangchuan.zip" download>' in html
@@ -83,6 +83,6 @@ def test_the_page_of_downloads_gets_the_line(tmp_path: Path, element: str) -> No
 
 def test_a_bundle_is_the_same_bytes_again(tmp_path: Path) -> None:
     publish({"index.html": b'<a href="a/">', "a/index.html": b"<p>1"}, tmp_path / "site")
-    one = bundle(built(), tmp_path / "site", tmp_path / "one")
+    one = pack_site(built(), tmp_path / "site", tmp_path / "one")
     (tmp_path / "site/index.html").touch()
-    assert bundle(built(), tmp_path / "site", tmp_path / "two").sha256 == one.sha256
+    assert pack_site(built(), tmp_path / "site", tmp_path / "two").sha256 == one.sha256

@@ -6,19 +6,19 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from duizhao.pipeline import Progress as Report
+from duizhao.pipeline import Progress as Callback
 
 
 @contextmanager
-def bar() -> Iterator[Report]:
-    """A function that shows how far a stage is; the bar goes when the run ends."""
+def progress_bar() -> Iterator[Callback]:
+    """Give a callback that shows how far each stage is; remove the bar at the end."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         tasks = {}
 
-        def report(stage: str, done: int, of: int) -> None:
+        def show(stage: str, done: int, of: int) -> None:
             if stage not in tasks:
                 tasks[stage] = progress.add_task(stage, total=of)
             progress.update(tasks[stage], completed=done, total=of)
 
-        yield report
+        yield show

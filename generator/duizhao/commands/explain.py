@@ -1,15 +1,33 @@
-"""What was understood of one file, as lines of plain text."""
+"""`duizhao explain`: what is understood of one file, as lines of plain text."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from duizhao.commands.errors import wrong_usage
+from duizhao.commands.printing import exit_code, print_diagnostics, printable
+from duizhao.diagnostics import Collector
 from duizhao.model.report import Anchor, NotedPassage, Refused
-from duizhao.pipeline import Explained
+from duizhao.pipeline import Explained, explain
+from duizhao.readers import find_files
 
 _WIDTH = 46
 
 
+def explain_file(file: Path, rows: int) -> int:
+    """Print what is understood of every report in a file."""
+    if not file.is_file():
+        wrong_usage(f"{file} is no file")
+    diagnostics = Collector()
+    for source in find_files(file, diagnostics):
+        for understood in explain(file.parent, source, diagnostics):
+            for line in explain_lines(understood, rows):
+                print(printable(line))
+    print_diagnostics(diagnostics.sorted())
+    return exit_code(diagnostics.sorted())
+
+
 def explain_lines(understood: Explained, rows: int) -> Iterator[str]:
-    """Front matter, outline, rows, notes, what is set aside and why; `rows` = 0 shows every row."""
+    """Yield front matter, outline, rows, notes, what is set aside and why; `rows` = 0 shows every row."""
     document, edition, report = understood.document, understood.edition, understood.report
     if document is None:
         yield "The file could not be read."
@@ -38,16 +56,16 @@ def explain_lines(understood: Explained, rows: int) -> Iterator[str]:
     yield f"notes ({len(report.notes)})"
     places = {(a.note, a.nth): (p, a) for p in report.passages for a in p.anchors}
     for n in report.notes:
-        yield f"  [{n.number}] {_where(places.get((n.number, n.nth)))}"
+        yield f"  [{n.number}] {_place(places.get((n.number, n.nth)))}"
     yield f"set aside ({len(edition.set_aside)})"
     for aside in edition.set_aside:
         yield f"  line {aside.line}, {aside.why}: {_cut(aside.text.strip())}"
 
 
-def _where(found: tuple[NotedPassage, Anchor] | None) -> str:
-    if found is None:
+def _place(anchored: tuple[NotedPassage, Anchor] | None) -> str:
+    if anchored is None:
         return "no place"
-    passage, anchor = found
+    passage, anchor = anchored
     return f"{anchor.how} in {passage.key}: …{_before(passage, anchor.lang, anchor.at)}"
 
 

@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 from zipfile import ZipFile
 
-from duizhao.annotations import annotation, summary
+from duizhao.commands.github import annotation, markdown_summary
+from duizhao.commands.summary import summary_of
 from duizhao.diagnostics import Diagnostic
 from duizhao.pipeline import build
 
-from tests.unit.test_cli import REPORT, duizhao
+from tests.unit.commands.running import REPORT, run
 
 
 def test_a_note_stands_beside_its_line() -> None:
@@ -28,7 +29,7 @@ def test_a_note_on_a_file_in_an_archive_stands_beside_the_archive(tmp_path: Path
     with ZipFile(tmp_path / "in/wangchuan/2024 报告", "w") as archive:  # an archive is one whatever its name is
         archive.writestr("zh/a.txt", REPORT + "注释：\n[1] 河道：沿江的水面。\n")
         archive.writestr("b.txt", "昨天下雨。\n")
-    done = duizhao("check", "in", "--quiet", "--format", "github", cwd=tmp_path)
+    done = run("check", "in", "--quiet", "--format", "github", cwd=tmp_path)
     said = done.stdout.splitlines()
     assert said
     assert {line.partition(" file=")[2].partition(",")[0] for line in said} == {"in/wangchuan/2024 报告"}
@@ -40,7 +41,7 @@ def test_a_note_on_a_file_in_an_archive_stands_beside_the_archive(tmp_path: Path
 def test_one_file_is_checked_where_it_lies(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in/b.txt").write_text("昨天下雨。\n", encoding="utf-8")
-    done = duizhao("check", "in/b.txt", "--quiet", "--format", "github", cwd=tmp_path)
+    done = run("check", "in/b.txt", "--quiet", "--format", "github", cwd=tmp_path)
     assert done.stdout.startswith("::error file=in/b.txt,title=S101::")
 
 
@@ -56,7 +57,7 @@ def test_a_name_gives_no_command() -> None:
 def test_the_summary_lists_reports_and_what_to_look_at(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "b|<img src=x>`.txt").write_text("昨天下雨。\n", encoding="utf-8")
-    said = summary(build(tmp_path, lambda *_: None))
+    said = markdown_summary(summary_of(build(tmp_path, lambda *_: None)))
     assert "错误 · errors: **1**" in said
     assert "未采用的文件 · files not used: **1**" in said
     assert "| wangchuan-2024 | 4 | 0 | 0 | 0 | 1 |" in said
@@ -66,18 +67,18 @@ def test_the_summary_lists_reports_and_what_to_look_at(tmp_path: Path) -> None:
 
 def test_a_clean_check_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
-    assert "没有需要处理的地方 · Nothing to look at." in summary(build(tmp_path, lambda *_: None))
+    assert "没有需要处理的地方 · Nothing to look at." in markdown_summary(summary_of(build(tmp_path, lambda *_: None)))
 
 
 def test_no_report_is_said(tmp_path: Path) -> None:
-    assert "没有找到报告 · No report was found." in summary(build(tmp_path, lambda *_: None))
+    assert "没有找到报告 · No report was found." in markdown_summary(summary_of(build(tmp_path, lambda *_: None)))
 
 
 def test_the_command_prints_notes_and_writes_the_summary(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in/b.txt").write_text("昨天下雨。\n", encoding="utf-8")
-    done = duizhao("check", "in", "--quiet", "--format", "github", "--summary", "out/s.md", cwd=tmp_path)
-    assert done.returncode == 1
+    done = run("check", "in", "--quiet", "--format", "github", "--summary", "out/s.md", cwd=tmp_path)
+    assert done.exit_code == 1
     assert done.stdout.startswith("::error file=in/b.txt,title=S101::")
     assert done.stdout.count("\n") == 1
     assert "S101" in (tmp_path / "out/s.md").read_text(encoding="utf-8")

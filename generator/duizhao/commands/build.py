@@ -1,0 +1,34 @@
+"""`duizhao build`: the site from a folder of reports."""
+
+import time
+
+from duizhao.commands.engine import make_site
+from duizhao.commands.errors import wrong_usage
+from duizhao.commands.options import RunOptions, SiteOptions
+from duizhao.commands.printer import pdf_printer
+from duizhao.commands.printing import exit_code, print_diagnostics
+from duizhao.commands.run import write_pages
+from duizhao.commands.summary import summary_lines, summary_of
+
+
+def build_site(
+    options: RunOptions, site: SiteOptions, *, pages_only: bool, strict: bool, timings: bool, books: bool, pdf: bool
+) -> int:
+    """Write the pages and, without `pages_only`, build the site from them."""
+    options.require_reports()
+    if not pages_only:
+        site.require_config()
+    if pdf and not books:
+        wrong_usage("PDFs are printed from the HTML files; leave out --pdf or --no-books")
+    start = time.perf_counter()
+    built, counted = write_pages(options, site.pages, books=books, printer=pdf_printer() if pdf else None)
+    generated = time.perf_counter()
+    summary = summary_of(built)
+    print_diagnostics(summary.diagnostics)
+    if not options.quiet:
+        print(*summary_lines(summary), counted, sep="\n")
+    if not pages_only:
+        make_site(site, quiet=options.quiet)
+    if timings:
+        print(f"generator: {generated - start:.2f} s, {site.engine}: {time.perf_counter() - generated:.2f} s")
+    return exit_code(summary.diagnostics, strict=strict)

@@ -1,0 +1,18 @@
+"""`duizhao new`: the folder of a new site."""
+
+from pathlib import Path
+
+from duizhao.commands.errors import CLEAN, wrong_usage
+from duizhao.publish import StartError, start_site
+
+
+def new_site(folder: Path) -> int:
+    """Write a new site into `folder`, and print its files and the next step."""
+    try:
+        written = start_site(folder)
+    except StartError as error:
+        wrong_usage(str(error))
+    for name in written:
+        print(folder / name)
+    print(f"\nPut report files into {folder / 'reports'}, then: cd {folder} && duizhao serve")
+    return CLEAN

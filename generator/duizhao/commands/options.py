@@ -1,0 +1,45 @@
+"""Options that several commands share, as the command line gives them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from duizhao.commands.errors import wrong_usage
+
+Engine = Literal["mkdocs", "zensical"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """Which reports are read, and how.
+
+    `cache` is the folder of the cache, None for no cache; `processes` = 0 stands for one process for each processor;
+    `quiet` prints diagnostics and errors only.
+    """
+
+    reports: Path
+    cache: Path | None
+    processes: int = 0
+    quiet: bool = False
+
+    def require_reports(self) -> None:
+        """Raise CommandError if there is no such folder or file."""
+        if not self.reports.exists():
+            wrong_usage(f"there is no folder {self.reports}; put report files into a folder and give its name")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """Where the Markdown pages and the site go, the configuration of the site, and which program builds it."""
+
+    pages: Path
+    site: Path
+    config: Path
+    engine: Engine
+
+    def require_config(self) -> None:
+        """Raise CommandError if there is no configuration."""
+        if not self.config.is_file():
+            wrong_usage(
+                f"{self.config} is not there; run this in the folder that holds it, or give --config; `duizhao new` makes one"
+            )

@@ -1,0 +1,29 @@
+"""The PDF printer of a command."""
+
+from collections.abc import Iterable, Iterator
+
+from duizhao.books import Sheet
+from duizhao.books.pdf import NoPrinterError, look_for_fonts, pdfs
+from duizhao.commands.errors import ENGINE, CommandError
+from duizhao.model.artefact import File
+from duizhao.pipeline import Printer
+
+
+def pdf_printer() -> Printer:
+    """Return a function that prints HTML files as PDF.
+
+    Raise CommandError if Chromium, its driver or a Chinese font is missing, so that no time is spent on reading before.
+    """
+    try:
+        look_for_fonts()
+    except NoPrinterError as error:
+        raise CommandError(str(error), ENGINE) from None
+    next(_printed(()), None)
+    return _printed
+
+
+def _printed(sheets: Iterable[Sheet]) -> Iterator[File]:
+    try:
+        yield from pdfs(sheets)
+    except NoPrinterError as error:
+        raise CommandError(str(error), ENGINE) from None

@@ -1,0 +1,54 @@
+"""Run the pipeline for a command."""
+
+import os
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from duizhao.commands.options import RunOptions
+from duizhao.pipeline import Built, Options, Printer, Progress, build, read_site
+from duizhao.publish import replacing
+
+
+def read_reports(options: RunOptions) -> Built:
+    """Read the reports and work out all that is known of them; write only the cache."""
+    with _progress(quiet=options.quiet) as progress:
+        return read_site(options.reports, progress, _pipeline_options(options))
+
+
+def write_pages(
+    options: RunOptions, pages: Path, *, only: str = "", books: bool = True, printer: Printer | None = None
+) -> tuple[Built, str]:
+    """Read the reports and replace the folder `pages` by the files of their site; return a line that counts them, too.
+
+    `only` is the ID of the one report that the site holds, `books` says whether books are made, `printer` makes PDFs.
+    """
+    settings = replace(_pipeline_options(options), only=only, books=books, printer=printer)
+    with _progress(quiet=options.quiet) as progress, replacing(pages) as folder:
+        built = build(options.reports, folder, progress, settings)
+    return built, f"pages: {pages} ({folder.count} files, {folder.changed} changed, {folder.removed} removed)"
+
+
+def _pipeline_options(options: RunOptions) -> Options:
+    cache = options.cache / "beads.sqlite" if options.cache else None
+    return Options(cache, options.processes or os.cpu_count() or 1, _site_url())
+
+
+def _site_url() -> str:
+    """Return the address of the site with `/` at its end, or "" if it is not known; `mkdocs.yml` reads the same variable."""
+    url = os.environ.get("SITE_URL", "")
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def _progress(*, quiet: bool) -> AbstractContextManager[Progress]:
+    """Show a progress bar on a terminal, nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        return nullcontext(_no_progress)
+    from duizhao.commands.progress import progress_bar  # noqa: PLC0415 - slow to load, needed on a terminal only
+
+    return progress_bar()
+
+
+def _no_progress(stage: str, done: int, of: int) -> None:
+    """Report nothing."""

@@ -1,0 +1,81 @@
+"""What a run says of the reports, in numbers: for the terminal and for GitHub."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.diagnostics import Diagnostic
+from duizhao.diagnostics.diagnostic import Severity
+from duizhao.model.links import is_doubtful
+from duizhao.pipeline import Built
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCounts:
+    """One report in numbers: `rows`, those in both languages (`bilingual`), notes, those with a place, editions."""
+
+    id: str
+    rows: int
+    bilingual: int
+    notes: int
+    anchored: int
+    editions: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulLinks:
+    """How many links between two reports, given by ID, wait for an editor."""
+
+    earlier: str
+    later: str
+    count: int
+
+    @property
+    def page(self) -> str:
+        """The page of the site that lists them."""
+        slug, _, year = self.earlier.rpartition("-")
+        return f"{slug}/{year}/quality/"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Reports by series and year, doubtful links, the number of files not used, and all diagnostics in order."""
+
+    reports: tuple[ReportCounts, ...]
+    doubtful: tuple[DoubtfulLinks, ...]
+    refused: int
+    diagnostics: tuple[Diagnostic, ...]
+
+    def severities(self) -> Counter[Severity]:
+        """Count the diagnostics by severity."""
+        return Counter(d.severity for d in self.diagnostics)
+
+
+def summary_of(built: Built) -> Summary:
+    """Count what was built."""
+    quality = {q.report: q for q in built.site.quality.reports}
+    reports = [r for s in built.site.corpus.series for r in s.reports]
+    doubtful = [DoubtfulLinks(p.earlier, p.later, sum(map(is_doubtful, p.links))) for p in built.site.years.pairs]
+    return Summary(
+        tuple(
+            ReportCounts(r.id, q.coverage.rows, q.coverage.both, q.notes, sum(n for _, n in q.anchors), len(r.editions))
+            for r in reports
+            for q in [quality[r.id]]
+        ),
+        tuple(d for d in doubtful if d.count),
+        len(built.site.corpus.refused),
+        built.diagnostics,
+    )
+
+
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """Yield the lines for the terminal: one a report, one for each two reports with doubtful links, the counts."""
+    for r in summary.reports:
+        yield f"{r.id}: {r.rows} rows, {r.bilingual} bilingual; {r.notes} notes, {r.anchored} anchored; {r.editions} edition(s)"
+    for d in summary.doubtful:
+        yield f"{d.earlier} → {d.later}: {d.count} doubtful link(s), for an editor: {d.page}"
+    if not summary.reports:
+        yield "no report was found"
+    n = summary.severities()
+    counts = f"errors: {n['error']}, warnings: {n['warning']}, remarks: {n['info']}"
+    yield f"{counts}; {summary.refused} file(s) not used" if summary.refused else counts
