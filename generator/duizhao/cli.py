@@ -23,6 +23,7 @@ from duizhao.explanation import explain_lines
 from duizhao.hits import print_hits
 from duizhao.importing import Import, carry_out, plan_imports
 from duizhao.model.artefact import Artefact
+from duizhao.model.identity import folder_of
 from duizhao.model.links import Pair, is_doubtful
 from duizhao.pipeline import Built, Means, Printer, Progress, build, explain, html_files
 from duizhao.publish import BundleError, EngineError, StartError, publish, run_engine, serve, start_site
@@ -457,8 +458,7 @@ def _summary(built: Built) -> None:
 
 def _checks(pair: Pair) -> str:
     """The page of the site that lists the doubtful links of a pair."""
-    slug, _, year = pair.earlier.rpartition("-")
-    return f"{slug}/{year}/quality/"
+    return f"{folder_of(pair.earlier)}/quality/"
 
 
 def _exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from duizhao.model.identity import report_folder
 from duizhao.model.report import Chapter, Passage, Report
 
 TO_ROOT = "../../../"  # from a page three folders deep (a chapter, a report's checks, an indicator, two years' changes)
@@ -13,7 +14,7 @@ class Addresses:
 
     def report(self, report: Report[Passage]) -> str:
         """The overview page of a report."""
-        return f"{report.identity.slug}/{report.identity.year}/"
+        return f"{report_folder(report.identity)}/"
 
     def chapter(self, report: Report[Passage], chapter: Chapter) -> str:
         """A chapter's page; what stands before the first part is on the overview."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from duizhao.model.identity import series_of
 from duizhao.model.report import ComparedPassage, Corpus, Reading, Report
 from duizhao.model.rights import Rights
 from duizhao.render.addresses import Addresses
@@ -37,7 +38,7 @@ def report_data(report: Report[ComparedPassage], to: Addresses) -> dict[str, obj
     return {
         "schema": SCHEMA,
         "id": report.id,
-        "series": report.identity.slug,
+        "series": series_of(report.identity),
         "year": report.identity.year,
         "date": report.identity.date,
         "title": {"zh": report.title_zh, "en": report.title_en},

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Mapping, Sequence
 
+from duizhao.model.identity import report_folder
 from duizhao.model.quality import ReportQuality
 from duizhao.model.report import ComparedPassage, Corpus, Report, Series
 from duizhao.render.escape import cell, inline
@@ -13,7 +14,7 @@ from duizhao.render.views import ReportView
 def home_page(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes:
     """Every series with its reports, newest first."""
     series = [
-        {"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _reports(s, quality, s.slug)}
+        {"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _reports(s, quality, ".")}
         for s in corpus.series
     ]
     return render("home.md.jinja", series=series)
@@ -22,12 +23,12 @@ def home_page(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes:
 def series_page(series: Series, quality: Mapping[str, ReportQuality], across: Sequence[tuple[str, str]] = ()) -> bytes:
     """A series: its reports by year, newest first; `across` are the pages of several years, each its path and name."""
     plain = " · ".join(n for n in (series.zh, series.en) if n)
-    reports = _reports(series, quality, "")
+    reports = _reports(series, quality, series.slug)
     return render("series.md.jinja", plain=plain, zh=inline(series.zh), en=inline(series.en), reports=reports, across=across)
 
 
-def _reports(series: Series, quality: Mapping[str, ReportQuality], folder: str) -> list[ReportView]:
-    return [report_view(r, quality[r.id], posixpath.join(folder, str(r.identity.year))) for r in reversed(series.reports)]
+def _reports(series: Series, quality: Mapping[str, ReportQuality], here: str) -> list[ReportView]:
+    return [report_view(r, quality[r.id], posixpath.relpath(report_folder(r.identity), here)) for r in reversed(series.reports)]
 
 
 def report_view(report: Report[ComparedPassage], quality: ReportQuality, folder: str) -> ReportView:

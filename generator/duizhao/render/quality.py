@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from duizhao.diagnostics import Diagnostic
 from duizhao.model.figures import Status
+from duizhao.model.identity import report_folder
 from duizhao.model.quality import DoubtfulBead, FigureFinding, Quality, Quote, ReportQuality
 from duizhao.model.report import ComparedPassage, Corpus, Report
 from duizhao.render.addresses import Addresses
@@ -41,7 +42,7 @@ def quality_page(corpus: Corpus, quality: Quality, doubtful: Mapping[str, int] =
 
 
 def _counts(q: ReportQuality, report: Report[ComparedPassage], doubtful: int) -> QualityView:
-    folder = f"{report.identity.slug}/{report.identity.year}"
+    folder = report_folder(report.identity)
     return QualityView(
         cell(report.title_zh),
         cell(report.title_en),
