@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from duizhao.genre import genre_named
 from duizhao.model.quality import ReportQuality
 from duizhao.model.report import ComparedPassage, Corpus, Report
 from duizhao.render.files import short_digest, size_text
@@ -25,8 +26,10 @@ def bundle_readme(corpus: Corpus, quality: Mapping[str, ReportQuality]) -> bytes
     series = corpus.series[0] if len(corpus.series) == 1 else None
     return render(
         "bundle.txt.jinja",
-        title_zh=_plain(one.title_zh) if one else f"{series.zh if series else ''}政府工作报告中英对照",
-        title_en=_plain(one.title_en) if one else f"Government work reports{f', {series.en}' if series else ''}",
+        title_zh=_plain(one.title_zh) if one else f"{series.zh if series else ''}{genre_named().name.zh}中英对照",
+        title_en=_plain(one.title_en)
+        if one
+        else f"{genre_named().name.plural_en.capitalize()}{f', {series.en}' if series else ''}",
         rights=[_rights(s) for s in statements(reports)],
         reports=[_entry(r, quality[r.id]) for r in reports],
     )
