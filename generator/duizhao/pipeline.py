@@ -19,6 +19,7 @@ from duizhao.figures import measure as size_of
 from duizhao.model.artefact import Artefact, File, Output
 from duizhao.model.curation import Curation, LinkRule
 from duizhao.model.edition import Edition
+from duizhao.model.identity import series_of
 from duizhao.model.report import (
     Corpus,
     MarkedPassage,
@@ -226,8 +227,8 @@ def _compared(
 ) -> list[Report[MarkedPassage]]:
     """Figures found, sentences aligned, figures compared: series by series, each by year."""
     by_slug: dict[str, list[Report[MeasuredPassage]]] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: (r.identity.slug, r.identity.year)):
-        by_slug[report.identity.slug].append(measure_figures(report, cache))
+    for report in sorted(reports, key=lambda r: (series_of(r.identity), r.identity.year)):
+        by_slug[series_of(report.identity)].append(measure_figures(report, cache))
     aligned = align(list(by_slug.values()), ties, decided, cache, processes, lambda done, of: progress("align", done, of))
     return [mark_notes(compare_figures(r, cache)) for mine in aligned for r in mine]
 
@@ -290,7 +291,7 @@ def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report[Not
 def _series(reports: Sequence[Report[MarkedPassage]], curations: Sequence[Curation]) -> tuple[Series, ...]:
     by_slug: dict[str, list[Report[MarkedPassage]]] = defaultdict(list)
     for report in reports:
-        by_slug[report.identity.slug].append(report)
+        by_slug[series_of(report.identity)].append(report)
     out = []
     for slug in sorted(by_slug):
         mine = sorted(by_slug[slug], key=lambda r: r.identity.year)

@@ -3,23 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from duizhao.genre import Genre, genre_named
 from duizhao.model.edition import Identity
+from duizhao.model.identity import CENTRAL
 from duizhao.model.report import Passage, Report
 from duizhao.model.source import Lang
 
-# Ending of a place's Chinese name → how its government is called in English; the first that fits.
-_GOVERNMENTS = (
-    ("特别行政区", "Government of the {} Special Administrative Region"),
-    ("自治区", "People’s Government of {} Autonomous Region"),
-    ("自治州", "People’s Government of {} Autonomous Prefecture"),
-    ("自治县", "People’s Government of {} Autonomous County"),
-    ("省", "{} Provincial People’s Government"),
-    ("市", "{} Municipal People’s Government"),
-    ("区", "{} District People’s Government"),
-    ("县", "{} County People’s Government"),
-    ("", "People’s Government of {}"),
-)
-_CENTRAL = ("中华人民共和国国务院", "State Council of the People’s Republic of China")
 _KIND = re.compile(r" (?:Province|Municipality|City|County|District|(?:\w+ )?Autonomous \w+)$")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _LONGEST_SPEAKER = 80  # characters; what is longer is no name with an office
@@ -42,7 +31,7 @@ class Facts:
 def facts(report: Report[Passage]) -> Facts:
     """The facts of a report."""
     identity = report.identity
-    author_zh, author_en = _CENTRAL if identity.slug == "central" else (_government_zh(identity.zh), _government_en(identity))
+    author_zh, author_en = author(identity, genre_named(identity.genre))
     return Facts(
         report.id,
         author_zh,
@@ -55,22 +44,20 @@ def facts(report: Report[Passage]) -> Facts:
     )
 
 
-def _government_zh(place: str) -> str:
-    return place + ("政府" if place.endswith("特别行政区") else "人民政府") if place else ""
+def author(identity: Identity, genre: Genre) -> tuple[str, str]:
+    """Whose report it is, in Chinese and with the usual English name; empty where the place has no name in that language.
 
-
-def _government_en(identity: Identity) -> str:
-    """The usual English name.
-
-    >>> _government_en(Identity("wangchuan", "望川市", "Wangchuan", 2025, ""))
-    'Wangchuan Municipal People’s Government'
-    >>> _government_en(Identity("qinghe", "清河省", "Qinghe Province", 2025, ""))
+    >>> from duizhao.genre import genre_named
+    >>> author(Identity("wangchuan", "望川市", "Wangchuan", 2025, ""), genre_named())
+    ('望川市人民政府', 'Wangchuan Municipal People’s Government')
+    >>> author(Identity("qinghe", "清河省", "Qinghe Province", 2025, ""), genre_named())[1]
     'Qinghe Provincial People’s Government'
     """
-    if not identity.en:
-        return ""
-    form = next(form for ending, form in _GOVERNMENTS if identity.zh.endswith(ending))
-    return form.format(_KIND.sub("", identity.en))
+    if identity.slug == CENTRAL:
+        return genre.central.author["zh"], genre.central.author["en"]
+    form = next(a for a in genre.author if identity.zh.endswith(a.ending))
+    zh = form.zh.format(identity.zh) if identity.zh else ""
+    return zh, form.en.format(_KIND.sub("", identity.en)) if identity.en else ""
 
 
 def _speaker(report: Report[Passage], lang: Lang) -> str:

@@ -9,6 +9,7 @@ from duizhao.collate.locate import Place, locate
 from duizhao.collate.salutations import with_their_paragraphs
 from duizhao.collate.units import draft_lengths, is_in_units, units_to_rows
 from duizhao.diagnostics import Collector
+from duizhao.genre import genre_named
 from duizhao.model.edition import Edition, Row
 from duizhao.model.report import EditionMarker, Reading
 from duizhao.model.source import Lang, Script
@@ -34,7 +35,7 @@ def add_edition(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Scr
     if is_in_units(edition, draft_lengths(drafts)):
         rows = units_to_rows(rows, places, stream)
         places = locate([folded(side(r, lang), lang, scripts) for r in rows], stream.text, stream.starts)
-    rows, places = with_their_paragraphs(rows, places, stream)
+    rows, places = with_their_paragraphs(rows, places, stream, genre_named(edition.identity.genre))
     for row, place in zip(rows, places, strict=True):
         if place and not place.exact:
             line = (row.zh or row.en)[0].line
@@ -112,8 +113,9 @@ def _with_new_rows(
     """
     if all(k is not None for k in where):
         return drafts
-    chapters = positions([joined(d.zh or d.en, "zh" if d.zh else "en") for d in drafts])
-    mine = positions([joined(r.zh or r.en, "zh" if r.zh else "en") for r in rows])
+    genre = genre_named(edition.identity.genre)
+    chapters = positions([joined(d.zh or d.en, "zh" if d.zh else "en") for d in drafts], genre)
+    mine = positions([joined(r.zh or r.en, "zh" if r.zh else "en") for r in rows], genre)
     common = any(d.side(lang) for d in drafts for lang in edition.languages)
     if not any(k is not None for k in where) and not (common and any(p > (0, 0, 0) for p in mine)):
         found.add("C104", edition.file, 0, "it has no text and no heading in common with the others")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from duizhao.model.edition import Edition, Row
+from duizhao.model.identity import series_of
 from duizhao.text.fragments import joined
 
 _EN_PER_ZH = 3.2  # characters of English for one of Chinese
@@ -12,7 +13,7 @@ _WHOLE_IN_ZH = 0.6  # of the longest edition's text in whichever language; a tra
 
 
 def group_editions(editions: Iterable[Edition]) -> list[tuple[Edition, ...]]:
-    """Editions of one series and year together, the leading one first.
+    """Editions of one series (place and genre) and year together, the leading one first.
 
     The order depends on what the editions hold, never on their names: the leading edition is the
     longest one, but a bilingual one that is nearly as long goes first, a translation memory after every
@@ -20,7 +21,7 @@ def group_editions(editions: Iterable[Edition]) -> list[tuple[Edition, ...]]:
     """
     groups: dict[tuple[str, int], list[Edition]] = defaultdict(list)
     for edition in editions:
-        groups[edition.identity.slug, edition.identity.year].append(edition)
+        groups[series_of(edition.identity), edition.identity.year].append(edition)
     return [_ordered(groups[key]) for key in sorted(groups)]
 
 

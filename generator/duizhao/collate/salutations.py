@@ -7,13 +7,14 @@ from dataclasses import replace
 from duizhao.collate.draft import Stream, side
 from duizhao.collate.locate import Place
 from duizhao.collate.units import joined_rows
+from duizhao.genre import Genre
 from duizhao.model.edition import Row
 from duizhao.text.fragments import joined
 from duizhao.text.headings import is_salutation
 
 
 def with_their_paragraphs(
-    rows: Sequence[Row], places: Sequence[Place | None], stream: Stream
+    rows: Sequence[Row], places: Sequence[Place | None], stream: Stream, genre: Genre
 ) -> tuple[list[Row], list[Place | None]]:
     """Rows and places, a salutation in one row with the words after it where the drafts have both in one paragraph.
 
@@ -23,7 +24,7 @@ def with_their_paragraphs(
     where: list[Place | None] = []
     for row, place in zip(rows, places, strict=True):
         before = where[-1] if where else None
-        if before and place and _opens(out[-1], before, place, stream):
+        if before and place and _opens(out[-1], before, place, stream, genre):
             out[-1] = joined_rows(out[-1], row)
             where[-1] = replace(place, start=before.start)
         else:
@@ -32,9 +33,9 @@ def with_their_paragraphs(
     return out, where
 
 
-def _opens(row: Row, place: Place, following: Place, stream: Stream) -> bool:
+def _opens(row: Row, place: Place, following: Place, stream: Stream, genre: Genre) -> bool:
     """Is the row only a salutation, which in the drafts goes on with what follows?"""
-    if not is_salutation(joined(side(row, stream.lang), stream.lang), stream.lang) or place.end != following.start:
+    if not is_salutation(joined(side(row, stream.lang), stream.lang), stream.lang, genre) or place.end != following.start:
         return False
     k = bisect_left(stream.starts, place.end)
     return k == len(stream.starts) or stream.starts[k] != place.end

@@ -6,6 +6,7 @@ from pathlib import Path
 from duizhao.commands.errors import wrong_usage
 from duizhao.commands.printing import exit_code, print_diagnostics, printable
 from duizhao.diagnostics import Collector
+from duizhao.model.identity import series_of
 from duizhao.model.report import Anchor, NotedPassage, Refused
 from duizhao.pipeline import Explained, explain
 from duizhao.readers import find_files
@@ -38,7 +39,7 @@ def explain_lines(understood: Explained, rows: int) -> Iterator[str]:
         return
     i = edition.identity
     yield f"report {report.id}: {report.title_zh} / {report.title_en}"
-    yield f"  series {i.slug} ({i.zh or '–'}, {i.en or '–'}), year {i.year}, delivered {i.date or 'on a day not stated'}"
+    yield f"  series {series_of(i)} ({i.zh or '–'}, {i.en or '–'}), year {i.year}, delivered {i.date or 'on a day not stated'}"
     yield f"  languages {' + '.join(edition.languages)}, script {edition.script or '–'}"
     yield "front matter"
     for p in report.passages:

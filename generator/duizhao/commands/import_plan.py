@@ -7,6 +7,7 @@ from typing import Literal
 
 from duizhao.diagnostics import Collector
 from duizhao.model.edition import Edition
+from duizhao.model.identity import report_folder, series_of
 from duizhao.model.report import NotedPassage, Refused, Report
 from duizhao.pipeline import explain
 from duizhao.readers import SourceFile, find_files
@@ -72,7 +73,7 @@ def _description(file: str, edition: Edition, report: Report[NotedPassage]) -> I
     anchored = sum(len(p.anchors) for p in report.passages)
     yield f"{file}: {edition.format}, {edition.encoding}"
     yield f"  report    {report.id}: {report.title_zh} / {report.title_en}"
-    yield f"  series    {i.slug} ({i.zh or '–'}, {i.en or '–'}), year {i.year}, delivered {i.date or 'on a day not stated'}"
+    yield f"  series    {series_of(i)} ({i.zh or '–'}, {i.en or '–'}), year {i.year}, delivered {i.date or 'on a day not stated'}"
     yield f"  languages {' + '.join(edition.languages)}, {_SCRIPTS[edition.script]}"
     yield f"  holds     {len(rows)} rows, {both} in both languages; {len(report.notes)} notes, {anchored} with a place"
     yield f"  aside     {len(edition.set_aside)} lines"
@@ -82,7 +83,7 @@ def _free_name(edition: Edition, folder: Path, planned: dict[str, bytes]) -> str
     """Make a name from what is in the file, with a number if the name is taken."""
     i = edition.identity
     script = "-hant" if edition.script == "Hant" else ""
-    stem = f"{i.slug}/{i.year}-{'-'.join(edition.languages)}{script}"
+    stem = f"{report_folder(i)}-{'-'.join(edition.languages)}{script}"
     ending = _ENDINGS.get(edition.format, edition.format)
     k = 1
     while True:

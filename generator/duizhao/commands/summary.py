@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from duizhao.diagnostics import Diagnostic
 from duizhao.diagnostics.diagnostic import Severity
+from duizhao.model.identity import folder_of
 from duizhao.model.links import is_doubtful
 from duizhao.pipeline import Built
 
@@ -33,8 +34,7 @@ class DoubtfulLinks:
     @property
     def page(self) -> str:
         """The page of the site that lists them."""
-        slug, _, year = self.earlier.rpartition("-")
-        return f"{slug}/{year}/quality/"
+        return f"{folder_of(self.earlier)}/quality/"
 
 
 @dataclass(frozen=True, slots=True)

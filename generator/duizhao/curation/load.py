@@ -11,6 +11,7 @@ from typing import Literal, TypeVar, cast
 from duizhao.curation.rights import read_rights
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import AnchorRule, Curation, EditionRule, LineRule, LinkRule, PairRule, SegmentRule, TitleRule
+from duizhao.model.identity import SERIES_PATTERN
 from duizhao.model.source import Lang
 from duizhao.text.places import RESERVED_SLUGS
 
@@ -19,7 +20,7 @@ Rule = TypeVar("Rule")
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY = re.compile(r"p[0-9a-hjkmnp-tv-z]{6}")
-_REPORT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-\d{4}")
+_REPORT = re.compile(rf"{SERIES_PATTERN}-\d{{4}}")
 _LEAST = 4  # characters of a line's opening; fewer would match by accident
 _TABLES: dict[str, tuple[str, ...]] = {
     "edition": ("starts", "series", "year"),

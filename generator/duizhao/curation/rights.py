@@ -6,12 +6,13 @@ from dataclasses import fields, replace
 
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import Curation, RightsRule
+from duizhao.model.identity import SERIES_PATTERN, series_of
 from duizhao.model.report import AnyPassage, Report
 from duizhao.model.rights import NOTHING_STATED, Rights
 
 KEYS = tuple(f.name for f in fields(Rights))
 _LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # of a series, or of a report: a series and a year
+_NAME = re.compile(rf"{SERIES_PATTERN}(?:-\d{{4}})?")  # of a series, or of a report
 _TABLE = re.compile(r"""\s*\[\s*rights\s*(?:\.\s*["']?([^"'\]]*?)["']?\s*)?\]""")
 
 
@@ -76,7 +77,7 @@ def with_rights(
 
 def _names(report: Report[AnyPassage]) -> tuple[str, str, str]:
     """What a statement that holds for the report may be of, the widest first."""
-    return "", report.identity.slug, report.id
+    return "", series_of(report.identity), report.id
 
 
 def _rights(by_name: Mapping[str, Mapping[str, str]], report: Report[AnyPassage]) -> Rights:

@@ -6,6 +6,7 @@ from typing import Literal
 from duizhao.model.source import Fragment, Lang, Script, SetAside
 
 FrontField = Literal["title", "occasion", "speaker", "date"]
+WORK_REPORT = "work_report"  # the genre that most texts are of; the series of others have their genre in their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,17 @@ class EditionNote:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose report it is, and of which year. `zh` and `en` name the place; empty when not stated."""
+    """Whose report it is, of which genre and of which year; `model.identity` makes names and addresses of it.
+
+    `slug`, `zh` and `en` name the place; `zh` and `en` are empty when not stated. `genre` is the name of a file in `genre/`.
+    """
 
     slug: str
     zh: str
     en: str
     year: int
     date: str
+    genre: str = WORK_REPORT
 
 
 @dataclass(frozen=True, slots=True)

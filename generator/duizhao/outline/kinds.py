@@ -1,15 +1,14 @@
 """Which rows are headings: decided for a whole part at a time."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from duizhao.genre import Genre, patterns
 from duizhao.model.report import MergedRow, RowKind
 from duizhao.model.source import Lang
 from duizhao.text.fragments import joined
 from duizhao.text.headings import Opening, Style, ends_sentence, is_short, lead, opening
 
-_ANNEX = re.compile(r"附\s*[件录錄]\s*[\d一二三四五六七八九十]*\s*[:：]?|(?:Annex|Appendix|Attachment)\s*\d*\s*:?", re.IGNORECASE)
 _TITLE = {"zh": 20, "en": 80}  # characters of a title without a number
 _ANNEX_TITLE = {"zh": 40, "en": 160}  # characters of the title below the number of an annex
 _OPEN = "，；：、,;:"  # a line that ends so goes on
@@ -41,16 +40,17 @@ class _Row:
         return self.opening is not None and self.opening.style == style
 
 
-def read_kinds(rows: tuple[MergedRow, ...]) -> list[Reads]:
+def read_kinds(rows: tuple[MergedRow, ...], genre: Genre) -> list[Reads]:
     """The kind of every row, by the numbered openings of the whole report.
 
     A part is a short paragraph that opens 一、 (I.); where no part has a number and （一） begins anew, a
     title without one. Within a part the chapters are （一） where there are any, else 1., else 一是 (First,);
     but a run of 一是 items that only list points, without text of their own after them, is no sequence of
-    chapters. From 附件 (Annex) on, 一、 opens a chapter of it.
+    chapters. From an annex (附件) on, 一、 opens a chapter of it.
     """
-    known = [_read(row) for row in rows]
-    annexes = [i for i, row in enumerate(known) if not row.field and _ANNEX.fullmatch(row.text)]
+    known = [_read(row, genre) for row in rows]
+    annex = patterns(genre).annex_title
+    annexes = [i for i, row in enumerate(known) if not row.field and annex.fullmatch(row.text)]
     end = annexes[0] if annexes else len(known)
     numbered = [i for i, row in enumerate(known[:end]) if _is_part(row) and not _is_listed(known, i)]
     titles = [] if numbered else _titles(known[:end])
@@ -58,11 +58,11 @@ def read_kinds(rows: tuple[MergedRow, ...]) -> list[Reads]:
     parts = [*(numbered or titles), *annexes]
     for a, b in zip([0, *parts], [*parts, len(known)], strict=True):
         listed = {i for i in range(a, b) if _is_part(known[i])} if a in annexes else set()
-        chapters |= listed or _chapters(known, a, b)
+        chapters |= listed or _chapters(known, a, b, genre)
     numbers = {i: n for run in (titles, annexes) for n, i in enumerate(run, 1)}
     heads, apart = set(parts), set(annexes)
     titled = {i for i in apart if i + 1 < len(known) and i + 1 not in heads | chapters and _is_title(known[i + 1], _ANNEX_TITLE)}
-    reads = [_kind(i, row, numbers, heads, chapters) for i, row in enumerate(known)]
+    reads = [_kind(i, row, numbers, heads, chapters, genre) for i, row in enumerate(known)]
     return [replace(r, annex=i in apart, titled=i in titled) for i, r in enumerate(reads)]
 
 
@@ -80,10 +80,10 @@ def _is_title(row: _Row, longest: Mapping[str, int] = _TITLE) -> bool:
     return len(row.text) <= longest[row.lang]
 
 
-def _read(row: MergedRow) -> _Row:
+def _read(row: MergedRow, genre: Genre) -> _Row:
     lang: Lang = "zh" if row.zh else "en"
     text = joined(row.zh or row.en, lang)
-    return _Row(text, lang, None if row.field else opening(text, lang), bool(row.field))
+    return _Row(text, lang, None if row.field else opening(text, lang, genre), bool(row.field))
 
 
 def _is_part(row: _Row) -> bool:
@@ -97,35 +97,35 @@ def _is_listed(rows: list[_Row], i: int) -> bool:
     return any(0 <= k < len(rows) and rows[k].is_style("part") for k in (i - 1, i + 1))
 
 
-def _chapters(rows: list[_Row], a: int, b: int) -> set[int]:
+def _chapters(rows: list[_Row], a: int, b: int, genre: Genre) -> set[int]:
     """Indices of the chapter headings between two parts."""
     here = range(a, b)
-    bracket = {i for i in here if rows[i].is_style("bracket") and _heads(rows[i])}
+    bracket = {i for i in here if rows[i].is_style("bracket") and _heads(rows[i], genre)}
     if bracket:
         return bracket
-    arabic = {i for i in here if rows[i].is_style("arabic") and _heads(rows[i])}
-    if len(arabic) > 1 and sum(_has_text(rows, i, b, arabic) for i in arabic) * 2 >= len(arabic):
+    arabic = {i for i in here if rows[i].is_style("arabic") and _heads(rows[i], genre)}
+    if len(arabic) > 1 and sum(_has_text(rows, i, b, arabic, genre) for i in arabic) * 2 >= len(arabic):
         return arabic
     items = {i for i in here if rows[i].is_style("item") or rows[i].is_style("word")}
-    with_text = [i for i in items if _has_text(rows, i, b, items)]
+    with_text = [i for i in items if _has_text(rows, i, b, items, genre)]
     return items if items and len(with_text) * 2 >= len(items) else set()
 
 
-def _heads(row: _Row) -> bool:
-    return is_short(row.text, row.lang) or lead(row.text, row.lang) > 0
+def _heads(row: _Row, genre: Genre) -> bool:
+    return is_short(row.text, row.lang) or lead(row.text, row.lang, genre) > 0
 
 
-def _has_text(rows: list[_Row], i: int, end: int, items: set[int]) -> bool:
+def _has_text(rows: list[_Row], i: int, end: int, items: set[int], genre: Genre) -> bool:
     """Does text follow this item, in its paragraph or in the next one?"""
     if rows[i].text[-1] in "；;" or "二是" in rows[i].text[2:]:
         return False
-    if lead(rows[i].text, rows[i].lang):
+    if lead(rows[i].text, rows[i].lang, genre):
         return True
     following = rows[i + 1] if i + 1 < end else None
     return following is not None and i + 1 not in items and following.opening is None
 
 
-def _kind(i: int, row: _Row, numbers: dict[int, int], parts: set[int], chapters: set[int]) -> Reads:
+def _kind(i: int, row: _Row, numbers: dict[int, int], parts: set[int], chapters: set[int], genre: Genre) -> Reads:
     if row.field:
         return Reads("front", 0, salutes=False, lead=0)
     number = numbers.get(i, row.opening.number if row.opening else 0)
@@ -133,7 +133,7 @@ def _kind(i: int, row: _Row, numbers: dict[int, int], parts: set[int], chapters:
     if i in parts:
         return Reads("part", number, salutes=False, lead=0)
     if i in chapters:
-        return Reads("chapter", number, salutes=False, lead=lead(row.text, row.lang))
+        return Reads("chapter", number, salutes=False, lead=lead(row.text, row.lang, genre))
     if salutes and row.opening and row.opening.length >= len(row.text.rstrip()):
         return Reads("salutation", 0, salutes=True, lead=0)
     return Reads("passage", 0, salutes=salutes, lead=0)

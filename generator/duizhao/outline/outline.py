@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from duizhao.diagnostics import Collector
+from duizhao.genre import Genre, genre_named
+from duizhao.model.identity import UNKNOWN, report_id
 from duizhao.model.report import Chapter, MergedReport, MergedRow, Passage, Report
 from duizhao.model.source import Fragment, Lang, Script
 from duizhao.outline.kinds import Reads, read_kinds
@@ -21,54 +23,55 @@ def outline(merged: MergedReport, found: Collector) -> Report[Passage]:
     Chapter ids are the numbers that the headings state ("2.10"; of an annex "A1.3"), so that an excerpt and
     the whole report agree on them. After the last chapter of a part, a salutation opens a closing section.
     """
-    reads = read_kinds(merged.rows)
+    genre = genre_named(merged.identity.genre)
+    reads = read_kinds(merged.rows, genre)
     scripts = {e.file: e.script for e in merged.editions}
     row_keys = _keys(merged.rows, scripts)
-    chapters: dict[str, Chapter] = {OPENING: Chapter(OPENING, "", "index", "", "", "")}
+    entered = _Entered({OPENING: Chapter(OPENING, "", "index", "", "", "")}, {}, {})
+    chapters = entered.chapters
     passages: list[Passage] = []
-    numbers = _Numbers({}, {})
     part = current = ""
     for i, (row, how, key) in enumerate(zip(merged.rows, reads, row_keys, strict=True)):
         if how.kind == "part":
-            part = current = _new(f"{'A' if how.annex else ''}{how.number}", "", row, how, key, chapters, numbers, found)
+            part = current = _new(f"{'A' if how.annex else ''}{how.number}", "", row, how, key, entered, genre, found)
             if how.titled:
                 chapters[part] = _titled(chapters[part], merged.rows[i + 1])
         elif how.kind == "chapter":
-            current = _new(f"{part or OPENING}.{how.number}", part, row, how, key, chapters, numbers, found)
+            current = _new(f"{part or OPENING}.{how.number}", part, row, how, key, entered, genre, found)
         elif how.salutes and "." in current and not current.endswith("z"):
-            current = _closing(current, part, row, chapters)
+            current = _closing(current, part, row, chapters, genre)
         where = OPENING if how.kind == "front" else (current or OPENING)
         zh = joined(row.zh, "zh") if row.zh else None
         en = joined(row.en, "en") if row.en else None
-        leads = (lead(zh, "zh") if zh and how.lead else 0, lead(en, "en") if en and how.lead else 0)
+        leads = (lead(zh, "zh", genre) if zh and how.lead else 0, lead(en, "en", genre) if en and how.lead else 0)
         passages.append(Passage(key, (), how.kind, where, leads, zh, en, row))
     if len(chapters) == 1:
         found.add("O102", merged.editions[0].file, 0, "no numbered heading was found")
     who = merged.identity
     return Report(
-        f"{who.slug}-{who.year}", who, _title_zh(merged), _title_en(merged), merged.editions,
+        report_id(who), who, _title_zh(merged, genre), _title_en(merged, genre), merged.editions,
         tuple(chapters.values()), tuple(passages), merged.notes, (), merged.set_aside,
     )  # fmt: skip
 
 
-def _title_zh(merged: MergedReport) -> str:
-    i = merged.identity
+def _title_zh(merged: MergedReport, genre: Genre) -> str:
     name = next((e.identity.zh for e in merged.editions if e.identity.zh), "")
-    return f"{i.year}年{name}政府工作报告"
+    return genre.title.form["zh"].format(year=merged.identity.year, place=name)
 
 
-def _title_en(merged: MergedReport) -> str:
+def _title_en(merged: MergedReport, genre: Genre) -> str:
     i = merged.identity
     names = [e.identity.en for e in merged.editions if e.identity.en and "en" in e.languages]
     name = next(iter(names), i.en or i.slug.title())
-    of = "" if name == "State Council" or i.slug == "unknown" else f" of {name}"
-    return f"Report on the Work of the Government{of}, {i.year}"
+    of_place = "" if name == genre.central.en or i.slug == UNKNOWN else genre.title.of_place.format(place=name)
+    return genre.title.form["en"].format(year=i.year, place=name, of_place=of_place)
 
 
 @dataclass(slots=True)
-class _Numbers:
-    """The headings entered so far: the last number below each parent, how often each id was wanted."""
+class _Entered:
+    """The headings entered so far: chapters by id, the last number below each parent, how often each id was wanted."""
 
+    chapters: dict[str, Chapter]
     last: dict[str, int]
     times: dict[str, int]
 
@@ -79,25 +82,25 @@ def _new(
     row: MergedRow,
     how: Reads,
     key: str,
-    chapters: dict[str, Chapter],
-    numbers: _Numbers,
+    entered: _Entered,
+    genre: Genre,
     found: Collector,
 ) -> str:
     """Enter a part or chapter; a number that is taken or does not ascend is said and made unique."""
     file, line = _place(row)
-    nth = numbers.times[wanted] = numbers.times.get(wanted, 0) + 1
+    nth = entered.times[wanted] = entered.times.get(wanted, 0) + 1
     name = wanted if nth == 1 else f"{wanted}x{nth}"
     run = "A" if how.annex else parent
-    last = numbers.last.get(run, 0)
-    numbers.last[run] = how.number
+    last = entered.last.get(run, 0)
+    entered.last[run] = how.number
     if nth > 1:
         found.add("O101", file, line, f"heading number {how.number} stands here again")
     elif how.number < last:
         found.add("O101", file, line, f"heading number {how.number} follows {last}")
     zh, en = joined(row.zh, "zh"), joined(row.en, "en")
     if how.lead:
-        zh, en = zh[: lead(zh, "zh") or None], en[: lead(en, "en") or None]
-    chapters[name] = Chapter(name, parent, _slug(name), zh.rstrip("。"), en.rstrip("."), key)
+        zh, en = zh[: lead(zh, "zh", genre) or None], en[: lead(en, "en", genre) or None]
+    entered.chapters[name] = Chapter(name, parent, _slug(name), zh.rstrip("。"), en.rstrip("."), key)
     return name
 
 
@@ -107,11 +110,11 @@ def _titled(annex: Chapter, title: MergedRow) -> Chapter:
     return replace(annex, zh=f"{annex.zh}\u3000{zh}".strip(), en=f"{annex.en} {en}".strip())
 
 
-def _closing(current: str, part: str, row: MergedRow, chapters: dict[str, Chapter]) -> str:
+def _closing(current: str, part: str, row: MergedRow, chapters: dict[str, Chapter], genre: Genre) -> str:
     name = f"{current}z"
     zh, en = joined(row.zh, "zh"), joined(row.en, "en")
-    salute_zh = zh[: mark.length] if (mark := opening(zh, "zh")) else zh
-    salute_en = en[: mark.length] if (mark := opening(en, "en")) else ""
+    salute_zh = zh[: mark.length] if (mark := opening(zh, "zh", genre)) else zh
+    salute_en = en[: mark.length] if (mark := opening(en, "en", genre)) else ""
     chapters[name] = Chapter(name, part, _slug(name), salute_zh.rstrip("！!：:，,"), salute_en.rstrip(",:!."), "")
     return name
 

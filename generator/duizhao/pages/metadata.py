@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from duizhao.genre import genre_named
 from duizhao.model.artefact import Artefact
 from duizhao.model.shown import SeriesSummary, ShownReport
 from duizhao.site import addresses
@@ -76,7 +77,9 @@ def dataset_metadata(series: Sequence[SeriesSummary], artefacts: Sequence[Artefa
         {
             "@context": _CONTEXT,
             "@type": "Dataset",
-            **_named("政府工作报告双语语料", "Government work reports, Chinese and English, aligned"),
+            **_named(
+                f"{genre_named().name.zh}双语语料", f"{genre_named().name.plural_en.capitalize()}, Chinese and English, aligned"
+            ),
             "description": f"{len(years)} reports, aligned by paragraph and sentence, with notes, figures and sources. {about}",
             "url": _Path("downloads/"),
             "inLanguage": _languages(texts),

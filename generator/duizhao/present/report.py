@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duizhao.model.citation import Citation
+from duizhao.model.identity import series_of
 from duizhao.model.quality import ReportQuality
 from duizhao.model.report import Anchor, Chapter, MarkedPassage, Report, Series
 from duizhao.model.shown import ShownChapter, ShownNote, ShownReport, ShownRow, ShownText, YearLine
@@ -34,7 +35,7 @@ def shown_report(
     identity = report.identity
     return ShownReport(
         report.id,
-        identity.slug,
+        series_of(identity),
         (series.zh, series.en),
         identity.year,
         identity.date,

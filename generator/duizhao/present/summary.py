@@ -1,5 +1,6 @@
 """Reports in a few facts, for lists of reports."""
 
+from duizhao.model.identity import series_of
 from duizhao.model.quality import ReportQuality
 from duizhao.model.report import Passage, Report
 from duizhao.model.shown import ReportSummary, SeriesSummary
@@ -12,7 +13,7 @@ def summary(report: Report[Passage], quality: ReportQuality) -> ReportSummary:
     first = next((c for c in report.chapters[1:] if c.slug != "index"), None)
     return ReportSummary(
         report.id,
-        report.identity.slug,
+        series_of(report.identity),
         report.identity.year,
         report.identity.date,
         report.title_zh,

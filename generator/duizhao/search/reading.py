@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from duizhao.model.identity import folder_in, id_in
 from duizhao.search.amounts import Amounts
 from duizhao.search.folding import Folding
 from duizhao.search.shards import FOLDER, bucket
@@ -34,12 +35,12 @@ class ListedReport:
     @property
     def id(self) -> str:
         """What it is called."""
-        return f"{self.slug}-{self.year}"
+        return id_in(self.slug, self.year)
 
     @property
     def address(self) -> str:
         """The address of its pages."""
-        return f"{self.slug}/{self.year}/"
+        return f"{folder_in(self.slug, self.year)}/"
 
 
 @dataclass(frozen=True, slots=True)

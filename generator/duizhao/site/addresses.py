@@ -4,6 +4,7 @@ Addresses end in `/` (pages) or have a fragment (rows); source files end in `.md
 """
 
 from duizhao.model.edition import Identity
+from duizhao.model.identity import report_folder
 from duizhao.model.report import Passage, Report
 
 TO_ROOT = "../../../"  # from a page three folders deep (a chapter, a report's checks, an indicator, two years' changes)
@@ -11,7 +12,7 @@ TO_ROOT = "../../../"  # from a page three folders deep (a chapter, a report's c
 
 def report(identity: Identity) -> str:
     """The overview page of a report."""
-    return f"{identity.slug}/{identity.year}/"
+    return f"{report_folder(identity)}/"
 
 
 def page(identity: Identity, slug: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from duizhao.genre import Genre
 from duizhao.model.source import Fragment, Lang, Line, RawDocument
 from duizhao.text.fragments import cut_all, joined, trimmed
 from duizhao.text.headings import Opening, ends_sentence, is_short, opening
@@ -33,13 +34,13 @@ class Block:
         return self.fragments[0].line
 
 
-def block(fragments: tuple[Fragment, ...], lang: Lang) -> Block:
+def block(fragments: tuple[Fragment, ...], lang: Lang, genre: Genre) -> Block:
     """A block of these fragments."""
     text = joined(fragments, lang)
-    return Block(lang, fragments, text, opening(text, lang))
+    return Block(lang, fragments, text, opening(text, lang, genre))
 
 
-def to_blocks(document: RawDocument, lines: list[Line], page_breaks: frozenset[int] = frozenset()) -> list[Block]:
+def to_blocks(document: RawDocument, lines: list[Line], genre: Genre, page_breaks: frozenset[int] = frozenset()) -> list[Block]:
     """Blocks of the body, in order.
 
     A line joins the one before it when the break cannot be a paragraph's end: an open bracket or
@@ -55,7 +56,7 @@ def to_blocks(document: RawDocument, lines: list[Line], page_breaks: frozenset[i
     last: Block | None = None
     size = 0
     for line in lines:
-        here = block((line.fragment,), language(line.fragment.text) or (firsts[-1].lang if firsts else "zh"))
+        here = block((line.fragment,), language(line.fragment.text) or (firsts[-1].lang if firsts else "zh"), genre)
         turned = line.fragment.line in page_breaks
         if last is not None and (
             (turned and _goes_over_page(last, here, line))
@@ -69,7 +70,7 @@ def to_blocks(document: RawDocument, lines: list[Line], page_breaks: frozenset[i
             firsts.append(here)
             size = len(here.text)
         last = here
-    return [first if len(part) == 1 else block(tuple(part), first.lang) for first, part in zip(firsts, parts, strict=True)]
+    return [first if len(part) == 1 else block(tuple(part), first.lang, genre) for first, part in zip(firsts, parts, strict=True)]
 
 
 def _parted_by_blanks(lines: tuple[Line, ...]) -> bool:
@@ -144,15 +145,17 @@ def _en_continues(first: Block, last: Block, size: int, here: Block, line: Line,
     return here.text[:1].islower() or unfinished
 
 
-def split_salutation(whole: Block) -> list[Block]:
+def split_salutation(whole: Block, genre: Genre) -> list[Block]:
     """A block that opens with a salutation, as the salutation and the rest.
 
+    >>> from duizhao.genre import genre_named
     >>> from duizhao.readers.clean import clean
-    >>> [b.text for b in split_salutation(block((clean("a.txt", 1, "各位代表！回顾过去，"),), "zh"))]
+    >>> whole = block((clean("a.txt", 1, "各位代表！回顾过去，"),), "zh", genre_named())
+    >>> [b.text for b in split_salutation(whole, genre_named())]
     ['各位代表！', '回顾过去，']
     """
     mark = whole.opening
     if mark is None or mark.style != "salutation" or mark.length >= len(whole.text) or len(whole.fragments) > 1:
         return [whole]
     first, second = cut_all(whole.fragments, [mark.length])
-    return [block(tuple(trimmed(f) for f in part), whole.lang) for part in (first, second)]
+    return [block(tuple(trimmed(f) for f in part), whole.lang, genre) for part in (first, second)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from duizhao.genre import Genre
 from duizhao.model.source import Line
 from duizhao.text.fold import fold
 from duizhao.text.headings import is_salutation
@@ -17,7 +18,7 @@ _ENTRIES, _LINES = 200, 5000  # lines of a table and of a text that are looked a
 _TITLED, _UNTITLED = 2, 3  # entries that make a table, below its title and without one
 
 
-def contents(lines: Sequence[Line]) -> set[int]:
+def contents(lines: Sequence[Line], genre: Genre) -> set[int]:
     """Indices of the lines of a table of contents: its title, and entries that come again below as headings."""
     keys: list[str] = []
     i = 0
@@ -30,7 +31,7 @@ def contents(lines: Sequence[Line]) -> set[int]:
         keys = keys or [fold(x.fragment.text[:_LONGEST], "zh") for x in lines[:_LINES]]
         end = i + titled
         again = 0
-        while end < min(len(lines), i + _ENTRIES) and not is_salutation(lines[end].fragment.text, "zh"):
+        while end < min(len(lines), i + _ENTRIES) and not is_salutation(lines[end].fragment.text, "zh", genre):
             comes = _comes_again(lines[end].fragment.text, keys[end + 1 :])
             if not comes and not _is_numbered(lines[end].fragment.text):
                 break

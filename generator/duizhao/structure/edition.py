@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from duizhao.diagnostics import Collector
+from duizhao.genre import Genre, genre_named
 from duizhao.model.edition import Edition, EditionNote, FrontField, Identity, Row
+from duizhao.model.identity import UNKNOWN
 from duizhao.model.report import Refused
 from duizhao.model.source import Fragment, Lang, RawDocument
 from duizhao.structure.blocks import to_blocks
@@ -37,19 +39,20 @@ class Advice:
     drop: tuple[str, ...] = ()
 
 
-def understand(document: RawDocument, advice: Advice, found: Collector) -> Edition | Refused:
+def understand(document: RawDocument, advice: Advice, found: Collector, genre: Genre | None = None) -> Edition | Refused:
     """Read the structure of one document, on its own.
 
-    Every line is in a row, in a note or set aside. A document that is no work report is refused
-    whole.
+    Every line is in a row, in a note or set aside. A document that is none of the genre, a work report unless
+    another is given, is refused whole.
     """
+    genre = genre or genre_named()
     said = Collector()
-    of_text, footnotes = without_footnotes(document.lines)
-    parts = parted(divided(of_text, document.file, said), document.file, said)
-    sifted = sift(parts, advice.keep, advice.drop, document.file, said)
+    of_text, footnotes = without_footnotes(document.lines, genre)
+    parts = parted(divided(of_text, genre, document.file, said), document.file, said)
+    sifted = sift(parts, advice.keep, advice.drop, genre, document.file, said)
     lines, aside = mend(sifted.lines, document.file, said), sifted.set_aside
-    front_end = find_front(lines)
-    front, strange = read_front(lines[:front_end])
+    front_end = find_front(lines, genre)
+    front, strange = read_front(lines[:front_end], genre)
     for line in strange:
         said.add("S201", document.file, line.fragment.line, f"“{line.fragment.text[:40]}” is not recognised")
         aside.append(set_aside(line, "front matter not recognised"))
@@ -60,30 +63,29 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
         said.add("S203", document.file, first, f"{len(notes_of_page)} line(s) quoted between the paragraphs are set aside")
         aside += [set_aside(rest[i], "note of the publisher") for i in sorted(notes_of_page)]
         rest = [line for i, line in enumerate(rest) if i not in notes_of_page]
-    lists = find_notes(rest)
+    lists = find_notes(rest, genre)
     body = [line for k, line in enumerate(rest) if not any(a <= k < b for a, b in lists)]
-    ends = [read_notes(rest[a:b], document.file, said) for a, b in lists]
-    ends.append(read_notes(mend(footnotes, document.file, said), document.file, said, titled=False))
+    ends = [read_notes(rest[a:b], genre, document.file, said) for a, b in lists]
+    ends.append(read_notes(mend(footnotes, document.file, said), genre, document.file, said, titled=False))
     end = EndNotes(
         tuple(n for e in ends for n in e.notes), tuple(s for e in ends for s in e.set_aside), any(e.circled for e in ends)
     )
     for lang in ("zh", "en"):
         if not any(p.lang == lang for p in front):
-            start, stop = find_later_header(body, "zh" if lang == "zh" else "en")
-            front += read_front(body[start:stop])[0]
+            start, stop = find_later_header(body, "zh" if lang == "zh" else "en", genre)
+            front += read_front(body[start:stop], genre)[0]
             body = body[:start] + body[stop:]
-    blocks = to_blocks(document, body, sifted.page_breaks)
+    blocks = to_blocks(document, body, genre, sifted.page_breaks)
     han = "".join(b.text for b in blocks if b.lang == "zh")[:20000]
     kind = script(han) or script("".join(joined(p.fragments, "zh") for p in front if p.lang == "zh"))
-    identity = _identity(
-        identify(front, [line.fragment.text for line in strange], blocks, traditional=kind == "Hant"), advice, document, found
-    )
+    identified = identify(front, [line.fragment.text for line in strange], blocks, genre, traditional=kind == "Hant")
+    identity = _identity(identified, advice, genre, document, found)
     if isinstance(identity, Refused):
         return identity
     found.take(said)
     if kind == "Hant":
         check_conversions(blocks, document.file, found)
-    pairs = pair_rows(blocks, document.file, found)
+    pairs = pair_rows(blocks, genre, document.file, found)
     rows, notes = _mark([*_front_rows(front), *map(_row, pairs)], end, document.file, found)
     langs: list[Lang] = []
     if any(r.zh for r in rows):
@@ -96,10 +98,10 @@ def understand(document: RawDocument, advice: Advice, found: Collector) -> Editi
     )  # fmt: skip
 
 
-def _identity(found_out: Found, advice: Advice, document: RawDocument, found: Collector) -> Identity | Refused:
+def _identity(found_out: Found, advice: Advice, genre: Genre, document: RawDocument, found: Collector) -> Identity | Refused:
     identity = found_out.identity
     if identity is None and advice.year:
-        identity = Identity(advice.series or "unknown", "", "", advice.year, "")
+        identity = Identity(advice.series or UNKNOWN, "", "", advice.year, "", genre.key)
     if identity is None:
         code = "S102" if "year" in found_out.why else "S101"
         found.add(code, document.file, 0, found_out.why)

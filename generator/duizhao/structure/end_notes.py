@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from duizhao.diagnostics import Collector
+from duizhao.genre import Genre, patterns
 from duizhao.model.edition import EditionNote
 from duizhao.model.source import Fragment, Lang, Line, SetAside
 from duizhao.structure.front import is_report_title
@@ -17,12 +18,10 @@ _CIRCLED = "\u2460-\u2473\u3251-\u325f"
 _NUMBER = re.compile(
     rf"(?:[\[［〔【(（]\s*(?:[注註][释釋]?\s*)?(\d{{1,5}})\s*[\]］〕】)）]|(\d{{1,5}})\s*[.．、:：]|([{_CIRCLED}]))\s*(?=\S)"
 )
-_WEAK_TITLE = re.compile(r"[注註][:：]?|notes?[:.]?", re.IGNORECASE)  # too common a word to open a list without numbers
 _TERM = re.compile(
     r"[“\"「《]?[^。；;！？]{2,40}?(?:[：:](?=\s*\S)|[”\"」](?:是指|指的是|指|即|是)|是指|指的是)|[“\"][^”\"]{2,60}[”\"] (?:means|refers)"
 )
 _TERM_ALONE = {"zh": 30, "en": 80}  # characters that a term on a line of its own has at most
-_ANNEX = re.compile(r"附[件录錄]?\s*[\d一二三四五六]{0,2}\s*[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +33,25 @@ class EndNotes:
     circled: bool
 
 
-def find_notes(lines: list[Line]) -> list[tuple[int, int]]:
+def find_notes(lines: list[Line], genre: Genre) -> list[tuple[int, int]]:
     """Where lists of notes stand: the line that titles a list, and the line after the list.
 
     A numbered line must follow the title; or, after a title that says that terms are explained, a
     line that opens with a term. A list ends where another one or an annex begins, or where the report
     goes on in the other language: at a salutation or at a report's own title.
     """
+    known = patterns(genre)
     out: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
-        if furniture(line.fragment.text) != "notes" or (out and i < out[-1][1]):
+        if furniture(line.fragment.text, genre) != "notes" or (out and i < out[-1][1]):
             continue  # of two titles in a row the second one stands in the first one's list
         after = [x.fragment.text for x in lines[i + 1 : i + 3]]
-        if any(map(_NUMBER.match, after)) or (not _WEAK_TITLE.fullmatch(line.fragment.text.strip()) and _explains(after)):
-            end = next((k for k in range(i + 2, len(lines)) if _ends(lines[k].fragment.text)), len(lines))
+        if any(map(_NUMBER.match, after)) or (
+            not known.weak_notes_title.fullmatch(line.fragment.text.strip()) and _explains(after)
+        ):
+            end = next((k for k in range(i + 2, len(lines)) if _ends(lines[k].fragment.text, genre)), len(lines))
             free = out[-1][1] if out else 0
-            annexed = i > free and _ANNEX.fullmatch(lines[i - 1].fragment.text.strip()) is not None
+            annexed = i > free and known.before_notes.fullmatch(lines[i - 1].fragment.text.strip()) is not None
             out.append((i - annexed, end))
     return out
 
@@ -64,19 +66,19 @@ def _is_term(text: str) -> bool:
     return len(text) <= _TERM_ALONE[lang] and not ends_sentence(text, lang)
 
 
-def _ends(text: str) -> bool:
+def _ends(text: str, genre: Genre) -> bool:
     lang = language(text)
-    if furniture(text) == "notes" or _ANNEX.fullmatch(text.strip()):
+    if furniture(text, genre) == "notes" or patterns(genre).before_notes.fullmatch(text.strip()):
         return True
-    return lang is not None and (is_salutation(text, lang) or is_report_title(text, lang))
+    return lang is not None and (is_salutation(text, lang, genre) or is_report_title(text, lang, genre))
 
 
-def read_notes(lines: list[Line], file: str, found: Collector, *, titled: bool = True) -> EndNotes:
+def read_notes(lines: list[Line], genre: Genre, file: str, found: Collector, *, titled: bool = True) -> EndNotes:
     """Read the list; its first line, or its first two, are its title, if it is `titled`. Credits and the licence after it are set aside.
 
     A list without numbers is numbered in its order; each of its notes opens with a term.
     """
-    title = 0 if not titled else 1 if furniture(lines[0].fragment.text) == "notes" else 2
+    title = 0 if not titled else 1 if furniture(lines[0].fragment.text, genre) == "notes" else 2
     aside = [SetAside(file, x.fragment.line, x.fragment.raw, "title of the list of notes") for x in lines[:title]]
     numbered = not titled or any(_NUMBER.match(line.fragment.text) for line in lines[title : title + 2])
     notes: list[EditionNote] = []
@@ -84,7 +86,7 @@ def read_notes(lines: list[Line], file: str, found: Collector, *, titled: bool =
     alone = False  # is the last line a term that waits for its meaning?
     for line in lines[title:]:
         fragment = line.fragment
-        kind = furniture(fragment.text)
+        kind = furniture(fragment.text, genre)
         if line.role in {"rule", "markup"} or not fragment.text:
             aside.append(SetAside(file, fragment.line, fragment.raw, "markup"))
         elif kind in {"credit", "licence", "chrome"} or closed:

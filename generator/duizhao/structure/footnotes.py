@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from duizhao.genre import Genre
 from duizhao.model.source import Line
 from duizhao.structure.patterns import furniture
 from duizhao.text.fragments import edited
@@ -16,7 +17,7 @@ _COUNTED = re.compile(r"\D{0,6}(\d{1,3})\D{0,6}")  # 3, note3, 3-en
 _INDENT = ("    ", "\t")  # two wide blanks open a paragraph of the text
 
 
-def without_footnotes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Line]]:
+def without_footnotes(lines: tuple[Line, ...], genre: Genre) -> tuple[tuple[Line, ...], list[Line]]:
     """The lines with `[1]` for `[^1]`, and apart from them the lines of the notes, each opening with its number.
 
     A note goes on with indented lines, and with others of its paragraph until a sentence ends; where these change
@@ -33,7 +34,7 @@ def without_footnotes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[L
     for line in lines:
         text = line.fragment.text
         if opened := _opens(line):
-            here = out if out and (here is out or furniture(out[-1].fragment.text) == "notes") else notes
+            here = out if out and (here is out or furniture(out[-1].fragment.text, genre) == "notes") else notes
             label, lang = opened[1], language(text[opened.end() :])
             here.append(_noted(line, numbers, f"[{numbers[label]}] ", opened.end()))
         elif here is not None and _goes_on(line, here[-1]):

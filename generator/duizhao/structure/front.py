@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from duizhao.genre import Genre, patterns
 from duizhao.model.edition import FrontField
 from duizhao.model.source import Fragment, Lang, Line
 from duizhao.structure.patterns import furniture
@@ -12,23 +13,6 @@ from duizhao.text.headings import opening
 from duizhao.text.language import language
 
 _SPACE = re.compile(r"\s+")
-_BODY = {
-    "zh": re.compile(r"^(?:现在|現在|下面)?[，,]?(?:我|受).{0,8}(?:代表|委托|委託).{0,30}(?:政府|国务院|國務院|报告|報告)"),
-    "en": re.compile(r"^(?:On behalf of|I (?:will )?now|Now,? on behalf)", re.IGNORECASE),
-}
-_TITLE = {
-    "zh": re.compile(r"工作(?:的)?[报報]告"),
-    "en": re.compile(r"report\s+on\s+the\s+work|work\s+report|report\s+on\s+the\s+government", re.IGNORECASE),
-}
-_OCCASION = {
-    "zh": re.compile(r"^[—―\-–]{1,3}|(?:代表大会|代表大會).{0,12}[会會][议議]上?|第.{1,4}[届屆]$"),
-    "en": re.compile(r"delivered|\bsession\b|\bcongress\b", re.IGNORECASE),
-}
-_POST_ZH = r"(?:(?:代|代理)?(?:市|省|州|区|區|县|縣|盟)[长長]|主席|行政长官|行政長官|总理|總理)"
-_SPEAKER = {
-    "zh": re.compile(rf"^.{{0,14}}{_POST_ZH}(?:.{{0,12}})$"),
-    "en": re.compile(r"\b(?:Acting\s+)?(?:Mayor|Governor|Premier|Chairman|Chairwoman|Chair|Magistrate)\b"),
-}
 _DATE = {
     "zh": re.compile(
         r"^[（(]?(?:\d{2,4}|[一二三四五六七八九〇○零]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[）)]?$"
@@ -37,7 +21,6 @@ _DATE = {
         r"^\(?(?:on )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}\)?$"
     ),
 }
-_ONE_LINE = re.compile(r"(?<=[报報]告)(?=[—―\-–]{1,3}\S)|(?<=[会會][议議]上)(?=[^\s）)])")
 _NAME_ALONE = re.compile(r"^[\u4e00-\u9fff]{1,2}[\s　]*[\u4e00-\u9fff]{1,3}$")
 _LONG = {"zh": 70, "en": 200}
 _REGION = 60  # lines; no front matter known is longer than a dozen
@@ -52,7 +35,7 @@ class FrontPart:
     fragments: tuple[Fragment, ...]
 
 
-def find_front(lines: list[Line]) -> int:
+def find_front(lines: list[Line], genre: Genre) -> int:
     """How many of the first lines stand before the report proper.
 
     They end at the salutation, the opening words, the first numbered heading, a long paragraph; or,
@@ -62,41 +45,33 @@ def find_front(lines: list[Line]) -> int:
     for i, line in enumerate(lines[:_REGION]):
         text = line.fragment.text
         lang = language(text)
-        if lang is None or furniture(text) or line.role in {"quote", "markup", "rule"}:
+        if lang is None or furniture(text, genre) or line.role in {"quote", "markup", "rule"}:
             continue
-        mark = opening(text, lang)
+        mark = opening(text, lang, genre)
         if mark and mark.style in {"salutation", "part", "bracket"}:
             return i
-        if _BODY[lang].search(text) or len(text) > _LONG[lang]:
+        if patterns(genre).opening[lang].search(text) or len(text) > _LONG[lang]:
             return i
-        parts, strange = read_front([line], parts)
-        if strange and any(p.field in {"occasion", "speaker"} for p in parts) and not _greets(lines[i + 1 : i + 2]):
+        parts, strange = read_front([line], genre, parts)
+        if strange and any(p.field in {"occasion", "speaker"} for p in parts) and not _greets(lines[i + 1 : i + 2], genre):
             return i
-    return len(lines) if parts and len(lines) <= _REGION and not read_front(lines)[1] else 0
+    return len(lines) if parts and len(lines) <= _REGION and not read_front(lines, genre)[1] else 0
 
 
-def _greets(lines: list[Line]) -> bool:
+def _greets(lines: list[Line], genre: Genre) -> bool:
     """Is this line the salutation or the opening words, so that what stands before it is still the header?"""
     text = lines[0].fragment.text if lines else ""
     lang = language(text)
-    mark = opening(text, lang) if lang else None
-    return lang is not None and (bool(mark and mark.style == "salutation") or bool(_BODY[lang].search(text)))
+    mark = opening(text, lang, genre) if lang else None
+    return lang is not None and (bool(mark and mark.style == "salutation") or bool(patterns(genre).opening[lang].search(text)))
 
 
-_HEADERS = {
-    "zh": re.compile(r"(?:\d{4}年)?(?:.{2,10})?政府工作[报報]告"),
-    "en": re.compile(
-        r"(?:\d{4}\s+)?(?:report\s+on\s+the\s+work\s+of\s+the\s+government|government\s+work\s+report).{0,40}", re.IGNORECASE
-    ),
-}
-
-
-def is_report_title(text: str, lang: Lang) -> bool:
+def is_report_title(text: str, lang: Lang, genre: Genre) -> bool:
     """Is the whole line a report's own title?"""
-    return bool(_HEADERS[lang].fullmatch(_SPACE.sub("", text) if lang == "zh" else text))
+    return bool(patterns(genre).title_line[lang].fullmatch(_SPACE.sub("", text) if lang == "zh" else text))
 
 
-def find_later_header(lines: list[Line], lang: Lang) -> tuple[int, int]:
+def find_later_header(lines: list[Line], lang: Lang, genre: Genre) -> tuple[int, int]:
     """Where a header stands in the middle of the text: its first line and the line after it.
 
     So it is where all of one language comes first, then all of the other. Both are equal when there
@@ -106,9 +81,9 @@ def find_later_header(lines: list[Line], lang: Lang) -> tuple[int, int]:
         text = line.fragment.text
         if len(text) > _LONG[lang] or language(text) != lang:
             continue
-        if is_report_title(text, lang):
+        if is_report_title(text, lang, genre):
             end = i + 1
-            while end < len(lines) and end - i < _FIELDS and not read_front(lines[i : end + 1], [])[1]:
+            while end < len(lines) and end - i < _FIELDS and not read_front(lines[i : end + 1], genre)[1]:
                 end += 1
             return i, end
     return 0, 0
@@ -117,68 +92,70 @@ def find_later_header(lines: list[Line], lang: Lang) -> tuple[int, int]:
 _FIELDS = 6  # lines of the longest header known
 
 
-def read_front(lines: list[Line], before: Sequence[FrontPart] = ()) -> tuple[list[FrontPart], list[Line]]:
+def read_front(lines: list[Line], genre: Genre, before: Sequence[FrontPart] = ()) -> tuple[list[FrontPart], list[Line]]:
     """The fields found, after those found before; and the lines that are none of them."""
     parts = list(before)
     strange: list[Line] = []
     for line in lines:
-        for fragment in fields(line.fragment):
+        for fragment in fields(line.fragment, genre):
             lang = language(fragment.text)
             if lang is None:
                 strange.append(replace(line, fragment=fragment))
                 continue
             bare = _SPACE.sub("", fragment.text) if lang == "zh" else fragment.text
             last = parts[-1] if parts and parts[-1].lang == lang else None
-            if last and _goes_on(last, bare):
+            if last and _goes_on(last, bare, genre):
                 parts[-1] = FrontPart(last.field, lang, (*last.fragments, fragment))
-            elif (field := _field(bare, lang, parts)) is not None:
+            elif (field := _field(bare, lang, parts, genre)) is not None:
                 parts.append(FrontPart(field, lang, (fragment,)))
             else:
                 strange.append(replace(line, fragment=fragment))
     return parts, strange
 
 
-def fields(fragment: Fragment) -> list[Fragment]:
+def fields(fragment: Fragment, genre: Genre) -> list[Fragment]:
     """A header written on one line, divided into its fields."""
-    cuts = [m.start() for m in _ONE_LINE.finditer(fragment.text) if 0 < m.start() < len(fragment.text)]
+    cuts = [m.start() for m in patterns(genre).header_cuts.finditer(fragment.text) if 0 < m.start() < len(fragment.text)]
     if not cuts:
         return [fragment]
     return [trimmed(f) for part in cut_all((fragment,), cuts) for f in part if f.raw]
 
 
-def _field(bare: str, lang: Lang, parts: list[FrontPart]) -> FrontField | None:
+def _field(bare: str, lang: Lang, parts: list[FrontPart], genre: Genre) -> FrontField | None:
+    known = patterns(genre)
     if len(bare) > _LONG[lang]:
         return None
     if _DATE[lang].search(bare):
         return "date"
-    title = _TITLE[lang].search(bare)
+    title = known.title_field[lang].search(bare)
     if title and not (lang == "zh" and bare[:1] in "—-"):
         return "title"
-    if _OCCASION[lang].search(bare):
+    if known.occasion_field[lang].search(bare):
         return "occasion"
-    if _SPEAKER[lang].search(bare):
+    if known.speaker[lang].search(bare):
         return "speaker"
-    if lang == "zh" and bare in {"政府工作报", "政府工作報"}:
+    if lang == "zh" and bare in known.broken_titles:
         return "title"
     if lang == "zh" and _NAME_ALONE.match(bare) and parts:
         return "speaker"
     return None
 
 
-def _goes_on(last: FrontPart, bare: str) -> bool:
+def _goes_on(last: FrontPart, bare: str, genre: Genre) -> bool:
     """Is the last field unfinished, so that this line continues it?"""
     text = "".join(f.text for f in last.fragments)
     squeezed = _SPACE.sub("", text)
+    known = patterns(genre)
     if last.lang == "zh":
-        if last.field == "title" and squeezed.endswith(("工作报", "工作報")):
+        if last.field == "title" and squeezed.endswith(genre.title.unfinished):
             return True
         if last.field == "occasion":
-            if re.fullmatch(r"上[）)]?", bare) and squeezed.endswith(("会议", "會議")):
+            if known.occasion_rest.fullmatch(bare) and squeezed.endswith(genre.occasion.unfinished):
                 return True  # a line that was broken before its last character
-            return not re.search(r"[会會][议議]上?$|上[）)]?$", squeezed) and not _SPEAKER["zh"].search(bare)
+            return not known.occasion_finished.search(squeezed) and not known.speaker["zh"].search(bare)
         if last.field == "speaker":
-            return bool(re.search(rf"{_POST_ZH}$", squeezed)) and len(bare) <= 6  # noqa: PLR2004 - a name
+            return bool(known.post_at_end.search(squeezed)) and len(bare) <= 6  # noqa: PLR2004 - a name
         return False
     if last.field == "occasion":
-        return not re.search(r"\b\d{4}\b", text) and not _SPEAKER["en"].search(bare)
+        return not re.search(r"\b\d{4}\b", text) and not known.speaker["en"].search(bare)
     return False

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from duizhao.genre import Genre, fill, patterns
 from duizhao.model.edition import Identity
+from duizhao.model.identity import CENTRAL, UNKNOWN
 from duizhao.structure.blocks import Block
 from duizhao.structure.front import FrontPart
 from duizhao.structure.others import is_other, other_kind
@@ -20,33 +22,14 @@ from duizhao.text.places import Place, english_names, place_of_en, place_of_zh
 _SPACE = re.compile(r"\s+")
 _KIND = "(?:特别行政区|自治区|自治州|省|市|州|盟|区|县)"
 _HAN_PLACE = r"[\u4e00-\u9fff]{2,16}?"
-_ZH_PLACES = (
-    re.compile(rf"({_HAN_PLACE}{_KIND})(?:人民政府)?(?:代|代理)?(?:市长|省长|主席|州长|盟长|区长|县长)"),
-    re.compile(rf"(?:谨)?代表({_HAN_PLACE}{_KIND})人民政府"),
-    re.compile(rf"在({_HAN_PLACE}{_KIND})第.{{1,4}}届人民代表大会"),
-    re.compile(rf"(?:\d{{4}}年)?({_HAN_PLACE}{_KIND})(?:人民)?政府工作报告"),
-)
-_OFFICE = r"(?P<office>Mayor|Governor|Chairman|Chairwoman|Magistrate)"
 _UNIT = "Municipality|Province|City|Prefecture|County|District|League|Autonomous"
-_CENTRAL_ZH = re.compile(r"国务院|全国人民代表大会第")
-_CENTRAL_EN = re.compile(r"State Council|National People[’']s Congress")
-_CENTRAL = Place("central", "国务院", "State Council", "central")
 _NOWHERE = Place("", "", "", "county")
 _NOT_PLACES = {"本市", "全市", "本省", "全省", "我市", "我省", "各市", "各省"}
 _TITLE = 120  # characters up to which a line may be a title
-_NAME_ZH = re.compile(r"政府工作(?:的)?报告")
-_OPENS_ZH = re.compile(r"(?:代表|受).{0,14}(?:政府|国务院).{0,20}报告|国务院的委托.{0,40}报告")
-_REPORT_EN = re.compile(r"report\s+on\s+the\s+work\s+of\s+the\s+government|government\s+work\s+report|report\s+to\s+you\s+on\s+(?:the|our)|"
-                        r"report\s+to\s+the\s+Congress\s+on\s+the\s+work", re.IGNORECASE)  # fmt: skip
 _DATE_ZH = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _DATE_IN_WORDS = re.compile(r"([一二三四五六七八九〇○零]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _MONTHS = "January February March April May June July August September October November December".split()
 _DATE_EN = re.compile(rf"({'|'.join(_MONTHS)})\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})")
-_YEAR_TITLE = re.compile(r"(\d{4})年.{0,14}政府工作报告")
-_PLAN_ZH = re.compile(r"((?:19|20)\d\d)年.{0,10}(?:任务|工作|安排|部署|要求|建议|目标)")
-_REVIEW_ZH = re.compile(r"((?:19|20)\d\d)年.{0,6}工作(?:的)?回顾")
-_REVIEW_EN = re.compile(r"(?:Review|Work).{0,40}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
-_PLAN_EN = re.compile(r"(?:Tasks|Plans?|Requirements).{0,60}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年|([一二三四五六七八九〇○零]{4})年")
 _BEFORE_FIRST_PART = 12
 
@@ -61,10 +44,11 @@ class Found:
     place: bool
 
 
-def identify(front: list[FrontPart], strange: Sequence[str], blocks: list[Block], *, traditional: bool) -> Found:
+def identify(front: list[FrontPart], strange: Sequence[str], blocks: list[Block], genre: Genre, *, traditional: bool) -> Found:
     """Read series, year and date of a report from its front matter and its opening.
 
-    `strange` are lines of the head that are no field of a report's. A text that shows no sign of being a government work report is refused with the reason.
+    `strange` are lines of the head that are no field of a report's. A text that shows no sign of being of the genre is refused
+    with the reason.
     """
     head_zh = _plain("".join(joined(p.fragments, "zh") + "\n" for p in front if p.lang == "zh"), traditional)
     head_en = "\n".join(joined(p.fragments, "en") for p in front if p.lang == "en")
@@ -74,34 +58,36 @@ def identify(front: list[FrontPart], strange: Sequence[str], blocks: list[Block]
     refusal = _no_report(
         [*f"{head_zh}\n{head_en}".split("\n"), *(_plain(x, traditional) for x in strange)],
         [*body_zh.split("\n"), *body_en.split("\n")],
+        genre,
     )
     if refusal:
         return Found(None, refusal, stated=False, place=False)
-    place = _place(head_zh, body_zh, f"{head_en}\n{body_en}")
-    if not place.slug and any("国务院" in b.text for b in blocks):
-        place = _CENTRAL
+    place = _place(head_zh, body_zh, f"{head_en}\n{body_en}", genre)
+    if not place.slug and any(genre.central.mention in b.text for b in blocks):
+        place = _central(genre)
     date = date_of(head_zh, head_en)
-    year, stated = _year(date, head_zh, blocks, traditional=traditional)
+    year, stated = _year(date, head_zh, blocks, genre, traditional=traditional)
     if year is None:
         return Found(None, "the year of the report is not to be found", stated=False, place=bool(place.slug))
-    identity = Identity(place.slug or "unknown", place.zh, place.en, year, date)
+    identity = Identity(place.slug or UNKNOWN, place.zh, place.en, year, date, genre.key)
     return Found(identity, "", stated, bool(place.slug))
 
 
-def _no_report(head: list[str], body: list[str]) -> str:
-    """Why this is no government work report; empty when it is one.
+def _no_report(head: list[str], body: list[str], genre: Genre) -> str:
+    """Why this is no text of the genre; empty when it is one.
 
     Its title must say so, or its opening; a line that names another kind of text does not count.
     """
-    lines = [line for line in [*head, *body] if not is_other(line)]
-    seems = other_kind([*head, *body])
-    says = any(_NAME_ZH.search(line) or _REPORT_EN.search(line) for line in lines if len(line) <= _TITLE)
-    opens = any(_OPENS_ZH.search(line) or _REPORT_EN.search(line) for line in body if line in lines)
-    if not says and any(line.startswith("各位代表") for line in body):
-        says = any(_NAME_ZH.search(line) for line in lines)
+    known = patterns(genre)
+    lines = [line for line in [*head, *body] if not is_other(line, genre)]
+    seems = other_kind([*head, *body], genre)
+    says = any(known.says["zh"].search(line) or known.says["en"].search(line) for line in lines if len(line) <= _TITLE)
+    opens = any(known.opening_says.search(line) or known.says["en"].search(line) for line in body if line in lines)
+    if not says and any(line.startswith(genre.salutation.usual["zh"]) for line in body):
+        says = any(known.says["zh"].search(line) for line in lines)
     if opens or (says and not seems):
         return ""
-    return f"it seems to be {seems}" if seems else "nothing in its title or opening says that it is a government work report"
+    return f"it seems to be {seems}" if seems else f"nothing in its title or opening says that it is a {genre.name.en}"
 
 
 def _plain(text: str, traditional: bool) -> str:  # noqa: FBT001 - a property of the text
@@ -109,16 +95,21 @@ def _plain(text: str, traditional: bool) -> str:  # noqa: FBT001 - a property of
     return re.sub(r"[^\S\n]+", "", folded)
 
 
-def _place(head_zh: str, body_zh: str, en: str) -> Place:
-    """Whose report it is; the State Council's is the series `central`."""
-    name_zh = next((n for p in _ZH_PLACES for n in _names(p, head_zh + body_zh)), "")
-    named = next((m for p in _en_places() if (m := p.search(en)) and m["place"] not in {"The", "China"}), None)
-    if not name_zh and (_CENTRAL_ZH.search(head_zh + body_zh) or (not named and _CENTRAL_EN.search(en))):
-        return _CENTRAL
+def _central(genre: Genre) -> Place:
+    return Place(CENTRAL, genre.central.zh, genre.central.en, "central")
+
+
+def _place(head_zh: str, body_zh: str, en: str, genre: Genre) -> Place:
+    """Whose report it is; the central government's is the series `central`."""
+    central = patterns(genre).central
+    name_zh = next((n for p in _zh_places(genre) for n in _names(p, head_zh + body_zh)), "")
+    named = next((m for p in _en_places(genre) if (m := p.search(en)) and m["place"] not in {"The", "China"}), None)
+    if not name_zh and (central["zh"].search(head_zh + body_zh) or (not named and central["en"].search(en))):
+        return _central(genre)
     if name_zh:
         place = place_of_zh(name_zh)
         return replace(place, zh=name_zh, en=_stated(named["place"], place) if named else place.en)
-    return place_of_en(named["place"], named.groupdict().get("office") or "") if named else _NOWHERE
+    return place_of_en(named["place"], _levels(named, genre)) if named else _NOWHERE
 
 
 def _stated(name: str, place: Place) -> str:
@@ -127,15 +118,33 @@ def _stated(name: str, place: Place) -> str:
 
 
 @cache
-def _en_places() -> tuple[re.Pattern[str], ...]:
+def _zh_places(genre: Genre) -> tuple[re.Pattern[str], ...]:
+    """Where a Chinese text names the place; its name is the group."""
+    office = "|".join(o.zh for o in genre.office if o.zh and o.of_place)
+    return tuple(re.compile(fill(p, place=rf"({_HAN_PLACE}{_KIND})", office=f"(?:{office})")) for p in genre.place.zh)
+
+
+@cache
+def _en_places(genre: Genre) -> tuple[re.Pattern[str], ...]:
     """Where an English text names the place; names of the table are taken whole, of others one or two words."""
     known = "|".join(map(re.escape, english_names()))
-    place = rf"(?:the )?(?P<place>(?:{known})\b|[A-Z][\w’']+(?: (?!{_UNIT})[A-Z][\w’']+)?)"
-    return (
-        re.compile(rf"{_OFFICE} of {place}"),
-        re.compile(rf"People[’']s Government of (?:the )?(?P<place>(?:{known})\b|[A-Z][\w’']+)"),
-        re.compile(rf"(?P<place>(?:{known})|[A-Z][\w’']+) (?P<office>Municipal|Provincial) (?:People|Government)"),
-    )
+    slots = {
+        "place": rf"(?:the )?(?P<place>(?:{known})\b|[A-Z][\w’']+(?: (?!{_UNIT})[A-Z][\w’']+)?)",
+        "name": rf"(?P<place>(?:{known})\b|[A-Z][\w’']+)",
+        "office": f"(?P<office>{'|'.join(_offices_en(genre))})",
+        "adjective": f"(?P<office>{'|'.join(genre.place.adjectives)})",
+    }
+    return tuple(re.compile(fill(p, **slots)) for p in genre.place.en)
+
+
+def _offices_en(genre: Genre) -> dict[str, tuple[str, ...]]:
+    """English words for offices that name their place, each with the levels of place that it tells apart."""
+    return {word: o.levels for o in genre.office if o.of_place for word in o.en}
+
+
+def _levels(named: re.Match[str], genre: Genre) -> tuple[str, ...]:
+    """The kinds of place that the words beside a name tell apart; none where they say nothing."""
+    return {**_offices_en(genre), **genre.place.adjectives}.get(named.groupdict().get("office") or "", ())
 
 
 def _names(pattern: re.Pattern[str], text: str) -> list[str]:
@@ -161,17 +170,19 @@ def date_of(head_zh: str, head_en: str) -> str:
     return ""
 
 
-def _year(date: str, head_zh: str, blocks: list[Block], *, traditional: bool) -> tuple[int | None, bool]:
+def _year(date: str, head_zh: str, blocks: list[Block], genre: Genre, *, traditional: bool) -> tuple[int | None, bool]:
     """Date of delivery, title, headings; at last the years that the review mentions."""
     if date:
         return int(date[:4]), True
-    if m := _YEAR_TITLE.search(_SPACE.sub("", head_zh)):
+    known = patterns(genre)
+    if m := known.year_of_title.search(_SPACE.sub("", head_zh)):
         return int(m[1]), True
     headings = [b for b in blocks if b.opening and b.opening.style == "part"]
     texts = [_plain(b.text[:60], traditional) if b.lang == "zh" else b.text[:120] for b in headings]
-    for pattern, step in ((_REVIEW_ZH, 1), (_REVIEW_EN, 1), (_PLAN_ZH, 0), (_PLAN_EN, 0)):
+    review, plan = known.year_of_review, known.year_of_plan
+    for pattern, step in ((review["zh"], 1), (review["en"], 1), (plan["zh"], 0), (plan["en"], 0)):
         years = {int(m[1]) for t in texts if (m := pattern.search(t))}
-        if len(years) == 1 and not (step == 0 and any("计划" in t for t in texts)):
+        if len(years) == 1 and not (step == 0 and any(w in t for w in genre.year.not_plan for t in texts)):
             return years.pop() + step, True
     return _inferred(blocks, traditional=traditional), False
 

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from duizhao.diagnostics import Collector
+from duizhao.genre import Genre, either, either_case
 from duizhao.model.source import Line
 from duizhao.text.fragments import cut_all, trimmed
 from duizhao.text.language import HAN
@@ -11,24 +13,29 @@ from duizhao.text.language import HAN
 _LONGEST = 1500  # characters; more than any paragraph of a report has
 _MOST = 8  # tenths of a text, from which one line is said to hold all of it
 _STOP = "[。！？!?；;.”’」』）)]"
-_CLOSES = "(?:工作的?回顾|主要工作|任务|安排|建议|部署|目标|打算)"
-_CUTS = tuple(
-    re.compile(p)
-    for p in (
+
+
+@cache
+def _cuts(genre: Genre) -> tuple[re.Pattern[str], ...]:
+    """Where a paragraph must have begun."""
+    zh, en = genre.salutation.usual["zh"], genre.salutation.usual["en"]
+    title, occasion, closes = genre.title.end_pattern, genre.occasion.end_pattern, either(genre.headings.ends)
+    post = either(sorted({w[-1] for o in genre.office for w in (o.zh, o.hant) if w and o.acting}))  # 长, of 市长
+    cuts = (
         r"(?<=\S)\u3000{2}(?=\S)|(?<=\S)[\u3000 ]{4,}(?=\S)",  # an indent that was kept
-        rf"(?<={_STOP}) *(?=各位代表|[一二三四五六七八九十]{{1,2}}、|[（(][一二三四五六七八九十]{{1,2}}[）)]|[一二三四五六七八九十]是)",
-        r"(?<=[报報]告) *(?=[—―\-–]{1,3}\S|各位代表)|(?<=各位代表[：:]) *(?=[^，,])|(?<=[会會][议議]上) *(?=\S{2,12}[长長])",
-        r"(?<=[.!?”]) +(?=(?:Fellow [Dd]eputies|I{1,3}V?\.? [A-Z]|\(?(?:[IVX]+|\d{1,2})\) [A-Z]|(?:First|Second|Third|Fourth|Fifth), ))",
-        r"(?<=Fellow Deputies[,:!]) +(?=[A-Z])",
-        rf"(?<![^\s。！？”）])[一二三四五六七八九十]{{1,2}}、(?:[^。；！？，]{{2,30}}。|[^。；！？，]{{2,30}}?{_CLOSES}(?![和及与、，。]))",  # a heading
-        r"(?<![的，,、向给])(?=各位代表[：:])",  # after the speaker's name
+        rf"(?<={_STOP}) *(?={zh}|[一二三四五六七八九十]{{1,2}}、|[（(][一二三四五六七八九十]{{1,2}}[）)]|[一二三四五六七八九十]是)",
+        rf"(?<={title}) *(?=[—―\-–]{{1,3}}\S|{zh})|(?<={zh}[：:]) *(?=[^，,])|(?<={occasion}) *(?=\S{{2,12}}{post})",
+        rf"(?<=[.!?”]) +(?=(?:{either_case(en)}|I{{1,3}}V?\.? [A-Z]|\(?(?:[IVX]+|\d{{1,2}})\) [A-Z]|(?:First|Second|Third|Fourth|Fifth), ))",
+        rf"(?<={en}[,:!]) +(?=[A-Z])",
+        rf"(?<![^\s。！？”）])[一二三四五六七八九十]{{1,2}}、(?:[^。；！？，]{{2,30}}。|[^。；！？，]{{2,30}}?{closes}(?![和及与、，。]))",  # a heading
+        rf"(?<![的，,、向给])(?={zh}[：:])",  # after the speaker's name
         rf"(?<={_STOP}) *(?=[“\"]?[A-Z][A-Za-z’'-]*,?(?: [A-Za-z’'-]+,?){{3}})(?<=[。！？；”] |.[。！？；”])",  # from Chinese to English
         rf"(?<=[a-z0-9%][.!?:,]) *(?=[{HAN}“（])",  # and back
     )
-)
+    return tuple(map(re.compile, cuts))
 
 
-def divided(lines: tuple[Line, ...], file: str, found: Collector) -> tuple[Line, ...]:
+def divided(lines: tuple[Line, ...], genre: Genre, file: str, found: Collector) -> tuple[Line, ...]:
     """The lines; one that holds nearly the whole text is divided where paragraphs must have begun.
 
     They began at indents, salutations and numbered openings after a full stop, and where the language
@@ -39,15 +46,15 @@ def divided(lines: tuple[Line, ...], file: str, found: Collector) -> tuple[Line,
     out: list[Line] = []
     for line in lines:
         size = len(line.fragment.text)
-        pieces = _pieces(line) if size > _LONGEST and size * 10 > total * _MOST else [line]
+        pieces = _pieces(line, genre) if size > _LONGEST and size * 10 > total * _MOST else [line]
         if len(pieces) > 1:
             found.add("S206", file, line.fragment.line, f"{size} characters on one line; divided into {len(pieces)} paragraphs")
         out.extend(pieces)
     return tuple(out)
 
 
-def _pieces(line: Line) -> list[Line]:
+def _pieces(line: Line, genre: Genre) -> list[Line]:
     text = line.fragment.text
-    cuts = sorted({m.end() for pattern in _CUTS for m in pattern.finditer(text) if 0 < m.end() < len(text)})
+    cuts = sorted({m.end() for pattern in _cuts(genre) for m in pattern.finditer(text) if 0 < m.end() < len(text)})
     parts = [trimmed(f) for part in cut_all((line.fragment,), cuts) for f in part if f.raw]
     return [replace(line, fragment=f, paragraph=True) for f in parts]

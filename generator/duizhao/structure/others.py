@@ -1,11 +1,11 @@
-"""What a text seems to be that is no government work report."""
+"""What a text seems to be that is taken for one of the genre and is none."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from duizhao.genre import Genre
 
 _TITLE_LENGTH = 160  # characters; English titles are long
 
@@ -18,33 +18,34 @@ class _Kind:
 
 
 @cache
-def _kinds() -> tuple[_Kind, ...]:
-    table = tomllib.loads(files(__package__).joinpath("others.toml").read_text(encoding="utf-8"))
-    return tuple(_Kind(k["name"], _any(k["title"]), _any(k["opening"])) for k in table["kind"])
+def _kinds(genre: Genre) -> tuple[_Kind, ...]:
+    return tuple(_Kind(k.name, _any(k.title), _any(k.opening)) for k in genre.other)
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) if patterns else None
 
 
-def other_kind(lines: Sequence[str]) -> str:
+def other_kind(lines: Sequence[str], genre: Genre) -> str:
     """What a text that starts with these lines is, when one of them says that it is another kind; else nothing.
 
-    >>> other_kind(["关于望川市2024年预算执行情况和2025年预算草案的报告", "各位代表："])
+    >>> from duizhao.genre import genre_named
+    >>> other_kind(["关于望川市2024年预算执行情况和2025年预算草案的报告", "各位代表："], genre_named())
     'a report on the budget'
-    >>> other_kind(["望川市政府工作报告"])
+    >>> other_kind(["望川市政府工作报告"], genre_named())
     ''
     """
-    return next((k.name for k in _kinds() if any(_titles(k, line) or _opens(k, line) for line in lines)), "")
+    return next((k.name for k in _kinds(genre) if any(_titles(k, line) or _opens(k, line) for line in lines)), "")
 
 
-def is_other(line: str) -> bool:
+def is_other(line: str, genre: Genre) -> bool:
     """Does this line belong to a text of another kind?
 
-    >>> is_other("我受市人民政府委托，向大会报告2024年国民经济和社会发展计划执行情况，请予审议。")
+    >>> from duizhao.genre import genre_named
+    >>> is_other("我受市人民政府委托，向大会报告2024年国民经济和社会发展计划执行情况，请予审议。", genre_named())
     True
     """
-    return any(_titles(k, line) or _opens(k, line) for k in _kinds())
+    return any(_titles(k, line) or _opens(k, line) for k in _kinds(genre))
 
 
 def _titles(kind: _Kind, line: str) -> bool:

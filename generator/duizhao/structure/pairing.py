@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhao.diagnostics import Collector
+from duizhao.genre import Genre
 from duizhao.model.source import Lang
 from duizhao.structure.blocks import Block, split_salutation
 from duizhao.text.headings import is_salutation, is_short
@@ -29,7 +30,7 @@ class Pair:
     en: tuple[Block, ...]
 
 
-def pair_rows(blocks: list[Block], file: str, found: Collector) -> list[Pair]:
+def pair_rows(blocks: list[Block], genre: Genre, file: str, found: Collector) -> list[Pair]:
     """Pair the blocks of one edition: zh en zh en, zh zh en en, one side missing, or all zh then all en.
 
     Where a run of one language meets a run as long in the other, they pair in order. Where the
@@ -47,7 +48,7 @@ def pair_rows(blocks: list[Block], file: str, found: Collector) -> list[Pair]:
             found.add("S303", file, lone[0].line, f"{len(lone)} {lone[0].lang} paragraph(s) without a counterpart")
             pairs.extend(_single(b) for b in lone)
         else:
-            pairs.extend(_uneven(zh, en, file, found))
+            pairs.extend(_uneven(zh, en, genre, file, found))
     for pair in pairs:
         _check(pair, file, found)
     return pairs
@@ -70,8 +71,8 @@ def _runs(blocks: list[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
     yield (first, second) if leading == "zh" else (second, first)
 
 
-def _uneven(zh: list[Block], en: list[Block], file: str, found: Collector) -> list[Pair]:
-    parted = _part_salutations(zh, en)
+def _uneven(zh: list[Block], en: list[Block], genre: Genre, file: str, found: Collector) -> list[Pair]:
+    parted = _part_salutations(zh, en, genre)
     if len(parted[0]) == len(parted[1]):
         return [Pair((z,), (e,)) for z, e in zip(*parted, strict=True)]
     line = min(zh[0].line, en[0].line)
@@ -79,14 +80,14 @@ def _uneven(zh: list[Block], en: list[Block], file: str, found: Collector) -> li
     return _align(*parted)
 
 
-def _part_salutations(zh: list[Block], en: list[Block]) -> tuple[list[Block], list[Block]]:
+def _part_salutations(zh: list[Block], en: list[Block], genre: Genre) -> tuple[list[Block], list[Block]]:
     """Part an inline salutation where the other language has it as a line of its own."""
-    alone = {b.lang: is_salutation(b.text, b.lang) for b in (zh[0], en[0])}
+    alone = {b.lang: is_salutation(b.text, b.lang, genre) for b in (zh[0], en[0])}
     if alone["zh"] == alone["en"]:
         return zh, en
     if alone["en"]:
-        return [*split_salutation(zh[0]), *zh[1:]], en
-    return zh, [*split_salutation(en[0]), *en[1:]]
+        return [*split_salutation(zh[0], genre), *zh[1:]], en
+    return zh, [*split_salutation(en[0], genre), *en[1:]]
 
 
 @dataclass(frozen=True, slots=True)

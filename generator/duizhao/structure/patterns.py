@@ -1,10 +1,12 @@
-"""Lines that are no part of a report: chrome, credits, licence notes; titles of note lists."""
+"""Lines that are no part of a report: chrome, credits, licence notes; titles of lists of notes."""
 
 import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
+
+from duizhao.genre import Genre, patterns
 
 Furniture = Literal["chrome", "credit", "licence", "notes"]
 
@@ -21,19 +23,24 @@ _URL = re.compile(r"(?<![a-z])[a-z]{2,12}://\S+")
 _LIMIT = 120  # characters, addresses not counted; a longer line is a paragraph
 
 
-def furniture(text: str) -> Furniture | None:
+def furniture(text: str, genre: Genre) -> Furniture | None:
     """What a short line is, when it is no part of the report.
 
-    >>> furniture("来源：望川外事"), furniture("注 释："), furniture("Notes:"), furniture("加强绿化。")
-    ('credit', 'notes', 'notes', None)
+    >>> from duizhao.genre import genre_named
+    >>> [furniture(text, genre_named()) for text in ("来源：望川外事", "注 释：", "Notes:", "加强绿化。")]
+    ['credit', 'notes', 'notes', None]
     """
     if len(text) > _LIMIT and ("://" not in text or len(_URL.sub("", text)) > _LIMIT):
         return None
-    return _furniture(text)
+    return _furniture(text, genre)
 
 
 @lru_cache(maxsize=8192)  # several steps ask it of the same lines
-def _furniture(text: str) -> Furniture | None:
+def _furniture(text: str, genre: Genre) -> Furniture | None:
     bare = _SPACE.sub("", text)
-    kinds: tuple[Furniture, ...] = ("notes", "chrome", "credit", "licence")
+    if patterns(genre).notes_title.fullmatch(bare):
+        return "notes"
+    if patterns(genre).page_line.fullmatch(bare):
+        return "chrome"
+    kinds: tuple[Furniture, ...] = ("chrome", "credit", "licence")
     return next((kind for kind in kinds if _PATTERNS[kind].fullmatch(bare)), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.diagnostics import Collector
+from duizhao.genre import Genre, genre_named
 from duizhao.model.source import Lang, Line, RawDocument
 from duizhao.structure.front import FrontPart, fields, is_report_title, read_front
 from duizhao.structure.identity import date_of
@@ -28,7 +29,7 @@ class _Header:
     years: Mapping[Lang, str]
 
 
-def reports_in(document: RawDocument, found: Collector) -> tuple[RawDocument, ...]:
+def reports_in(document: RawDocument, found: Collector, genre: Genre | None = None) -> tuple[RawDocument, ...]:
     """The document divided before every header of another year's report; mostly it is one.
 
     A header is a title followed by an occasion with its date. Another language's header is none of another report, unless an
@@ -36,15 +37,16 @@ def reports_in(document: RawDocument, found: Collector) -> tuple[RawDocument, ..
     What stands of a report in several places is one document. Notes of a Word file stand behind all of its text, whichever
     report they are of: such a file is left whole.
     """
+    genre = genre or genre_named()
     lines = document.lines
-    headers = _folded(_headers(lines))
+    headers = _folded(_headers(lines, genre))
     ends = (*(h.start for h in headers[1:]), len(lines))
     parts = _folded(h for h, end in zip(headers, ends, strict=False) if _has_text(lines, h, end))
     cuts = [h.start for h in parts[1:]]
     if not cuts:
         return (document,)
     first = lines[cuts[0]].fragment.line
-    if document.format == "docx" and any(furniture(line.fragment.text) == "notes" for line in lines):
+    if document.format == "docx" and any(furniture(line.fragment.text, genre) == "notes" for line in lines):
         found.add(
             "S210", document.file, first, "another year’s report begins here; divide the file, its notes are all at its end"
         )
@@ -89,23 +91,23 @@ def _has_text(lines: Sequence[Line], header: _Header, end: int) -> bool:
     return sum(len(t) for t in texts if len(t) >= _SHORT and _SENTENCE.search(t) and language(t)) >= _LEAST
 
 
-def _headers(lines: Sequence[Line]) -> Iterator[_Header]:
+def _headers(lines: Sequence[Line], genre: Genre) -> Iterator[_Header]:
     end = 0
     for i, line in enumerate(lines):
-        if i < end or not _is_title(line):
+        if i < end or not _is_title(line, genre):
             continue
         end = i + 1
-        while end < len(lines) and end - i < _FIELDS and _goes_on(lines[i : end + 1]):
+        while end < len(lines) and end - i < _FIELDS and _goes_on(lines[i : end + 1], genre):
             end += 1
-        parts = read_front(list(lines[i:end]))[0]
+        parts = read_front(list(lines[i:end]), genre)[0]
         if any(p.field == "occasion" for p in parts):
             years = {lang: year for lang in _LANGS if (year := _year(parts, lang))}
             yield _Header(i, frozenset(range(i, end)), years)
 
 
-def _goes_on(lines: Sequence[Line]) -> bool:
+def _goes_on(lines: Sequence[Line], genre: Genre) -> bool:
     """Are these lines fields of one header? After an occasion a title in the same language begins another."""
-    parts, strange = read_front(list(lines))
+    parts, strange = read_front(list(lines), genre)
     said: set[Lang] = set()
     for part in parts:
         if part.field == "title" and part.lang in said:
@@ -115,10 +117,10 @@ def _goes_on(lines: Sequence[Line]) -> bool:
     return not strange
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: Line, genre: Genre) -> bool:
     """Is the line a report's own title, or a header on one line that begins with it?"""
-    title = fields(line.fragment)[0].text
-    return is_report_title(title, "zh") or is_report_title(title, "en")
+    title = fields(line.fragment, genre)[0].text
+    return is_report_title(title, "zh", genre) or is_report_title(title, "en", genre)
 
 
 _LANGS: tuple[Lang, Lang] = ("zh", "en")

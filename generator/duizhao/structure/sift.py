@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duizhao.diagnostics import Collector
+from duizhao.genre import Genre, patterns
 from duizhao.model.source import Line, SetAside
 from duizhao.structure.contents import contents
 from duizhao.structure.front import is_report_title
@@ -30,8 +31,6 @@ _TAIL = re.compile(
 )
 _TAIL_LONGEST, _TAIL_MOST = 160, 1500  # characters of a line, and of all lines, that a page has below its text
 _TAIL_LINES = 100
-_RESOLUTION = re.compile(r".{0,40}关于.{0,40}工作报告的决议|.{0,40}關於.{0,40}工作報告的決議")
-_OCCASION = re.compile(r"[—―\-–]{1,3}.{4,50}[会會][议議]上")
 _PARAGRAPH = 60  # characters from which a line is a paragraph
 _REGION = 30  # lines within which a page has its head
 _PAGES = 3  # numbers in order that show that they count pages
@@ -52,27 +51,30 @@ def set_aside(line: Line, why: str) -> SetAside:
     return SetAside(line.fragment.file, line.fragment.line, line.fragment.raw, why)
 
 
-def sift(lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...], file: str, found: Collector) -> Sifted:
+def sift(
+    lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...], genre: Genre, file: str, found: Collector
+) -> Sifted:
     """Set aside what is no part of the report; `keep` and `drop` are an editor's decisions.
 
     First line by line, then stretches of lines: repeated text, a resolution, a page's end.
     """
-    crumbs = _crumbs(lines)
-    out, aside = _single([line for i, line in enumerate(lines) if i not in crumbs], keep, drop)
+    crumbs = _crumbs(lines, genre)
+    out, aside = _single([line for i, line in enumerate(lines) if i not in crumbs], keep, drop, genre)
     aside += [set_aside(lines[i], "chrome") for i in sorted(crumbs)]
     pages = _page_numbers(out)
     aside += [set_aside(out[i], "page number") for i in sorted(pages)]
     breaks = frozenset(_after(lines, {id(out[i]) for i in pages} | {id(x) for x in lines if _is_page_number(x)}))
     out = [line for i, line in enumerate(out) if i not in pages]
-    steps: tuple[tuple[Callable[[Sequence[Line]], set[int]], str, str, str], ...] = (
+    decision = genre.resolution.name
+    steps: tuple[tuple[Callable[[Sequence[Line], Genre], set[int]], str, str, str], ...] = (
         (contents, "S207", "table of contents", "line(s) of a table of contents"),
-        (repeated, "S205", "repeated", "line(s) that stand in this file before"),
+        (lambda of, _: repeated(of), "S205", "repeated", "line(s) that stand in this file before"),
         (_tail, "S202", "chrome", "line(s) below the text, of the page that it was on"),
-        (_resolution, "S204", "resolution of the congress", "line(s) of a resolution of the congress"),
+        (_resolution, "S204", decision, f"line(s) of a {decision}"),
         (_controls, "", "chrome", ""),
     )
     for rule, code, why, what in steps:
-        gone = {i for i in rule(out) if not (keep and out[i].fragment.text.startswith(keep))}
+        gone = {i for i in rule(out, genre) if not (keep and out[i].fragment.text.startswith(keep))}
         if gone and code:
             found.add(code, file, out[min(gone)].fragment.line, f"{len(gone)} {what}")
         aside += [set_aside(out[i], why) for i in sorted(gone)]
@@ -80,15 +82,17 @@ def sift(lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...], fi
     return Sifted(out, aside, breaks)
 
 
-def _single(lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...]) -> tuple[list[Line], list[SetAside]]:
+def _single(
+    lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...], genre: Genre
+) -> tuple[list[Line], list[SetAside]]:
     out: list[Line] = []
     aside: list[SetAside] = []
     licence = False
     label: str | None = None  # what a line such as 来源： said that the next one is
     for line in lines:
         text = line.fragment.text
-        named = label if _is_name(line) else None
-        kind = furniture(text) or named
+        named = label if _is_name(line, genre) else None
+        kind = furniture(text, genre) or named
         label = kind if _LABEL.fullmatch(_squeezed(line)) else None
         if text.startswith(keep):
             out.append(line)
@@ -104,17 +108,17 @@ def _single(lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...])
     return out, aside
 
 
-def _is_name(line: Line) -> bool:
+def _is_name(line: Line, genre: Genre) -> bool:
     """May the line be what a label before it announces, and is it nothing that a report has?"""
     text = line.fragment.text
     lang = language(text)
     return (
         lang is not None
         and len(text) <= _NAME
-        and "告" not in text
+        and genre.title.character not in text
         and not ends_sentence(text, lang)
-        and opening(text, lang) is None
-        and not _begins_report(line)
+        and opening(text, lang, genre) is None
+        and not _begins_report(line, genre)
     )
 
 
@@ -141,10 +145,10 @@ def _after(lines: Sequence[Line], pages: set[int]) -> list[int]:
     return [after.fragment.line for line, after in pairwise(lines) if id(line) in pages]
 
 
-def _controls(lines: Sequence[Line]) -> set[int]:
+def _controls(lines: Sequence[Line], genre: Genre) -> set[int]:
     """A page's buttons, each on a line of its own: size of type, signs without a word, outside the text."""
     out: set[int] = set()
-    first, last = _extent(lines)
+    first, last = _extent(lines, genre)
     for i, line in enumerate(lines):
         if _CONTROL.fullmatch(_squeezed(line)):
             end = next((k for k in range(i, min(i + _CONTROLS, len(lines))) if _squeezed(lines[k])[-1:] in "】])）"), i)
@@ -154,37 +158,38 @@ def _controls(lines: Sequence[Line]) -> set[int]:
     return out
 
 
-def _crumbs(lines: Sequence[Line]) -> set[int]:
+def _crumbs(lines: Sequence[Line], genre: Genre) -> set[int]:
     """The way to a page (您的位置：首页 > …), each step on a line of its own, above the report's title."""
     for i, line in enumerate(lines[:_REGION]):
         if _CRUMBS.fullmatch(_squeezed(line)):
             end = i + 1
-            while end < len(lines) and end - i <= _CONTROLS and _is_crumb(lines[end]):
+            while end < len(lines) and end - i <= _CONTROLS and _is_crumb(lines[end], genre):
                 end += 1
             return set(range(i, end))
     return set()
 
 
-def _is_crumb(line: Line) -> bool:
-    return len(_squeezed(line)) <= _CRUMB and not _begins_report(line) and furniture(line.fragment.text) != "credit"
+def _is_crumb(line: Line, genre: Genre) -> bool:
+    short = len(_squeezed(line)) <= _CRUMB
+    return short and not _begins_report(line, genre) and furniture(line.fragment.text, genre) != "credit"
 
 
-def _extent(lines: Sequence[Line]) -> tuple[int, int]:
+def _extent(lines: Sequence[Line], genre: Genre) -> tuple[int, int]:
     """The first and the last line that are certainly text: a salutation or a paragraph."""
-    sure = [i for i, line in enumerate(lines) if _is_paragraph(line)]
+    sure = [i for i, line in enumerate(lines) if _is_paragraph(line, genre)]
     return (sure[0], sure[-1]) if sure else (0, len(lines))
 
 
-def _is_paragraph(line: Line) -> bool:
+def _is_paragraph(line: Line, genre: Genre) -> bool:
     text = line.fragment.text
     lang = language(text)
     if lang is None:
         return False
-    mark = opening(text, lang)
+    mark = opening(text, lang, genre)
     return (len(text) >= _PARAGRAPH and ends_sentence(text, lang)) or (mark is not None and mark.style == "salutation")
 
 
-def _tail(lines: Sequence[Line]) -> set[int]:
+def _tail(lines: Sequence[Line], _: Genre) -> set[int]:
     """What a page has below the text: related reports, links, buttons; from the line that opens it."""
     for i in range(max(len(lines) // 2, len(lines) - _TAIL_LINES), len(lines)):
         if _TAIL.fullmatch(_squeezed(lines[i])):
@@ -194,25 +199,26 @@ def _tail(lines: Sequence[Line]) -> set[int]:
     return set()
 
 
-def _resolution(lines: Sequence[Line]) -> set[int]:
+def _resolution(lines: Sequence[Line], genre: Genre) -> set[int]:
     """The congress's resolution on the report, before the report or after it.
 
     Before it, it ends where the report's own header begins; where none follows, the text is left as it is.
     """
     for i, line in enumerate(lines):
-        if not _RESOLUTION.fullmatch(_squeezed(line)):
+        if not patterns(genre).resolution.fullmatch(_squeezed(line)):
             continue
-        end = next((k for k in range(i + 1, len(lines)) if _begins_report(lines[k])), None)
+        end = next((k for k in range(i + 1, len(lines)) if _begins_report(lines[k], genre)), None)
         if end is not None:
             return set(range(i, end))
-        if any(_is_paragraph(before) for before in lines[:i]):
+        if any(_is_paragraph(before, genre) for before in lines[:i]):
             return set(range(i, len(lines)))
     return set()
 
 
-def _begins_report(line: Line) -> bool:
+def _begins_report(line: Line, genre: Genre) -> bool:
     text = _squeezed(line)
-    return bool(_OCCASION.fullmatch(text)) or is_report_title(text, "zh") or is_report_title(line.fragment.text, "en")
+    titled = is_report_title(text, "zh", genre) or is_report_title(line.fragment.text, "en", genre)
+    return titled or bool(patterns(genre).occasion_line.fullmatch(text))
 
 
 def notes_of_others(lines: Sequence[Line], keep: tuple[str, ...]) -> set[int]:

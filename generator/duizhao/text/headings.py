@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from duizhao.genre import Genre, patterns
 from duizhao.model.source import Lang
 from duizhao.text.language import language
 from duizhao.text.numerals import ORDINAL_WORD, chinese, roman
@@ -30,16 +31,6 @@ _EN: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("circled", re.compile(rf"({_CIRCLED})\s*(?=\S)")),
     ("word", re.compile(rf"({'|'.join(ORDINAL_WORD)})(?:ly)?,\s+(?=\S)", re.IGNORECASE)),
 )
-_SALUTE = {
-    "zh": re.compile(
-        r"(?:各 ?位 ?|尊敬的)(?:代 ?表|委 ?员|同 ?志)(?:们)?(?:[、,，]各位(?:委员|代表|同志|来宾|朋友)(?:们)?)*[:：!！,，]?"
-    ),
-    "en": re.compile(
-        r"(?:Fellow|Esteemed|Dear|Distinguished|Honou?rable|Respected)\s+(?:fellow\s+)?"
-        r"(?:deputies|delegates|members)\b[,:!.]?",
-        re.IGNORECASE,
-    ),
-}
 _ENDS_SENTENCE = {"zh": "。！？；!?;", "en": ".!?;"}
 HEADING_LIMIT = {"zh": 60, "en": 260}
 
@@ -54,22 +45,23 @@ class Opening:
 
 
 @lru_cache(maxsize=8192)  # several stages ask it of the same rows
-def opening(text: str, lang: Lang) -> Opening | None:
-    """The numbered or addressing opening of a paragraph.
+def opening(text: str, lang: Lang, genre: Genre) -> Opening | None:
+    """The numbered or addressing opening of a paragraph; who is addressed is a matter of the genre.
 
-    >>> opening("（十一）加快构建大安全大应急框架", "zh")
+    >>> from duizhao.genre import genre_named
+    >>> opening("（十一）加快构建大安全大应急框架", "zh", genre_named())
     Opening(style='bracket', number=11, length=4)
-    >>> opening("二是着力发挥作用。", "zh")
+    >>> opening("二是着力发挥作用。", "zh", genre_named())
     Opening(style='item', number=2, length=2)
-    >>> opening("II Major Tasks for 2024", "en")
+    >>> opening("II Major Tasks for 2024", "en", genre_named())
     Opening(style='part', number=2, length=3)
-    >>> opening("Fellow Deputies,", "en")
+    >>> opening("Fellow Deputies,", "en", genre_named())
     Opening(style='salutation', number=0, length=16)
-    >>> opening("③ 新建绿道60公里。", "zh")
+    >>> opening("③ 新建绿道60公里。", "zh", genre_named())
     Opening(style='circled', number=3, length=2)
-    >>> opening("I will now report", "en")
+    >>> opening("I will now report", "en", genre_named())
     """
-    if salute := _SALUTE[lang].match(text):
+    if salute := patterns(genre).salutation[lang].match(text):
         return Opening("salutation", 0, salute.end())
     for style, pattern in _ZH if lang == "zh" else _EN:
         if (m := pattern.match(text)) and (number := _number(m[1])) is not None:
@@ -87,27 +79,27 @@ def _number(text: str) -> int | None:
     return chinese(text) if text[0] in "一二三四五六七八九十" else roman(text.upper())
 
 
-def is_salutation(text: str, lang: Lang) -> bool:
+def is_salutation(text: str, lang: Lang, genre: Genre) -> bool:
     """Is the whole paragraph a salutation?
 
-    >>> is_salutation("各位代表！", "zh"), is_salutation("各位代表！回顾过去一年，", "zh")
-    (True, False)
+    >>> from duizhao.genre import genre_named
+    >>> [is_salutation(text, "zh", genre_named()) for text in ("各位代表！", "各位代表！回顾过去一年，")]
+    [True, False]
     """
-    m = _SALUTE[lang].match(text)
+    m = patterns(genre).salutation[lang].match(text)
     return bool(m) and m is not None and m.end() == len(text.rstrip())
 
 
-def lead(text: str, lang: Lang) -> int:
+def lead(text: str, lang: Lang, genre: Genre) -> int:
     """Length of the first sentence, when more text follows it; 0 when the text is one sentence.
 
-    >>> lead("一是加强调控。全年增长5%。", "zh")
-    7
-    >>> lead("（二）深化改革", "zh")
-    0
+    >>> from duizhao.genre import genre_named
+    >>> lead("一是加强调控。全年增长5%。", "zh", genre_named()), lead("（二）深化改革", "zh", genre_named())
+    (7, 0)
     """
     ends = "。！？!?" if lang == "zh" else ".!?"
     depth = 0
-    skip = o.length if (o := opening(text, lang)) else 0
+    skip = o.length if (o := opening(text, lang, genre)) else 0
     for i, char in enumerate(text):
         if char in "“‘（(「『《":
             depth += 1
@@ -134,12 +126,13 @@ def ends_sentence(text: str, lang: Lang) -> bool:
 _LAST = 99  # where a part closes whose chapters an excerpt leaves out
 
 
-def positions(texts: Sequence[str]) -> list[tuple[int, int, int]]:
+def positions(texts: Sequence[str], genre: Genre) -> list[tuple[int, int, int]]:
     """For each paragraph the part and the chapter it stands in, by numbered headings; 0 before them.
 
     The third number is 1 after a salutation within a part: what closes the part.
 
-    >>> positions(["一、回顾", "一是稳增长。", "全年增长5%。", "各位代表！", "二、任务", "（三）办实事"])
+    >>> from duizhao.genre import genre_named
+    >>> positions(["一、回顾", "一是稳增长。", "全年增长5%。", "各位代表！", "二、任务", "（三）办实事"], genre_named())
     [(1, 0, 0), (1, 1, 0), (1, 1, 0), (1, 1, 1), (2, 0, 0), (2, 3, 0)]
     """
     out: list[tuple[int, int, int]] = []
@@ -147,7 +140,7 @@ def positions(texts: Sequence[str]) -> list[tuple[int, int, int]]:
     brackets = False
     for text in texts:
         lang = language(text) or "zh"
-        mark = opening(text, lang)
+        mark = opening(text, lang, genre)
         if mark and mark.style == "part" and is_short(text, lang):
             part, chapter, closing, brackets = mark.number, 0, 0, False
         elif mark and (mark.style == "bracket" or (mark.style in {"item", "arabic", "word"} and not brackets)):

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from duizhao.model.identity import CENTRAL, UNKNOWN
 from duizhao.text.pinyin import core_and_kind, romanised
 
 Level = Literal[
@@ -19,7 +20,7 @@ Level = Literal[
     "county",
 ]
 RESERVED_SLUGS = frozenset({"assets", "data", "downloads", "index", "quality", "search", "sitemap"})  # pages of the site
-_TAKEN = RESERVED_SLUGS | {"central", "unknown"}  # and series that are no place's
+_TAKEN = RESERVED_SLUGS | {CENTRAL, UNKNOWN}  # and series that are no place's
 
 _OF_KIND: dict[str, tuple[Level, ...]] = {
     "省": ("province",),
@@ -31,13 +32,6 @@ _OF_KIND: dict[str, tuple[Level, ...]] = {
     "地区": ("prefecture",),
     "盟": ("league",),
     "": ("municipality", "province", "autonomous region", "special administrative region", "city", "prefecture", "league"),
-}
-_OF_OFFICE: dict[str, tuple[Level, ...]] = {
-    "Mayor": ("municipality", "city"),
-    "Governor": ("province", "prefecture"),
-    "Chairman": ("autonomous region",),
-    "Municipal": ("municipality", "city"),
-    "Provincial": ("province",),
 }
 _SUFFIX = {"市": "city", "区": "district", "县": "county", "旗": "banner", "自治县": "county", "自治旗": "banner"}
 
@@ -94,16 +88,15 @@ def place_of_zh(name: str) -> Place:
 
 
 @cache
-def place_of_en(name: str, office: str = "") -> Place:
-    """The place of an English name; `office` (Mayor, Provincial) tells places of one name apart.
+def place_of_en(name: str, levels: tuple[str, ...] = ()) -> Place:
+    """The place of an English name; the `levels` that an office may have (of a mayor cities) tell places of one name apart.
 
-    >>> place_of_en("Jilin", "Governor").zh, place_of_en("Jilin City", "Mayor").zh
+    >>> place_of_en("Jilin", ("province",)).zh, place_of_en("Jilin City", ("municipality", "city")).zh
     ('吉林省', '吉林市')
-    >>> place_of_en("Wangchuan", "Mayor")
+    >>> place_of_en("Wangchuan", ("city",))
     Place(slug='wangchuan', zh='', en='Wangchuan', level='county')
     """
     plain = _letters(name)
-    levels = _OF_OFFICE.get(office, _OF_KIND[""])
     for wanted in (levels, _OF_KIND[""]):
         for _, place in _table():
             if place.level in wanted and plain in {_letters(place.en), f"{_letters(place.en)}city"}:

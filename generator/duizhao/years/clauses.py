@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from duizhao.genre import genre_named, patterns
 from duizhao.model.figures import Figure
 from duizhao.model.links import Claim, PartKind, Period, Place
 from duizhao.model.report import MeasuredPassage, Report
@@ -15,7 +16,6 @@ from duizhao.years.parts import Part, parts
 from duizhao.years.tables import load, longest_first
 
 _LEAST = 4  # characters of a claim that says anything
-_SALUTE = re.compile(r"^(?:各位代表|各位委员|同志们)[！!：:，,]?$")
 _BULLET = re.compile(r"^(?:[—–-]{1,3}|[（(]?[一二三四五六七八九十]{1,3}[)）、是]|\d{1,2}[.．、])\s*")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _CARRIES_ON = re.compile(
@@ -50,6 +50,7 @@ class _Clause:
 
 def claims(report: Report[MeasuredPassage]) -> list[Said]:
     """Every claim of the report's reviews and plans that says something of its own, in order."""
+    salutation = patterns(genre_named(report.identity.genre)).salutation_alone
     hant = any(e.script == "Hant" for e in report.editions)
     out: list[Said] = []
     number = group = 0
@@ -58,7 +59,7 @@ def claims(report: Report[MeasuredPassage]) -> list[Said]:
             continue
         text = to_simplified(p.zh) if hant else p.zh
         text = text if len(text) == len(p.zh) else p.zh
-        found = _clauses(text, p)
+        found = _clauses(text, p, salutation)
         for k, clause in enumerate(found):
             number += 1
             carries_on = k > 0 and bool(clause.figures) and _CARRIES_ON.match(clause.text) is not None
@@ -69,7 +70,7 @@ def claims(report: Report[MeasuredPassage]) -> list[Said]:
     return out
 
 
-def _clauses(text: str, p: MeasuredPassage) -> list[_Clause]:
+def _clauses(text: str, p: MeasuredPassage, salutation: re.Pattern[str]) -> list[_Clause]:
     figures = [f for f in p.figures if f.lang == "zh" and f.kind == "quantity" and not _sets_condition(text, f)]
     starts = [f.start for f in figures]
     out = []
@@ -79,7 +80,7 @@ def _clauses(text: str, p: MeasuredPassage) -> list[_Clause]:
             start += m.end()
         body = text[start:end]
         held = tuple(f for f in figures[bisect_left(starts, start) : bisect_left(starts, end)] if f.end <= end)
-        if (len(_HAN.findall(body)) < _LEAST and not held) or _SALUTE.match(body):
+        if (len(_HAN.findall(body)) < _LEAST and not held) or salutation.match(body):
             continue
         out.append(_Clause(start, end, body, held))
     return out

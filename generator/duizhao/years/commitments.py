@@ -2,24 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from duizhao.genre import genre_named, patterns
 from duizhao.model.report import Passage, Report
 from duizhao.years.clauses import Said
-from duizhao.years.tables import load
 
 _LISTS = re.compile("以下.{0,6}(?:方面|工作|任务|几点)")  # what comes is announced, nothing is promised
 
 
 def commitments(report: Report[Passage], said: Sequence[Said]) -> tuple[Said, ...]:
     """The claims of the plan that name a task; headings, slogans and what only sets the frame are none."""
-    mine = [s for s in _body(report, said) if s.kind == "plan" and (s.claim.figure or not _frames(s.whole))]
+    mine = [s for s in _body(report, said) if s.kind == "plan"]
     return tuple(s for s in mine if not _LISTS.search(s.whole))
 
 
 def outcomes(report: Report[Passage], said: Sequence[Said]) -> tuple[Said, ...]:
     """The claims of the review, those of the one year where it has any."""
-    mine = [s for s in _body(report, said) if s.kind == "review" and (s.claim.figure or not _frames(s.whole))]
+    mine = [s for s in _body(report, said) if s.kind == "review"]
     year = [s for s in mine if s.claim.period != "five"]
     return tuple(year or mine)
 
@@ -30,23 +29,14 @@ def is_checkable(said: Said) -> bool:
 
 
 def _body(report: Report[Passage], said: Sequence[Said]) -> list[Said]:
-    """Claims that do not stand in a heading."""
+    """Claims that do not stand in a heading and do not only set a frame."""
+    frame = patterns(genre_named(report.identity.genre)).frame
     out = []
     for s in said:
+        if not s.claim.figure and frame.search(s.whole):
+            continue
         p = report.passages[s.row]
         if p.kind == "chapter" and s.claim.place.start < (p.lead[0] or len(p.zh or "")):
             continue
         out.append(s)
     return out
-
-
-@cache
-def _frame() -> re.Pattern[str]:
-    words = load("words.toml")["frame"]
-    starts, ends = ("|".join(map(re.escape, words[k])) for k in ("starts", "ends"))
-    around = "|".join(f"^{re.escape(a)}.*{re.escape(b)}[，,]$" for a, b in words["around"])
-    return re.compile("|".join(map(re.escape, words["words"])) + rf"|^(?:{starts})|(?:{ends})[，,。；：]?$|{around}")
-
-
-def _frames(text: str) -> bool:
-    return _frame().search(text) is not None

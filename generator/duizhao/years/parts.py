@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from duizhao.genre import Genre, genre_named
 from duizhao.model.links import PartKind, Period
 from duizhao.model.report import Passage, Report
-from duizhao.years.tables import load, of_year
+from duizhao.years.tables import of_year
 
 _OPENING = 40  # characters of a paragraph that say what it is about
 
@@ -24,7 +25,7 @@ def parts(report: Report[Passage]) -> list[Part]:
     A heading of a numbered part says what it holds; without one that does, the report reviews until a paragraph
     turns to the year to come. Problems, thanks and plans of many years are neither.
     """
-    reader = _Reader(report.identity.year)
+    reader = _Reader(report.identity.year, genre_named(report.identity.genre))
     headings = {c.heading: f"{c.zh} {c.en}".strip() for c in report.chapters if c.heading and "." not in c.id}
     found = [reader.read(p, headings.get(p.key, "")) for p in report.passages]
     first = next((i for i, p in enumerate(report.passages) if p.key in headings), 0)
@@ -34,10 +35,9 @@ def parts(report: Report[Passage]) -> list[Part]:
 class _Reader:
     """Where a reading stands: what the part's heading said, what the paragraphs since said."""
 
-    def __init__(self, year: int) -> None:
-        words = load("words.toml")
-        self._heading = {k: of_year(v, year) for k, v in words["headings"].items()}
-        self._paragraph = {k: of_year(v, year) for k, v in words["paragraphs"].items()}
+    def __init__(self, year: int, genre: Genre) -> None:
+        self._heading = of_year(genre.headings, year)
+        self._paragraph = of_year(genre.paragraphs, year)
         self._by_heading: PartKind | None = None
         self._now = Part("review", "year")
         self._mixed = False
@@ -55,7 +55,7 @@ class _Reader:
         if (
             p.kind == "passage"
             and self._now.kind != "plan"
-            and (_any(self._paragraph["other"], text[: 2 * _OPENING]) or _any(self._paragraph["thanks"], text))
+            and (_any(self._paragraph.other, text[: 2 * _OPENING]) or _any(self._paragraph.thanks, text))
         ):
             self._several = text.rstrip().endswith(("：", ":", "；", ";"))
             return Part("other", "year")
@@ -69,11 +69,12 @@ class _Reader:
     def _enter(self, heading: str) -> None:
         self._several = False
         low = heading.lower()
-        review = _any(self._heading["review"], heading) or _any(self._heading["review_en"], low)
-        plan = _any(self._heading["plan"], heading) or _any(self._heading["plan_en"], low)
-        five = _any(self._heading["five"], heading)
-        this = _any(self._heading["plan"][-6:], heading)
-        if _any(self._heading["long"], heading) and not this and (plan or not review):
+        words = self._heading
+        review = _any(words.review, heading) or _any(words.review_en, low)
+        this = _any(words.plan_of_this_year, heading)
+        plan = this or _any(words.plan, heading) or _any(words.plan_en, low)
+        five = _any(words.five, heading)
+        if _any(words.long, heading) and not this and (plan or not review):
             self._by_heading, self._now = "other", Part("other", "long")
         elif review and not this:
             self._by_heading, self._now = "review", Part("review", "five" if five else "year")
@@ -87,17 +88,17 @@ class _Reader:
         """What a paragraph's opening changes; five years told in a part on one year are told by that paragraph only."""
         if not self._mixed and self._now.period == "five":
             self._now = Part(self._now.kind, "year")
-        if self._now.kind == "review" and self._by_heading is None and _any(self._paragraph["plan"], opening):
+        if self._now.kind == "review" and self._by_heading is None and _any(self._paragraph.plan, opening):
             self._now = Part("plan", "year")
-        elif _any(self._paragraph["five"], opening):
+        elif _any(self._paragraph.five, opening):
             self._now = Part(self._now.kind if self._now.kind != "other" else "review", "five")
-        elif self._now.period == "five" and _any(self._paragraph["one"], opening):
+        elif self._now.period == "five" and _any(self._paragraph.one, opening):
             self._now = Part(self._now.kind, "year")
         elif (
             self._now.kind == "plan"
             and self._by_heading is None
             and p.kind == "passage"
-            and opening.startswith(tuple(self._paragraph["review"]))
+            and opening.startswith(self._paragraph.review)
         ):
             self._now = Part("review", "year")
 

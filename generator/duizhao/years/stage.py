@@ -56,7 +56,9 @@ def link_years(
 
 def _kept(earlier: Read, later: Read, measure: Measure, cache: Cache) -> Found:
     """What links a pair, from the cache where both texts and the code are as they were."""
-    name = key("years", version("duizhao.years", "duizhao.figures", "duizhao.text"), _content(earlier), _content(later))
+    name = key(
+        "years", version("duizhao.years", "duizhao.figures", "duizhao.genre", "duizhao.text"), _content(earlier), _content(later)
+    )
     value = cache.get(name)
     if isinstance(value, dict) and all(isinstance(rows, list) for rows in value.values()):
         return cast("Found", value)
@@ -66,7 +68,7 @@ def _kept(earlier: Read, later: Read, measure: Measure, cache: Cache) -> Found:
 
 
 def _inner(report: Read, measure: Measure, cache: Cache) -> Found:
-    name = key("year", version("duizhao.years", "duizhao.figures", "duizhao.text"), _content(report))
+    name = key("year", version("duizhao.years", "duizhao.figures", "duizhao.genre", "duizhao.text"), _content(report))
     value = cache.get(name)
     if isinstance(value, dict) and all(isinstance(rows, list) for rows in value.values()):
         return cast("Found", value)

@@ -1,9 +1,14 @@
-"""The words of this stage, read from the data files beside the code."""
+"""The words of this stage, read from the data files beside the code; those of the genre, for a year."""
 
 import tomllib
+from dataclasses import fields
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
+
+from duizhao.genre import Headings, Paragraphs
+
+Words = TypeVar("Words", Headings, Paragraphs)
 
 
 @cache
@@ -17,10 +22,11 @@ def longest_first(words: str) -> list[str]:
     return sorted(set(words.split()), key=lambda w: (-len(w), w))
 
 
-def of_year(words: list[str], year: int) -> list[str]:
-    """Words of a table for the report of a year.
+def of_year(words: Words, year: int) -> Words:
+    """Words of headings or of paragraphs for the report of a year.
 
-    >>> of_year(["{last}年工作", "{this}年主要"], 2025)
-    ['2024年工作', '2025年主要']
+    >>> of_year(Paragraphs(("{last}年，",), ("{this}年要",), (), (), (), ()), 2025)
+    Paragraphs(review=('2024年，',), plan=('2025年要',), other=(), thanks=(), five=(), one=())
     """
-    return [w.format(last=year - 1, this=year) for w in words]
+    lists: dict[str, tuple[str, ...]] = {f.name: getattr(words, f.name) for f in fields(words)}
+    return type(words)(**{name: tuple(w.format(last=year - 1, this=year) for w in each) for name, each in lists.items()})

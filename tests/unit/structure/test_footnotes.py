@@ -1,5 +1,6 @@
 """Footnotes of Markdown become a list of notes with markers in brackets."""
 
+from duizhao.genre import genre_named
 from duizhao.model.source import Line
 from duizhao.readers.markdown import read_markdown
 from duizhao.structure.footnotes import without_footnotes
@@ -10,7 +11,7 @@ def _read(text: str) -> tuple[Line, ...]:
 
 
 def _shown(text: str) -> list[str]:
-    lines, notes = without_footnotes(_read(text))
+    lines, notes = without_footnotes(_read(text), genre_named())
     return [*(x.fragment.text for x in lines if x.role != "rule"), "|", *(x.fragment.text for x in notes)]
 
 
@@ -55,7 +56,7 @@ def test_a_marker_inside_a_note_and_one_without_a_note_are_kept() -> None:
 
 def test_every_line_keeps_its_source() -> None:
     lines = _read("绿道[^1]。\n\n[^1]: 步道。\n    沿河。\n\n再建[^1]两条。")
-    text, notes = without_footnotes(lines)
+    text, notes = without_footnotes(lines, genre_named())
     after = sorted((*text, *notes), key=lambda x: x.fragment.line)
     assert [(x.fragment.line, x.fragment.raw) for x in after] == [(x.fragment.line, x.fragment.raw) for x in lines]
     assert all(len(x.fragment.text) == len(x.fragment.at) for x in after)
@@ -63,4 +64,4 @@ def test_every_line_keeps_its_source() -> None:
 
 def test_without_footnotes_nothing_changes() -> None:
     lines = _read("绿道[^1]建成。\n\n写作[^1]: 的不是注释。\n\n```\n[^1]: 也不是\n```")
-    assert without_footnotes(lines) == (lines, [])
+    assert without_footnotes(lines, genre_named()) == (lines, [])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from duizhao.diagnostics import Collector
+from duizhao.genre import genre_named
 from duizhao.model.source import Line
 from duizhao.readers.clean import clean
 from duizhao.structure.blocks import typed_width
@@ -52,11 +53,11 @@ def test_a_name_in_a_chinese_text_is_no_second_language() -> None:
 def test_contents_are_headings_that_come_again() -> None:
     heads = ["一、回顾", "二、安排", "三、保障"]
     body = [text for head in heads for text in (head, "今年新建绿道60公里，改造老旧管网120公里。")]
-    assert contents(lines(["目　录", *heads, *body])) == {0, 1, 2, 3}
-    assert contents(lines([*(f"{head} …… {k}" for k, head in enumerate(heads, 1)), *body])) == {0, 1, 2}
-    assert not contents(lines([*heads, *body]))  # headings without numbers of pages may be a text's own list
-    assert not contents(lines(["目录", "今年新建绿道60公里。", *body]))
-    assert not contents(lines(["各位代表：", "现在报告工作。", *body, "各位代表！"]))
+    assert contents(lines(["目　录", *heads, *body]), genre_named()) == {0, 1, 2, 3}
+    assert contents(lines([*(f"{head} …… {k}" for k, head in enumerate(heads, 1)), *body]), genre_named()) == {0, 1, 2}
+    assert not contents(lines([*heads, *body]), genre_named())  # headings without numbers of pages may be a text's own list
+    assert not contents(lines(["目录", "今年新建绿道60公里。", *body]), genre_named())
+    assert not contents(lines(["各位代表：", "现在报告工作。", *body, "各位代表！"]), genre_named())
 
 
 def test_only_lines_that_stop_in_the_middle_are_broken_at_a_width() -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from duizhao.data.exports.texts import publishers, rights_lines
+from duizhao.genre import genre_named
 from duizhao.model.published import ReportHead
 
 _NO_TEXT = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -17,11 +18,12 @@ def citation_file(name: str, reports: Sequence[ReportHead], digest: str) -> byte
     licence = licences.pop() if len(licences) == 1 else None  # two in this file would mean: as you like
     titles = "; ".join(" / ".join(t for t in (r["title"]["zh"], r["title"]["en"]) if t) for r in reports)
     abstract = f"{len(reports)} reports, aligned by paragraph and sentence: {titles}. {' '.join(rights_lines(reports, 'en'))}"
+    genre = genre_named().name
     fields = [
         "cff-version: 1.2.0",
         'message: "If you use these data, please cite them as below, and the reports as their offices published them."',
         "type: dataset",
-        f"title: {_quoted(f'Government work reports, Chinese and English, aligned ({name})')}",
+        f"title: {_quoted(f'{genre.plural_en.capitalize()}, Chinese and English, aligned ({name})')}",
         f"abstract: {_quoted(abstract)}",
         "authors:",
         *(f"  - name: {_quoted(name)}" for name in publishers(reports, _MAKER)),
@@ -31,7 +33,7 @@ def citation_file(name: str, reports: Sequence[ReportHead], digest: str) -> byte
         f"    value: {_quoted(f'sha256:{digest}')}",
         f"    description: {_quoted(f'digest of {name}.json, which has all data')}",
         "keywords:",
-        *(f"  - {_quoted(word)}" for word in ("government work report", "parallel corpus", "Chinese", "English")),
+        *(f"  - {_quoted(word)}" for word in (genre.en, "parallel corpus", "Chinese", "English")),
         *([f"license: {_quoted(licence)}"] if licence else ()),
     ]
     return "".join(f"{line}\n" for line in fields).encode()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from duizhao.data.exports.tei_names import Names
 from duizhao.data.exports.texts import LANGS, main_tag, publishers, rights_lines, scripts
 from duizhao.data.exports.xml import Xml, element, lines, lost, words
+from duizhao.genre import genre_named
 from duizhao.model.published import ReportData, ReportHead
 
 _HOW = """
@@ -43,9 +44,10 @@ def header(report: ReportData, names: Names) -> Xml:
 
 def corpus_header(name: str, reports: Sequence[ReportHead]) -> Xml:
     """The header of all reports together; each has one of its own besides."""
+    genre = genre_named().name
     ids = ", ".join(r["id"] for r in reports)
     file = (
-        _titles(f"政府工作报告双语语料（{name}）", f"Government work reports, Chinese and English: {name}", "zh-Hans"),
+        _titles(f"{genre.zh}双语语料（{name}）", f"{genre.plural_en.capitalize()}, Chinese and English: {name}", "zh-Hans"),
         _publication(reports),
         element("sourceDesc", {}, words("p", f"Reports: {ids}. Each text names its editions.")),
     )

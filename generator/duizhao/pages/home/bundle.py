@@ -1,5 +1,6 @@
 """What goes with an offline bundle: its README, and the line that offers it on the page of downloads."""
 
+from duizhao.genre import genre_named
 from duizhao.model.quality import ReportQuality
 from duizhao.model.report import Passage, Report
 from duizhao.model.site import Site
@@ -24,10 +25,11 @@ def bundle_readme(site: Site) -> bytes:
     reports = [r for s in site.corpus.series for r in s.reports]
     one = reports[0] if len(reports) == 1 else None
     series = site.corpus.series[0] if len(site.corpus.series) == 1 else None
+    genre = genre_named().name
     return render(
         "bundle.txt.jinja",
-        title_zh=_plain(one.title_zh) if one else f"{series.zh if series else ''}政府工作报告中英对照",
-        title_en=_plain(one.title_en) if one else f"Government work reports{f', {series.en}' if series else ''}",
+        title_zh=_plain(one.title_zh) if one else f"{series.zh if series else ''}{genre.zh}中英对照",
+        title_en=_plain(one.title_en) if one else f"{genre.plural_en.capitalize()}{f', {series.en}' if series else ''}",
         rights=[_rights(s) for s in statements(r for s in summaries(site) for r in s.reports)],
         reports=[_entry(r, quality[r.id]) for r in reports],
     )

@@ -13,7 +13,7 @@ from duizhao.site.escape import cell, inline
 
 def home_page(series: Sequence[SeriesSummary]) -> File:
     """Every series with its reports, newest first."""
-    shown = [{"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _reports(s, s.slug)} for s in series]
+    shown = [{"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _reports(s, ".")} for s in series]
     return File("index.md", render("home.md.jinja", series=shown))
 
 
@@ -21,12 +21,13 @@ def series_page(series: SeriesSummary, across: Sequence[tuple[str, str]] = ()) -
     """A series: its reports by year, newest first; `across` are the pages of several years, each its path and name."""
     plain = " · ".join(n for n in (series.zh, series.en) if n)
     zh, en = inline(series.zh), inline(series.en)
-    page = render("series.md.jinja", plain=plain, zh=zh, en=en, reports=_reports(series, ""), across=across)
+    page = render("series.md.jinja", plain=plain, zh=zh, en=en, reports=_reports(series, series.slug), across=across)
     return File(f"{series.slug}/index.md", page)
 
 
-def _reports(series: SeriesSummary, folder: str) -> list[ReportView]:
-    return [summary_view(r, posixpath.join(folder, str(r.year))) for r in reversed(series.reports)]
+def _reports(series: SeriesSummary, here: str) -> list[ReportView]:
+    """The reports as a page in the folder `here` lists them."""
+    return [summary_view(r, posixpath.relpath(r.address, here)) for r in reversed(series.reports)]
 
 
 def search_page() -> File:

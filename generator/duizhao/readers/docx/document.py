@@ -3,6 +3,7 @@
 import posixpath
 
 from duizhao.diagnostics import Collector
+from duizhao.genre import genre_named
 from duizhao.model.source import Line, Role
 from duizhao.readers.archive import Archive
 from duizhao.readers.docx.inline import NoteOrder, read_inline
@@ -170,7 +171,7 @@ class _Reader:
         listed = [(number, bodies.pop(key)) for key, number in list(self._order.numbers.items()) if key in bodies]
         if listed:
             words = "".join("".join(str(t) for t in body.itertext()) for _, body in listed)
-            self.draft.put(self._number + 1, "注释：" if language(words) == "zh" else "Notes:")
+            self.draft.put(self._number + 1, genre_named().notes.title[language(words) or "en"])
         for number, body in listed:
             self._note(number, body)
         for body in bodies.values():

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from duizhao.diagnostics import Collector
+from duizhao.genre import genre_named
 from duizhao.model.source import Line
 from duizhao.readers.draft import Draft
 from duizhao.readers.html.attributes import is_costly
@@ -37,7 +38,7 @@ def read_html(file: str, text: str, found: Collector) -> tuple[Line, ...]:
         if block.note and not why and not noted:
             noted = True
             if not _TITLES_NOTES.fullmatch(before.strip()):  # the page parts its notes by a rule, we by a title
-                draft.put(block.pieces[0][0], "注释：" if language(block.text) == "zh" else "Notes:")
+                draft.put(block.pieces[0][0], genre_named().notes.title[language(block.text) or "en"])
         for k, (number, piece) in enumerate(block.pieces):
             if why:
                 draft.aside(number, piece, why)

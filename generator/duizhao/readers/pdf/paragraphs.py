@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from duizhao.genre import genre_named
 from duizhao.readers.pdf.layer import TextLine
 from duizhao.text.headings import opening
 from duizhao.text.language import HAN, language
@@ -111,7 +112,7 @@ def _begins(last: TextLine, here: TextLine, columns: _Columns, pitch: float) -> 
     first = len(here.text.split(" ", 1)[0]) * 0.5 * size if lang == "en" else _SHORT * size
     if missing > max(first, _SHORT * size * 0.5) + size * 0.5:
         return True
-    return bool(_ENDS_SURELY.search(last.text) and opening(here.text.strip(), lang or "zh"))
+    return bool(_ENDS_SURELY.search(last.text) and opening(here.text.strip(), lang or "zh", genre_named()))
 
 
 _LETTER = {"zh": 1.0, "en": 0.8}

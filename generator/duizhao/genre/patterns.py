@@ -1,0 +1,157 @@
+"""The regular expressions that the words of a genre make, compiled once for each genre."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from duizhao.genre.model import Both, Genre
+from duizhao.model.source import Lang
+
+_MARKS: Both = {"zh": "[:：!！,，]?", "en": "[,:!.]?"}  # that may follow a salutation
+_Compiled = Mapping[Lang, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patterns:
+    """What the stages look for; fields are named after those of `Genre`.
+
+    `title_line` is a report's own title, all of a line. `broken_titles` are titles whose line ends before the last character.
+    `header_cuts` are the places where a header written on one line is divided. `speaker` finds a line that names the speaker,
+    `post_at_end` an office at the end of a Chinese one. `notes_title` and `page_line` are lines without white space.
+    """
+
+    title_field: _Compiled
+    title_line: _Compiled
+    broken_titles: frozenset[str]
+    says: _Compiled
+    occasion_field: _Compiled
+    occasion_line: re.Pattern[str]
+    occasion_finished: re.Pattern[str]
+    occasion_rest: re.Pattern[str]
+    header_cuts: re.Pattern[str]
+    speaker: _Compiled
+    post_at_end: re.Pattern[str]
+    opening: _Compiled
+    opening_says: re.Pattern[str]
+    salutation: _Compiled
+    salutation_alone: re.Pattern[str]
+    central: _Compiled
+    year_of_title: re.Pattern[str]
+    year_of_review: _Compiled
+    year_of_plan: _Compiled
+    notes_title: re.Pattern[str]
+    weak_notes_title: re.Pattern[str]
+    annex_title: re.Pattern[str]
+    before_notes: re.Pattern[str]
+    resolution: re.Pattern[str]
+    page_line: re.Pattern[str]
+    frame: re.Pattern[str]
+
+
+@cache
+def patterns(genre: Genre) -> Patterns:
+    """The patterns of a genre.
+
+    >>> from duizhao.genre.load import genre_named
+    >>> report = patterns(genre_named())
+    >>> bool(report.title_line["zh"].fullmatch("2025年望川市政府工作报告")), bool(report.title_line["zh"].fullmatch("望川日报"))
+    (True, False)
+    >>> report.salutation["en"].match("Fellow Deputies, the year was dry.")[0], bool(report.speaker["zh"].search("望川市市长沈知行"))
+    ('Fellow Deputies,', True)
+    """
+    title, occasion, year, notes = genre.title, genre.occasion, genre.year, genre.notes
+    titles = {"zh": either(map(re.escape, title.names_zh)), "en": either(map(spaced, title.names_en))}
+    posts = _posts_zh(genre)
+    words_en = "|".join(w for o in genre.office for w in o.en)
+    return Patterns(
+        title_field=_both(title.field_pattern),
+        title_line=_both(
+            {"zh": rf"(?:\d{{4}}年)?(?:.{{2,10}})?{titles['zh']}", "en": rf"(?:\d{{4}}\s+)?{titles['en']}.{{0,40}}"}
+        ),
+        broken_titles=frozenset(name[:-1] for name in title.names_zh),
+        says=_both(title.says_pattern),
+        occasion_field=_both(occasion.field_pattern),
+        occasion_line=re.compile(occasion.line_pattern),
+        occasion_finished=re.compile(occasion.finished_pattern),
+        occasion_rest=re.compile(occasion.rest_pattern),
+        header_cuts=re.compile(rf"(?<={title.end_pattern})(?=[—―\-–]{{1,3}}\S)|(?<={occasion.end_pattern})(?=[^\s）)])"),
+        speaker={
+            "zh": re.compile(rf"^.{{0,14}}{posts}(?:.{{0,12}})$"),
+            "en": re.compile(rf"\b(?:Acting\s+)?(?:{words_en})\b"),
+        },
+        post_at_end=re.compile(rf"{posts}$"),
+        opening={"zh": re.compile(genre.opening.pattern["zh"]), "en": re.compile(genre.opening.pattern["en"], re.IGNORECASE)},
+        opening_says=re.compile(genre.opening.says_pattern),
+        salutation=_both({lang: genre.salutation.pattern[lang] + mark for lang, mark in _MARKS.items()}),
+        salutation_alone=re.compile(rf"^{either(genre.salutation.alone)}[！!：:，,]?$"),
+        central={lang: re.compile(pattern) for lang, pattern in genre.central.pattern.items()},
+        year_of_title=re.compile(year.title_pattern),
+        year_of_review=_both(year.review_pattern),
+        year_of_plan=_both(year.plan_pattern),
+        notes_title=re.compile(either(notes.title_patterns), re.IGNORECASE),
+        weak_notes_title=re.compile(notes.weak_pattern, re.IGNORECASE),
+        annex_title=re.compile(genre.annex.title_pattern, re.IGNORECASE),
+        before_notes=re.compile(genre.annex.before_notes_pattern),
+        resolution=re.compile(genre.resolution.title_pattern),
+        page_line=re.compile(either(genre.page_patterns), re.IGNORECASE),
+        frame=_frame(genre),
+    )
+
+
+def either(alternatives: Iterable[str]) -> str:
+    """A pattern that one of the patterns fits; where there is none, one that nothing fits.
+
+    >>> either(["注[释釋]", "附注"]), re.search(either([]), "注")
+    ('(?:注[释釋]|附注)', None)
+    """
+    return f"(?:{'|'.join(alternatives) or '(?!)'})"
+
+
+def spaced(words: str) -> str:
+    r"""English words with any white space between them.
+
+    >>> spaced("government work report")
+    'government\\s+work\\s+report'
+    """
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def fill(template: str, **slots: str) -> str:
+    """A pattern with its named slots filled in; other braces stay as they are.
+
+    >>> fill("在{place}第.{1,4}届人民代表大会", place="望川市")
+    '在望川市第.{1,4}届人民代表大会'
+    """
+    for name, pattern in slots.items():
+        template = template.replace(f"{{{name}}}", pattern)
+    return template
+
+
+def either_case(words: str) -> str:
+    """English words as a pattern, the last of them with a capital or without.
+
+    >>> either_case("Fellow Deputies")
+    'Fellow [Dd]eputies'
+    """
+    before, space, last = words.rpartition(" ")
+    return f"{re.escape(before)}{space}[{last[:1]}{last[:1].lower()}]{re.escape(last[1:])}".replace(r"\ ", " ")
+
+
+def _both(both: Both) -> _Compiled:
+    """Chinese as it stands, English in any case."""
+    return {"zh": re.compile(both["zh"]), "en": re.compile(both["en"], re.IGNORECASE)}
+
+
+def _posts_zh(genre: Genre) -> str:
+    """Offices in both scripts, also those of an acting holder."""
+    acting = [w for o in genre.office if o.acting for w in (o.zh, o.hant) if w]
+    plain = [w for o in genre.office if not o.acting for w in (o.zh, o.hant) if w]
+    return either([rf"(?:代|代理)?{either(acting)}", *plain])
+
+
+def _frame(genre: Genre) -> re.Pattern[str]:
+    frame = genre.frame
+    starts, ends, words = (either(map(re.escape, w)) for w in (frame.starts, frame.ends, frame.words))
+    around = either(f"^{re.escape(a.first)}.*{re.escape(a.last)}[，,]$" for a in frame.around)
+    return re.compile(rf"{words}|^{starts}|{ends}[，,。；：]?$|{around}")
