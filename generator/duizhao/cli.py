@@ -20,7 +20,6 @@ from duizhao.annotations import annotation, summary
 from duizhao.bundling import bundle, offer
 from duizhao.diagnostics import Collector, Diagnostic
 from duizhao.explanation import explain_lines
-from duizhao.hits import print_hits
 from duizhao.importing import Import, carry_out, plan_imports
 from duizhao.model.artefact import Artefact
 from duizhao.model.links import Pair, is_doubtful
@@ -59,13 +58,6 @@ class Form(StrEnum):
 
     text = "text"
     github = "github"
-
-
-class Side(StrEnum):
-    """A language to search in."""
-
-    zh = "zh"
-    en = "en"
 
 
 Reports = Annotated[
@@ -296,30 +288,6 @@ def _outcome(item: Import, to: Path, *, dry_run: bool) -> tuple[str, ...]:
             return (f"  is there already: {to / item.target}",)
         case _:
             return ()
-
-
-@app.command("search")
-def search_command(
-    query: Annotated[str, typer.Argument(help='Words in either language, "a phrase", -without; pinyin, initials, figures.')],
-    pages: Annotated[Path, typer.Option(help="The folder of the built pages, or of the site.")] = Path("docs/site"),
-    series: Annotated[str, typer.Option(help="Only this series: its name in addresses.")] = "",
-    year: Annotated[int, typer.Option(help="Only this year; 0 for all.", show_default=False)] = 0,
-    lang: Annotated[Side | None, typer.Option(help="Only this language.")] = None,
-    inside: Annotated[
-        str, typer.Option("--in", help='"headings", "notes", a part by its number, or where addresses begin.')
-    ] = "",
-    limit: Annotated[int, typer.Option(min=1, help="How many hits to show.")] = 10,
-) -> None:
-    """Search what was built last, as the site does."""
-    from duizhao.search import IndexFiles, NoIndexError, Where, search  # noqa: PLC0415 - no other command needs it
-
-    try:
-        index = IndexFiles(pages)
-    except NoIndexError as error:
-        _usage(f"{error}; build it first, or say where it is with --pages")
-    hits = search(index, query, Where(series, year, lang.value if lang else None, inside), limit)
-    print_hits(hits)
-    raise typer.Exit(CLEAN if hits else ERRORS)
 
 
 @app.command("pdf")

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.test_axe import WIDTHS, _check
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until_true
-from tests.conftest import ROOT
+from tests.node import run_tests
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -358,12 +356,8 @@ def test_another_engine_has_the_same_search(browser: Browser, zensical_site: Pat
     page.context.close()
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="no node here")
 def test_the_scripts_without_a_page() -> None:
-    done = subprocess.run(
-        ["node", "--test", "tests/browser/search.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    run_tests("search")
 
 
 def test_without_scripts_the_page_says_that_it_needs_them(browser: Browser, served: str) -> None:
