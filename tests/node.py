@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,9 @@ def run_tests(name: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def ask(program: str, *arguments: str, data: object) -> Any:
-    """What a program in tests/browser prints as JSON when it is given `data` as JSON."""
-    command = [node(), str(_ROOT / "tests/browser" / program), *arguments]
+def ask(program: str, *arguments: str, data: object, options: Sequence[str] = ()) -> Any:
+    """What a program in tests/browser prints as JSON when it is given `data` as JSON; `options` are those of Node."""
+    command = [node(), *options, str(_ROOT / "tests/browser" / program), *arguments]
     done = subprocess.run(command, input=json.dumps(data), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
