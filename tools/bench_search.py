@@ -53,7 +53,7 @@ _SEPARATOR = (  # the best of those tried for Material: every Chinese character 
     r'[\s\u200b\u3000-\u303f\uff00-\uff0f\uff1a-\uff1f“”‘’—…·,.;:!?()\[\]"/¶-]+|(?=[\u3400-\u9fff\uf900-\ufaff])|(?<=[\u3400-\u9fff\uf900-\ufaff])(?![*^~])'
 )
 _PAGES = {
-    "ours": """<script>window.duizhao = {}</script><script src="assets/js/search-text.js"></script><script src="assets/js/search-index.js"></script>
+    "ours": """<script>window.duizhao = {}</script><script src="assets/js/dom.js"></script><script src="assets/js/search-engine.js"></script>
 <script>window.ask = async (query, limit) => (await duizhao.search(query, { limit })).map(h => h.url)</script>""",
     "material": """<script>
 let ready;

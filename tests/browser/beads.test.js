@@ -1,12 +1,13 @@
-/* The part of beads.js that knows no page. Run by `node --test`, and by pytest where node is there. */
+/* The parts of beads.js and row-text.js that know no page. Run by `node --test`, and by pytest where node is there. */
 "use strict";
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const beads = require("../../theme_overrides/assets/js/beads.js");
+const rowText = require("../../theme_overrides/assets/js/row-text.js");
 
 const shown = (pieces) => pieces.map((p) => p.node.data.slice(p.from, p.to)).join("");
-const nodes = (...texts) => beads.indexOf(texts.map((data) => ({ data })));
+const nodes = (...texts) => rowText.indexOf(texts.map((data) => ({ data })));
 
 test("an attribute is read as pairs with their signs", () => {
   assert.deepEqual(beads.parsePairs("0-24:0-130 ?24-40,52-60: :131-260"), [
@@ -36,15 +37,15 @@ test("figures of a bead are those that stand in it on either side", () => {
 
 test("positions are code points over all nodes of the text", () => {
   const index = nodes("造林", "𠀀𠀁河", "，治水");
-  assert.equal(shown(beads.piecesOf(index, 0, 8)), "造林𠀀𠀁河，治水");
-  assert.equal(shown(beads.piecesOf(index, 1, 4)), "林𠀀𠀁");
-  assert.equal(shown(beads.piecesOf(index, 3, 4)), "𠀁");
-  assert.equal(shown(beads.piecesOf(index, 4, 6)), "河，");
-  assert.deepEqual(beads.piecesOf(index, 8, 9), []);
+  assert.equal(shown(rowText.piecesOf(index, 0, 8)), "造林𠀀𠀁河，治水");
+  assert.equal(shown(rowText.piecesOf(index, 1, 4)), "林𠀀𠀁");
+  assert.equal(shown(rowText.piecesOf(index, 3, 4)), "𠀁");
+  assert.equal(shown(rowText.piecesOf(index, 4, 6)), "河，");
+  assert.deepEqual(rowText.piecesOf(index, 8, 9), []);
 });
 
 test("blanks before the text are no part of it", () => {
   const index = nodes("\n  We", " plant");
-  assert.equal(shown(beads.piecesOf(index, 0, 2)), "We");
-  assert.equal(shown(beads.piecesOf(index, 3, 8)), "plant");
+  assert.equal(shown(rowText.piecesOf(index, 0, 2)), "We");
+  assert.equal(shown(rowText.piecesOf(index, 3, 8)), "plant");
 });

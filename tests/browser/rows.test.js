@@ -1,4 +1,4 @@
-/* The parts of cite.js, row-actions.js and labels.js that know no page. Run by `node --test`, and by pytest
+/* The parts of cite.js, row-actions.js, row-text.js and dom.js that know no page. Run by `node --test`, and by pytest
  * where node is there. */
 "use strict";
 
@@ -6,7 +6,8 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const cite = require("../../theme_overrides/assets/js/cite.js");
 const rows = require("../../theme_overrides/assets/js/row-actions.js");
-const labels = require("../../theme_overrides/assets/js/labels.js");
+const rowText = require("../../theme_overrides/assets/js/row-text.js");
+const labels = require("../../theme_overrides/assets/js/dom.js");
 
 test("a slot brings its punctuation, an empty one leaves nothing", () => {
   const form = "A⟦, |where_en|⟧⟦[|accessed|]⟧.";
@@ -54,7 +55,7 @@ test("text is what is shown, without what is skipped", () => {
   const box = (name, ...childNodes) => ({ nodeType: 1, name, childNodes });
   const cell = box("p", words(" 新建"), box("ruby", words("桥"), box("rt", words("qiáo"))), box("a", words("9")), words("。\n"));
   const skip = (node) => node.name === "rt" || node.name === "a";
-  assert.equal(rows.tidy(rows.textOf(cell, skip)), "新建桥。");
+  assert.equal(rowText.tidy(rowText.textOf(cell, skip)), "新建桥。");
   assert.equal(rows.lines(["新建桥。", "", "https://a.org/"]), "新建桥。\nhttps://a.org/");
 });
 

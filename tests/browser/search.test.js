@@ -1,22 +1,49 @@
-/* The parts of search-*.js that know no page and no index. Run by `node --test`, and by pytest where node is there. */
+/* The parts of search/*.js that know no page and no index. Run by `node --test`, and by pytest where node is there. */
 "use strict";
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const scripts = "../../theme_overrides/assets/js/";
-const index = require(`${scripts}search-index.js`);
-const found = require(`${scripts}search-found.js`);
-const lines = require(`${scripts}search-lines.js`);
-const marks = require(`${scripts}search-marks.js`);
-const text = require(`${scripts}search-text.js`)({ simplified: "數数經经濟济", units: { 亩: "mu", mu: "mu" }, syllables: "" });
+const parts = require("./search_parts.js");
+const found = require(`${scripts}search/found.js`);
+const lines = require(`${scripts}search/lines.js`);
+const marks = require(`${scripts}search/marks.js`);
+
+/* Rules as an index has them, only fewer. */
+const TABLES = {
+  simplified: "數数經经濟济",
+  fold: {
+    dropped: "“”",
+    replaced: { "，": "，", ü: "v" },
+    marks: "[\u0300-\u036f]",
+    gone: "(?<=[0-9]),(?=[0-9]{3}(?![0-9]))|[ ]+(?=[一-龥])|(?<=[一-龥])[ ]+",
+  },
+  terms: { han: "一-龥", letters: "0-9a-z", pieces: "[一-龥]+|[0-9a-z]+(?:\\.[0-9]+)*" },
+  amounts: {
+    pattern: "((?<![0-9a-z.])[0-9]+(?:\\.[0-9]+)?)(?:[ -]?(万|million(?:e?s)?))?(?:[ -]?(亩|square[ -]mile(?:e?s)?|mu(?:e?s)?))?",
+    scales: { 万: 4, million: 6 },
+    units: { 亩: "mu", mu: "mu", "square mile": "mi2" },
+    endings: ["", "s", "es"],
+  },
+};
+const HASH = [2166136261, 16777619, 15];
+const text = parts.textOf(TABLES);
 
 test("text is folded, and every unit knows where it has come from", () => {
   assert.equal(text.fold("“數字”經濟，１０65 or 1,065 — Shùzì 5 G网络"), "数字经济，1065 or 1065 — shuzi 5 g网络");
   assert.deepEqual(text.foldWithMap("𠀀“Ａ” 林"), { text: "𠀀a林", at: [0, 0, 2, 5] });
 });
 
+test("amounts are read by the pattern of the index", () => {
+  const read = (folded) => text.amounts(folded).map((a) => [folded.slice(a.start, a.end), a.value, a.unit]);
+  assert.deepEqual(read("5.8万亩, 58000 mu, 13.50万 in 2024"), [["5.8万亩", "58000", "mu"], ["58000 mu", "58000", "mu"], ["13.50万", "135000", ""]]);
+  assert.deepEqual(read("0.5 million square-miles"), [["0.5 million square-miles", "500000", "mi2"]]);
+  assert.deepEqual(read("x5万"), []);
+});
+
 test("a query is clauses", () => {
-  const read = (query) => text.parse(query).map((c) => [c.pieces.join("+"), c.exact, c.not, c.amount && `${c.amount.value} ${c.amount.unit}`]);
+  const parse = parts.queryReader(text);
+  const read = (query) => parse(query).map((c) => [c.pieces.join("+"), c.exact, c.not, c.amount && `${c.amount.value} ${c.amount.unit}`]);
   assert.deepEqual(read('养老 5G网络 -"digital economy"'), [["养老", false, false, null], ["5g+网络", false, false, null], ["digital+economy", true, true, null]]);
   assert.deepEqual(read("58,000 mu"), [["58000+mu", true, false, "58000 mu"]]);
   assert.deepEqual(read("5.8万亩"), [["5.8+万亩", true, false, "58000 mu"]]);
@@ -27,20 +54,22 @@ test("a query is clauses", () => {
 });
 
 test("postings are unpacked as they were packed", () => {
-  const shard = index.unpackShard("林\t造林", "BgAABwSsAg==");
-  assert.deepEqual(index.unpack(shard.get("林")), [0, 1, 9]);
-  assert.deepEqual(index.unpack(shard.get("造林")), [300]);
-  assert.deepEqual(index.unpack({ kind: 1, bytes: Uint8Array.from([0b101, 1]) }), [0, 2, 8]);
+  const shard = parts.unpackShard("林\t造林", "BgAABwSsAg==");
+  assert.deepEqual(parts.unpack(shard.get("林")), [0, 1, 9]);
+  assert.deepEqual(parts.unpack(shard.get("造林")), [300]);
+  assert.deepEqual(parts.unpack({ isBitmap: true, bytes: Uint8Array.from([0b101, 1]) }), [0, 2, 8]);
+  const lists = [[1, 2, 3], [2, 3, 9], [3]];
+  assert.deepEqual([parts.inAll(lists), parts.inAny([[1, 3], [2, 3]]), parts.inAny([])], [[3], [1, 2, 3], []]);
 });
 
 test("a term's shard is the one that the generator put it in", () => {
-  assert.deepEqual([index.bucket("数字", 64), index.bucket("a", 64)], [30, 13]);
+  assert.deepEqual([parts.bucket("数字", 64, HASH), parts.bucket("a", 64, HASH)], [30, 13]);
 });
 
 test("slips, syllables and chains", () => {
-  assert.deepEqual([index.slips("canteen", "cantene", 1), index.slips("canteen", "canten", 1), index.slips("a", "xyz", 2)], [1, 1, 9]);
-  assert.deepEqual(index.readings("xianshi", new Set(["xi", "an", "xian", "shi"])), [["xian", "shi"], ["xi", "an", "shi"]]);
-  assert.deepEqual(index.chains([["数字", "树子"], ["字经", "自净"], ["经济"]]), ["数字经济"]);
+  assert.deepEqual([parts.slips("canteen", "cantene", 1), parts.slips("canteen", "canten", 1), parts.slips("a", "xyz", 2)], [1, 1, 9]);
+  assert.deepEqual(parts.readings("xianshi", new Set(["xi", "an", "xian", "shi"])), [["xian", "shi"], ["xi", "an", "shi"]]);
+  assert.deepEqual(parts.chains([["数字", "树子"], ["字经", "自净"], ["经济"]]), ["数字经济"]);
 });
 
 const HIT = {
@@ -72,11 +101,6 @@ test("an address takes the marks along", () => {
   assert.equal(found.addressOf(HIT, true), "a/2024/01-00/index.html?mark=zh5-7#p1");
   assert.deepEqual(marks.parseMarks("zh5-7_en0-4_x1-2_zh"), [{ lang: "zh", start: 5, end: 7 }, { lang: "en", start: 0, end: 4 }]);
   assert.deepEqual(marks.parseMarks(null), []);
-});
-
-test("marks are found in the nodes of a paragraph", () => {
-  assert.deepEqual(marks.piecesOf(["\n  𠀀河", "堤加", "高"], 1, 4), [[0, 5, 6], [1, 0, 2]]);
-  assert.deepEqual(marks.piecesOf(["ab"], 5, 6), []);
 });
 
 test("lines of a concordance are sorted by what stands around the hit", () => {

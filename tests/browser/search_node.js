@@ -4,9 +4,7 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
-const scripts = path.join(__dirname, "../../theme_overrides/assets/js");
-const searchText = require(path.join(scripts, "search-text.js"));
-const { engine } = require(path.join(scripts, "search-index.js"));
+const { engine } = require("./search_parts.js");
 
 const folder = path.join(process.argv[2], "assets/search");
 const loaded = new Map();
@@ -35,7 +33,7 @@ async function turnsOf(work) {
 }
 
 async function main() {
-  const search = engine(load, searchText).search;
+  const search = engine(load).search;
   const out = [];
   if (process.argv[3] === "--turns") {
     for (const [query, options] of JSON.parse(fs.readFileSync(0, "utf8"))) {

@@ -2,8 +2,6 @@
 
 import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until, until_true
-from tests.conftest import ROOT
+from tests.node import run_tests
 from tests.site.conftest import site_of
 
 __all__ = ["browser"]
@@ -278,9 +276,5 @@ def test_lit_words_and_the_mark_can_be_read(browser: Browser, served: str, schem
     page.context.close()
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="no node here")
 def test_the_script_without_a_page() -> None:
-    done = subprocess.run(
-        ["node", "--test", "tests/browser/beads.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    run_tests("beads")

@@ -3,8 +3,6 @@
 import difflib
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from tests.browser.notes_site import CHAPTER
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until_true
 from tests.conftest import ROOT
+from tests.node import run_tests
 from tests.serving import serve
 
 __all__ = ["browser"]
@@ -397,9 +396,5 @@ def test_what_screen_readers_get_is_as_recorded(page: Page, request: pytest.Fixt
         assert want == got + "\n", "\n".join(diff)
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="no node here")
 def test_the_script_without_a_page() -> None:
-    done = subprocess.run(
-        ["node", "--test", "tests/browser/notes.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    run_tests("notes")

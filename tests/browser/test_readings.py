@@ -1,7 +1,5 @@
 """Pinyin and the other script on the page: the words keep their place, their links and their light."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.test_beads import LIT, WALK
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until_true
-from tests.conftest import ROOT
+from tests.node import run_tests
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -173,9 +171,5 @@ def test_a_page_without_data_stays_as_it_is(browser: Browser, served: str) -> No
     page.context.close()
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="needs node")
 def test_the_part_without_a_page() -> None:
-    done = subprocess.run(
-        ["node", "--test", "tests/browser/readings.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    run_tests("readings")

@@ -2,8 +2,6 @@
 
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import until
-from tests.conftest import ROOT
+from tests.node import run_tests
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
@@ -245,7 +243,5 @@ def test_on_a_touch_screen_the_button_is_always_there(browser: Browser, served: 
     context.close()
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="no node here")
 def test_the_scripts_parts_without_a_page() -> None:
-    done = subprocess.run(["node", "--test", "tests/browser/rows.test.js"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    run_tests("rows")

@@ -3,7 +3,6 @@
 import csv
 import io
 import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,6 +13,7 @@ from tests.browser.test_axe import WIDTHS, _check
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until_true
 from tests.conftest import ROOT
+from tests.node import run_tests
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -51,9 +51,9 @@ def test_a_key_opens_the_dialog_and_escape_gives_the_focus_back(browser: Browser
 def test_what_is_typed_before_the_search_has_come_is_kept(browser: Browser, served: str) -> None:
     page, troubles = new_page(browser)
     page.goto(served + CHAPTER)
-    assert page.locator("script[src*='search-index']").count() == 0
-    page.evaluate("""() => { const put = document.body.append.bind(document.body)
-      document.body.append = node => node.tagName === "SCRIPT" ? setTimeout(put, 300, node) : put(node) }""")
+    assert page.locator("script[src*='search-engine']").count() == 0
+    page.evaluate("""() => { const put = document.head.append.bind(document.head)
+      document.head.append = node => node.tagName === "SCRIPT" ? setTimeout(put, 300, node) : put(node) }""")
     page.keyboard.press("/")
     page.wait_for_selector("dialog[open]")
     page.keyboard.type("metro")
@@ -68,9 +68,9 @@ def test_a_word_half_written_when_the_search_comes_is_kept(browser: Browser, ser
     """An input method writes pinyin first, then the word: a field that goes away meanwhile takes both with it."""
     page, troubles = new_page(browser)
     page.goto(served + CHAPTER)
-    page.evaluate("""() => { const put = document.body.append.bind(document.body)
+    page.evaluate("""() => { const put = document.head.append.bind(document.head)
       window.held = []
-      document.body.append = node => node.tagName === "SCRIPT" ? window.held.push(() => put(node)) : put(node) }""")
+      document.head.append = node => node.tagName === "SCRIPT" ? window.held.push(() => put(node)) : put(node) }""")
     page.keyboard.press("/")
     page.wait_for_function("window.held.length > 0 && document.querySelector('dialog[open]')")
     session = page.context.new_cdp_session(page)
@@ -358,12 +358,27 @@ def test_another_engine_has_the_same_search(browser: Browser, zensical_site: Pat
     page.context.close()
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="no node here")
 def test_the_scripts_without_a_page() -> None:
-    done = subprocess.run(
-        ["node", "--test", "tests/browser/search.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    run_tests("search")
+
+
+def test_the_scripts_work_as_they_are_written(browser: Browser, sample_site: Path, tmp_path: Path) -> None:
+    """`duizhao serve` publishes them neither joined nor smaller."""
+    shutil.copytree(sample_site, tmp_path / "site")
+    for script in (tmp_path / "site/assets/js").rglob("*.js"):
+        script.unlink()
+    shutil.copytree(ROOT / "theme_overrides/assets/js", tmp_path / "site/assets/js", dirs_exist_ok=True)
+    page, troubles = new_page(browser)
+    page.goto(f"file://{tmp_path}/site/{CHAPTER}index.html")
+    _dialog(page, "轨道交通")
+    assert page.locator("script[src*='search/']").count() > 8
+    page.locator(HIT).first.click()
+    page.wait_for_url("**?mark=**")
+    until_true(lambda: page.evaluate(_MARKED))
+    page.goto(f"file://{tmp_path}/site/search/index.html?q=望川&as=lines")
+    page.locator(".dz-lines tbody tr").first.wait_for()
+    assert troubles == []
+    page.context.close()
 
 
 def test_without_scripts_the_page_says_that_it_needs_them(browser: Browser, served: str) -> None:

@@ -3,7 +3,6 @@
 import itertools
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until, until_true
 from tests.conftest import ROOT
+from tests.node import run_tests
 from tests.serving import serve
 from tests.site.conftest import site_of
 
@@ -610,9 +610,5 @@ def test_views_survive_instant_navigation(browser: Browser, instant: str) -> Non
     page.context.close()
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="no node here")
 def test_the_scripts_without_a_page() -> None:
-    done = subprocess.run(
-        ["node", "--test", "tests/browser/views.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    run_tests("views")

@@ -1,8 +1,6 @@
 """Pages across years in a browser: filter, sort, previews both ways, charts; axe; on paper; without JavaScript."""
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_axe import _check, _open
 from tests.browser.test_reading import browser, new_page
-from tests.conftest import ROOT
+from tests.node import run_tests
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -165,10 +163,4 @@ def test_a_chapter_does_not_load_what_only_the_overview_needs(browser: Browser, 
 
 @pytest.mark.parametrize("name", ["links", "indicators"])
 def test_the_parts_without_the_page(name: str) -> None:
-    node = shutil.which("node")
-    if not node:
-        pytest.skip("node is not there")
-    done = subprocess.run(
-        [node, "--test", f"tests/browser/{name}.test.js"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    run_tests(name)

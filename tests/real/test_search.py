@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from duizhao.search import IndexFiles, search
 from playwright.sync_api import Browser, Page
 
 from tests.browser.crawl import Crawl, crawl, file_address, in_folder, served_from, watched
@@ -113,10 +112,3 @@ def test_queries_drawn_from_the_texts(page: Page, asked: list[Query]) -> None:
         print(f"{kind}: {said}")
         assert said.recall >= 0.97, kind
         assert said.at_ten >= 0.95, kind
-
-
-def test_the_terminal_gives_the_same(page: Page, asked: list[Query], beijing_site: Path) -> None:
-    index = IndexFiles(beijing_site)
-    answers = page.evaluate(_ASK, [q.text for q in asked])
-    for query, answer in zip(asked, answers, strict=True):
-        assert [f"{h.report}/{h.passage}" for h in search(index, query.text, limit=100_000)] == answer, query.text

@@ -19,7 +19,7 @@ SECTIONS = {key.rsplit(".", 1)[0] for key in labels()}
 
 def _sources() -> list[Path]:
     made = [path for folder in (TEMPLATES, BOOKS) for kind in ("*.jinja", "*.py") for path in folder.rglob(kind)]
-    found = [*made, *SCRIPTS.glob("*.js"), *PARTIALS.rglob("*.html")]
+    found = [*made, *SCRIPTS.rglob("*.js"), *PARTIALS.rglob("*.html")]
     return sorted(found)
 
 
@@ -63,7 +63,7 @@ def test_no_key_is_left_over() -> None:
     assert [key for key in labels() if not found(key)] == []
 
 
-@pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda p: p.name)
+@pytest.mark.parametrize("path", sorted(SCRIPTS.rglob("*.js")), ids=lambda p: p.name)
 def test_scripts_use_what_browsers_get(path: Path) -> None:
     assert "page." not in "".join(key for key in KEY.findall(path.read_text(encoding="utf-8")) if key in labels())
 

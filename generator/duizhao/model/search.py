@@ -1,10 +1,8 @@
-"""What is searched: the texts of a report, each with its address, and where a query was found."""
+"""What is searched: the texts of a report, each with its address."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
-
-from duizhao.model.source import Lang
 
 TextKind = Literal["text", "heading", "note"]
 
@@ -39,25 +37,3 @@ class SearchReport:
     en: str
     chapters: dict[str, tuple[str, str]]
     texts: tuple[SearchText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Words that were found: `[start, end)` in code points of the shown text of that language."""
-
-    lang: Lang
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A text in which a query was found; a higher `score` is better."""
-
-    url: str
-    report: str
-    passage: str
-    score: float
-    zh: str
-    en: str
-    marks: tuple[Mark, ...]

@@ -1,16 +1,18 @@
-"""Amounts as they are written in folded text and in queries. `search-text.js` reads them the same way."""
+"""Amounts as they are written in folded text. The browser reads those of a query by the same rules (`Amounts.rules`)."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-SCALES = {
+_SCALES = {
     "万亿": 12, "亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2,
     "trillion": 12, "billion": 9, "million": 6, "thousand": 3, "hundred": 2,
 }  # fmt: skip
 _NUMBER = r"(?<![0-9a-z.])[0-9]+(?:\.[0-9]+)?"
-LEAST = 4  # digits of a number that may be written with a scale elsewhere: 135000 and 13.5万
+_JOINT = "[ -]?"  # between a number, its scale and its unit
+_ENDINGS = ("", "s", "es")  # of English scales and units
+_SPECIAL = re.compile(r"[.*+?^${}()|\[\]\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,14 @@ class Amount:
         return f"={self.value} {self.unit}".rstrip()
 
 
-def longest_first(words: Mapping[str, object]) -> str:
+def _longest_first(words: Mapping[str, object]) -> str:
     """An alternation that tries the longest first; letters end where the word ends."""
-    written = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(f"{w.replace(' ', '[ -]')}(?:e?s)?(?![0-9a-z])" if w[-1] < "\u0250" else w for w in written)
+    return "|".join(map(_pattern, sorted(words, key=lambda w: (-len(w), w))))
+
+
+def _pattern(word: str) -> str:
+    escaped = _SPECIAL.sub(r"\\\g<0>", word).replace(" ", "[ -]")
+    return f"{escaped}(?:e?s)?(?![0-9a-z])" if word[-1] < "\u0250" else escaped
 
 
 def scaled(number: str, power: int) -> str:
@@ -63,9 +69,14 @@ class Amounts:
     """Finds amounts, given the words of units."""
 
     def __init__(self, units: Mapping[str, str]) -> None:
-        self._units = units
-        scales = longest_first(SCALES)
-        self._found = re.compile(f"({_NUMBER})(?:[ -]?({scales}))?(?:[ -]?({longest_first(units)}))?" if units else _NUMBER)
+        self._units = {word.replace("-", " "): key for word, key in units.items()}
+        unit = f"(?:{_JOINT}({_longest_first(self._units)}))?" if units else "()"
+        self._pattern = f"({_NUMBER})(?:{_JOINT}({_longest_first(_SCALES)}))?{unit}"
+        self._found = re.compile(self._pattern)
+
+    def rules(self) -> Mapping[str, object]:
+        """What is written into the index: one pattern of number, scale and unit, and what their words mean."""
+        return {"pattern": self._pattern, "scales": _SCALES, "units": dict(sorted(self._units.items())), "endings": _ENDINGS}
 
     def find(self, text: str) -> Iterator[Amount]:
         """The numbers of folded text that have a scale, a unit, or both.
@@ -76,16 +87,12 @@ class Amounts:
         Amount(start=19, end=24, value='135000', unit='')
         """
         for m in self._found.finditer(text):
-            number, scale, unit = m.groups() if m.re.groups else (m[0], None, None)
+            number, scale, unit = m.groups()
             if scale or unit:
-                yield Amount(
-                    m.start(), m.end(), scaled(number, SCALES[_singular(scale, SCALES)] if scale else 0), self._unit(unit)
-                )
-
-    def _unit(self, written: str | None) -> str:
-        return self._units[_singular(written, self._units)] if written else ""
+                value = scaled(number, _SCALES[_singular(scale, _SCALES)] if scale else 0)
+                yield Amount(m.start(), m.end(), value, self._units[_singular(unit, self._units)] if unit else "")
 
 
 def _singular(written: str, known: Mapping[str, object]) -> str:
     word = written.replace("-", " ")
-    return next(w for w in (word, word.removesuffix("s"), word.removesuffix("es")) if w in known)
+    return next(w for w in map(word.removesuffix, _ENDINGS) if w in known)

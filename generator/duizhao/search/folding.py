@@ -1,4 +1,4 @@
-"""Folded text: what is compared when text is searched. `search-text.js` does the same in the browser."""
+"""Folded text: what is compared when text is searched. The browser folds a query by the same rules (`FOLD_RULES`)."""
 
 import re
 import unicodedata
@@ -9,13 +9,21 @@ from itertools import chain
 
 from duizhao.text.language import to_simplified
 
-_DROPPED = frozenset("“”\"'‘’·•《》「」『』\u200b\u200c\u200d\ufeff\u00ad")
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"  # what one UTF-16 unit holds: a browser reckons in these
-ALNUM = "0-9a-z\u00df-\u024f"
-_KEPT = "，"  # half width it would look like the comma of 1,065
-_COMBINING = re.compile("[\u0300-\u036f]")
-_UMLAUT = dict.fromkeys("üǖǘǚǜÜǕǗǙǛ", "v")  # as pinyin is typed
-GONE = re.compile(rf"(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))|\s+(?=[{HAN}])|(?<=[{HAN}])\s+")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"  # characters of one UTF-16 unit, which a browser counts in
+LETTERS = "0-9a-z\u00df-\u024f"
+_BLANKS = " \t-\r\x1c-\x1f\x85\u1680\u2028\u2029"  # NFKD makes a space of all others; `\s` of JavaScript has fewer
+_DROPPED = "“”\"'‘’·•《》「」『』\u200b\u200c\u200d\ufeff\u00ad"
+_REPLACED = {
+    "，": "，",  # half width it would look like the comma of 1,065
+    **dict.fromkeys("üǖǘǚǜÜǕǗǙǛ", "v"),  # as pinyin is typed
+}
+_MARKS = "[\u0300-\u036f]"
+_GONE = rf"(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))|[{_BLANKS}]+(?=[{HAN}])|(?<=[{HAN}])[{_BLANKS}]+"
+# Written into the index, so that the browser needs no rules of its own. In order: characters that are dropped, and such
+# that are replaced; of all others the NFKD form in small letters, without these marks; then what goes between characters.
+FOLD_RULES: Mapping[str, object] = {"dropped": _DROPPED, "replaced": _REPLACED, "marks": _MARKS, "gone": _GONE}
+_MARK = re.compile(_MARKS)
+_BETWEEN = re.compile(_GONE)
 _RANGES = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
 _BLOCK = 0x10000
 
@@ -35,9 +43,9 @@ class _Table(dict[int, str]):
 def _folded(char: str, simplified: Mapping[str, str]) -> str:
     if char in _DROPPED:
         return ""
-    if char == _KEPT or char in _UMLAUT:
-        return _UMLAUT.get(char, char)
-    plain = _COMBINING.sub("", unicodedata.normalize("NFKD", char).lower())
+    if char in _REPLACED:
+        return _REPLACED[char]
+    plain = _MARK.sub("", unicodedata.normalize("NFKD", char).lower())
     return "".join("" if c in _DROPPED else simplified.get(c, c) for c in plain)
 
 
@@ -62,7 +70,7 @@ class Folding:
         >>> Folding({"數": "数", "經": "经", "濟": "济"}).fold("“數字”經濟，１０65 or 1,065 — Shùzì")
         '数字经济，1065 or 1065 — shuzi'
         """
-        return GONE.sub("", text.translate(self._table))
+        return _BETWEEN.sub("", text.translate(self._table))
 
     def fold_with_map(self, text: str) -> Folded:
         """The same with the place that each character has come from.
@@ -72,7 +80,7 @@ class Folding:
         """
         pieces = [(c, i) for i, char in enumerate(text) for c in self._table[ord(char)]]
         plain = "".join(c for c, _ in pieces)
-        gone = set(chain.from_iterable(range(*m.span()) for m in GONE.finditer(plain)))
+        gone = set(chain.from_iterable(range(*m.span()) for m in _BETWEEN.finditer(plain)))
         kept = [k for k in range(len(plain)) if k not in gone]
         return Folded("".join(plain[k] for k in kept), (*(pieces[k][1] for k in kept), len(text)))
 

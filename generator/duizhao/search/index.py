@@ -1,7 +1,7 @@
 """The files of the index.
 
     manifest.js                    reports, segments, and the names of the files below
-    tables-HASH.js                 characters, units and syllables
+    tables-HASH.js                 characters and syllables; how text is folded, cut into terms, and amounts are read
     words-HASH-C.js                words that begin with C, by the term they are found by
     sounds-HASH-N.js               two syllables or three initials → Chinese
     text-REPORT-HASH-N.js          eight texts of a report, packed
@@ -16,12 +16,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from duizhao.model.search import SearchReport, SearchText
 from duizhao.search.amounts import Amounts
-from duizhao.search.folding import Folding, simplified_in
+from duizhao.search.folding import FOLD_RULES, Folding, simplified_in
 from duizhao.search.postings import encoded, packed
-from duizhao.search.shards import FOLDER, bucket, deflated, digest, divided, script, shard_count, to_json
-from duizhao.search.terms import amount_terms, han_terms, words
+from duizhao.search.shards import FOLDER, HASH_RULES, bucket, deflated, digest, divided, script, shard_count, to_json
+from duizhao.search.sounds import INITIALS
+from duizhao.search.terms import TERM_RULES, amount_terms, han_terms, words
 from duizhao.search.words import Words
 
+VERSION = 2  # of the files
 TEXTS = 8  # texts in a file
 SPAN = 256  # reports in a segment, about
 _TERMS_SIZE = 3_500  # bytes of a file of postings
@@ -32,9 +34,10 @@ Tables = Mapping[str, object]
 
 def index_files(reports: Sequence[SearchReport], units: Mapping[str, str], sounds: Mapping[str, str]) -> dict[str, bytes]:
     """Every file of the index: path → bytes. `units` are units as written, with their keys; `sounds` see `Sounds`."""
+    amounts = Amounts(units)
     folding = Folding(simplified_in(t for r in reports for text in r.texts for t in (text.zh, text.en)))
     known = Words()
-    indexer = _Indexer(folding, Amounts(units), known)
+    indexer = _Indexer(folding, amounts, known)
     files: dict[str, bytes] = {}
     segments = []
     for number, group in enumerate(divided([r.id for r in reports], SPAN)):
@@ -43,10 +46,18 @@ def index_files(reports: Sequence[SearchReport], units: Mapping[str, str], sound
         segments.append([found[0], len(found[1]), len(group)])
     listed, texts = _reports(reports)
     files.update(texts)
-    tables = {"simplified": _joined(folding.simplified), "units": dict(sorted(units.items())), "syllables": _syllables(sounds)}
+    tables = {
+        "simplified": _joined(folding.simplified),
+        "syllables": _syllables(sounds),
+        "fold": FOLD_RULES,
+        "terms": TERM_RULES,
+        "amounts": amounts.rules(),
+    }
     manifest = {
-        "version": 1,
+        "version": VERSION,
+        "hash": HASH_RULES,
         "texts": TEXTS,
+        "initials": INITIALS,
         "parts": max((int(c) for r in reports for c in r.chapters if c.isdigit()), default=0),
         "series": listed["series"],
         "reports": listed["reports"],

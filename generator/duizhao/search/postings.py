@@ -1,4 +1,4 @@
-"""Postings: the texts that have a term, packed. `search-index.js` and `reading.py` unpack them."""
+"""Postings: the texts that have a term, packed. The site's scripts unpack them."""
 
 import base64
 from array import array

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 FOLDER = "assets/search"
 _ALPHABET = (string.digits + string.ascii_lowercase)[:32]
 _LENGTH = 5
-_PRIME, _START, _MASK = 16777619, 2166136261, 0xFFFFFFFF
+_START, _PRIME, _SHIFT, _MASK = 2166136261, 16777619, 15, 0xFFFFFFFF
+HASH_RULES = (_START, _PRIME, _SHIFT)  # of `bucket`; written into the index
 
 
 def script(name: str, data: object) -> bytes:
@@ -41,7 +42,7 @@ def digest(parts: Iterable[bytes]) -> str:
 
 
 def bucket(term: str, count: int) -> int:
-    """The shard of a term among `count`: FNV-1a of its UTF-16 units, as a browser can reckon it.
+    """The shard of a term among `count`: FNV-1a of its UTF-16 units, as a browser computes it.
 
     >>> bucket("数字", 64), bucket("a", 64)
     (30, 13)
@@ -49,7 +50,7 @@ def bucket(term: str, count: int) -> int:
     out = _START
     for unit in term.encode("utf-16-le"):
         out = (out ^ unit) * _PRIME & _MASK
-    return (out ^ out >> 15) % count
+    return (out ^ out >> _SHIFT) % count
 
 
 def shard_count(size: int, wanted: int) -> int:

@@ -14,7 +14,7 @@ _INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 _FINAL = "(?:iang|iong|uang|ueng|ang|eng|ong|ian|iao|ing|uai|uan|van|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ue|ui|un|ve|vn|a|o|e|i|u|v|n|m|r)"
 _SYLLABLE = re.compile(_INITIAL + _FINAL)
 _LONGEST = 6  # letters of a syllable
-_THREE = 3
+INITIALS = 3  # syllables whose first letters are a key
 
 
 def plain(pinyin: str) -> str:
@@ -76,8 +76,8 @@ class Sounds:
     def _take(self, read: list[tuple[str, str]]) -> None:
         for (a, s), (b, t) in pairwise(read):
             self._pairs[f"{s} {t}"].add(a + b)
-        for k in range(len(read) - _THREE + 1):
-            three = read[k : k + _THREE]
+        for k in range(len(read) - INITIALS + 1):
+            three = read[k : k + INITIALS]
             self._initials["".join(s[0] for _, s in three)].add("".join(c for c, _ in three))
 
     def table(self) -> dict[str, str]:

@@ -1,15 +1,18 @@
 """The terms that a text is found by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from duizhao.model.search import SearchText
 from duizhao.search.amounts import Amounts, written_out
-from duizhao.search.folding import ALNUM, HAN
+from duizhao.search.folding import HAN, LETTERS
 
-HAN_RUN = re.compile(f"[{HAN}]+")
-WORD = re.compile(rf"[{ALNUM}]+(?:\.[0-9]+)*")
+_HAN_RUNS = f"[{HAN}]+"
+_WORDS = rf"[{LETTERS}]+(?:\.[0-9]+)*"
+TERM_RULES: Mapping[str, str] = {"han": HAN, "letters": LETTERS, "pieces": f"{_HAN_RUNS}|{_WORDS}"}  # written into the index
+_HAN_RUN = re.compile(_HAN_RUNS)
+_WORD = re.compile(_WORDS)
 _MOST = 18  # digits of a value; longer ones are no quantities
 
 
@@ -20,7 +23,7 @@ def han_terms(folded: str) -> set[str]:
     ['林', '造', '造林']
     """
     out: set[str] = set()
-    for run in HAN_RUN.findall(folded):
+    for run in _HAN_RUN.findall(folded):
         out.update(run)
         out.update(a + b for a, b in pairwise(run))
     return out
@@ -32,7 +35,7 @@ def words(folded: str) -> list[str]:
     >>> words("pm2.5 fell by 3.5%，5g网络")
     ['pm2.5', 'fell', 'by', '3.5', '5g']
     """
-    return WORD.findall(folded)
+    return _WORD.findall(folded)
 
 
 def amount_terms(text: SearchText, folded: Iterable[str], amounts: Amounts) -> set[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from duizhao.pipeline import build
 from duizhao.publish import publish
-from duizhao.search import IndexFiles
 
 from tests.conftest import ROOT
 
@@ -21,8 +20,3 @@ def pages(files: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("pages")
     publish(dict(files), folder)
     return folder
-
-
-@pytest.fixture(scope="session")
-def index(pages: Path) -> IndexFiles:
-    return IndexFiles(pages)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from duizhao.model.search import SearchReport, SearchText
-from duizhao.search import IndexFiles, NoIndexError, Where, index_files, search
+from duizhao.search import index_files
 from duizhao.search.folding import Folding, simplified_in
 from duizhao.search.shards import FOLDER
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.searching import Hit, search, search_all
 
 UNITS = {"亩": "mu", "mu": "mu", "公里": "km", "kilometer": "km"}
 SOUNDS = {"he di": "河堤", "di jia": "堤加", "jia gao": "加高", "hdj": "河堤加", "djg": "堤加高", "lv dao": "绿道"}
@@ -34,123 +36,119 @@ def _report(slug: str = "wangchuan", year: int = 2025, rows: list[tuple[str, str
     return SearchReport(f"{slug}-{year}", slug, year, "望川市", "Wangchuan", {"1": ("一、回顾", "I. Review")}, texts)
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> IndexFiles:
+def _write(files: Mapping[str, bytes], folder: Path) -> Path:
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    return IndexFiles(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> IndexFiles:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _write(index_files([_report()], UNITS, SOUNDS), tmp_path_factory.mktemp("small"))
 
 
-@pytest.mark.parametrize(
-    ("query", "wanted"),
-    [
-        ("河堤", "p1 p4"),
-        ("河堤加高", "p1"),
-        ("堤", "p1 p4"),
-        ("發展", "p3"),
-        ("发展轨道", "p3"),
-        ("綠道", "p1 p2"),
-        ("“绿道”绕城", "p2"),
-        ("hedi", "p1 p4"),
-        ("hé dī", "p1 p4"),
-        ("hedijiagao", "p1"),
-        ("hdjg", "p1"),
-        ("lvdao", "p1 p2"),
-        ("lǜdào", "p1 p2"),
-        ("canteens", "p2 p4"),
-        ("canteen", "p2 p4"),
-        ('"canteen"', "p4"),
-        ("cantee", "p2 p4"),
-        ("hospital", "p6"),
-        ("chainmak", "p5"),
-        ("makerx", ""),
-        ("inmaker", "p5"),
-        ("cantene", "p2 p4"),
-        ("rail transit", "p3 p4"),
-        ('"rail transit"', "p3"),
-        ("rail-transit", "p3"),
-        ("食堂 河堤", "p4"),
-        ("食堂，河堤", "p4"),
-        ("食堂 -河堤", "p2"),
-        ("食堂 canteen", "p2 p4"),
-        ("1065", "p3"),
-        ("1,065", "p3"),
-        ("１０６５", "p3"),
-        ("106", ""),
-        ("065", ""),
-        ("5.8万亩", "p1"),
-        ("58,000 mu", "p1"),
-        ("58000亩", "p1"),
-        ("58000", "p1"),
-        ("1,065 kilometers", "p3"),
-        ("1065 mu", ""),
-        ("12345", "p5"),
-        ("火星", ""),
-        ("city's", "p2 p5"),
-        ("", ""),
-        ("？！", ""),
-    ],
-)
-def test_a_query_finds(small: IndexFiles, query: str, wanted: str) -> None:
-    assert sorted(h.passage for h in search(small, query)) == wanted.split()
+QUERIES = [
+    ("河堤", "p1 p4"),
+    ("河堤加高", "p1"),
+    ("堤", "p1 p4"),
+    ("發展", "p3"),
+    ("发展轨道", "p3"),
+    ("綠道", "p1 p2"),
+    ("“绿道”绕城", "p2"),
+    ("hedi", "p1 p4"),
+    ("hé dī", "p1 p4"),
+    ("hedijiagao", "p1"),
+    ("hdjg", "p1"),
+    ("lvdao", "p1 p2"),
+    ("lǜdào", "p1 p2"),
+    ("canteens", "p2 p4"),
+    ("canteen", "p2 p4"),
+    ('"canteen"', "p4"),
+    ("cantee", "p2 p4"),
+    ("hospital", "p6"),
+    ("chainmak", "p5"),
+    ("makerx", ""),
+    ("inmaker", "p5"),
+    ("cantene", "p2 p4"),
+    ("rail transit", "p3 p4"),
+    ('"rail transit"', "p3"),
+    ("rail-transit", "p3"),
+    ("食堂 河堤", "p4"),
+    ("食堂，河堤", "p4"),
+    ("食堂 -河堤", "p2"),
+    ("食堂 canteen", "p2 p4"),
+    ("1065", "p3"),
+    ("1,065", "p3"),
+    ("１０６５", "p3"),
+    ("106", ""),
+    ("065", ""),
+    ("5.8万亩", "p1"),
+    ("58,000 mu", "p1"),
+    ("58000亩", "p1"),
+    ("58000", "p1"),
+    ("1,065 kilometers", "p3"),
+    ("1065 mu", ""),
+    ("12345", "p5"),
+    ("火星", ""),
+    ("city's", "p2 p5"),
+    ("", ""),
+    ("？！", ""),
+]
 
 
-def test_words_that_stand_together_come_first(small: IndexFiles) -> None:
-    assert [h.passage for h in search(small, "rail transit")] == ["p3", "p4"]
-    assert [h.passage for h in search(small, "canteen")] == ["p4", "p2"], "the word as it was typed first"
+@pytest.fixture(scope="module")
+def answers(small: Path) -> dict[str, list[Hit]]:
+    return dict(zip([q for q, _ in QUERIES], search_all(small, [(q, {}) for q, _ in QUERIES]), strict=True))
 
 
-def test_marks_are_code_points_of_the_shown_text(small: IndexFiles) -> None:
-    hit = search(small, "发展轨道")[0]
-    assert [hit.zh[m.start : m.end] for m in hit.marks] == ["發展軌道"]
-    hit = search(small, "58000亩")[0]
-    assert [(m.lang, (hit.zh if m.lang == "zh" else hit.en)[m.start : m.end]) for m in hit.marks] == [
-        ("zh", "5.8万亩"),
-        ("en", "58,000 mu"),
-    ]
-    hit = search(small, "rail transit")[0]
-    assert [hit.en[m.start : m.end] for m in hit.marks] == ["Rail transit"]
+@pytest.mark.parametrize(("query", "wanted"), QUERIES)
+def test_a_query_finds(answers: Mapping[str, list[Hit]], query: str, wanted: str) -> None:
+    assert sorted(h.passage for h in answers[query]) == wanted.split()
 
 
-def test_a_hit_leads_to_its_row(small: IndexFiles) -> None:
-    assert search(small, "hospital")[0].url == "wangchuan/2025/01-00/#p6"
+def test_words_that_stand_together_come_first(answers: Mapping[str, list[Hit]]) -> None:
+    assert [h.passage for h in answers["rail transit"]] == ["p3", "p4"]
+    assert [h.passage for h in answers["canteen"]] == ["p4", "p2"], "the word as it was typed first"
 
 
-def test_one_language_alone(small: IndexFiles) -> None:
-    assert [h.passage for h in search(small, "食堂", Where(lang="zh"))] == ["p2", "p4"]
-    assert search(small, "食堂", Where(lang="en")) == []
+def test_marks_are_code_points_of_the_shown_text(answers: Mapping[str, list[Hit]]) -> None:
+    assert answers["发展轨道"][0].marked() == [("zh", "發展軌道")]
+    assert answers["58000亩"][0].marked() == [("zh", "5.8万亩"), ("en", "58,000 mu")]
+    assert answers["rail transit"][0].marked() == [("en", "Rail transit")]
 
 
-def test_a_folder_without_an_index(tmp_path: Path) -> None:
-    with pytest.raises(NoIndexError):
-        IndexFiles(tmp_path)
+def test_a_hit_leads_to_its_row(answers: Mapping[str, list[Hit]]) -> None:
+    assert answers["hospital"][0].url == "wangchuan/2025/01-00/#p6"
 
 
-def test_all_of_the_sample_is_found(index: IndexFiles, files: Mapping[str, bytes]) -> None:
+def test_one_language_alone(small: Path) -> None:
+    assert [h.passage for h in search(small, "食堂", lang="zh")] == ["p2", "p4"]
+    assert search(small, "食堂", lang="en") == []
+
+
+def test_all_of_the_sample_is_found(pages: Path, files: Mapping[str, bytes]) -> None:
     """Every row, by its own first characters, and every note, with the address that the page has."""
+    wanted: list[tuple[str, dict[str, object], str]] = []
     for path in (p for p in files if p.startswith("data/reports/")):
         data = json.loads(files[path])
         for p in data["passages"]:
             words = re.findall("[\u4e00-\u9fff]{2,8}", p["zh"] or "")[:1] or re.findall("[a-z]{5,}", p["en"] or "")[:1]
-            for word in words:
-                assert p["url"] in {h.url for h in search(index, word, limit=1000)}, (word, p["url"])
+            wanted += [(word, {"limit": 1000}, p["url"]) for word in words]
         for n in data["notes"]:
             word = re.findall("[\u4e00-\u9fff]{2,8}", n["zh"] or "")[0] if n["zh"] else n["en"].split()[0]
-            hits = [h for h in search(index, word, Where(inside="notes"), limit=1000) if h.report == data["id"]]
-            assert f"note-{n['number']}" in {h.passage for h in hits}, word
+            wanted.append((word, {"limit": 1000, "in": "notes"}, f"{data['id']} note-{n['number']}"))
+    assert len(wanted) > 100
+    for (word, _, place), hits in zip(wanted, search_all(pages, [(w, o) for w, o, _ in wanted]), strict=True):
+        assert place in {h.url for h in hits} | {f"{h.report} {h.passage}" for h in hits}, word
 
 
-def test_addresses_of_hits_are_on_the_pages(index: IndexFiles, files: Mapping[str, bytes]) -> None:
-    for query in ("年", "city"):
-        for hit in search(index, query, limit=1000):
-            page, _, anchor = hit.url.partition("#")
-            source = files[f"{page}index.md" if f"{page}index.md" in files else f"{page.rstrip('/')}.md"].decode()
-            assert re.search(rf'id="{anchor}"|\{{[^}}]*#{anchor}[ }}]', source), hit.url
+def test_addresses_of_hits_are_on_the_pages(pages: Path, files: Mapping[str, bytes]) -> None:
+    everything: dict[str, object] = {"limit": 1000}
+    for hit in (h for hits in search_all(pages, [("年", everything), ("city", everything)]) for h in hits):
+        page, _, anchor = hit.url.partition("#")
+        source = files[f"{page}index.md" if f"{page}index.md" in files else f"{page.rstrip('/')}.md"].decode()
+        assert re.search(rf'id="{anchor}"|\{{[^}}]*#{anchor}[ }}]', source), hit.url
 
 
 # ---- The files

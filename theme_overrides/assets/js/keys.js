@@ -6,56 +6,48 @@
  *
  * The theme's keys are taken: p , for the page before, n . for the page after.
  * Keys do nothing while the reader types, with Ctrl, Alt or Meta, or while a dialog is open. */
-(function () {
+(() => {
   "use strict";
 
-  var TAKEN = ["p", ",", "n", ".", "Enter", "Tab", "Escape"];
+  const TAKEN = ["p", ",", "n", ".", "Enter", "Tab", "Escape"];
 
   /* "T" from a caps lock is "t"; "？" from a Chinese keyboard is "?". */
   function keyOf(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return "";
-    var key = event.key === "？" ? "?" : event.key;
-    var letter = /^[A-Z]$/.test(key);
+    const key = event.key === "？" ? "?" : event.key;
+    const letter = /^[A-Z]$/.test(key);
     if (letter && event.shiftKey) return "";
     return letter ? key.toLowerCase() : key;
   }
 
   if (typeof document === "undefined") {
-    module.exports = { keyOf: keyOf };
+    module.exports = { keyOf };
     return;
   }
 
-  var duizhao = window.duizhao;
-  var entries = [];
+  const duizhao = window.duizhao;
+  const entries = [];
 
   function find(key) {
-    return entries.find(function (entry) {
-      return entry.key === key;
-    });
+    return entries.find((entry) => entry.key === key);
   }
 
   /* Does the reader type, or is a dialog in the way? */
   function busy(target) {
-    return (
-      (target.closest && target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false])")) ||
-      document.querySelector("dialog[open]")
-    );
+    const typing = target.closest?.("input, textarea, select, [contenteditable]:not([contenteditable=false])");
+    return typing || document.querySelector("dialog[open]");
   }
 
   duizhao.keys = {
-    add: function (key, label, fn) {
-      if (TAKEN.indexOf(key) >= 0 || find(key)) throw new Error("The key " + key + " is taken.");
-      entries.push({ key: key, label: label, fn: fn });
+    add(key, label, fn) {
+      if (TAKEN.includes(key) || find(key)) throw new Error(`The key ${key} is taken.`);
+      entries.push({ key, label, fn });
     },
-    list: function () {
-      return entries.map(function (entry) {
-        return { key: entry.key, label: entry.label };
-      });
-    },
+    list: () => entries.map(({ key, label }) => ({ key, label })),
   };
 
-  document.addEventListener("keydown", function (event) {
-    var entry = find(keyOf(event));
+  document.addEventListener("keydown", (event) => {
+    const entry = find(keyOf(event));
     if (!entry || event.defaultPrevented || busy(event.target)) return;
     if (entry.fn(event) !== false) event.preventDefault();
   });

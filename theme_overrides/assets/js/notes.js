@@ -7,14 +7,14 @@
  *   Escape, a click elsewhere  closes it; the focus goes back to the marker
  * One note is open at a time. What it shows is copied from the list when it opens, so it is in the
  * script and with the readings that the page has then. */
-(function () {
+(() => {
   "use strict";
 
   /* ---- Without the page */
 
-  var GAP = 6; /* px, between the marker and the note */
-  var EDGE = 8; /* px, between the note and the edge of the window */
-  var LEAST = 160; /* px; where neither above nor below has as much, the note may cover its marker */
+  const GAP = 6; /* px, between the marker and the note */
+  const EDGE = 8; /* px, between the note and the edge of the window */
+  const LEAST = 160; /* px; where neither above nor below has as much, the note may cover its marker */
 
   function clamp(value, low, high) {
     return Math.max(low, Math.min(value, high));
@@ -24,24 +24,25 @@
    * below, above where only that has room, else where there is more, and lower then.
    * All are boxes in px, { left, top, width, height }; gives { left, top, height }. */
   function place(marker, size, view) {
-    var bottom = view.top + view.height - EDGE;
-    var under = marker.top + marker.height + GAP;
-    var above = marker.top - GAP - view.top - EDGE;
-    var below = bottom - under;
-    var down = size.height <= below || below >= above;
-    var room = down ? below : above;
+    const bottom = view.top + view.height - EDGE;
+    const under = marker.top + marker.height + GAP;
+    const above = marker.top - GAP - view.top - EDGE;
+    const below = bottom - under;
+    const down = size.height <= below || below >= above;
+    let room = down ? below : above;
     if (room < size.height && room < LEAST) room = view.height - 2 * EDGE;
-    var height = Math.min(size.height, room);
-    var middle = marker.left + marker.width / 2;
+    const height = Math.min(size.height, room);
+    const middle = marker.left + marker.width / 2;
+    const left = view.left + EDGE;
     return {
-      left: clamp(middle - size.width / 2, view.left + EDGE, Math.max(view.left + EDGE, view.left + view.width - EDGE - size.width)),
+      left: clamp(middle - size.width / 2, left, Math.max(left, view.left + view.width - EDGE - size.width)),
       top: clamp(down ? under : marker.top - GAP - height, view.top + EDGE, bottom - height),
-      height: height,
+      height,
     };
   }
 
   if (typeof document === "undefined") {
-    module.exports = { place: place };
+    module.exports = { place };
     return;
   }
 
@@ -49,45 +50,35 @@
 
   if (!HTMLElement.prototype.showPopover) return;
 
-  var ID = "dz-note";
-  var OPENS = 200; /* ms that the pointer rests on a marker */
-  var CLOSES = 300; /* ms that it may be elsewhere, on its way to the note */
-  var label = window.duizhao.labelInto;
-  var root = document.documentElement;
-  var parts = null; /* the popover and what is in it, made when first needed */
-  var open = null; /* { marker, pinned }; a note that the pointer opened is not pinned */
-  var timer = 0;
-  var wish; /* what the timer is to open; null is to close */
-  var pressedOutside = false;
-  var rests = null; /* where the pointer was last seen to move to */
-
-  function make(tag, name, into) {
-    var element = document.createElement(tag);
-    element.className = name;
-    if (into) into.append(element);
-    return element;
-  }
+  const ID = "dz-note";
+  const OPENS = 200; /* ms that the pointer rests on a marker */
+  const CLOSES = 300; /* ms that it may be elsewhere, on its way to the note */
+  const duizhao = window.duizhao;
+  const { make } = duizhao;
+  const root = document.documentElement;
+  let parts = null; /* the popover and what is in it, made when first needed */
+  let open = null; /* { marker, pinned }; a note that the pointer opened is not pinned */
+  let timer = 0;
+  let wish; /* what the timer is to open; null is to close */
+  let pressedOutside = false;
+  let rests = null; /* where the pointer was last seen to move to */
 
   function build() {
-    var box = make("div", "dz-note md-typeset");
-    var head = make("p", "dz-note__head", box);
-    var title = make("strong", "dz-note__title", head);
-    var close = make("button", "dz-note__close", head);
-    var text = make("div", "dz-note__text", box);
-    var list = make("a", "dz-note__list", make("p", "dz-note__foot", box));
+    const box = make("div", "dz-note md-typeset");
+    const head = make("p", "dz-note__head", box);
+    const title = make("strong", "dz-note__title", head);
+    duizhao.closeButton("dz-note__close", head, () => hide(true));
+    const text = make("div", "dz-note__text", box);
+    const list = make("a", "dz-note__list", make("p", "dz-note__foot", box));
     box.id = ID;
     box.popover = "manual";
     box.tabIndex = -1;
     box.setAttribute("role", "dialog");
-    box.setAttribute("aria-labelledby", (title.id = ID + "-title"));
-    box.setAttribute("aria-describedby", (text.id = ID + "-text"));
-    close.type = "button";
-    close.textContent = "×";
-    close.setAttribute("aria-label", window.duizhao.label("common.close"));
-    close.addEventListener("click", function () { hide(true); });
-    list.addEventListener("click", function () { hide(false); });
-    label(list, "note.list");
-    return { box: box, title: title, close: close, text: text, list: list };
+    box.setAttribute("aria-labelledby", (title.id = `${ID}-title`));
+    box.setAttribute("aria-describedby", (text.id = `${ID}-text`));
+    list.addEventListener("click", () => hide(false));
+    duizhao.labelInto(list, "note.list");
+    return { box, title, text, list };
   }
 
   function noteOf(marker) {
@@ -96,52 +87,51 @@
 
   /* The marker of a note that this page has. */
   function markerOf(target) {
-    var marker = target.closest && target.closest(".dz-marker");
+    const marker = target.closest?.(".dz-marker");
     return marker && noteOf(marker) ? marker : null;
   }
 
   function isInside(node) {
-    return !!parts && parts.box.contains(node);
+    return Boolean(parts?.box.contains(node));
   }
 
   /* What the list has of a note, without the way back and without ids. */
   function copy(note) {
     return Array.from(note.children)
-      .map(function (child) {
-        var twin = child.cloneNode(true);
+      .map((child) => {
+        const twin = child.cloneNode(true);
         twin.removeAttribute("id");
-        twin.querySelectorAll(".footnote-backref").forEach(function (link) { link.remove(); });
-        twin.querySelectorAll("[id]").forEach(function (element) { element.removeAttribute("id"); });
+        twin.querySelectorAll(".footnote-backref").forEach((link) => link.remove());
+        twin.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
         return twin;
       })
-      .filter(function (twin) { return twin.textContent.trim(); });
+      .filter((twin) => twin.textContent.trim());
   }
 
   /* Readings first and changes after them, so that the browser does not lay out the page more often than it must. */
   function arrange(then) {
-    var box = parts.box;
-    var seen = window.visualViewport;
-    var view = { left: seen.offsetLeft, top: seen.offsetTop, width: seen.width, height: seen.height };
-    var x = window.scrollX;
-    var y = window.scrollY;
-    var mark = open.marker.getBoundingClientRect();
+    const { box, text, title } = parts;
+    const seen = window.visualViewport;
+    const view = { left: seen.offsetLeft, top: seen.offsetTop, width: seen.width, height: seen.height };
+    const { scrollX, scrollY } = window;
+    const mark = open.marker.getBoundingClientRect();
     box.style.left = box.style.top = "0";
     box.style.maxHeight = "";
-    box.style.setProperty("--dz-note-room", seen.width - 2 * EDGE + "px");
+    box.style.setProperty("--dz-note-room", `${seen.width - 2 * EDGE}px`);
     if (then) then();
-    var size = box.getBoundingClientRect();
-    var spot = place(mark, size, view);
-    var scrolls = spot.height < size.height; /* also from the keyboard, so it is a place with a name then */
+    const size = box.getBoundingClientRect();
+    const spot = place(mark, size, view);
+    const scrolls = spot.height < size.height; /* also from the keyboard, so it is a place with a name then */
     if (then) {
-      parts.text.scrollTop = 0;
+      text.scrollTop = 0;
       if (open.pinned) box.focus({ preventScroll: true });
     }
-    box.style.left = spot.left + x + "px";
-    box.style.top = spot.top + y + "px";
-    box.style.maxHeight = spot.height + "px";
-    Object.entries({ tabindex: "0", role: "group", "aria-labelledby": parts.title.id }).forEach(function (entry) {
-      if (scrolls) parts.text.setAttribute(entry[0], entry[1]);
-      else parts.text.removeAttribute(entry[0]);
+    box.style.left = `${spot.left + scrollX}px`;
+    box.style.top = `${spot.top + scrollY}px`;
+    box.style.maxHeight = `${spot.height}px`;
+    Object.entries({ tabindex: "0", role: "group", "aria-labelledby": title.id }).forEach(([name, value]) => {
+      if (scrolls) text.setAttribute(name, value);
+      else text.removeAttribute(name);
     });
   }
 
@@ -154,10 +144,10 @@
       if (pinned) parts.box.focus({ preventScroll: true });
       return;
     }
-    open = { marker: marker, pinned: pinned };
-    arrange(function () {
-      label(parts.title, "note.name", { n: marker.textContent.trim() });
-      parts.text.replaceChildren.apply(parts.text, copy(noteOf(marker)));
+    open = { marker, pinned };
+    arrange(() => {
+      duizhao.labelInto(parts.title, "note.name", { n: marker.textContent.trim() });
+      parts.text.replaceChildren(...copy(noteOf(marker)));
       parts.list.href = marker.getAttribute("href");
       marker.setAttribute("aria-expanded", "true");
       if (!parts.box.isConnected) document.body.append(parts.box);
@@ -168,7 +158,7 @@
   function hide(refocus) {
     settle();
     if (!open) return;
-    var marker = open.marker;
+    const { marker } = open;
     open = null;
     marker.setAttribute("aria-expanded", "false");
     if (refocus) marker.focus({ preventScroll: true });
@@ -190,22 +180,20 @@
     if (wish === marker) return;
     settle();
     wish = marker;
-    timer = setTimeout(function () {
-      if (marker) show(marker, false);
-      else hide(isInside(document.activeElement));
-    }, marker ? OPENS : CLOSES);
+    const act = () => (marker ? show(marker, false) : hide(isInside(document.activeElement)));
+    timer = setTimeout(act, marker ? OPENS : CLOSES);
   }
 
   function toggle(marker) {
-    if (open && open.marker === marker && open.pinned) hide(true);
+    if (open?.marker === marker && open.pinned) hide(true);
     else show(marker, true);
   }
 
   /* Before everyone else, so that the theme does not follow the link. */
   document.addEventListener(
     "click",
-    function (event) {
-      var marker = markerOf(event.target);
+    (event) => {
+      const marker = markerOf(event.target);
       if (event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (marker) {
         event.preventDefault();
@@ -215,25 +203,24 @@
         hide(focusIsFree());
       }
     },
-    true
+    true,
   );
-  document.addEventListener("pointerdown", function (event) {
-    pressedOutside = !isInside(event.target);
-  }, true);
+  document.addEventListener("pointerdown", (event) => (pressedOutside = !isInside(event.target)), true);
 
   /* The page may move under a pointer that rests: what scrolls there, or was under a note that has just been closed,
    * is not pointed at. */
-  document.addEventListener("pointerover", function (event) {
+  document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
-    var marker = rests && rests.x === event.clientX && rests.y === event.clientY ? null : markerOf(event.target);
+    const marker = rests?.x === event.clientX && rests.y === event.clientY ? null : markerOf(event.target);
     if (open && (open.pinned || markerOf(event.target) === open.marker || isInside(event.target))) settle();
     else if (marker || open) later(marker);
     else settle();
   });
-  document.addEventListener("pointermove", function (event) {
-    rests = { x: event.clientX, y: event.clientY };
-  }, { capture: true, passive: true });
-  root.addEventListener("pointerleave", function (event) {
+  document.addEventListener("pointermove", ({ clientX: x, clientY: y }) => (rests = { x, y }), {
+    capture: true,
+    passive: true,
+  });
+  root.addEventListener("pointerleave", (event) => {
     if (event.pointerType === "touch") return;
     if (open && !open.pinned) later(null);
     else settle();
@@ -241,8 +228,8 @@
 
   /* Tab leaves the note where its marker stands, not at the end of the page. */
   function step(event) {
-    var ends = parts.box.querySelectorAll("button, a[href], [tabindex='0']");
-    var active = document.activeElement;
+    const ends = parts.box.querySelectorAll("button, a[href], [tabindex='0']");
+    const active = document.activeElement;
     if (event.shiftKey && (active === parts.box || active === ends[0])) {
       event.preventDefault();
       hide(true);
@@ -251,8 +238,8 @@
     }
   }
 
-  document.addEventListener("keydown", function (event) {
-    var marker = event.key === " " && markerOf(event.target);
+  document.addEventListener("keydown", (event) => {
+    const marker = event.key === " " && markerOf(event.target);
     if (event.key === "Escape" && open) hide(open.pinned || focusIsFree());
     else if (event.key === "Tab" && open && isInside(document.activeElement)) step(event);
     else if (marker) {
@@ -260,8 +247,8 @@
       if (!event.repeat) toggle(marker);
     }
   });
-  document.addEventListener("focusin", function (event) {
-    if (open && open.pinned && !isInside(event.target) && event.target !== open.marker) hide(false);
+  document.addEventListener("focusin", (event) => {
+    if (open?.pinned && !isInside(event.target) && event.target !== open.marker) hide(false);
   });
 
   function follow() {
@@ -272,24 +259,28 @@
 
   window.addEventListener("resize", follow);
   window.visualViewport.addEventListener("resize", follow);
-  window.addEventListener("beforeprint", function () { hide(false); });
+  window.addEventListener("beforeprint", () => hide(false));
   /* Another view, another script, readings: the text is another then. */
-  new MutationObserver(function () { hide(false); }).observe(root, {
+  new MutationObserver(() => hide(false)).observe(root, {
     attributeFilter: ["data-dz-view", "data-dz-script", "data-dz-pinyin"],
   });
 
   /* The way back leads to the marker that is shown: a view may hide the column of the first. */
-  document.addEventListener("click", function (event) {
-    var back = event.target.closest && event.target.closest(".footnote-backref");
-    var marker = back && document.getElementById(back.hash.slice(1));
-    if (!marker || back.pathname !== location.pathname || marker.getClientRects().length) return;
-    var twin = document.querySelector('[id^="' + marker.id + '-"].dz-marker[href="' + marker.getAttribute("href") + '"]');
-    if (twin) back.hash = twin.id;
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const back = event.target.closest?.(".footnote-backref");
+      const marker = back && document.getElementById(back.hash.slice(1));
+      if (!marker || back.pathname !== location.pathname || marker.getClientRects().length) return;
+      const twin = document.querySelector(`[id^="${marker.id}-"].dz-marker[href="${marker.getAttribute("href")}"]`);
+      if (twin) back.hash = twin.id;
+    },
+    true,
+  );
 
   function prepare() {
     hide(false);
-    document.querySelectorAll(".dz-marker").forEach(function (marker) {
+    document.querySelectorAll(".dz-marker").forEach((marker) => {
       if (!noteOf(marker)) return;
       marker.setAttribute("role", "button");
       marker.setAttribute("aria-haspopup", "dialog");
@@ -298,7 +289,5 @@
     });
   }
 
-  /* The theme says when it has put another page in the place of this one. */
-  if (window.document$) window.document$.subscribe(prepare);
-  else prepare();
+  duizhao.onPage(prepare);
 })();

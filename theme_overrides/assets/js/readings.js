@@ -9,118 +9,110 @@
  * Positions are code points of the shown text, without the numbers of notes. Both scripts are equally long.
  *
  * Switched off, the page is as it was: the text nodes are the same ones. What is copied has no pinyin (row-actions.js). */
-(function () {
+(() => {
   "use strict";
 
   /* ---- Without the page */
 
   /* "_1wàngchuān2" → { words: [[1, 3, "wàngchuān"]], length: 3 } */
   function parseWords(line) {
-    var words = [];
-    var at = 0;
-    (line || "").replace(/(_|[^_\d]+)(\d+)/g, function (all, pinyin, size) {
+    const words = [];
+    let at = 0;
+    (line || "").replace(/(_|[^_\d]+)(\d+)/g, (all, pinyin, size) => {
       if (pinyin !== "_") words.push([at, at + Number(size), pinyin]);
       at += Number(size);
     });
-    return { words: words, length: at };
+    return { words, length: at };
   }
 
   /* "发發展展" → { 发: "發", 展: "展" } */
   function parseMap(pairs) {
-    var points = Array.from(pairs || "");
-    var map = {};
-    for (var k = 0; k + 1 < points.length; k += 2) map[points[k]] = points[k + 1];
+    const points = Array.from(pairs || "");
+    const map = {};
+    for (let k = 0; k + 1 < points.length; k += 2) map[points[k]] = points[k + 1];
     return map;
   }
 
   /* "3髮 12裡" → { 3: "髮", 12: "裡" } */
   function parsePlaces(line) {
-    var places = {};
-    (line || "").split(" ").filter(Boolean).forEach(function (place) {
-      places[parseInt(place, 10)] = place.replace(/^\d+/, "");
-    });
+    const places = {};
+    (line || "")
+      .split(" ")
+      .filter(Boolean)
+      .forEach((place) => {
+        places[parseInt(place, 10)] = place.replace(/^\d+/, "");
+      });
     return places;
   }
 
   /* A piece of text that begins at the code point `start`, in the other script. */
   function converted(piece, start, map, places) {
     return Array.from(piece)
-      .map(function (char, k) {
-        return places[start + k] || (Object.hasOwn(map, char) ? map[char] : char);
-      })
+      .map((char, k) => places[start + k] || (Object.hasOwn(map, char) ? map[char] : char))
       .join("");
   }
 
   /* The words that begin in a piece of text: [[characters before, its characters, pinyin], …], and what is left. */
   function split(piece, start, words) {
-    var points = Array.from(piece);
-    var end = start + points.length;
-    var at = start;
-    var out = [];
-    words.forEach(function (word) {
+    const points = Array.from(piece);
+    const end = start + points.length;
+    let at = start;
+    const out = [];
+    words.forEach((word) => {
       if (word[0] < at || word[0] >= end) return;
-      var stop = Math.min(word[1], end);
-      out.push([points.slice(at - start, word[0] - start).join(""), points.slice(word[0] - start, stop - start).join(""), word[2]]);
+      const stop = Math.min(word[1], end);
+      out.push([
+        points.slice(at - start, word[0] - start).join(""),
+        points.slice(word[0] - start, stop - start).join(""),
+        word[2],
+      ]);
       at = stop;
     });
     return { words: out, rest: points.slice(at - start).join("") };
   }
 
   if (typeof document === "undefined") {
-    module.exports = { parseWords: parseWords, parseMap: parseMap, parsePlaces: parsePlaces, converted: converted, split: split };
+    module.exports = { parseWords, parseMap, parsePlaces, converted, split };
     return;
   }
 
   /* ---- The data of a page */
 
-  var duizhao = (window.duizhao = window.duizhao || {});
-  var loaded = {}; /* by address */
-  var asked = {};
+  const duizhao = window.duizhao;
+  const loaded = {}; /* by address */
+  const asked = {};
 
   function addressOf(kind) {
-    return new URL(kind + ".js", document.baseURI).href;
+    return new URL(`${kind}.js`, document.baseURI).href;
   }
 
-  duizhao.load = function (kind, data) {
+  duizhao.load = (kind, data) => {
     loaded[document.currentScript.src] = data;
   };
 
   /* The data of this page if they are here; a report in one file has them in itself. */
   function dataOf(kind) {
-    var address = addressOf(kind);
-    var inside = document.getElementById("dz-data-" + kind);
+    const address = addressOf(kind);
+    const inside = document.getElementById(`dz-data-${kind}`);
     if (!loaded[address] && inside) loaded[address] = JSON.parse(inside.textContent);
     return loaded[address];
   }
 
-  duizhao.pageData = function (kind) {
-    var address = addressOf(kind);
+  duizhao.pageData = (kind) => {
+    const address = addressOf(kind);
     if (dataOf(kind)) return Promise.resolve(dataOf(kind));
-    asked[address] =
-      asked[address] ||
-      new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = address;
-        script.onload = function () {
-          if (loaded[address]) resolve(loaded[address]);
-          else reject(new Error(address));
-        };
-        script.onerror = function () {
-          delete asked[address]; /* the next time may go better */
-          script.remove();
-          reject(new Error(address));
-        };
-        document.head.append(script);
-      });
+    if (!asked[address]) {
+      asked[address] = duizhao.loadScript(address).then(() => loaded[address] || Promise.reject(new Error(address)));
+      asked[address].catch(() => delete asked[address]); /* the next time may go better */
+    }
     return asked[address];
   };
 
   /* ---- On the page */
 
-  var CELLS = ".dz-title > .dz-zh, .dz-row > .dz-zh:not(.dz-missing), .dz-notes > li > .dz-zh:not(.dz-missing)";
-  var NOT_TEXT = ".dz-marker";
-  var published = new WeakMap(); /* of a text node or of a cell: what the page came with */
-  var covered = []; /* [element, the text node that it stands for] */
+  const CELLS = ".dz-title > .dz-zh, .dz-row > .dz-zh:not(.dz-missing), .dz-notes > li > .dz-zh:not(.dz-missing)";
+  const published = new WeakMap(); /* of a text node or of a cell: what the page came with */
+  let covered = []; /* [element, the text node that it stands for] */
 
   /* None on a page that is none of a report (home, search, lists): its title has no data beside it. */
   function cells() {
@@ -128,7 +120,7 @@
   }
 
   function nameIn(texts, cell) {
-    var id = cell.parentElement.id;
+    const id = cell.parentElement.id;
     return cell.parentElement.matches(".dz-title") && !Object.hasOwn(texts, id) ? "title" : id;
   }
 
@@ -143,47 +135,41 @@
 
   /* The texts of a cell: each node, the blank before its first word, and the code point that it begins at. */
   function textsOf(cell) {
-    var walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-    var out = [];
-    var at = 0;
-    while (walker.nextNode()) {
-      var node = walker.currentNode;
-      if (node.parentElement.closest(NOT_TEXT)) continue;
-      var text = keep(node, node.data);
-      var blank = at === 0 ? text.length - text.trimStart().length : 0;
-      out.push({ node: node, blank: text.slice(0, blank), text: text.slice(blank), start: at });
+    const out = [];
+    let at = 0;
+    duizhao.textNodes(cell).forEach((node) => {
+      const text = keep(node, node.data);
+      const blank = at === 0 ? text.length - text.trimStart().length : 0;
+      out.push({ node, blank: text.slice(0, blank), text: text.slice(blank), start: at });
       at += Array.from(text.slice(blank)).length;
-    }
+    });
     return { nodes: out, length: at };
   }
 
   function uncover() {
-    covered.forEach(function (pair) {
-      pair[0].replaceWith(pair[1]);
-    });
+    covered.forEach(([box, node]) => box.replaceWith(node));
     covered = [];
   }
 
-  var model = document.createElement("ruby");
+  const model = document.createElement("ruby");
   model.append("-", document.createElement("rt"));
   model.lastChild.lang = "zh-Latn-pinyin";
   model.lastChild.setAttribute("aria-hidden", "true"); /* who listens needs no second reading */
   model.lastChild.append("-");
 
   function rubyOf(word) {
-    var ruby = model.cloneNode(true);
+    const ruby = model.cloneNode(true);
     ruby.firstChild.data = word[1];
     ruby.lastChild.firstChild.data = word[2];
     return ruby;
   }
 
   function cover(entry, words) {
-    var parts = split(entry.node.data.slice(entry.blank.length), entry.start, words);
+    const parts = split(entry.node.data.slice(entry.blank.length), entry.start, words);
     if (!parts.words.length) return;
-    var box = document.createElement("span");
-    box.className = "dz-ruby";
+    const box = duizhao.make("span", "dz-ruby");
     box.append(entry.blank);
-    parts.words.forEach(function (word) {
+    parts.words.forEach((word) => {
       if (word[0]) box.append(word[0]);
       box.append(rubyOf(word));
     });
@@ -193,23 +179,21 @@
   }
 
   function write(cell, texts, data, lang) {
-    var name = data && nameIn(data.texts, cell);
-    var map = data && data.maps[langOf(cell).slice(3)];
-    var places = data ? parsePlaces(Object.hasOwn(data.texts, name) ? data.texts[name] : "") : {};
-    texts.nodes.forEach(function (entry) {
-      var text = entry.blank + (map ? converted(entry.text, entry.start, map, places) : entry.text);
+    const name = data && nameIn(data.texts, cell);
+    const map = data?.maps[langOf(cell).slice(3)];
+    const places = data ? parsePlaces(Object.hasOwn(data.texts, name) ? data.texts[name] : "") : {};
+    texts.nodes.forEach((entry) => {
+      const text = entry.blank + (map ? converted(entry.text, entry.start, map, places) : entry.text);
       if (entry.node.data !== text) entry.node.data = text;
     });
     if (cell.lang !== lang) cell.lang = lang;
   }
 
   function read(cell, texts, lines) {
-    var name = nameIn(lines, cell);
-    var line = Object.hasOwn(lines, name) ? parseWords(lines[name]) : null;
+    const name = nameIn(lines, cell);
+    const line = Object.hasOwn(lines, name) ? parseWords(lines[name]) : null;
     if (!line || line.length !== texts.length) return; /* data of another state of the page */
-    texts.nodes.forEach(function (entry) {
-      cover(entry, line.words);
-    });
+    texts.nodes.forEach((entry) => cover(entry, line.words));
   }
 
   /* The language that a cell is to have: "zh-Hant" for script “hant”. */
@@ -219,37 +203,37 @@
 
   function show(script, data, lines) {
     uncover();
-    cells().forEach(function (cell) {
-      var texts = textsOf(cell);
-      var lang = data ? wanted(cell, script) : langOf(cell);
+    cells().forEach((cell) => {
+      const texts = textsOf(cell);
+      const lang = data ? wanted(cell, script) : langOf(cell);
       write(cell, texts, lang === langOf(cell) ? null : data, lang);
       if (lines) read(cell, texts, lines);
     });
     document.dispatchEvent(new CustomEvent("dz-text")); /* beads.js finds its place anew */
   }
 
-  var turn = 0;
+  let turn = 0;
 
   /* What the state asks for, at once when the data are here, else when they have come. */
   function update() {
-    var script = duizhao.state.get("script");
-    var kinds = [];
-    var all = cells();
-    if (all.some(function (cell) { return wanted(cell, script) !== langOf(cell); })) kinds.push("script");
+    const script = duizhao.state.get("script");
+    const kinds = [];
+    const all = cells();
+    if (all.some((cell) => wanted(cell, script) !== langOf(cell))) kinds.push("script");
     if (all.length && duizhao.state.get("pinyin") === "1") kinds.push("pinyin");
-    var mine = (turn += 1);
+    const mine = (turn += 1);
     function go() {
       if (mine !== turn) return;
-      var data = kinds.indexOf("script") < 0 ? null : dataOf("script");
+      const data = kinds.includes("script") ? dataOf("script") : null;
       if (data && !data.maps) data.maps = { Hans: parseMap(data.Hans), Hant: parseMap(data.Hant) };
-      show(script, data, kinds.indexOf("pinyin") < 0 ? null : dataOf("pinyin"));
+      show(script, data, kinds.includes("pinyin") ? dataOf("pinyin") : null);
     }
-    var missing = kinds.filter(function (kind) { return !dataOf(kind); });
+    const missing = kinds.filter((kind) => !dataOf(kind));
     if (!missing.length) {
-      if (kinds.length || covered.length || all.some(function (cell) { return cell.lang !== langOf(cell); })) go();
+      if (kinds.length || covered.length || all.some((cell) => cell.lang !== langOf(cell))) go();
       return;
     }
-    Promise.allSettled(missing.map(duizhao.pageData)).then(function () {
+    Promise.allSettled(missing.map(duizhao.pageData)).then(() => {
       if (duizhao.keepTop) duizhao.keepTop(go);
       else go();
     });
@@ -257,10 +241,8 @@
 
   duizhao.state.on("script", update);
   duizhao.state.on("pinyin", update);
-  if (window.document$) {
-    window.document$.subscribe(function () {
-      covered = []; /* the elements of another page are gone */
-      update();
-    });
-  } else update();
+  duizhao.onPage(() => {
+    covered = []; /* the elements of another page are gone */
+    update();
+  });
 })();

@@ -2,7 +2,7 @@
  * state (state.js) and shows it; style sheets do the rest (views.css), reveal.js and readings.js theirs.
  *
  *   duizhao.keepTop(change)   runs change() and keeps the row at the top of the window where it is */
-(function () {
+(() => {
   "use strict";
 
   /* The value after this one, and the first after the last. */
@@ -13,33 +13,31 @@
   /* Which of the boxes is at the top, under the line down to which the window is covered: the first that
    * shows more than a scrap of itself. -1 for none. */
   function topmost(boxes, line, scrap) {
-    return boxes.findIndex(function (box) {
-      return box.bottom - line > Math.min(scrap, (box.bottom - box.top) / 2);
-    });
+    return boxes.findIndex((box) => box.bottom - line > Math.min(scrap, (box.bottom - box.top) / 2));
   }
 
   /* How far the page must go so that a box that was at `before` is there again. One that has become so
    * short that nothing would be left in sight stops with a scrap of itself under the line. */
   function shift(before, box, line, scrap) {
-    var height = box.bottom - box.top;
+    const height = box.bottom - box.top;
     return height ? box.top - Math.max(before, line + Math.min(scrap, height) - height) : 0;
   }
 
   if (typeof document === "undefined") {
-    module.exports = { following: following, topmost: topmost, shift: shift };
+    module.exports = { following, topmost, shift };
     return;
   }
 
-  var duizhao = window.duizhao;
-  var SCRAP = 36; /* px: the space under a row's text, and half a line */
-  var GLYPHS = { published: "原", hans: "简", hant: "繁" };
+  const duizhao = window.duizhao;
+  const SCRAP = 36; /* px: the space under a row's text, and half a line */
+  const GLYPHS = { published: "原", hans: "简", hant: "繁" };
 
   /* ---- The row at the top */
 
   function line() {
-    return Array.from(document.querySelectorAll(".md-header, [data-dz-bar]")).reduce(function (low, element) {
-      var style = getComputedStyle(element);
-      return style.position === "sticky" && style.display !== "none" ? Math.max(low, element.getBoundingClientRect().bottom) : low;
+    return Array.from(document.querySelectorAll(".md-header, [data-dz-bar]")).reduce((low, element) => {
+      const { position, display } = getComputedStyle(element);
+      return position === "sticky" && display !== "none" ? Math.max(low, box(element).bottom) : low;
     }, 0);
   }
 
@@ -57,37 +55,37 @@
 
   /* A page that has become too short to be scrolled that far is given room at its end. */
   function hold(element, before, covered) {
-    var end = document.querySelector(".md-content__inner").style;
+    const end = document.querySelector(".md-content__inner").style;
     end.removeProperty("padding-block-end");
     move(shift(before, box(element), covered, SCRAP));
-    var left = shift(before, box(element), covered, SCRAP);
+    const left = shift(before, box(element), covered, SCRAP);
     if (left < 1) return;
-    end.setProperty("padding-block-end", Math.ceil(left) + "px");
+    end.setProperty("padding-block-end", `${Math.ceil(left)}px`);
     move(left);
   }
 
-  var changes = 0;
+  let changes = 0;
 
   /* The browser has a way of its own to hold what is shown; both together would move twice. It has its turn again two
    * frames after the last change. */
   function withoutAnchoring(change) {
-    var root = document.documentElement.style;
-    var mine = (changes += 1);
+    const root = document.documentElement.style;
+    const mine = (changes += 1);
     root.overflowAnchor = "none";
     change();
-    requestAnimationFrame(function () {
-      requestAnimationFrame(function () {
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
         if (mine === changes) root.overflowAnchor = "";
       });
     });
   }
 
-  duizhao.keepTop = function (change) {
-    var all = blocks();
-    var covered = line();
-    var element = all[topmost(all.map(box), covered, SCRAP)];
-    var before = element && box(element).top;
-    withoutAnchoring(function () {
+  duizhao.keepTop = (change) => {
+    const all = blocks();
+    const covered = line();
+    const element = all[topmost(all.map(box), covered, SCRAP)];
+    const before = element && box(element).top;
+    withoutAnchoring(() => {
       change();
       if (element && window.scrollY > 0) hold(element, before, covered);
     });
@@ -95,13 +93,11 @@
 
   /* ---- The bar */
 
-  function get(name) {
-    return duizhao.state.get(name);
-  }
+  const { get } = duizhao.state;
 
   /* What a button says now: its own label, or that of the value it shows. */
   function labelOf(button) {
-    var name = button.dataset.dzSet;
+    const name = button.dataset.dzSet;
     if (name === "script") return "views." + get("script");
     if (name === "pinyin") return "views.pinyin_" + get("pinyin");
     if (button.dataset.dzValue === "reveal" && get("view") === "reveal") return "views.hides_" + get("hide");
@@ -109,24 +105,24 @@
   }
 
   function show(button) {
-    var name = button.dataset.dzSet;
-    var key = button.getAttribute("aria-keyshortcuts");
-    var words = duizhao.label(labelOf(button));
+    const name = button.dataset.dzSet;
+    const key = button.getAttribute("aria-keyshortcuts");
+    const words = duizhao.label(labelOf(button));
     button.setAttribute("aria-label", words);
-    if (key) button.title = words + " (" + key + ")";
+    if (key) button.title = `${words} (${key})`;
     if (name === "script") button.firstElementChild.textContent = GLYPHS[get("script")];
     if (name === "view") button.setAttribute("aria-pressed", String(get("view") === button.dataset.dzValue));
     if (name === "pinyin") button.setAttribute("aria-pressed", String(get("pinyin") === "1"));
   }
 
   function place(element) {
-    var at = element.dataset.dzAt.split("/");
-    element.style.setProperty("--dz-done", at[0] / at[1]);
-    element.title = duizhao.label("views.place", { at: at[0], of: at[1] });
+    const [at, of] = element.dataset.dzAt.split("/");
+    element.style.setProperty("--dz-done", at / of);
+    element.title = duizhao.label("views.place", { at, of });
   }
 
   function showAll() {
-    document.querySelectorAll("[data-dz-bar], [data-dz-bar] [data-dz-label]").forEach(function (element) {
+    document.querySelectorAll("[data-dz-bar], [data-dz-bar] [data-dz-label]").forEach((element) => {
       if (element.dataset.dzAt) place(element);
       else show(element);
     });
@@ -139,12 +135,12 @@
   }
 
   function buttonFor(name, value) {
-    return document.querySelector('[data-dz-bar] [data-dz-set="' + name + '"][data-dz-value="' + value + '"]');
+    return document.querySelector(`[data-dz-bar] [data-dz-set="${name}"][data-dz-value="${value}"]`);
   }
 
   function addKey(key, label, name, value) {
-    duizhao.keys.add(key, label, function () {
-      var button = buttonFor(name, value);
+    duizhao.keys.add(key, label, () => {
+      const button = buttonFor(name, value);
       if (!button) return false; /* no rows here */
       choose(name, value);
       document.querySelector("[data-dz-said]").textContent = duizhao.label(labelOf(button));
@@ -152,19 +148,16 @@
     });
   }
 
-  duizhao.early.VALUES.view.forEach(function (value, n) {
-    addKey(String(n + 1), value === "reveal" ? "help.reveal" : "views." + value, "view", value);
-  });
+  duizhao.early.VALUES.view.forEach((value, n) =>
+    addKey(String(n + 1), value === "reveal" ? "help.reveal" : "views." + value, "view", value),
+  );
   addKey("t", "help.script", "script", "");
   addKey("y", "views.pinyin", "pinyin", "");
 
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest && event.target.closest("[data-dz-set]");
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-dz-set]");
     if (button) choose(button.dataset.dzSet, button.dataset.dzValue);
   });
-  Object.keys(duizhao.early.VALUES).forEach(function (name) {
-    duizhao.state.on(name, showAll);
-  });
-  if (window.document$) window.document$.subscribe(showAll);
-  else showAll();
+  Object.keys(duizhao.early.VALUES).forEach((name) => duizhao.state.on(name, showAll));
+  duizhao.onPage(showAll);
 })();

@@ -1,0 +1,159 @@
+/* What all components of a page do. It comes before them; only the words of the interface (assets/labels.js, written by the
+ * generator) come earlier.
+ *
+ *   duizhao.interface                        "both", "zh" or "en": `extra: duizhao: interface:` in mkdocs.yml
+ *   duizhao.label(key, values)               words as text; {name} is filled from values: "已复制 · Copied"
+ *   duizhao.labelInto(element, key, values)  the same as two elements that say their language; gives the element
+ *   duizhao.make(name, className, parent)    a new element; also duizhao.button, closeButton, dialog
+ *   duizhao.announce(key, near)              a short word at the edge of the window, also for screen readers
+ *   duizhao.onPage(fn)                       runs fn now, and when the theme has put another page in the place of this one
+ *   duizhao.setQuery(search, state)          the part of the address after ?, without a step for “back”
+ *   duizhao.paint(name, ranges, priority)    a highlight of CSS, so that the elements of the page stay as they are
+ *   duizhao.loadScript(path, options)        a script, by its path in the site or its address: Promise of its element
+ *   duizhao.pageUrl(address)                 the address of a page of the site, which may be a file */
+(() => {
+  "use strict";
+
+  /* ["共{n}行", "{n} rows"], { n: 3 } → ["共3行", "3 rows"] */
+  function fill(words, values = {}) {
+    return words.map((text) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole)));
+  }
+
+  /* The words as one text, in the language or languages of the interface. */
+  function join(words, chosen) {
+    if (chosen === "zh") return words[0];
+    if (chosen === "en" || words[0] === words[1]) return words[1];
+    return words.join(" · ");
+  }
+
+  if (typeof document === "undefined") {
+    module.exports = { fill, join };
+    return;
+  }
+
+  const duizhao = (window.duizhao = window.duizhao || {});
+  const SHOWN = 2000; /* ms that an announcement stands there */
+
+  /* ---- Words */
+
+  const chosen = document.querySelector('meta[name="dz-interface"]')?.content;
+  duizhao.interface = /^(zh|en)$/.test(chosen) ? chosen : "both";
+
+  function wordsOf(key, values) {
+    return fill(duizhao.labels?.[key] || [key, key], values);
+  }
+
+  duizhao.label = (key, values) => join(wordsOf(key, values), duizhao.interface);
+
+  duizhao.labelInto = (element, key, values) => {
+    const [zh, en] = wordsOf(key, values);
+    element.textContent = "";
+    Object.entries(zh === en ? { en } : { "zh-Hans": zh, en }).forEach(([lang, text], n) => {
+      if (n) element.append(" ");
+      Object.assign(duizhao.make("span", "dz-ui", element), { lang, textContent: text });
+    });
+    return element;
+  };
+
+  /* ---- Elements */
+
+  duizhao.make = (name, className, parent) => {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (parent) parent.append(element);
+    return element;
+  };
+
+  duizhao.button = (className, parent, act) => {
+    const button = duizhao.make("button", className, parent);
+    button.type = "button";
+    if (act) button.addEventListener("click", act);
+    return button;
+  };
+
+  duizhao.closeButton = (className, parent, act) => {
+    const button = duizhao.button(className, parent, act);
+    button.textContent = "×";
+    button.setAttribute("aria-label", duizhao.label("common.close"));
+    return button;
+  };
+
+  /* A dialog, which a click beside it closes. */
+  duizhao.dialog = (className, parent) => {
+    const dialog = duizhao.make("dialog", className, parent);
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) dialog.close();
+    });
+    return dialog;
+  };
+
+  /* ---- Announcing */
+
+  const timers = new WeakMap(); /* of each announcement: when it goes */
+
+  /* In a dialog, `near`, it stands in the dialog, which is above everything else. */
+  duizhao.announce = (key, near = document.body) => {
+    let toast = near.querySelector(":scope > .dz-toast");
+    if (!toast) {
+      toast = duizhao.make("div", "dz-toast", near);
+      toast.setAttribute("role", "status");
+    }
+    clearTimeout(timers.get(toast));
+    toast.textContent = "";
+    setTimeout(() => {
+      duizhao.labelInto(toast, key);
+      toast.classList.add("dz-toast--shown");
+    }, 20); /* a change of what is there already is what screen readers announce */
+    timers.set(
+      toast,
+      setTimeout(() => toast.classList.remove("dz-toast--shown"), SHOWN),
+    );
+  };
+
+  /* ---- Pages and addresses */
+
+  duizhao.onPage = (fn) => (window.document$ ? window.document$.subscribe(fn) : fn());
+
+  duizhao.isFile = location.protocol === "file:";
+  duizhao.site = new URL("../../", document.currentScript.src || document.baseURI);
+  duizhao.pageUrl = (address) => new URL(address + (duizhao.isFile ? "index.html" : ""), duizhao.site).href;
+
+  /* Did it go well? A browser may refuse to change an address. */
+  duizhao.setQuery = (search, state) => {
+    try {
+      history.replaceState(state, "", location.pathname + search + location.hash);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  /* Scripts that are to run in the order in which they were asked for are `inOrder`; an `urgent` one is waited for. */
+  duizhao.loadScript = (path, { inOrder = false, urgent = false } = {}) =>
+    new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = new URL(path, duizhao.site).href;
+      script.async = !inOrder;
+      if (urgent) script.fetchPriority = "high";
+      script.onload = () => done(script);
+      script.onerror = () => {
+        script.remove();
+        failed(new Error(`${script.src} could not be read.`));
+      };
+      document.head.append(script);
+    });
+
+  /* ---- Highlights */
+
+  duizhao.canPaint = Boolean(window.Highlight && window.CSS && CSS.highlights);
+
+  duizhao.paint = (name, ranges, priority = 0) => {
+    if (!duizhao.canPaint) return;
+    CSS.highlights.delete(name);
+    if (!ranges.length) return;
+    const highlight = new Highlight();
+    ranges.forEach((range) => highlight.add(range)); /* as arguments they would be too many on a long page */
+    highlight.priority = priority;
+    CSS.highlights.set(name, highlight);
+  };
+})();

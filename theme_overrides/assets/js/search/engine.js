@@ -1,0 +1,192 @@
+/* The search over an index: texts that may have all clauses, looked at until enough are found.
+ *
+ *   searchParts.engine(load)  →  { search(query, options), about() }; docs/searching.md says what comes back */
+(() => {
+  "use strict";
+
+  const parts = globalThis.duizhao.searchParts;
+  const LIMIT = 20; /* hits that are wanted unless the caller says otherwise */
+  const LOOK = 12; /* texts that are looked at, at most, where words stand apart and the nearest are wanted */
+  const BATCH = 24; /* texts that are looked at together, at most */
+  const LEAST_BATCH = 8; /* and at least */
+  const LATER = 50; /* what a hit loses for each meaning before its own */
+
+  /* ---- What the index says */
+
+  /* The texts of a segment that may have a clause; `sure` are those of its amount, null where it names none. */
+  async function clauseIn(index, segment, { ways, amount }) {
+    const setIn = async (terms) => parts.inAny(await Promise.all(terms.map((term) => index.textsWith(segment, term))));
+    const lists = await Promise.all(ways.map(async (way) => parts.inAll(await Promise.all(way.map(setIn)))));
+    return { all: parts.inAny(lists), sure: amount ? new Set(lists[lists.length - 1]) : null };
+  }
+
+  function wantsReport({ series, year, in: inside = "" }, report) {
+    const address = inside.indexOf("/") > 0 ? inside : "";
+    const fits = !address || address.startsWith(report.address) || report.address.startsWith(address);
+    return (!series || report.slug === series) && (!year || report.year === Number(year)) && fits;
+  }
+
+  /* The texts of a segment that may have all clauses, by report: [{ report, numbers, clauses, sure, level }, …] */
+  async function groupsIn(index, segment, clauses, options, level) {
+    const asked = clauses.filter((clause) => !clause.not);
+    const found = await Promise.all(asked.map((clause) => clauseIn(index, segment, clause)));
+    const numbers = parts.inAll(found.map(({ all }) => all));
+    const sure = new Map(asked.map((clause, k) => [clause, found[k].sure]));
+    const out = [];
+    let k = 0;
+    segment.reports.forEach((report) => {
+      const from = k;
+      while (k < numbers.length && numbers[k] < report.first + report.texts) k++;
+      if (k > from && wantsReport(options, report)) out.push({ report, numbers: numbers.slice(from, k), clauses, sure, level });
+    });
+    return out;
+  }
+
+  function newestFirst(groups) {
+    return groups.sort((a, b) => b.report.number - a.report.number);
+  }
+
+  /* Those of all segments, the newest report first. Its segment is asked first and its texts are asked for at once: they
+   * are looked at first, whatever the other segments have. */
+  async function groupsOf(index, clauses, options, level, batch) {
+    const segments = index.segments.filter(({ reports }) => reports.some((report) => wantsReport(options, report))).reverse();
+    const groups = await Promise.all(
+      segments.map(async (segment, k) => {
+        const mine = newestFirst(await groupsIn(index, segment, clauses, options, level));
+        if (!level && !k) queue(mine, new Set())(batch).forEach(({ report, place }) => index.foresee(report, place));
+        return mine;
+      }),
+    );
+    return newestFirst(groups.flat());
+  }
+
+  /* ---- What the texts say */
+
+  function isIn([part, , kind], address, wanted) {
+    if (!wanted) return true;
+    if (wanted === "headings" || wanted === "notes") return kind === wanted[0];
+    if (wanted.indexOf("/") > 0) return address.startsWith(wanted);
+    return kind !== "n" && (part === wanted || part.startsWith(`${wanted}.`));
+  }
+
+  /* The hit that a candidate is, or null. */
+  async function verified(index, { report, number, place, clauses, sure, level }, options) {
+    const { row, chapter, folded } = await index.textAt(report, place);
+    const [part, key, kind, zh, en, beads] = row;
+    const [page, ...names] = chapter;
+    const address = report.address + page;
+    if (!isIn(row, address, options.in)) return null;
+    const trusted = (clause) => !options.lang && Boolean(sure.get(clause)?.has(number));
+    const match = index.match(folded.zh, folded.en, clauses, options.lang, trusted);
+    if (!match) return null;
+    return {
+      url: address + (key ? `#${key}` : ""),
+      report: report.id,
+      passage: key,
+      score: match.score + (kind === "h" ? 1 : 0) - level * LATER,
+      zh,
+      en,
+      marks: match.marks,
+      beads,
+      kind,
+      chapter: { id: part, zh: names[0], en: names[1] },
+    };
+  }
+
+  function nameOf({ report, number }) {
+    return `${report.number}:${number}`;
+  }
+
+  /* The next of the candidates, each text once for each meaning until one fits: next(n) gives up to n. */
+  function queue(groups, found) {
+    let group = 0;
+    let at = 0;
+    return (count) => {
+      const out = [];
+      while (out.length < count && group < groups.length) {
+        const { numbers, ...rest } = groups[group];
+        if (at >= numbers.length) {
+          group += 1;
+          at = 0;
+          continue;
+        }
+        const candidate = { ...rest, number: numbers[at], place: numbers[at] - rest.report.first };
+        at += 1;
+        if (!rest.level || !found.has(nameOf(candidate))) out.push(candidate);
+      }
+      return out;
+    };
+  }
+
+  function pause() {
+    return new Promise((done) => setTimeout(done, 0));
+  }
+
+  /* Look at texts in their order, a batch at once, until enough are found; `look` is how many at least. Keys that are
+   * pressed meanwhile have their turn. */
+  async function collect(index, groups, options, limit, look, batch) {
+    const hits = [];
+    const found = new Set();
+    const next = queue(groups, found);
+    for (let looked = 0; ;) {
+      const some = hits.length >= limit && looked >= look ? [] : next(batch);
+      if (!some.length) return { hits, exact: !next(1).length };
+      const all = await Promise.all(some.map((candidate) => verified(index, candidate, options)));
+      all.forEach((hit, k) => {
+        if (!hit) return;
+        found.add(nameOf(some[k]));
+        hits.push({ ...hit, order: looked + k });
+      });
+      looked += some.length;
+      if (looked % (BATCH * 4) === 0) await pause();
+    }
+  }
+
+  function counted(rows) {
+    const out = {};
+    rows.forEach(([id, count]) => (out[id] = (out[id] || 0) + count));
+    return out;
+  }
+
+  /* The hits, the best first, with `total` and `reports`, how many there are in all and in each report: `exact`
+   * says whether all were looked at, or some are only known from the index. */
+  function result({ hits, exact }, groups, limit) {
+    hits.sort((a, b) => b.score - a.score || a.order - b.order);
+    const first = groups.length ? groups[0].level : 0;
+    const mine = groups.filter(({ level }) => level === first);
+    const reports = counted(
+      exact ? hits.map((hit) => [hit.report, 1]) : mine.map((group) => [group.report.id, group.numbers.length]),
+    );
+    const total = Object.values(reports).reduce((sum, count) => sum + count, 0);
+    return Object.assign(hits.slice(0, limit), { exact, reports, total });
+  }
+
+  async function search(index, query, options) {
+    const limit = options.limit || LIMIT;
+    const clauses = index.parse(query);
+    if (!clauses.length) return result({ hits: [], exact: true }, [], limit);
+    const meanings = await parts.meanings(index, clauses);
+    const look = meanings.some((all) => all.length > 1) ? LOOK : 0;
+    const batch = Math.min(BATCH, Math.max(limit, look, LEAST_BATCH));
+    const groups = (await Promise.all(meanings.map((all, level) => groupsOf(index, all, options, level, batch)))).flat();
+    return result(await collect(index, groups, options, limit, look, batch), groups, limit);
+  }
+
+  parts.engine = (load) => {
+    let index = null;
+
+    function open() {
+      index = index || parts.openIndex(load);
+      index.catch(() => (index = null)); /* the next time may go well */
+      return index;
+    }
+
+    return {
+      search: async (query, options = {}) => search(await open(), query, options),
+      about: async () => {
+        const { reports, parts: count, version } = await open();
+        return { reports, parts: count, version };
+      },
+    };
+  };
+})();

@@ -1,0 +1,158 @@
+/* Hits as elements: both languages, what was found marked in one, the words that render it in the other.
+ * Used by the dialog and by the page of results, as duizhao.found. */
+(() => {
+  "use strict";
+
+  const AROUND = { zh: 36, en: 90 }; /* code points of a text shown before the first mark */
+  const AFTER = { zh: 110, en: 260 }; /* and after it */
+
+  /* ---- Without the page */
+
+  /* "0+4:0+9 1+3:0+2" → [{ zh: [[0, 4]], en: [[0, 9]] }, { zh: [[5, 8]], en: [[9, 11]] }]: each span is told by how
+   * far it begins after the last one of its language, and by its length. */
+  function beadsOf(text) {
+    const last = { zh: 0, en: 0 };
+    function spans(side, lang) {
+      return (side ? side.split(",") : []).map((span) => {
+        const told = span.split("+").map(Number);
+        const start = last[lang] + told[0];
+        last[lang] = start + told[1];
+        return [start, last[lang]];
+      });
+    }
+    return (text || "")
+      .split(" ")
+      .filter(Boolean)
+      .map((bead) => {
+        const sides = bead.split(":");
+        return { zh: spans(sides[0], "zh"), en: spans(sides[1], "en") };
+      });
+  }
+
+  function meets(mark, span) {
+    return span[0] < mark.end && mark.start < span[1];
+  }
+
+  function other(lang) {
+    return lang === "zh" ? "en" : "zh";
+  }
+
+  /* The words in the other language that render a mark: [[start, end], …]; all of them where a row is one bead. */
+  function facing(hit, mark) {
+    const lang = other(mark.lang);
+    const beads = beadsOf(hit.beads);
+    if (!beads.length) return hit[lang] ? [[0, Array.from(hit[lang]).length]] : [];
+    return beads
+      .filter((bead) => bead[mark.lang].some((span) => meets(mark, span)))
+      .reduce((all, bead) => all.concat(bead[lang]), [])
+      .sort((a, b) => a[0] - b[0]);
+  }
+
+  /* A text cut at its marks and facing words: [[text, "hit" | "facing" | ""], …], "…" where it is left out. */
+  function pieces(hit, lang) {
+    const chars = Array.from(hit[lang]);
+    const kinds = chars.map(() => "");
+    const marks = hit.marks.filter((m) => m.lang === lang);
+    hit.marks.forEach((mark) => {
+      if (mark.lang === lang || marks.length) return;
+      const told = facing(hit, mark);
+      if (told.length === 1 && told[0][0] === 0 && told[0][1] === chars.length) return; /* the whole row is no news */
+      told.forEach((span) => kinds.fill("facing", span[0], span[1]));
+    });
+    marks.forEach((mark) => kinds.fill("hit", mark.start, mark.end));
+    const first = Math.max(0, kinds.findIndex(Boolean));
+    const from = first > AROUND[lang] ? first - AROUND[lang] : 0;
+    return runs(chars, kinds, from, Math.min(chars.length, first + AFTER[lang]));
+  }
+
+  function runs(chars, kinds, from, to) {
+    const out = from ? [["…", ""]] : [];
+    for (let k = from; k < to; k++) {
+      const last = out[out.length - 1];
+      if (last && last[1] === kinds[k] && k > from) last[0] += chars[k];
+      else out.push([chars[k], kinds[k]]);
+    }
+    return to < chars.length ? out.concat([["…", ""]]) : out;
+  }
+
+  /* The address of a hit with its marks: "a/2024/01-00/?mark=zh3-7_en0-4#pabc" */
+  function addressOf(hit, isFile) {
+    const cut = hit.url.split("#");
+    const marks = hit.marks.map((m) => m.lang + m.start + "-" + m.end).join("_");
+    return cut[0] + (isFile ? "index.html" : "") + (marks ? "?mark=" + marks : "") + (cut[1] ? "#" + cut[1] : "");
+  }
+
+  if (typeof document === "undefined") {
+    module.exports = { beadsOf, facing, pieces, addressOf };
+    return;
+  }
+
+  /* ---- On the page */
+
+  const duizhao = window.duizhao;
+  const { make } = duizhao;
+
+  function write(element, some) {
+    some.forEach(([text, kind]) => {
+      if (kind === "hit") make("mark", "dz-found__mark", element).textContent = text;
+      else if (kind) make("span", "dz-found__facing", element).textContent = text;
+      else element.append(text);
+    });
+  }
+
+  function side(hit, lang, parent) {
+    if (!hit[lang]) return;
+    const element = make("span", `dz-found__text dz-found__${lang}`, parent);
+    element.lang = lang;
+    write(element, pieces(hit, lang));
+  }
+
+  function chapterOf(hit, parent) {
+    const names = [hit.chapter.zh, hit.chapter.en].filter(Boolean).join(" · ");
+    const line = make("span", "dz-found__chapter", parent);
+    line.textContent = names;
+    if (hit.kind === "n") line.append((names ? " · " : "") + duizhao.label("find.note"));
+    if (!line.textContent) line.remove();
+  }
+
+  function linkOf(hit) {
+    return new URL(addressOf(hit, duizhao.isFile), duizhao.site).href;
+  }
+
+  function itemOf(hit, parent) {
+    const link = make("a", "dz-found__hit", make("li", "", parent));
+    link.href = linkOf(hit);
+    if (hit.kind !== "h") chapterOf(hit, link);
+    side(hit, "zh", link);
+    side(hit, "en", link);
+  }
+
+  function groupOf(report, hits, total, parent) {
+    const group = make("section", "dz-found__group", parent);
+    const title = make("h2", "dz-found__report", group);
+    make("span", "dz-found__year", title).textContent = report.year;
+    make("span", "", title).textContent = [report.zh, report.en].filter(Boolean).join(" · ");
+    make("span", "dz-found__count", title).textContent = total;
+    const list = make("ol", "dz-found__list", group);
+    list.setAttribute("role", "list");
+    hits.forEach((hit) => itemOf(hit, list));
+  }
+
+  duizhao.found = {
+    facing,
+    linkOf,
+    /* Hits by report, the report of the best hit first. */
+    show(hits, reports, parent) {
+      const by = new Map();
+      hits.forEach((hit) => by.set(hit.report, (by.get(hit.report) || []).concat([hit])));
+      by.forEach((mine, id) =>
+        groupOf(
+          reports.find((r) => r.id === id),
+          mine,
+          hits.reports[id],
+          parent,
+        ),
+      );
+    },
+  };
+})();

@@ -1,0 +1,68 @@
+/* The page of results: search/?q=…&series=…&year=…&lang=…&in=…&as=lines. The address always says what is shown. */
+(() => {
+  "use strict";
+
+  if (typeof document === "undefined") return;
+
+  const duizhao = window.duizhao;
+  const { make } = duizhao;
+  const LIMITS = { list: 30, lines: 100 };
+
+  function layouts(parent, chosen, change) {
+    const group = make("div", "dz-ask__layout", parent);
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", duizhao.label("find.layout"));
+    ["list", "lines"].forEach((name) => {
+      const button = duizhao.button("dz-ask__as", group);
+      button.dataset.as = name;
+      button.setAttribute("aria-pressed", String(name === chosen));
+      duizhao.labelInto(button, "find.as_" + name);
+      button.addEventListener("click", () => {
+        group.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b === button)));
+        change(name);
+      });
+    });
+  }
+
+  function start() {
+    const page = document.getElementById("dz-search-page");
+    const needs = page?.querySelector(".dz-search-page__needs"); /* what stands there without scripts */
+    if (!needs) return;
+    needs.remove();
+    const value = Object.fromEntries(new URLSearchParams(location.search));
+    let layout = value.as === "lines" ? "lines" : "list";
+    const results = make("div", "dz-search-page__results");
+    const more = duizhao.button("dz-search-page__more", null, () => form.run(form.limit() + LIMITS.lines));
+    const { title } = document;
+    let form;
+
+    function remember() {
+      const said = form.values();
+      if (layout === "lines") said.as = layout;
+      const search = new URLSearchParams(said).toString();
+      duizhao.setQuery(search && `?${search}`, history.state);
+      document.title = (said.q ? `${said.q} – ` : "") + title;
+    }
+
+    function show(hits, about) {
+      results.textContent = "";
+      more.hidden = !hits || hits.length < form.limit();
+      if (form) remember();
+      if (!hits?.length) return;
+      if (layout === "lines") duizhao.searchLines(hits, about.reports, results);
+      else duizhao.found.show(hits, about.reports, results);
+    }
+
+    form = duizhao.searchForm(page, { value, limit: LIMITS[layout], show });
+    layouts(page, layout, (name) => {
+      layout = name;
+      form.run(LIMITS[name]);
+    });
+    page.append(results, more);
+    more.hidden = true;
+    duizhao.labelInto(more, "find.more");
+    if (!value.q) form.field.focus();
+  }
+
+  duizhao.onPage(start);
+})();
