@@ -9,8 +9,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
+from duizhao.pipeline import Built, Means, build
+
 _NAME = "DUIZHAO_TESTS_FOLDER"  # handed on to the workers
 T = TypeVar("T")
+__all__ = ["Built", "Means", "build_in_memory", "folder", "kept_once", "made_once", "open_folder", "remove_folder"]
+
+
+def build_in_memory(folder: Path, means: Means | None = None, only: str = "") -> Built:
+    """Build the site of the reports in `folder`: every file by its path in `files`, and the diagnostics. Nothing is written.
+
+    All tests that look at what a build gives come through here.
+    """
+    return build(folder, lambda *_: None, means or Means(), only)
 
 
 def open_folder() -> None:

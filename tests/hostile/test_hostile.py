@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from duizhao.pipeline import Built, build
 
+from tests.builds import Built, build_in_memory
 from tests.conservation import unaccounted, unread
 from tests.hostile.payloads import OPENINGS, PAYLOADS
 
@@ -49,7 +49,7 @@ def write(folder: Path, files: Files) -> None:
 
 def run(folder: Path, seconds: int = 20) -> Built:
     with within(seconds):
-        return build(folder, lambda *_: None)
+        return build_in_memory(folder)
 
 
 def texts(files: Files) -> dict[str, str]:

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from duizhao.pipeline import Built, Means, build
-
 from tests import builds
+from tests.builds import Built, Means, build_in_memory
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -21,7 +20,7 @@ def built(folder: str) -> Built:
 
     def make() -> Built:
         kept = builds.folder() / f"found-{os.getpid()}.sqlite"
-        return build(SHARED / "reports" / folder, lambda *_: None, Means(kept))
+        return build_in_memory(SHARED / "reports" / folder, Means(kept))
 
     return builds.kept_once("all" if folder == "." else folder, make)
 

@@ -17,9 +17,10 @@ from duizhao.diagnostics import Collector
 from duizhao.figures import measure
 from duizhao.model.links import Place, Years
 from duizhao.notes import terms
-from duizhao.pipeline import Built, read_corpus
+from duizhao.pipeline import read_corpus
 from duizhao.years import Means, link_years
 
+from tests.builds import Built
 from tests.real.scores import SHARED, built, score
 from tests.real.test_alignment import values
 

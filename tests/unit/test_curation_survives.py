@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from duizhao.pipeline import Built, Means, build
+
+from tests.builds import Built, Means, build_in_memory
 
 FIRST = """政府工作报告
 ——2024年1月16日在望川市第九届人民代表大会第三次会议上
@@ -42,7 +43,7 @@ def made(tmp_path: Path) -> Make:
     def make(first: str, second: str, curation: str) -> Built:
         for name, text in (("one.txt", first), ("two.txt", second), ("curation.toml", curation)):
             (tmp_path / name).write_text(text, encoding="utf-8")
-        return build(tmp_path, lambda *_: None, Means(books=False))
+        return build_in_memory(tmp_path, Means(books=False))
 
     return make
 

@@ -12,7 +12,8 @@ from duizhao.align.passes import first_pass, second_pass
 from duizhao.align.texts import Beads, Rough, Text
 from duizhao.figures import find_figures, ties
 from duizhao.model.report import ComparedPassage, Corpus
-from duizhao.pipeline import Means, build
+
+from tests.builds import Means, build_in_memory
 
 NO_MEANS = Means()
 ROOT = Path(__file__).resolve().parents[3]
@@ -39,7 +40,7 @@ def sample(folder: Path, *names: str, means: Means = NO_MEANS) -> Corpus:
     folder.mkdir(exist_ok=True)
     for name in names:
         (folder / name).write_bytes((ROOT / "reports/wangchuan" / name).read_bytes())
-    return build(folder, lambda *_: None, means).corpus
+    return build_in_memory(folder, means).corpus
 
 
 def passages(corpus: Corpus) -> dict[tuple[str, str], ComparedPassage]:
@@ -218,5 +219,5 @@ def test_a_rule_that_fits_nothing_is_said_with_its_line(tmp_path: Path, rule: st
     key = next(p.key for p in passages(corpus).values() if p.zh and "水" in p.zh and p.en and "water" in p.en)
     text = f'[[segment]]\nreport = "wangchuan-2024"\n{rule.format(key=key)}\n'
     (tmp_path / "in/curation.toml").write_text(text, encoding="utf-8")
-    found = [d for d in build(tmp_path / "in", lambda *_: None).diagnostics if d.file == "curation.toml"]
+    found = [d for d in build_in_memory(tmp_path / "in").diagnostics if d.file == "curation.toml"]
     assert [(d.line, said in d.message) for d in found] == [(1, True)]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from duizhao.pipeline import build
 from duizhao.publish import publish
 from duizhao.search import IndexFiles, Where, search
 
+from tests.builds import build_in_memory
 from tests.conftest import ROOT
 
 QUERIES: list[tuple[str, dict[str, Any]]] = [
@@ -81,7 +81,7 @@ def test_typing_is_not_held_up(tmp_path: Path) -> None:
     rows = (f"第{n}号渡口修好，沿岸第{n}村过河不再绕路。\nFerry landing no. {n} has been repaired.\n" for n in range(1, 501))
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.txt").write_text(head + "".join(rows), encoding="utf-8")
-    publish(build(tmp_path / "in", lambda *_: None).files, tmp_path / "pages")
+    publish(build_in_memory(tmp_path / "in").files, tmp_path / "pages")
     command = [node, str(ROOT / "tests/browser/search_node.js"), str(tmp_path / "pages"), "--turns"]
     queries = [[query, {"limit": 100_000}] for query in ("渡口", "ferry", "guohe 村", "landing -绕路", "渡口 ferry")]
     said = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=True).stdout
