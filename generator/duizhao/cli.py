@@ -20,11 +20,12 @@ from duizhao.annotations import annotation, summary
 from duizhao.bundling import bundle, offer
 from duizhao.diagnostics import Collector, Diagnostic
 from duizhao.explanation import explain_lines
+from duizhao.explanation_folder import explain_folder_lines
 from duizhao.hits import print_hits
 from duizhao.importing import Import, carry_out, plan_imports
 from duizhao.model.artefact import Artefact
 from duizhao.model.links import Pair, is_doubtful
-from duizhao.pipeline import Built, Means, Printer, Progress, build, explain, html_files
+from duizhao.pipeline import Built, Means, Printer, Progress, build, explain, explain_folder, html_files
 from duizhao.publish import BundleError, EngineError, StartError, publish, run_engine, serve, start_site
 from duizhao.readers import find_files
 from duizhao.render.files import size_text
@@ -241,17 +242,24 @@ def serve_command(
 
 @app.command("explain")
 def explain_command(
-    file: Annotated[Path, typer.Argument(help="One report file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="One report file, or a folder of reports.")],
     rows: Annotated[int, typer.Option(help="How many rows to show; 0 for all.")] = 12,
+    width: Annotated[int, typer.Option(help="Of a folder: after how many characters texts are cut; 0 for whole texts.")] = 46,
 ) -> None:
-    """Show what is understood of one file: front matter, outline, rows, notes, what is set aside and why."""
-    if not file.is_file():
-        _usage(f"{file} is no file")
+    """Show what is understood of one file, or of a folder as its editor decided: outline, rows, notes, what is set aside and why.
+
+    Of a folder, reports made of several files are shown merged, with the lines that every row comes from.
+    """
     found = Collector()
-    for source in find_files(file, found):
-        for understood in explain(file.parent, source, found):
-            for line in explain_lines(understood, rows):
-                print(line)
+    if file.is_dir():
+        lines = list(explain_folder_lines(*explain_folder(file, found), rows, width))
+    elif file.is_file():
+        understood = [u for source in find_files(file, found) for u in explain(file.parent, source, found)]
+        lines = [line for u in understood for line in explain_lines(u, rows)]
+    else:
+        _usage(f"{file} is neither a file nor a folder")
+    for line in lines:
+        print(line)
     diagnostics = found.sorted()
     _print_diagnostics(diagnostics)
     raise typer.Exit(_exit_code(diagnostics, strict=False))

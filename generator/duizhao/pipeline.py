@@ -200,6 +200,14 @@ def explain(root: Path, source: SourceFile, found: Collector) -> list[Explained]
     return out
 
 
+def explain_folder(root: Path, found: Collector) -> tuple[Corpus, Years]:
+    """What is understood of a whole folder: its reports, merged, curated and compared, and the links between them."""
+    with Cache(None) as cache:
+        corpus = read_corpus(root, found, lambda *_: None, cache)
+        linking = Linking(size_of, terms, _judged(root))
+        return corpus, link_years(corpus.series, linking, cache, found, lambda *_: None)
+
+
 def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Collector) -> Report[NotedPassage]:
     merged = merge(group, found)
     report = outline(merged, found)
