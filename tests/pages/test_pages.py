@@ -30,7 +30,9 @@ PAGES = (
     "wangchuan/indicators/i9519117.md",
 )
 # Digests and sizes of the files to take away change with every word of them, and say nothing of the look.
-_OF_OTHER_FILES = re.compile(r"[0-9a-f]{64}|<code>[0-9a-f]{12}</code>|<td>[\d.,]+ (?:B|kB|KB|MB)</td>")
+_OF_OTHER_FILES = re.compile(
+    r'[0-9a-f]{64}|(?<=contentSize\\": \\")\d+ B|<code>[0-9a-f]{12}</code>|<td>[\d.,]+ (?:B|kB|KB|MB)</td>'
+)
 
 
 @cache
