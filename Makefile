@@ -53,7 +53,7 @@ lint: $(VENV)/dev ## style, types, import contract, workflows
 	@if [ -x $(BIN)/actionlint ]; then $(BIN)/actionlint $(WORKFLOWS); else echo "actionlint is not to be had here: workflows not checked"; fi
 
 golden: $(VENV)/dev ## write the golden files anew; read the difference before committing
-	$(BIN)/python -m pytest tests/cases --update-golden -q
+	$(BIN)/python -m pytest tests/cases tests/pages --update-golden -q
 
 bench: $(VENV)/dev ## the generator beside MkDocs; alignment by number of rows; the weight and the times of a page; links by number of reports
 	$(BIN)/python tools/bench.py "$(REPORTS)"

@@ -1,16 +1,93 @@
 """What several tests need and what takes long is made once a run, whichever worker comes first."""
 
 import fcntl
+import hashlib
 import os
 import pickle
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
+from duizhao.diagnostics import Diagnostic
+from duizhao.model.artefact import Artefact, File
+from duizhao.model.links import Years
+from duizhao.model.quality import Quality
+from duizhao.model.report import Corpus
+from duizhao.model.site import Site
+from duizhao.pipeline import Options, build
+from duizhao.publish import Folder, replacing
+
 _NAME = "DUIZHAO_TESTS_FOLDER"  # handed on to the workers
 T = TypeVar("T")
+__all__ = [
+    "BuiltInMemory",
+    "Options",
+    "build_in_memory",
+    "folder",
+    "kept_once",
+    "made_once",
+    "open_folder",
+    "publish",
+    "remove_folder",
+]
+
+
+class Memory:
+    """Files as they are made, by path."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def write(self, file: File) -> Artefact:
+        data = self.files[file.path] = file.whole()
+        return Artefact(file.path, file.kind, file.report, len(data), hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True)
+class BuiltInMemory:
+    """What a build gives: all that is known, the diagnostics, every file by its path, those that are offered to take away."""
+
+    site: Site
+    diagnostics: tuple[Diagnostic, ...]
+    files: dict[str, bytes]
+    artefacts: tuple[Artefact, ...]
+
+    @property
+    def corpus(self) -> Corpus:
+        return self.site.corpus
+
+    @property
+    def quality(self) -> Quality:
+        return self.site.quality
+
+    @property
+    def years(self) -> Years:
+        return self.site.years
+
+    def data_of(self, kind: str) -> list[bytes]:
+        """The files of a kind that are offered to take away."""
+        return [self.files[a.path] for a in self.artefacts if a.kind == kind]
+
+
+def build_in_memory(folder: Path, options: Options | None = None) -> BuiltInMemory:
+    """Build the site of the reports in `folder`; nothing is written but the cache that `options` name.
+
+    All tests that look at what a build gives come through here.
+    """
+    memory = Memory()
+    built = build(folder, memory, lambda *_: None, options or Options())
+    return BuiltInMemory(built.site, built.diagnostics, memory.files, built.artefacts)
+
+
+def publish(files: Mapping[str, bytes], target: Path) -> Folder:
+    """Replace the folder `target` by these files."""
+    with replacing(target) as folder:
+        for path in sorted(files):
+            folder.write(File(path, files[path]))
+    return folder
 
 
 def open_folder() -> None:

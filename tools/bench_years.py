@@ -22,7 +22,7 @@ from duizhao.figures import find_figures, measure
 from duizhao.model.report import ComparedPassage, Report, Series
 from duizhao.notes import terms
 from duizhao.pipeline import read_corpus
-from duizhao.years import Means, link_years
+from duizhao.years import LinkOptions, link_years
 
 
 def _varied(report: Report[ComparedPassage], k: int) -> Report[ComparedPassage]:
@@ -43,7 +43,7 @@ def _varied(report: Report[ComparedPassage], k: int) -> Report[ComparedPassage]:
 def _linked(reports: list[Report[ComparedPassage]], cache: Path) -> float:
     begun = time.process_time()
     with Cache(cache) as kept:
-        link_years([Series("bench", "", "", tuple(reports))], Means(measure, terms), kept, Collector(), lambda *_: None)
+        link_years([Series("bench", "", "", tuple(reports))], Options(measure, terms), kept, Collector(), lambda *_: None)
     return time.process_time() - begun
 
 

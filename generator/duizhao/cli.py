@@ -165,13 +165,17 @@ def serve(
 
 @app.command()
 def explain(
-    file: Annotated[Path, typer.Argument(help="One report file.")],
+    path: Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="One report file, or a folder of reports.")],
     rows: Annotated[int, typer.Option(help="How many rows to show; 0 for all.")] = 12,
+    width: Annotated[int, typer.Option(help="Of a folder: after how many characters texts are cut; 0 for whole texts.")] = 46,
 ) -> int:
-    """Show what is understood of one file: front matter, outline, rows, notes, what is set aside and why."""
-    from duizhao.commands.explain import explain_file
+    """Show what is understood of one file, or of a folder: outline, rows, notes, what is set aside and why.
 
-    return explain_file(file, rows)
+    Reports of a folder are shown merged from all their files and curated, with the lines that every row comes from.
+    """
+    from duizhao.commands.explain import explain_path
+
+    return explain_path(path, rows, width)
 
 
 @app.command("import")

@@ -20,6 +20,7 @@ from duizhao.model.artefact import Artefact, File, Output
 from duizhao.model.curation import Curation, LinkRule
 from duizhao.model.edition import Edition
 from duizhao.model.identity import series_of
+from duizhao.model.links import Years
 from duizhao.model.report import (
     Corpus,
     MarkedPassage,
@@ -41,8 +42,7 @@ from duizhao.readers import SourceFile, find_files, read_document
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
 from duizhao.structure import Advice, reports_in, understand
-from duizhao.years import Means as Linking
-from duizhao.years import link_years, name_indicators
+from duizhao.years import LinkOptions, link_years, name_indicators
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
 Printer = Callable[[Iterable[Sheet]], Iterator[File]]  # HTML files of reports → PDFs
@@ -90,7 +90,7 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT) -> Bu
         corpus = read_corpus(root, diagnostics, progress, cache, options.processes)
         if options.only:
             corpus = _one_report(corpus, options.only)
-        linking = Linking(size_of, terms, _judged(root))
+        linking = LinkOptions(size_of, terms, _judged(root))
         years = link_years(corpus.series, linking, cache, diagnostics, lambda done, of: progress("years", done, of))
         reports = [r for s in corpus.series for r in s.reports]
         years = name_indicators(corpus.series, years, renders(reports))
@@ -209,6 +209,14 @@ def explain(root: Path, source: SourceFile, found: Collector) -> list[Explained]
         report = None if isinstance(edition, Refused) else anchor_notes(outline(merge((edition,), found), found), found)
         out.append(Explained(part, edition, report))
     return out
+
+
+def explain_folder(root: Path, found: Collector) -> tuple[Corpus, Years]:
+    """What is understood of a whole folder: its reports, merged, curated and compared, and the links between them."""
+    with Cache(None) as cache:
+        corpus = read_corpus(root, found, lambda *_: None, cache)
+        linking = LinkOptions(size_of, terms, _judged(root))
+        return corpus, link_years(corpus.series, linking, cache, found, lambda *_: None)
 
 
 def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Collector) -> Report[NotedPassage]:

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from duizhao.books.pdf import pdfs
 from duizhao.model.artefact import Artefact
-from duizhao.pipeline import Means, build
 from pypdf import PdfReader
 
 from tests.books import sample
+from tests.builds import Options, build_in_memory
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -32,7 +32,7 @@ def _printed() -> tuple[bytes, bytes]:
 
 def test_a_build_with_a_printer_offers_every_report_as_pdf(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes((ROOT / "reports/wangchuan/2025-excerpt.txt").read_bytes())
-    built = build(tmp_path, lambda *_: None, Means(printer=pdfs))
+    built = build_in_memory(tmp_path, Options(printer=pdfs))
     (pdf,) = (a for a in built.artefacts if a.kind == "pdf")
     assert built.files[f"downloads/{REPORT}/{REPORT}.pdf"] == pdf.data
     assert PdfReader(io.BytesIO(pdf.data)).pages

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from duizhao.pipeline import build
 from duizhao.publish import publish, run_engine
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until, until_true
+from tests.builds import build_in_memory
 from tests.conftest import ROOT
 from tests.node import run_tests
 from tests.serving import serve
@@ -86,7 +86,7 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("instant")
     (folder / "in").mkdir()
     (folder / "in/a.txt").write_text(LONG, encoding="utf-8")
-    publish(build(folder / "in", lambda *_: None).files, folder / "pages")
+    publish(build_in_memory(folder / "in").files, folder / "pages")
     shutil.copytree(ROOT / "theme_overrides", folder / "theme_overrides")
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = config.replace("  features:\n", "  features:\n    - navigation.instant\n")

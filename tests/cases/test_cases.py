@@ -1,12 +1,12 @@
-"""Golden folders: every case is built and compared with what was read and accepted before."""
+"""Golden cases: what is understood of the folder of each case, compared with what was read and accepted before."""
 
 import difflib
-import shutil
 from pathlib import Path
 
 import pytest
-from duizhao.diagnostics import CODES
-from duizhao.pipeline import build
+from duizhao.diagnostics import CODES, Collector
+from duizhao.commands.explain_folder import explain_folder_lines
+from duizhao.pipeline import explain_folder
 
 HERE = Path(__file__).resolve().parent
 CASES = sorted(p.parent.name for p in HERE.glob("*/in"))
@@ -14,38 +14,24 @@ CASES = sorted(p.parent.name for p in HERE.glob("*/in"))
 MADE_IN_TESTS = {"R101", "R105", "R106"}
 
 
-def _result(case: Path) -> dict[str, str]:
-    built = build(case / "in", lambda *_: None)
-    files = {name: data.decode() for name, data in built.files.items() if name.endswith(".md") and name.count("/") > 1}
-    return files | {"diagnostics.txt": "".join(f"{d}\n" for d in built.diagnostics)}
-
-
-def _golden(case: Path) -> dict[str, str]:
-    folder = case / "golden"
-    return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*")) if p.is_file()}
+def understood(folder: Path) -> str:
+    """What `duizhao explain FOLDER --rows 0 --width 0` prints, and the diagnostics."""
+    diagnostics = Collector()
+    lines = list(explain_folder_lines(*explain_folder(folder, diagnostics), rows=0, width=0))
+    return "".join(f"{line}\n" for line in [*lines, "diagnostics", *(f"  {d}" for d in diagnostics.sorted())])
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_case(name: str, request: pytest.FixtureRequest) -> None:
     case = HERE / name
     assert (case / "why").read_text(encoding="utf-8").strip(), "say in `why` what the case shows"
-    got = _result(case)
+    got, golden = understood(case / "in"), case / "golden.txt"
     if request.config.getoption("--update-golden"):
-        shutil.rmtree(case / "golden", ignore_errors=True)
-        for file, text in got.items():
-            path = case / "golden" / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        golden.write_text(got, encoding="utf-8")
         return
-    want = _golden(case)
-    diff = [
-        line
-        for file in sorted(set(want) | set(got))
-        for line in difflib.unified_diff(
-            want.get(file, "").splitlines(), got.get(file, "").splitlines(), f"golden/{file}", f"built/{file}", lineterm=""
-        )
-    ]
-    assert not diff, "\n" + "\n".join(diff)
+    want = golden.read_text(encoding="utf-8")
+    diff = difflib.unified_diff(want.splitlines(), got.splitlines(), "golden.txt", "understood", lineterm="")
+    assert got == want, "\n".join(("", *diff))
 
 
 def test_every_diagnostic_has_a_case() -> None:
@@ -58,5 +44,5 @@ def test_the_case_of_a_code_shows_it(code: str) -> None:
     names = [n for n in CASES if n.startswith(f"{code}-")]
     assert names
     for name in names:
-        said = (HERE / name / "golden" / "diagnostics.txt").read_text(encoding="utf-8")
-        assert f" {code}: " in said
+        _, _, diagnostics = (HERE / name / "golden.txt").read_text(encoding="utf-8").rpartition("\ndiagnostics\n")
+        assert f" {code}: " in diagnostics

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from duizhao.pipeline import Built, build
 
+from tests.builds import BuiltInMemory, build_in_memory
 from tests.conservation import unaccounted, unread
 from tests.hostile.payloads import OPENINGS, PAYLOADS
 
@@ -47,16 +47,16 @@ def write(folder: Path, files: Files) -> None:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def run(folder: Path, seconds: int = 20) -> Built:
+def run(folder: Path, seconds: int = 20) -> BuiltInMemory:
     with within(seconds):
-        return build(folder, lambda *_: None)
+        return build_in_memory(folder)
 
 
 def texts(files: Files) -> dict[str, str]:
     return {n: c for n, c in files.items() if isinstance(c, str) and not n.endswith("curation.toml")}
 
 
-def neighbours(built: Built) -> dict[str, bytes]:
+def neighbours(built: BuiltInMemory) -> dict[str, bytes]:
     return {n: b for n, b in built.files.items() if n.startswith("qingyu/2024") or n.endswith("qingyu-2024.json")}
 
 
@@ -67,7 +67,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return neighbours(run(folder))
 
 
-def check(folder: Path, files: Files, undisturbed: dict[str, bytes], seconds: int = 20) -> Built:
+def check(folder: Path, files: Files, undisturbed: dict[str, bytes], seconds: int = 20) -> BuiltInMemory:
     """Build `files` beside a good report: it must be as it is alone, and nothing may be lost."""
     write(folder, {**files, "z/neighbour.txt": NEIGHBOUR})
     built = run(folder, seconds)
@@ -79,7 +79,7 @@ def check(folder: Path, files: Files, undisturbed: dict[str, bytes], seconds: in
     return built
 
 
-def codes(built: Built) -> set[str]:
+def codes(built: BuiltInMemory) -> set[str]:
     return {d.code for d in built.diagnostics}
 
 

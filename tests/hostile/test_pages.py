@@ -11,10 +11,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from duizhao.pipeline import build
 from duizhao.publish import publish, run_engine
 
 from tests.books import chapters, differences, read_epub, read_html
+from tests.builds import build_in_memory
 from tests.hostile.payloads import OPENINGS, PAYLOADS, SCRIPT
 from tests.hostile.test_hostile import HEAD, MARKDOWN, NAMES, ONE, PLAIN, ROW, TWO, report_of, write
 from tests.serving import serve
@@ -144,7 +144,7 @@ def site() -> tuple[Path, dict[str, bytes], str]:
             folder / "in",
             {f"n{i:02}/{name}": PLAIN, f"n{i:02}/{name}.bad": "不是\n", f"n{i:02}/curation.toml": _curation(f"n{i:02}", "x")},
         )
-    built = build(folder / "in", lambda *_: None)
+    built = build_in_memory(folder / "in")
     publish(built.files, folder / "docs")
     said = run_engine("mkdocs", ROOT / "mkdocs.yml", folder / "site", folder / "docs")
     return folder / "site", built.files, said

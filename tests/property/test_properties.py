@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import markdown  # type: ignore[import-untyped]
-from duizhao.pipeline import Built, Means, build
 from duizhao.readers.clean import clean
 from duizhao.render import escape
 from duizhao.text.fold import fold, fold_with_map
@@ -18,6 +17,7 @@ from duizhao.text.project import project
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from tests.builds import BuiltInMemory, Options, build_in_memory
 from tests.conservation import unaccounted, unread
 
 BOUNDED = settings(derandomize=True, max_examples=80, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -46,14 +46,14 @@ line = st.one_of(
 lines = st.lists(line, max_size=14)
 
 
-def run(files: dict[str, str]) -> Built:
+def run(files: dict[str, str]) -> BuiltInMemory:
     with tempfile.TemporaryDirectory() as name:
         for file, text in files.items():
             (Path(name) / file).write_bytes(text.encode())
-        return build(Path(name), lambda *_: None)
+        return build_in_memory(Path(name))
 
 
-def shown(built: Built) -> list[tuple[str | None, str | None]]:
+def shown(built: BuiltInMemory) -> list[tuple[str | None, str | None]]:
     return [(p.zh, p.en) for s in built.corpus.series for r in s.reports for p in r.passages]
 
 
@@ -309,7 +309,7 @@ def test_names_of_files_say_nothing(names: list[str], picked: set[int]) -> None:
                 path = Path(folder) / f"〔{name}〕.txt"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-            files = build(Path(folder), lambda *_: None, Means(books=False)).files
+            files = build_in_memory(Path(folder), Options(books=False)).files
         out = {}
         for file, data in files.items():
             if file.startswith("downloads") or file == "data/index.json":

@@ -8,20 +8,19 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from duizhao.pipeline import Built, Means, build
-
 from tests import builds
+from tests.builds import BuiltInMemory, Options, build_in_memory
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
 @cache
-def built(folder: str) -> Built:
+def built(folder: str) -> BuiltInMemory:
     """The build of a folder; what it finds serves the next in the same worker."""
 
-    def make() -> Built:
+    def make() -> BuiltInMemory:
         kept = builds.folder() / f"found-{os.getpid()}.sqlite"
-        return build(SHARED / "reports" / folder, lambda *_: None, Means(kept))
+        return build_in_memory(SHARED / "reports" / folder, Options(kept))
 
     return builds.kept_once("all" if folder == "." else folder, make)
 

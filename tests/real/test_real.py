@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from duizhao.diagnostics import Collector
-from duizhao.pipeline import build
 from duizhao.readers import find_files
 
+from tests.builds import build_in_memory
 from tests.conservation import texts, unaccounted, unread
 from tests.permalinks import broken_addresses
 from tests.real.scores import SHARED, built, score
@@ -93,7 +93,7 @@ def test_damaged_excerpts_find_their_places(tmp_path: Path, share: float, least:
                     rng.choice(pool) if "\u4e00" <= c <= "\u9fff" and rng.random() < share else c for c in lines[i]
                 )
         (tmp_path / path.name).write_text("\n".join(lines), encoding="utf-8")
-    assert _located(build(tmp_path, lambda *_: None).files)[0] >= least
+    assert _located(build_in_memory(tmp_path).files)[0] >= least
 
 
 @pytest.mark.parametrize("year", [2008, 2010, 2012, 2015, 2017, 2019])
@@ -156,7 +156,7 @@ def _text(data: bytes) -> str:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_names_and_order_of_files_do_not_matter(tmp_path: Path, seed: int) -> None:
     names = _renamed(SHARED / "reports/beijing", tmp_path, seed)
-    other = build(tmp_path, lambda *_: None).files
+    other = build_in_memory(tmp_path).files
     assert set(other) == set(built("beijing").files)
     for name, data in built("beijing").files.items():
         if name in _TELL_DIGESTS:
@@ -168,7 +168,7 @@ def test_names_and_order_of_files_do_not_matter(tmp_path: Path, seed: int) -> No
 
 
 def test_two_builds_are_the_same_bytes() -> None:
-    again = build(SHARED / "reports/beijing", lambda *_: None)
+    again = build_in_memory(SHARED / "reports/beijing")
     assert again.files == built("beijing").files
 
 
@@ -176,4 +176,4 @@ def test_two_builds_are_the_same_bytes() -> None:
 def test_permalinks_survive_further_editions(tmp_path: Path, alone: str) -> None:
     path = next((SHARED / "reports/beijing").glob(f"{alone}*"))
     (tmp_path / path.name).write_bytes(path.read_bytes())
-    assert broken_addresses(build(tmp_path, lambda *_: None).files, built("beijing").files) == []
+    assert broken_addresses(build_in_memory(tmp_path).files, built("beijing").files) == []

@@ -17,9 +17,10 @@ from duizhao.diagnostics import Collector
 from duizhao.figures import measure
 from duizhao.model.links import Place, Years
 from duizhao.notes import terms
-from duizhao.pipeline import Built, read_corpus
-from duizhao.years import Means, link_years
+from duizhao.pipeline import read_corpus
+from duizhao.years import LinkOptions, link_years
 
+from tests.builds import BuiltInMemory
 from tests.real.scores import SHARED, built, score
 from tests.real.test_alignment import values
 
@@ -112,7 +113,7 @@ def _pair(province: str) -> Years:
         for path in (f"provinces-2025-docx/2025年{name}政府工作报告.docx", f"provinces-2026-csv/2026_{name}_政府工作报告.csv"):
             shutil.copy(SHARED / "reports" / path, folder)
         corpus = read_corpus(Path(folder), Collector(), lambda *_: None, kept)
-        return link_years(corpus.series, Means(measure, terms), kept, Collector(), lambda *_: None)
+        return link_years(corpus.series, Options(measure, terms), kept, Collector(), lambda *_: None)
 
 
 def _shown(years: Years) -> set[tuple[str, ...]]:
@@ -124,7 +125,7 @@ def _key(place: Place) -> tuple[str, ...]:
     return place.report, place.passage, str(place.start), str(place.end)
 
 
-def _rows(site: Built) -> dict[tuple[str, str], str]:
+def _rows(site: BuiltInMemory) -> dict[tuple[str, str], str]:
     return {(r.id, p.key): p.zh or "" for s in site.corpus.series for r in s.reports for p in r.passages}
 
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from duizhao.pipeline import build
 from duizhao.publish import publish, run_engine
 
 from tests import builds
+from tests.builds import build_in_memory
 from tests.conftest import ROOT, SHARED
 from tests.serving import serve
 
 
 def make_site(reports: Path, folder: Path, engine: str = "mkdocs") -> Path:
     """Build a site of `reports` in `folder`; a warning of the engine is an error."""
-    built = build(reports, lambda *_: None)
+    built = build_in_memory(reports)
     publish(built.files, folder / "pages")
     said = run_engine("zensical" if engine == "zensical" else "mkdocs", ROOT / "mkdocs.yml", folder / engine, folder / "pages")
     assert said == ""

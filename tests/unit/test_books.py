@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from duizhao.books.look import scripts, styles
-from duizhao.pipeline import Built, build
-from duizhao.pipeline import Means as Building
 from duizhao.render import labels_script
 from lxml import etree
 
 from tests.books import CLEAN, EPUB, XHTML, chapters, differences, epubcheck, no_epubcheck, read_epub, read_html, sample
+from tests.builds import BuiltInMemory, build_in_memory
+from tests.builds import Options as Building
 from tests.conftest import ROOT
 
 REPORTS = ["wangchuan-2024", "wangchuan-2025"]
@@ -80,13 +80,13 @@ def test_styles_and_scripts_end_where_they_should() -> None:
 
 
 @cache
-def _elsewhere() -> Built:
+def _elsewhere() -> BuiltInMemory:
     """The sample series, built anew for a site whose address is known."""
-    return build(ROOT / "reports", lambda *_: None, Building(site="https://reader.example/a/"))
+    return build_in_memory(ROOT / "reports", Building(site="https://reader.example/a/"))
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    again = {a.path: a.data for a in build(ROOT / "reports", lambda *_: None).artefacts}
+    again = {a.path: a.data for a in build_in_memory(ROOT / "reports").artefacts}
     assert len([path for path in again if path.endswith((".html", ".epub"))]) == 6
     assert again == {a.path: a.data for a in sample().artefacts}
 

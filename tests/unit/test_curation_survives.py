@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from duizhao.pipeline import Built, Means, build
+
+from tests.builds import BuiltInMemory, Options, build_in_memory
 
 FIRST = """政府工作报告
 ——2024年1月16日在望川市第九届人民代表大会第三次会议上
@@ -34,20 +35,20 @@ LINK = (
     '[[link]]\nreport = "wangchuan-2024"\nrow = "{row}"\nwords = "启用湖岸步道照明"\n'
     'later_row = "{later}"\nlater_words = "入夜后的堤上亮堂堂"\nis = "right"\n'
 )
-Make = Callable[[str, str, str], Built]
+Make = Callable[[str, str, str], BuiltInMemory]
 
 
 @pytest.fixture
 def made(tmp_path: Path) -> Make:
-    def make(first: str, second: str, curation: str) -> Built:
+    def make(first: str, second: str, curation: str) -> BuiltInMemory:
         for name, text in (("one.txt", first), ("two.txt", second), ("curation.toml", curation)):
             (tmp_path / name).write_text(text, encoding="utf-8")
-        return build(tmp_path, lambda *_: None, Means(books=False))
+        return build_in_memory(tmp_path, Options(books=False))
 
     return make
 
 
-def row(built: Built, year: int, words: str) -> str:
+def row(built: BuiltInMemory, year: int, words: str) -> str:
     return next(
         p.key for r in built.corpus.series[0].reports if r.identity.year == year for p in r.passages if words in (p.zh or "")
     )
@@ -62,18 +63,18 @@ def decisions(make: Make) -> str:
     return SEGMENT.format(row=key) + LINK.format(row=key, later=row(before, 2025, "亮堂堂"))
 
 
-def paired(built: Built) -> bool:
+def paired(built: BuiltInMemory) -> bool:
     """Does the clause light up with the sentence that the editor named?"""
     p = next(p for p in built.corpus.series[0].reports[0].passages if "堤上要种树" in (p.zh or ""))
     zh, en = (p.zh or "").index("堤上要种树"), (p.en or "").find("Silt will go")
     return any(any(a <= zh < b for a, b in s.zh) and any(a <= en < b for a, b in s.en) for s in p.segments)
 
 
-def linked(built: Built) -> bool:
+def linked(built: BuiltInMemory) -> bool:
     return any(x.said in ("added", "confirmed") and x.shown for pair in built.years.pairs for x in pair.links)
 
 
-def codes(built: Built) -> list[str]:
+def codes(built: BuiltInMemory) -> list[str]:
     return [d.code for d in built.diagnostics if d.file == "curation.toml"]
 
 

@@ -16,11 +16,12 @@ from duizhao.diagnostics import Collector, Diagnostic
 from duizhao.model.artefact import Artefact
 from duizhao.model.report import Corpus
 from duizhao.model.rights import NOTHING_STATED, Rights
-from duizhao.pipeline import Built, build, read_corpus
+from duizhao.pipeline import read_corpus
 from duizhao.render import downloads
 from duizhao.site.labels import labels
 from duizhao.pages.home.bundle import bundle_readme
 
+from tests.builds import BuiltInMemory, build_in_memory
 from tests.conftest import ROOT
 
 REPORT = "tests/cases/run-in-headings/in"
@@ -96,7 +97,7 @@ def test_a_page_to_read_is_opened_and_not_saved() -> None:
 def test_what_the_owner_says_of_the_rights_is_in_every_export(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(next((ROOT / REPORT).glob("*.txt")).read_bytes())
     (tmp_path / "curation.toml").write_text(RIGHTS, encoding="utf-8")
-    built = build(tmp_path, lambda *_: None)
+    built = build_in_memory(tmp_path)
     assert built.diagnostics == ()
     rights = json.loads(built.files["data/reports/wangchuan-2024.json"])["rights"]
     assert rights["texts"]["en"] == "Published by the city of Wangchuan."
@@ -170,7 +171,7 @@ def test_what_is_said_of_a_report_goes_before_its_series_that_before_the_site(tm
     }
 
 
-def _two_offices(folder: Path) -> Built:
+def _two_offices(folder: Path) -> BuiltInMemory:
     (folder / "a.txt").write_bytes(next((ROOT / REPORT).glob("*.txt")).read_bytes())
     (folder / "b.txt").write_text(OTHER, encoding="utf-8")
     said = RIGHTS.replace("[rights]", "[rights.wangchuan]")
@@ -182,7 +183,7 @@ def _two_offices(folder: Path) -> Built:
         publisher = "海边研究室"
     """
     (folder / "curation.toml").write_text(said + qingyu, encoding="utf-8")
-    return build(folder, lambda *_: None)
+    return build_in_memory(folder)
 
 
 def _epub(data: bytes) -> str:
@@ -246,7 +247,7 @@ def test_what_holds_all_reports_says_all_of_it(tmp_path: Path) -> None:
 
 
 def test_a_site_without_reports_has_nothing_to_take_away(tmp_path: Path) -> None:
-    files = build(tmp_path, lambda *_: None).files
+    files = build_in_memory(tmp_path).files
     assert not [path for path in files if path.startswith("downloads") and path != "downloads.md"]
     assert "downloads.md" not in files
     assert "downloads.md" not in files["index.md"].decode()

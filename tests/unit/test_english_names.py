@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Collection
-from pathlib import Path
 
 import pytest
-from duizhao.pipeline import Means, build
-from duizhao.site.addresses import Addresses
-from duizhao.years.english_names import counted
-from duizhao.pages.years.indicators import named
-from duizhao.present.quotes import Quotes
+from duizhao.render.addresses import Addresses
+from duizhao.render.english_names import counted
+from duizhao.render.indicators import named
+from duizhao.render.quotes import Quotes
+
+from tests.books import sample
 
 
 def name_of(text: str, figure: str, *, share: bool) -> str:
@@ -68,7 +68,7 @@ def test_the_name_of_a_share_stands_before_its_verb(text: str, name: str) -> Non
 
 
 def test_only_a_name_that_renders_the_chinese_one_is_shown() -> None:
-    built = build(Path("reports"), lambda *_: None, Means(books=False))
+    built = sample()
     series = built.corpus.series[0]
     quotes = Quotes(series, Addresses())
     mine = [i for i in built.years.indicators if i.series == series.slug]
@@ -89,7 +89,7 @@ def test_only_a_name_that_renders_the_chinese_one_is_shown() -> None:
 
 
 def test_one_year_with_english_is_enough() -> None:
-    built = build(Path("reports"), lambda *_: None, Means(books=False))
+    built = sample()
     names = [i["name"] for i in json.loads(built.files["data/indicators.json"])]
     told = [n["en"] for n in names if n["en"]]
     assert len(told) * 2 >= len(names)

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from duizhao.pipeline import Means, build
+from tests.builds import Options, build_in_memory
 
 REPORT = """政府工作报告
 ——{year}年1月16日在望川市第九届人民代表大会第三次会议上
@@ -17,7 +17,7 @@ REPORT = """政府工作报告
 def test_two_thirds_among_percentages_are_about_67(tmp_path: Path) -> None:
     for year, share in ((2024, "62%"), (2025, "三分之二")):
         (tmp_path / f"{year}.txt").write_text(REPORT.format(year=year, last=year - 1, share=share), encoding="utf-8")
-    files = build(tmp_path, lambda *_: None, Means(books=False)).files
+    files = build_in_memory(tmp_path, Options(books=False)).files
     parks = next(i for i in json.loads(files["data/indicators.json"]) if "公园" in i["name"]["zh"])
     page = files[f"wangchuan/indicators/{parks['id']}.md"].decode()
     overview = files["wangchuan/indicators/index.md"].decode()
@@ -31,7 +31,7 @@ def test_two_thirds_among_percentages_are_about_67(tmp_path: Path) -> None:
 def test_the_overview_says_which_value_is_which_in_both_ways_of_writing(tmp_path: Path) -> None:
     for year, share in ((2024, "62%"), (2025, "65%")):
         (tmp_path / f"{year}.txt").write_text(REPORT.format(year=year, last=year - 1, share=share), encoding="utf-8")
-    files = build(tmp_path, lambda *_: None, Means(books=False)).files
+    files = build_in_memory(tmp_path, Options(books=False)).files
     overview = files["wangchuan/indicators/index.md"].decode()
     places = next(line for line in overview.splitlines() if line.startswith("<li>") and "学位" in line)
     assert places.count("<small>") == 2

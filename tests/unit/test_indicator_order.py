@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from duizhao.pipeline import Means, build
+from tests.builds import Options, build_in_memory
 
 REPORT = """政府工作报告
 ——{year}年1月16日在望川市第九届人民代表大会第三次会议上
@@ -21,7 +21,7 @@ def _overview(folder: Path) -> tuple[str, list[object]]:
         if year == 2025:
             text = text.replace("，新建社区食堂38家", "")
         (folder / f"{year}.txt").write_text(text, encoding="utf-8")
-    files = build(folder, lambda *_: None, Means(books=False)).files
+    files = build_in_memory(folder, Options(books=False)).files
     return files["wangchuan/indicators/index.md"].decode(), json.loads(files["data/indicators.json"])
 
 

@@ -4,10 +4,10 @@ from typing import get_args
 
 import pytest
 from duizhao.model.report import Anchor, Trust
-from duizhao.pipeline import build
-from duizhao.site.labels import labels
-from duizhao.pages.report.rows import how_placed
+from duizhao.render.labels import labels
+from duizhao.render.rows import how_placed
 
+from tests.builds import build_in_memory
 from tests.conftest import ROOT
 
 CASES = ROOT / "tests/cases"
@@ -31,7 +31,7 @@ def test_every_way_but_the_markers_own_has_words(how: Trust) -> None:
     ],
 )
 def test_the_pages_and_the_file_say_it_in_both_languages(case: str, key: str) -> None:
-    files = build(CASES / case / "in", lambda *_: None).files
+    files = build_in_memory(CASES / case / "in").files
     pages = b"".join(data for path, data in sorted(files.items()) if path.endswith(".md")).decode()
     book = files["downloads/wangchuan-2024/wangchuan-2024.html"].decode()
     found = labels()[f"page.placed.{key}"]

@@ -6,15 +6,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from duizhao.pipeline import build
 
+from tests.builds import build_in_memory
 from tests.permalinks import broken_addresses
 
 HEADER = 8  # lines of the sample's front matter
 
 
 def _rows(folder: Path) -> list[tuple[str, str]]:
-    files = build(folder, lambda *_: None).files
+    files = build_in_memory(folder).files
     reports = [name for name in files if name.startswith("data/reports/")]
     assert len(reports) == 1
     return [(p["zh"], p["en"]) for p in json.loads(files[reports[0]])["passages"]]
@@ -22,8 +22,8 @@ def _rows(folder: Path) -> list[tuple[str, str]]:
 
 def _broken(folder: Path) -> list[str]:
     """Addresses of the sites of each file alone that are broken in the site of all files."""
-    after = build(folder, lambda *_: None).files
-    return [b for path in sorted(folder.iterdir()) for b in broken_addresses(build(path, lambda *_: None).files, after)]
+    after = build_in_memory(folder).files
+    return [b for path in sorted(folder.iterdir()) for b in broken_addresses(build_in_memory(path).files, after)]
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from duizhao.publish import publish
+from tests.builds import publish
 from duizhao.publish.folder import replace_folder
 from duizhao.publish.shrink import shrink_assets
 
@@ -43,7 +43,7 @@ def test_a_killed_run_is_put_right(tmp_path: Path, moment: str) -> None:
     program = f"""
         import os, sys
         from pathlib import Path
-        from duizhao.publish import publish
+        from tests.builds import publish
         rename = Path.rename
         calls = []
         def dying(self, other):

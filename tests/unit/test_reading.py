@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from duizhao.model.report import ComparedPassage, Report
-from duizhao.pipeline import build
 from duizhao.readers.markdown import read_markdown
+
+from tests.builds import build_in_memory
 
 HEAD = "政府工作报告\n——2024年1月16日在望川市第九届人民代表大会第三次会议上\n"
 HEAD_EN = "GOVERNMENT WORK REPORT\nPresented at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, 2024\n"
@@ -14,7 +15,7 @@ HEAD_EN = "GOVERNMENT WORK REPORT\nPresented at the Third Session of the Ninth W
 def report(folder: Path, **files: str) -> Report[ComparedPassage]:
     for name, text in files.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    (series,) = build(folder, lambda *_: None).corpus.series
+    (series,) = build_in_memory(folder).corpus.series
     (found,) = series.reports
     return found
 

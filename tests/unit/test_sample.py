@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 from duizhao.diagnostics import CODES
-from duizhao.pipeline import build
 
+from tests.books import sample
 from tests.conservation import texts, unaccounted
 
 
 def test_the_sample_is_clean_and_whole(root: Path) -> None:
-    built = build(root / "reports", lambda *_: None)
+    built = sample()
     assert built.diagnostics == ()
     assert unaccounted(built.files, set(), texts(root / "reports")) == []
     first, second = (json.loads(built.files[f"data/reports/wangchuan-{year}.json"]) for year in (2024, 2025))

@@ -1,23 +1,39 @@
-"""`duizhao explain`: what is understood of one file, as lines of plain text."""
+"""`duizhao explain`: what is understood of one file or of a folder, as lines of plain text."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from duizhao.commands.errors import wrong_usage
+from duizhao.commands.explain_folder import explain_folder_lines
 from duizhao.commands.printing import exit_code, print_diagnostics, printable
 from duizhao.diagnostics import Collector
 from duizhao.model.identity import series_of
 from duizhao.model.report import Anchor, NotedPassage, Refused
-from duizhao.pipeline import Explained, explain
+from duizhao.pipeline import Explained, explain, explain_folder
 from duizhao.readers import find_files
 
 _WIDTH = 46
 
 
-def explain_file(file: Path, rows: int) -> int:
-    """Print what is understood of every report in a file."""
-    if not file.is_file():
-        wrong_usage(f"{file} is no file")
+def explain_path(path: Path, rows: int, width: int) -> int:
+    """Print what is understood of a file, or of a folder of reports; `rows` or `width` = 0 shows all rows or whole texts."""
+    if path.is_dir():
+        return _explain_folder(path, rows, width)
+    if not path.is_file():
+        wrong_usage(f"{path} is neither a file nor a folder")
+    return _explain_file(path, rows)
+
+
+def _explain_folder(folder: Path, rows: int, width: int) -> int:
+    diagnostics = Collector()
+    corpus, years = explain_folder(folder, diagnostics)
+    for line in explain_folder_lines(corpus, years, rows, width):
+        print(printable(line))
+    print_diagnostics(diagnostics.sorted())
+    return exit_code(diagnostics.sorted())
+
+
+def _explain_file(file: Path, rows: int) -> int:
     diagnostics = Collector()
     for source in find_files(file, diagnostics):
         for understood in explain(file.parent, source, diagnostics):

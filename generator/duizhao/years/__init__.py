@@ -1,6 +1,6 @@
 """Links across years: plan and outcome, indicators, parallel passages, what changed."""
 
 from duizhao.years.naming import name_indicators
-from duizhao.years.stage import Means, link_years
+from duizhao.years.stage import LinkOptions, link_years
 
-__all__ = ["Means", "link_years", "name_indicators"]
+__all__ = ["LinkOptions", "link_years", "name_indicators"]

@@ -19,7 +19,7 @@ Found = dict[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class LinkOptions:
     """What this stage takes from others: how to measure a figure, and the terms of a note."""
 
     measure: Measure
@@ -28,7 +28,7 @@ class Means:
 
 
 def link_years(
-    series: Sequence[Series], means: Means, cache: Cache, said: Collector, progress: Callable[[int, int], None]
+    series: Sequence[Series], options: LinkOptions, cache: Cache, said: Collector, progress: Callable[[int, int], None]
 ) -> Years:
     """Everything that is known across the years of each series; only neighbours are linked.
 
@@ -43,13 +43,13 @@ def link_years(
         kept: list[Found] = []
         for earlier, later in pairwise(reads):
             progress(done, count)
-            kept.append(_kept(earlier, later, means.measure, cache))
-            pairs.append(_pair(earlier, later, kept[-1], means, said))
+            kept.append(_kept(earlier, later, options.measure, cache))
+            pairs.append(_pair(earlier, later, kept[-1], options, said))
             done += 1
         if reads:
-            unanswered(reads[-1].report.id, means.judged, said)
-        inner = [_inner(r, means.measure, cache) for r in reads]
-        found += indicators(one.slug, reads, kept, inner, means.measure)
+            unanswered(reads[-1].report.id, options.judged, said)
+        inner = [_inner(r, options.measure, cache) for r in reads]
+        found += indicators(one.slug, reads, kept, inner, options.measure)
     progress(count, count)
     return Years(tuple(pairs), tuple(found))
 
@@ -83,10 +83,12 @@ def _content(report: Read) -> str:
     return key(report.report.id, rows, heads)
 
 
-def _pair(earlier: Read, later: Read, found: Found, means: Means, said: Collector) -> Pair:
-    outcomes = judged_links(_outcomes(earlier, later, found, means.measure), earlier, later, means.judged, means.measure, said)
+def _pair(earlier: Read, later: Read, found: Found, options: LinkOptions, said: Collector) -> Pair:
+    outcomes = judged_links(
+        _outcomes(earlier, later, found, options.measure), earlier, later, options.judged, options.measure, said
+    )
     links = [*outcomes, *_parallels(earlier, later, found)]
-    links += same_notes(earlier.report, later.report, means.terms)
+    links += same_notes(earlier.report, later.report, options.terms)
     answered = {id(x.sides[1]) for x in links if x.sides and x.shown and x.target}
     surplus = [s.claim for s in later.outcomes if s.claim.figure and id(s.claim) not in answered]
     at = tuple({s.number: k for k, s in enumerate(r.commitments)} for r in (earlier, later))

@@ -12,9 +12,10 @@ from duizhao.align.passes import first_pass, second_pass
 from duizhao.align.texts import Beads, Rough, Text
 from duizhao.figures import find_figures, ties
 from duizhao.model.report import ComparedPassage, Corpus
-from duizhao.pipeline import Means, build
 
-NO_MEANS = Means()
+from tests.builds import Options, build_in_memory
+
+NO_MEANS = Options()
 ROOT = Path(__file__).resolve().parents[3]
 HEAD = "政府工作报告\n——{year}年1月16日在望川市第九届人民代表大会第三次会议上\n"
 HEAD_EN = "GOVERNMENT WORK REPORT\nPresented at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, {year}\n"
@@ -35,11 +36,11 @@ def beads(*texts: Text) -> list[list[tuple[str, str]]]:
     ]
 
 
-def sample(folder: Path, *names: str, means: Means = NO_MEANS) -> Corpus:
+def sample(folder: Path, *names: str, means: Options = NO_MEANS) -> Corpus:
     folder.mkdir(exist_ok=True)
     for name in names:
         (folder / name).write_bytes((ROOT / "reports/wangchuan" / name).read_bytes())
-    return build(folder, lambda *_: None, means).corpus
+    return build_in_memory(folder, means).corpus
 
 
 def passages(corpus: Corpus) -> dict[tuple[str, str], ComparedPassage]:
@@ -154,7 +155,7 @@ class Counted:
 
 
 def test_what_did_not_change_is_never_looked_at_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    means = Means(tmp_path / "cache" / "beads.sqlite")
+    means = Options(tmp_path / "cache" / "beads.sqlite")
     one = sample(tmp_path / "in", "2024.txt", means=means)
     counted = Counted(monkeypatch)
     with monkeypatch.context() as patched:
@@ -172,19 +173,19 @@ def test_the_cache_is_no_source_of_truth(tmp_path: Path) -> None:
     path = tmp_path / "beads.sqlite"
     fresh = sample(tmp_path / "in", "2024.txt")
     path.write_bytes(b"no database at all" * 100)
-    assert sample(tmp_path / "in", means=Means(path)) == fresh
+    assert sample(tmp_path / "in", means=Options(path)) == fresh
     with sqlite3.connect(path) as db:
         db.execute("UPDATE found SET value = '[[1, {\"a\": 2}]]'")
     db.close()
-    assert sample(tmp_path / "in", means=Means(path)) == fresh
+    assert sample(tmp_path / "in", means=Options(path)) == fresh
     (tmp_path / "file").write_text("")
-    assert sample(tmp_path / "in", means=Means(tmp_path / "file" / "beads.sqlite")) == fresh
+    assert sample(tmp_path / "in", means=Options(tmp_path / "file" / "beads.sqlite")) == fresh
 
 
 def test_one_process_and_two_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("duizhao.align.stage._WORTH_A_PROCESS", 0)
     alone = sample(tmp_path / "in", "2024.txt", "2025.md")
-    assert sample(tmp_path / "in", means=Means(processes=2)) == alone
+    assert sample(tmp_path / "in", means=Options(processes=2)) == alone
 
 
 def test_curation_overrides_the_beads_and_survives_a_rebuild(tmp_path: Path) -> None:
@@ -197,7 +198,7 @@ def test_curation_overrides_the_beads_and_survives_a_rebuild(tmp_path: Path) -> 
     rule = f'[[segment]]\nreport = "wangchuan-2024"\nrow = "{key}"\nzh = "改造老旧"\nen = "Five bus"\n'
     (folder / "curation.toml").write_text(rule, encoding="utf-8")
     for _ in range(2):
-        corpus = sample(folder, means=Means(tmp_path / "beads.sqlite"))
+        corpus = sample(folder, means=Options(tmp_path / "beads.sqlite"))
         (row,) = [p for p in passages(corpus).values() if p.zh == WATER.zh]
         (bound,) = [s for s in row.segments if s.curated]
         assert WATER.zh[slice(*bound.zh[0])] == "改造老旧小区30个；开通公交线路5条。"
@@ -218,5 +219,5 @@ def test_a_rule_that_fits_nothing_is_said_with_its_line(tmp_path: Path, rule: st
     key = next(p.key for p in passages(corpus).values() if p.zh and "水" in p.zh and p.en and "water" in p.en)
     text = f'[[segment]]\nreport = "wangchuan-2024"\n{rule.format(key=key)}\n'
     (tmp_path / "in/curation.toml").write_text(text, encoding="utf-8")
-    found = [d for d in build(tmp_path / "in", lambda *_: None).diagnostics if d.file == "curation.toml"]
+    found = [d for d in build_in_memory(tmp_path / "in").diagnostics if d.file == "curation.toml"]
     assert [(d.line, said in d.message) for d in found] == [(1, True)]

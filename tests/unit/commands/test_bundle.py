@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 from duizhao.commands.bundle import offer, pack_site
 from duizhao.model.report import Corpus
-from duizhao.pipeline import Built, build
-from duizhao.publish import publish
+from tests.builds import publish
 from duizhao.pages.home.bundle import bundle_name, bundle_readme
 
+from tests.books import sample
+from tests.builds import BuiltInMemory, build_in_memory
 from tests.conftest import ROOT
 from tests.unit.commands.running import run
 
 
 @cache
-def built(only: str = "") -> Built:
-    return build(ROOT / "reports", lambda *_: None, only=only)
+def built(only: str = "") -> BuiltInMemory:
+    return build_in_memory(ROOT / "reports", only=only) if only else sample()
 
 
 def test_it_is_called_after_what_is_in_it() -> None:

@@ -7,7 +7,6 @@ from zipfile import ZipFile
 from duizhao.commands.github import annotation, markdown_summary
 from duizhao.commands.summary import summary_of
 from duizhao.diagnostics import Diagnostic
-from duizhao.pipeline import build
 
 from tests.unit.commands.running import REPORT, run
 

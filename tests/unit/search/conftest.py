@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from duizhao.pipeline import build
-from duizhao.publish import publish
+from tests.builds import publish
 
-from tests.conftest import ROOT
+from tests.books import sample
 
 
 @pytest.fixture(scope="session")
 def files() -> Mapping[str, bytes]:
-    return build(ROOT / "reports", lambda *_: None).files
+    return sample().files
 
 
 @pytest.fixture(scope="session")

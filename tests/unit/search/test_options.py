@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from duizhao.pipeline import build
-from duizhao.publish import publish
+from tests.builds import publish
 
 from tests.searching import Asked, Hit, search_all, turns_of
 

@@ -8,9 +8,9 @@ from duizhao.model.edition import Identity
 from duizhao.model.links import Claim, Period, Place
 from duizhao.model.report import Chapter, ComparedPassage, MergedRow, Report, RowKind
 from duizhao.notes import terms
-from duizhao.years import Means
+from duizhao.years import LinkOptions
 
-MEANS = Means(measure, terms)
+MEANS = Options(measure, terms)
 _ROW = MergedRow((), (), "", (), (), ())
 
 

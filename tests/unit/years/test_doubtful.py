@@ -13,7 +13,7 @@ from duizhao.site.addresses import Addresses
 from duizhao.pages.quality.doubtful import doubtful_links, doubtful_list
 from duizhao.pages.quality.quality import checks_page
 from duizhao.present.quotes import Quotes
-from duizhao.years import Means
+from duizhao.years import LinkOptions
 
 from tests.unit.years.made import MEANS
 from tests.unit.years.test_stage import FIRST, SECOND, linked
@@ -55,7 +55,7 @@ def test_the_lines_of_a_doubtful_link_confirm_it() -> None:
     rule = LinkRule(
         given["report"], given["row"], given["words"], given["later_row"], given["later_words"], given["is"] == "right", 1
     )
-    judged = linked(FIRST, SECOND, means=Means(MEANS.measure, MEANS.terms, (("curation.toml", rule),)))
+    judged = linked(FIRST, SECOND, means=Options(MEANS.measure, MEANS.terms, (("curation.toml", rule),)))
     sure = [x for x in judged.pairs[0].links if x.said == "confirmed"]
     assert [(x.source, x.target, x.shown) for x in sure] == [(link.source, link.target, True)]
 

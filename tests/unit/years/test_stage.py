@@ -8,7 +8,7 @@ from duizhao.diagnostics import Collector
 from duizhao.model.curation import LinkRule
 from duizhao.model.links import Link, Pair, Years
 from duizhao.model.report import ComparedPassage, Report, Series
-from duizhao.years import Means, link_years
+from duizhao.years import LinkOptions, link_years
 from duizhao.years import pair as pair_module
 from duizhao.years import stage as stage_module
 
@@ -31,7 +31,7 @@ THIRD = report(2026, ["过去一年，新增学位1.6万个，新建长者食堂
 
 
 def linked(
-    *reports: Report[ComparedPassage], means: Means = MEANS, cache: Cache | None = None, found: Collector | None = None
+    *reports: Report[ComparedPassage], means: Options = MEANS, cache: Cache | None = None, found: Collector | None = None
 ) -> Years:
     series = Series("wangchuan", "望川市", "Wangchuan", reports)
     return link_years([series], means, cache or Cache(), found or Collector(), lambda *_: None)
@@ -118,10 +118,10 @@ def test_one_report_or_an_empty_one_has_no_links() -> None:
     assert linked(FIRST, empty).pairs[0].unread == (0, 0)
 
 
-def judged(line: int, words: str, later: str, *, right: bool, row: str = "p242000") -> Means:
+def judged(line: int, words: str, later: str, *, right: bool, row: str = "p242000") -> Options:
     key = "p251000" if later else ""
     rule = LinkRule("wangchuan-2024", row, words, key, later, right, line)
-    return Means(MEANS.measure, MEANS.terms, (("curation.toml", rule),))
+    return Options(MEANS.measure, MEANS.terms, (("curation.toml", rule),))
 
 
 def test_an_editor_rejects_confirms_and_adds() -> None:
