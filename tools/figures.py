@@ -118,9 +118,10 @@ def measured(part: Part, inputs: Path, command: str) -> dict[str, str]:
         output = _output([word.format(**names) for word in shlex.split(command)])
     figures: dict[str, str] = {}
     for measure in part.measures:
-        figures |= measure.read(output)
-    if not figures:
-        raise NotMeasuredError(f"no figure in the output of {command}")
+        read = measure.read(output)
+        if not read:
+            raise NotMeasuredError(f"the output of {command} has no “{measure.label}”")
+        figures |= read
     return figures
 
 
