@@ -8,7 +8,7 @@ PDF ?=
 READY := $(VENV)/site $(if $(PDF),printer)
 PRINTED := $(if $(PDF),--pdf)
 
-.PHONY: site bundle pdf printer serve check summary wheel test lint golden bench bench-search lock clean
+.PHONY: site bundle pdf printer serve check summary wheel test lint golden bench bench-search figures lock clean
 
 site: $(READY) ## build the site of REPORTS (the sample in reports/ unless you say another folder); PDF=yes: with PDFs to take away
 	@$(BIN)/duizhao build "$(REPORTS)" $(PRINTED) || [ $$? -eq 1 ] # 1: something in the input is wrong, the site is there
@@ -64,6 +64,9 @@ bench: $(VENV)/dev ## the generator beside MkDocs; alignment by number of rows; 
 bench-search: $(VENV)/dev ## our search, Material's and Pagefind (where it is installed) on the same pages
 	tools/browser
 	$(BIN)/python tools/bench_search.py "$(REPORTS)" $(BENCH_SEARCH)
+
+figures: $(VENV)/dev ## measure, and rewrite docs/figures.md; FIGURES='--only beijing,speed' for some of it
+	$(BIN)/python tools/figures.py $(FIGURES)
 
 lock: ## pin every dependency anew
 	tools/lock
