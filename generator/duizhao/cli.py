@@ -415,7 +415,12 @@ def _means(cache: Path, *, fresh: bool, processes: int) -> Means:
 def _run(reports: Path, means: Means, *, quiet: bool, only: str = "") -> Built:
     gc.disable()  # one short run that makes much and frees little: collecting only costs time
     with _progress(quiet=quiet) as progress:
-        return build(reports, progress, means, only)
+        built = build(reports, progress, means, only)
+    from duizhao.align.glosses import has_dictionary  # noqa: PLC0415 - loaded by now, and not needed for --help
+
+    if not quiet and not has_dictionary():
+        print("without the dictionary fewer sentences are aligned well: pip install 'duizhao[dictionary]'", file=sys.stderr)
+    return built
 
 
 def _progress(*, quiet: bool) -> AbstractContextManager[Progress]:
