@@ -40,6 +40,7 @@ wheel: $(VENV)/site ## the package, to install elsewhere: dist/*.whl
 test: $(VENV)/dev lint ## everything that CI runs
 	tools/browser
 	tools/schemas
+	tools/html-checker
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 	$(BIN)/duizhao build --strict
 	$(BIN)/duizhao build --strict --engine zensical --site build/zensical
@@ -77,10 +78,10 @@ clean:
 $(VENV)/site: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which: make PYTHON=python3.12 …")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/dev: $(VENV)/site requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-dev.lock
 	touch $@

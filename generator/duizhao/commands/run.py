@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from duizhao.align.glosses import has_dictionary
 from duizhao.commands.options import RunOptions
 from duizhao.pipeline import Built, Options, Printer, Progress, build, read_site
 from duizhao.publish import replacing
@@ -14,7 +15,9 @@ from duizhao.publish import replacing
 def read_reports(options: RunOptions) -> Built:
     """Read the reports and work out all that is known of them; write only the cache."""
     with _progress(quiet=options.quiet) as progress:
-        return read_site(options.reports, progress, _pipeline_options(options))
+        built = read_site(options.reports, progress, _pipeline_options(options))
+    _mention_dictionary(options)
+    return built
 
 
 def write_pages(
@@ -27,7 +30,14 @@ def write_pages(
     settings = replace(_pipeline_options(options), only=only, books=books, printer=printer)
     with _progress(quiet=options.quiet) as progress, replacing(pages) as folder:
         built = build(options.reports, folder, progress, settings)
+    _mention_dictionary(options)
     return built, f"pages: {pages} ({folder.count} files, {folder.changed} changed, {folder.removed} removed)"
+
+
+def _mention_dictionary(options: RunOptions) -> None:
+    """Say how to install the dictionary if it is missing."""
+    if not options.quiet and not has_dictionary():
+        print("without the dictionary fewer sentences are aligned well: pip install 'duizhao[dictionary]'", file=sys.stderr)
 
 
 def _pipeline_options(options: RunOptions) -> Options:

@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 from duizhao.publish.front import package_front
 
 _PACKAGE = "duizhao"
-_WITH = "[pdf]"  # what the workflow needs beside the package
+_WITH = "[dictionary,pdf]"  # what the workflow needs beside the package
 _FILES = {  # in the new folder: among ours
     "README.md": "README.md",
     "mkdocs.yml": "mkdocs.yml",
@@ -22,7 +22,7 @@ _FILES = {  # in the new folder: among ours
 _TOOLS = ("tools/site-url", "tools/fonts")  # what the workflow runs beside the command
 _INDEX = (  # said where pip noted nothing that another machine could use
     "# From the package index. If it is not there: run `make wheel` in the checkout, copy the wheel into packages/,\n"
-    "# and write ./packages/NAME.whl[pdf] here. 若软件包索引中没有，请把 wheel 放入 packages/，并在此写明 ./packages/文件名[pdf]。\n"
+    "# and write ./packages/NAME.whl[dictionary,pdf] here. 若软件包索引中没有，请把 wheel 放入 packages/，并在此写明 ./packages/文件名[dictionary,pdf]。\n"
 )
 
 
@@ -78,7 +78,7 @@ def requirement(record: str | None = None) -> tuple[str, Path | None]:
     machine has, gives the line of an index, too.
 
     >>> requirement('{"url": "https://code.example/d.git", "vcs_info": {"vcs": "git", "commit_id": "1f0c"}}')[0]
-    'duizhao[pdf] @ git+https://code.example/d.git@1f0c'
+    'duizhao[dictionary,pdf] @ git+https://code.example/d.git@1f0c'
     """
     version, noted = _installed()
     origin = json.loads(record or noted or "{}")
@@ -96,7 +96,7 @@ def requirement(record: str | None = None) -> tuple[str, Path | None]:
 def origin_known(line: str) -> bool:
     """Does the line of a requirements file say where the package is, not only what it is called?
 
-    >>> origin_known("./packages/duizhao-0.1.0-py3-none-any.whl[pdf]"), origin_known("duizhao[pdf]==0.1.0")
+    >>> origin_known("./packages/duizhao-0.1.0-py3-none-any.whl[dictionary,pdf]"), origin_known("duizhao[dictionary,pdf]==0.1.0")
     (True, False)
     """
     return "/" in line

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from duizhao.align import passes
-from duizhao.align.glosses import _entries, glosses
+from duizhao.align.glosses import _entries, glosses, has_dictionary
 from duizhao.align.passes import first_pass, second_pass
 from duizhao.align.texts import Beads, Rough, Text
 from duizhao.figures import find_figures, ties
@@ -64,11 +64,14 @@ def test_clauses_go_to_the_sentence_that_renders_them() -> None:
 
 
 def test_without_a_dictionary_it_works_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duizhao.align.glosses._entries", dict)
+    monkeypatch.setattr("duizhao.align.glosses._file", lambda: None)
+    _entries.cache_clear()
     glosses.cache_clear()
     try:
+        assert not has_dictionary()
         assert [z for z, _ in beads(WATER)[0]] == ["岚江水质优良，", "新建公园12个，改造老旧小区30个；", "开通公交线路5条。"]
     finally:
+        _entries.cache_clear()
         glosses.cache_clear()
 
 

@@ -73,8 +73,11 @@ def test_the_package_is_named_as_it_was_installed(tmp_path: Path) -> None:
     noted = f'{{"url": "{wheel.as_uri()}", "archive_info": {{}}}}'
     assert requirement(noted)[1] is None
     wheel.write_bytes(b"")
-    assert requirement(noted) == (f"./packages/{wheel.name}[pdf]", wheel)
-    assert requirement('{"url": "https://x.example/d.whl", "archive_info": {}}')[0] == "duizhao[pdf] @ https://x.example/d.whl"
+    assert requirement(noted) == (f"./packages/{wheel.name}[dictionary,pdf]", wheel)
+    assert (
+        requirement('{"url": "https://x.example/d.whl", "archive_info": {}}')[0]
+        == "duizhao[dictionary,pdf] @ https://x.example/d.whl"
+    )
     assert requirement('{"url": "file:///somewhere", "dir_info": {"editable": true}}')[0].startswith("duizhao")
 
 

@@ -1,5 +1,7 @@
 """PDF: furniture of pages, paragraphs over lines and pages, hyphens, ligatures, columns."""
 
+import pytest
+
 from tests.documents import pdf, pdf_of
 from tests.unit.readers.reading import read
 
@@ -66,6 +68,13 @@ def test_columns_are_not_interleaved() -> None:
     right = [(320.0, 740 - 19.0 * r, "右栏的文字在这里排成一行又") for r in range(12)]
     got = read(pdf([left + right]))
     assert "".join(got.texts) == "左栏的文字在这里排成一行又" * 12 + "右栏的文字在这里排成一行又" * 12
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_one_character_alone_on_a_line_is_read_without_a_font_on_the_machine(*, known: bool) -> None:
+    given = ["一", "二", "过去一年，望川市改造老旧小区24所", "。", "——望川市2024年"]
+    got = read(pdf([[(60.0 + 24 * (r % 2), 740 - 40.0 * r, line) for r, line in enumerate(given)]], known=known))
+    assert "".join(got.texts) == "".join(given)
 
 
 def test_what_cannot_be_read_is_said() -> None:

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from duizhao.readers.clean import character
 from duizhao.readers.limits import Deadline, UnreadableError
+from duizhao.readers.pdf.placeholder_font import use_placeholder_font
 from duizhao.text.language import HAN
 
 _PAGES = 600
@@ -39,6 +40,7 @@ class TextLine:
 
 def find_lines(data: bytes, deadline: Deadline) -> tuple[list[TextLine], int, int]:
     """Lines in the order of the document, the number of pages, and how many of them have no text."""
+    use_placeholder_font()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
