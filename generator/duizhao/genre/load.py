@@ -16,14 +16,19 @@ __all__ = ["WORK_REPORT", "genre_named"]
 FOLDER: Traversable = files(__package__)
 
 
-@cache
 def genre_named(key: str = WORK_REPORT) -> Genre:
     """The genre of this key, from the file of its name.
 
     >>> genre_named("work_report").name.en
     'government work report'
     """
-    genre: Genre = _made(Genre, {"key": key, **tomllib.loads(FOLDER.joinpath(f"{key}.toml").read_text(encoding="utf-8"))}, key)
+    return _genre(key)
+
+
+@cache  # apart from the default, so that there is one of each
+def _genre(key: str) -> Genre:
+    table = tomllib.loads(FOLDER.joinpath(f"{key}.toml").read_text(encoding="utf-8"))
+    genre: Genre = _made(Genre, {"key": key, **table}, key)
     return genre
 
 

@@ -67,7 +67,7 @@ class Office:
     of place that the English word tells apart (see `text.places`), empty where it tells none.
     """
 
-    zh: str
+    zh: str = ""
     hant: str = ""
     en: tuple[str, ...] = ()
     acting: bool = False

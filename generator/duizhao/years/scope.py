@@ -78,7 +78,10 @@ def _named(subject: str, said: str) -> tuple[frozenset[str], tuple[frozenset[str
     words = load("words.toml")
     text = f"{subject} {said}"
     bases = frozenset(w for w in words["bases"]["words"] if w in text)
-    scopes = (frozenset(g[0] for g in groups if any(w in text for w in g)) for groups in words["scopes"].values())
+    scopes = (
+        frozenset(name for name, others in names.items() if any(w in text for w in (name, *others)))
+        for names in words["scopes"].values()
+    )
     return bases, tuple(scopes)
 
 

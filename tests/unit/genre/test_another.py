@@ -254,3 +254,7 @@ def test_a_file_that_lacks_something_says_what(
     monkeypatch.setattr(load, "FOLDER", tmp_path)
     with pytest.raises(ValueError, match=wrong):
         genre_named("broken")
+
+
+def test_there_is_one_of_each_genre() -> None:
+    assert genre_named() is genre_named("work_report")
