@@ -70,12 +70,13 @@ def test_a_word_half_written_when_the_search_comes_is_kept(browser: Browser, ser
     page.goto(served + CHAPTER)
     page.evaluate("""() => { const put = document.head.append.bind(document.head)
       window.held = []
-      document.head.append = node => node.tagName === "SCRIPT" ? window.held.push(() => put(node)) : put(node) }""")
+      document.head.append = node => node.tagName === "SCRIPT" ? window.held.push(node) : put(node)
+      window.release = () => { document.head.append = put; window.held.forEach(node => put(node)) } }""")
     page.keyboard.press("/")
     page.wait_for_function("window.held.length > 0 && document.querySelector('dialog[open]')")
     session = page.context.new_cdp_session(page)
     session.send("Input.imeSetComposition", {"text": "gui'dao", "selectionStart": 7, "selectionEnd": 7})
-    page.evaluate("window.held.forEach(put => put())")
+    page.evaluate("window.release()")
     page.wait_for_function("'searchDialog' in duizhao")
     frames(page)
     assert page.evaluate("document.activeElement.value") == "gui'dao"
