@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from duizhao.align import glosses
 
-from tests.builds import build_in_memory
+from tests.builds import Means, build_in_memory
 from tests.real.scores import SHARED, score, scored
 
 pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
@@ -40,7 +40,7 @@ def test_sentences_without_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(glosses, "_entries", dict)
     glosses.glosses.cache_clear()
     try:
-        found = values(scored(build_in_memory(SHARED / "reports/beijing").files), "alignment")
+        found = values(scored(build_in_memory(SHARED / "reports/beijing", Means(books=False)).files), "alignment")
     finally:
         glosses.glosses.cache_clear()
     assert found["link_f"] >= 0.98
