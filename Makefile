@@ -47,7 +47,7 @@ test: $(VENV)/dev lint ## everything that CI runs
 	$(BIN)/duizhao build --strict --engine zensical --site build/zensical
 
 quick: $(VENV)/dev ## the tests of a minute: no browser, no real reports, nothing that takes long
-	$(BIN)/python -m pytest $(ON_TWO) -q -m "not browser and not realcorpus and not slow" generator tests/unit tests/property tests/hostile tests/cases tests/pages
+	$(BIN)/python -m pytest $(ON_TWO) -q -m "not browser and not realcorpus and not slow" generator tests/unit tests/property tests/cases tests/pages
 
 deep: $(VENV)/dev ## whole sizes, all seeds, every page, many more examples; it takes an hour, and CI does not run it
 	tools/browser

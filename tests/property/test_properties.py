@@ -25,7 +25,7 @@ from tests.depth import pick
 BOUNDED = settings(
     derandomize=True, max_examples=pick(80, 2000), deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-BUILDS = settings(BOUNDED, max_examples=pick(25, 400))  # each example is a build or two
+BUILDS = settings(BOUNDED, max_examples=pick(40, 400))  # each example is a build or two
 HEAD = "政府工作报告\n——2024年1月16日在望川市第九届人民代表大会第三次会议上\n望川市市长 沈知行\n"
 
 ODD = "\t \u00a0\u3000\u200b\ufeff\u00ad\u202e\u2028é\u0301ﬁ㎡①½İßʼ𠮷👩‍👧한\u1112\u1161\u11ab“”‘’［］[]（）()0123456789¹²ⅣⅩ#*_`<>&{}|\\~^$:;.,!?—-"
