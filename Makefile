@@ -8,7 +8,7 @@ PDF ?=
 READY := $(VENV)/site $(if $(PDF),printer)
 PRINTED := $(if $(PDF),--pdf)
 
-.PHONY: site bundle pdf printer serve check summary wheel test lint golden bench bench-search figures lock clean
+.PHONY: site bundle pdf printer serve check summary wheel test quick deep lint golden bench bench-search figures lock clean
 
 site: $(READY) ## build the site of REPORTS (the sample in reports/ unless you say another folder); PDF=yes: with PDFs to take away
 	@$(BIN)/duizhao build "$(REPORTS)" $(PRINTED) || [ $$? -eq 1 ] # 1: something in the input is wrong, the site is there
@@ -37,13 +37,22 @@ summary: $(VENV)/site ## the same as GitHub shows it: notes beside the lines, an
 wheel: $(VENV)/site ## the package, to install elsewhere: dist/*.whl
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 
+# Files are given to whoever is free, in this order: those that take long first, so that none is left to run alone at the end.
+ON_TWO := -n 2 --dist loadfile --no-loadscope-reorder
 test: $(VENV)/dev lint ## everything that CI runs
 	tools/browser
 	tools/schemas
 	tools/html-checker
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest $(ON_TWO)
 	$(BIN)/duizhao build --strict
 	$(BIN)/duizhao build --strict --engine zensical --site build/zensical
+
+quick: $(VENV)/dev ## the tests of a minute: no browser, no real reports, nothing that takes long
+	$(BIN)/python -m pytest $(ON_TWO) -q -m "not browser and not realcorpus and not slow" generator tests/unit tests/property tests/cases tests/pages
+
+deep: $(VENV)/dev ## whole sizes, all seeds, every page, many more examples; it takes an hour, and CI does not run it
+	tools/browser
+	$(BIN)/python -m pytest $(ON_TWO) --deep tests/real tests/browser/test_bundle.py tests/hostile tests/property
 
 WORKFLOWS := $(wildcard .github/workflows/*.yml) generator/duizhao/publish/starter/pages.yml
 lint: $(VENV)/dev ## style, types, import contract, workflows

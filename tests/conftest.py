@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import builds
+from tests import builds, depth
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -13,6 +13,7 @@ SHARED = ROOT.parent / "shared"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew from what the build gives")
+    parser.addoption("--deep", action="store_true", help="whole sizes, all seeds and many more examples (make deep)")
     parser.addoption("--slow", type=int, default=1, metavar="N", help="pages in the browser tests run N times as slowly")
 
 
@@ -20,6 +21,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("golden files are not updated in CI: look at the difference, then update them by hand")
     builds.open_folder()
+    if config.getoption("--deep"):
+        depth.go_deep()
     if config.getoption("--slow") > 1:
         from tests.browser.slow import slow_down  # noqa: PLC0415 - only where there is a browser
 

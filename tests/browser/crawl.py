@@ -1,5 +1,7 @@
-"""Every page of a site in a real browser, by its own links; and what it asks for on the way."""
+"""Pages of every kind in a real browser, by the site's own links; and what they ask for on the way."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -92,18 +94,21 @@ def watched(browser: Browser, top: str) -> Iterator[tuple[Page, list[str]]]:
     context.close()
 
 
-def crawl(page: Page, top: str, home: str, there: Callable[[str], bool], most: int = 10_000) -> Crawl:
-    """Open every page that links of pages below `top` lead to, from `home` on, or the first `most`.
+def crawl(page: Page, top: str, home: str, there: Callable[[str], bool], each: int) -> Crawl:
+    """Open pages below `top` that links of pages lead to, from `home` on: the first `each` of every kind.
 
-    `there` says if a file exists. Of pages that were not opened the anchors are not known.
+    `there` says if a file exists. Of pages that were not opened the anchors are not known; `links_of` knows them.
     """
     out = Crawl()
     wanted: dict[tuple[str, str], str] = {}
     todo = [home]
-    while todo and len(out.pages) < most:
+    opened: Counter[str] = Counter()
+    while todo:
         address = todo.pop(0)
-        if address in out.pages:
+        kind = kind_of(address[len(top) :])
+        if address in out.pages or opened[kind] >= each:
             continue
+        opened[kind] += 1
         page.goto(address)
         found = page.evaluate(_READ)
         out.pages[address] = {*found["ids"], *found["names"], ""}
@@ -126,11 +131,16 @@ def crawl(page: Page, top: str, home: str, there: Callable[[str], bool], most: i
             elif target not in out.pages and there(target):
                 todo.append(target)
     out.broken += [f"{wanted[t, '']}: {t}" for t, a in wanted if not a and not there(t)]
-    out.broken += [
-        f"{source}: {t}#{a}" for (t, a), source in wanted.items() if a and a not in out.pages.get(t, {a} if todo else set())
-    ]
+    out.broken += [f"{source}: {t}#{a}" for (t, a), source in wanted.items() if a and a not in out.pages.get(t, {a})]
     out.anchors = sum(1 for _, anchor in wanted if anchor)
     return out
+
+
+def kind_of(path: str) -> str:
+    """Pages of one report, or across years, that differ in numbers only are of one kind."""
+    series, _, rest = path.partition("/")
+    report, slash, rest = rest.partition("/")
+    return f"{series}/{report}{slash}{re.sub(r'[0-9a-f]{7}|[0-9]+', '#', rest)}"
 
 
 def in_folder(top: Path) -> Callable[[str], bool]:

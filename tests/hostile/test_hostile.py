@@ -4,13 +4,13 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.builds import BuiltInMemory, build_in_memory
+from tests.builds import BuiltInMemory, Options, build_in_memory
 from tests.conservation import unaccounted, unread
 from tests.hostile.payloads import OPENINGS, PAYLOADS
 
@@ -48,8 +48,9 @@ def write(folder: Path, files: Files) -> None:
 
 
 def run(folder: Path, seconds: int = 20) -> BuiltInMemory:
+    """A build without books; test_pages makes those of the same words."""
     with within(seconds):
-        return build_in_memory(folder)
+        return build_in_memory(folder, Options(books=False))
 
 
 def texts(files: Files) -> dict[str, str]:
@@ -60,23 +61,20 @@ def neighbours(built: BuiltInMemory) -> dict[str, bytes]:
     return {n: b for n, b in built.files.items() if n.startswith("qingyu/2024") or n.endswith("qingyu-2024.json")}
 
 
-@pytest.fixture(scope="session")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    folder = tmp_path_factory.mktemp("alone")
-    write(folder, {"z/neighbour.txt": NEIGHBOUR})
-    return neighbours(run(folder))
-
-
-def check(folder: Path, files: Files, undisturbed: dict[str, bytes], seconds: int = 20) -> BuiltInMemory:
+def check(folder: Path, files: Files, undisturbed: dict[str, bytes]) -> BuiltInMemory:
     """Build `files` beside a good report: it must be as it is alone, and nothing may be lost."""
     write(folder, {**files, "z/neighbour.txt": NEIGHBOUR})
-    built = run(folder, seconds)
+    built = run(folder)
+    does_no_harm(built, files, undisturbed)
+    return built
+
+
+def does_no_harm(built: BuiltInMemory, files: Files, undisturbed: dict[str, bytes]) -> None:
     assert neighbours(built) == undisturbed
     assert unaccounted(built.files, unread(built.diagnostics), texts(files)) == []
     for name in built.files:
         assert not name.startswith(("/", ".."))
         assert "/../" not in name
-    return built
 
 
 def codes(built: BuiltInMemory) -> set[str]:
@@ -116,19 +114,19 @@ def test_openings(name: str, kind: str, tmp_path: Path, undisturbed: dict[str, b
     check(tmp_path, {"h/2024.txt": body if kind == "text" else MARKDOWN + body}, undisturbed)
 
 
-def _lines(n: int) -> str:
+def lines(n: int) -> str:
     return "".join(f"今年要办好第{i}件实事，投入{i * 7}万元。\n" for i in range(n))
 
 
-def _lines_en(n: int) -> str:
+def lines_en(n: int) -> str:
     return "".join(f"This year we will take care of task {i} and spend {i * 7} yuan on it.\n" for i in range(n))
 
 
-def _pairs(n: int) -> str:
-    return "".join(f"{z}\n{e}\n" for z, e in zip(_lines(n).splitlines(), _lines_en(n).splitlines(), strict=True))
+def pairs(n: int) -> str:
+    return "".join(f"{z}\n{e}\n" for z, e in zip(lines(n).splitlines(), lines_en(n).splitlines(), strict=True))
 
 
-def _notes(n: int, text: str = "The “task {}” is a thing we do.") -> str:
+def notes(n: int, text: str = "The “task {}” is a thing we do.") -> str:
     return "Notes:\n" + "".join(f"[{i}] {text.format(i)}\n" for i in range(1, n + 1))
 
 
@@ -161,10 +159,10 @@ SHAPES: dict[str, tuple[Files, set[str]]] = {
     "only a title": ({"h/a.txt": "2024年望川市政府工作报告"}, set()),
     "only punctuation": ({"h/a.txt": HEAD + ONE + "……\n——\n。。。\n!!!\n。\n" + TWO + "？\n"}, set()),
     "only digits": ({"h/a.txt": HEAD + ONE + "1\n2 3\n4.5\n" + TWO + "6\n"}, set()),
-    "markers only": ({"h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + "［1］\n[1]\n¹\n" + TWO + TWO_EN + _notes(2)}, set()),
+    "markers only": ({"h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + "［1］\n[1]\n¹\n" + TWO + TWO_EN + notes(2)}, set()),
     "salutations only": ({"h/a.txt": HEAD + "各位代表！\n" * 9 + "Fellow Deputies,\n" * 5}, set()),
     "six times the same": ({f"h/{i}.txt": PLAIN for i in range(6)}, set()),
-    "six orders": ({f"h/{i}.txt": HEAD + ONE + "".join(sorted(_lines(9).splitlines(keepends=True), key=lambda s: zlib.crc32(s.encode()) * i % 97)) for i in range(1, 7)}, set()),
+    "six orders": ({f"h/{i}.txt": HEAD + ONE + "".join(sorted(lines(9).splitlines(keepends=True), key=lambda s: zlib.crc32(s.encode()) * i % 97)) for i in range(1, 7)}, set()),
     "front matter inside": ({"h/a.txt": PLAIN + "---\ntitle: x\ntemplate: y.html\n---\n" + NEXT, "h/b.md": "---\ntitle: x\nhooks: [a.py]\n---\n\n" + MARKDOWN + ROW}, set()),
     "markdown: comment to the end": ({"h/a.md": MARKDOWN + "<!-- 望川\n\n" + ROW + "\n## " + TWO}, set()),
     "markdown: broken tag over lines": ({"h/a.md": MARKDOWN + '过去<a href="x"\nonclick="y">一年</a>很好。\n'}, set()),
@@ -191,61 +189,6 @@ def test_shapes(name: str, tmp_path: Path, undisturbed: dict[str, bytes]) -> Non
     assert expected <= codes(built), [str(d) for d in built.diagnostics]
     for d in built.diagnostics:
         assert d.file in files, "a diagnostic names a file of the folder"
-
-
-# name: files; all end within seconds
-BIG: dict[str, Callable[[], Files]] = {
-    "a line of 1 MB, Chinese": lambda: {"h/a.txt": HEAD + ONE + "望川" * 170_000 + "\n" + TWO},
-    "a line of 1 MB, words": lambda: {"h/a.txt": HEAD + ONE + "word " * 200_000 + "\n" + TWO},
-    "a line of 1 MB, digits": lambda: {"h/a.txt": HEAD + ONE + "1" * 1_000_000 + "\n" + TWO},
-    "a line of 600 KB, spaces": lambda: {"h/a.txt": HEAD + ONE + "望" + " \u00a0" * 300_000 + "川\n" + TWO},
-    "a line of 200 KB, stars": lambda: {"h/a.md": MARKDOWN + "*a_b" * 50_000 + "\n"},
-    "a line of 30 KB, brackets": lambda: {"h/a.md": MARKDOWN + "[" * 30_000 + "\n"},
-    "10,000 rows": lambda: {"h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + _pairs(10_000)},
-    "10,000 Chinese rows, then 10,000 English ones": lambda: {
-        "h/a.txt": HEAD + ONE + _lines(10_000) + ONE_EN + _lines_en(10_000)
-    },
-    "a whole in one line, an excerpt of 1,000 rows": lambda: {
-        "h/a.txt": HEAD + ONE + _lines(1000).replace("\n", "") + "\n" + TWO + NEXT * 200,
-        "h/b.txt": HEAD + HEAD_EN + ONE + ONE_EN + _pairs(1000),
-    },
-    "a damaged copy of 2,000 rows": lambda: {
-        "h/a.txt": HEAD + ONE + _lines(2000) + TWO + NEXT,
-        "h/b.txt": HEAD + ONE + _lines(2000).replace("实", "十").replace("要", "耍"),
-    },
-    "a row of 2,000 figures": lambda: {
-        "h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + "增长5%，" * 2000 + "\n" + "It grew by 5%. " * 2000 + "\n"
-    },
-    "a clause of 3,000 figures": lambda: {
-        "h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + "增长" + "5%" * 3000 + "\nIt grew by " + "5% " * 3000 + "\n"
-    },
-    "50 editions": lambda: {f"h/{i}.txt": HEAD + ONE + _lines(100 + i) for i in range(50)},
-    "1,000 notes": lambda: {"h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + _pairs(100) + _notes(1000)},
-}
-# Each of these once took the square of its size; the words say where.
-SLOW: dict[str, tuple[Callable[[], Files], str]] = {
-    "letters": (lambda: {"h/a.txt": HEAD + ONE + "://" + "a" * 300_000 + "\n" + TWO}, "patterns._URL scans each run of letters from each of them"),
-    "markers": (
-        lambda: {"h/a.txt": PLAIN + "".join(f"望川建设事项［{i % 999 + 1}］" for i in range(20_000)) + "\n" + _notes(999)},
-        "take_markers copies the line for each marker, and tests each character against each span",
-    ),
-    "uneven": (lambda: {"h/a.txt": HEAD + ONE + _lines(2000) + ONE_EN + _lines_en(1000)}, "_align's band grows with the difference of the lengths"),
-    "notes": (lambda: {"h/a.txt": HEAD + HEAD_EN + ONE + ONE_EN + ROW + ROW_EN + _notes(10_000)}, "anchor_notes, _overview_note look through all notes for each"),
-    "headings": (lambda: {"h/a.txt": PLAIN + (ONE + ROW + TWO + NEXT) * 2500}, "keys() counts through all equal ones; _new through all chapters"),
-    "same": (lambda: {"h/a.txt": HEAD + ONE + ROW * 10_000}, "keys() counts through all equal ones"),
-    "unfinished": (lambda: {"h/a.txt": HEAD + ONE + "今年要办好（\n" * 10_000}, "to_blocks joins the whole paragraph again for each line"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", BIG)
-def test_big(name: str, tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
-    check(tmp_path, BIG[name](), undisturbed, seconds=90)  # aligning a row takes 1 to 2 ms
-
-
-@pytest.mark.parametrize("name", SLOW)
-def test_slow(name: str, tmp_path: Path) -> None:
-    write(tmp_path, SLOW[name][0]())
-    run(tmp_path, seconds=10)
 
 
 NAMES = [

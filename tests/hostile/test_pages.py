@@ -19,6 +19,7 @@ from tests.hostile.payloads import OPENINGS, PAYLOADS, SCRIPT
 from tests.hostile.test_hostile import HEAD, MARKDOWN, NAMES, ONE, PLAIN, ROW, TWO, report_of, write
 from tests.serving import serve
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent.parent
 _VOID = {"br", "meta", "link", "input", "img", "hr", "source", "wbr", "area", "base", "col", "embed", "track"}
 _TAGS = set(

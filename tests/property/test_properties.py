@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import markdown  # type: ignore[import-untyped]
+import pytest
 from duizhao.readers.clean import clean
 from duizhao.render import escape
 from duizhao.text.fold import fold, fold_with_map
@@ -19,8 +20,12 @@ from hypothesis import strategies as st
 
 from tests.builds import BuiltInMemory, Options, build_in_memory
 from tests.conservation import unaccounted, unread
+from tests.depth import pick
 
-BOUNDED = settings(derandomize=True, max_examples=80, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+BOUNDED = settings(
+    derandomize=True, max_examples=pick(80, 2000), deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
+BUILDS = settings(BOUNDED, max_examples=pick(40, 400))  # each example is a build or two
 HEAD = "政府工作报告\n——2024年1月16日在望川市第九届人民代表大会第三次会议上\n望川市市长 沈知行\n"
 
 ODD = "\t \u00a0\u3000\u200b\ufeff\u00ad\u202e\u2028é\u0301ﬁ㎡①½İßʼ𠮷👩‍👧한\u1112\u1161\u11ab“”‘’［］[]（）()0123456789¹²ⅣⅩ#*_`<>&{}|\\~^$:;.,!?—-"
@@ -50,14 +55,15 @@ def run(files: dict[str, str]) -> BuiltInMemory:
     with tempfile.TemporaryDirectory() as name:
         for file, text in files.items():
             (Path(name) / file).write_bytes(text.encode())
-        return build_in_memory(Path(name))
+        return build_in_memory(Path(name), Options(books=False))
 
 
 def shown(built: BuiltInMemory) -> list[tuple[str | None, str | None]]:
     return [(p.zh, p.en) for s in built.corpus.series for r in s.reports for p in r.passages]
 
 
-@BOUNDED
+@pytest.mark.slow
+@BUILDS
 @given(lines)
 def test_nothing_is_lost(body: list[str]) -> None:
     files = {"a.txt": HEAD + "\n".join(body)}
@@ -76,7 +82,8 @@ noted = st.one_of(
 )
 
 
-@BOUNDED
+@pytest.mark.slow
+@BUILDS
 @given(st.lists(noted, max_size=14), st.sampled_from(["a.txt", "a.md"]))
 def test_nothing_of_footnotes_is_lost(body: list[str], name: str) -> None:
     files = {name: HEAD + "\n".join(body)}
@@ -84,7 +91,8 @@ def test_nothing_of_footnotes_is_lost(body: list[str], name: str) -> None:
     assert unaccounted(built.files, unread(built.diagnostics), files) == []
 
 
-@BOUNDED
+@pytest.mark.slow
+@BUILDS
 @given(lines, lines)
 def test_nothing_of_two_editions_is_lost(one: list[str], other: list[str]) -> None:
     files = {"a.txt": HEAD + "\n".join(one), "b.txt": HEAD + "\n".join([*other, *one[::2]])}
@@ -92,7 +100,8 @@ def test_nothing_of_two_editions_is_lost(one: list[str], other: list[str]) -> No
     assert unaccounted(built.files, unread(built.diagnostics), files) == []
 
 
-@BOUNDED
+@pytest.mark.slow
+@BUILDS
 @given(st.lists(zh_words, min_size=1, max_size=12))
 def test_rows_stand_in_the_order_of_the_source(body: list[str]) -> None:
     assume(not any(re.match("[一二三四]+[、是]", t) for t in body))
@@ -123,7 +132,7 @@ def _squeezed(text: str) -> str:
     return " ".join(re.sub("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]", " ", text).split())
 
 
-@settings(BOUNDED, max_examples=200)
+@settings(BOUNDED, max_examples=pick(200, 5000))
 @given(anything)
 @example("{: .x }")
 @example("1. a")
@@ -138,7 +147,7 @@ def test_a_block_gives_its_text_back(text: str) -> None:
     assert _squeezed(_rendered(escape.block(text))) == _squeezed(text)
 
 
-@settings(BOUNDED, max_examples=200)
+@settings(BOUNDED, max_examples=pick(200, 5000))
 @given(anything, anything)
 def test_inline_gives_its_text_back(before: str, text: str) -> None:
     before, text = clean("a.txt", 1, before).text, clean("a.txt", 1, text).text
@@ -221,7 +230,7 @@ def test_project_onto_itself_is_nothing(text: str) -> None:
     assert [project(i, text, text, "zh") for i in range(len(text) + 1)] == list(range(len(text) + 1))
 
 
-@settings(BOUNDED, max_examples=300)
+@settings(BOUNDED, max_examples=pick(300, 5000))
 @given(anything)
 @example("\u1112\u1161\u11ab")
 def test_the_map_of_a_folding_is_of_that_folding(text: str) -> None:
@@ -271,7 +280,8 @@ def _alone(text: str) -> list[tuple[str | None, str | None]]:
     return shown(run({"whole.txt": text}))
 
 
-@BOUNDED
+@pytest.mark.slow
+@BUILDS
 @given(st.sets(st.integers(0, len(WHOLE) - 1), min_size=1))
 def test_an_excerpt_of_itself_adds_nothing(picked: set[int]) -> None:
     both = run({"whole.txt": _bilingual(WHOLE), "part.txt": _bilingual([WHOLE[i] for i in sorted(picked)])})
@@ -279,7 +289,8 @@ def test_an_excerpt_of_itself_adds_nothing(picked: set[int]) -> None:
     assert not any(p.row.variants for s in both.corpus.series for r in s.reports for p in r.passages)
 
 
-@BOUNDED
+@pytest.mark.slow
+@BUILDS
 @given(st.sets(st.integers(0, len(WHOLE) - 1), min_size=1))
 def test_an_excerpt_in_two_languages_adds_only_english(picked: set[int]) -> None:
     whole = HEAD + "".join(f"{zh}\n" for zh, _ in [SALUTE, *WHOLE]) + "".join(f"第{i}件实事已经办好。" for i in range(60)) + "\n"
@@ -290,7 +301,8 @@ def test_an_excerpt_in_two_languages_adds_only_english(picked: set[int]) -> None
     assert all(english[WHOLE[i][0]] == WHOLE[i][1] for i in picked)
 
 
-@BOUNDED
+@pytest.mark.slow
+@BUILDS
 @given(st.permutations(["b", "z/1", "报告", "a b", "0"]), st.sets(st.integers(0, 7), min_size=2))
 def test_names_of_files_say_nothing(names: list[str], picked: set[int]) -> None:
     texts = [

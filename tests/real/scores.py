@@ -16,11 +16,11 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 @cache
 def built(folder: str) -> BuiltInMemory:
-    """The build of a folder; what it finds serves the next in the same worker."""
+    """The build of a folder, with books of Beijing only; what it finds serves the next in the same worker."""
 
     def make() -> BuiltInMemory:
         kept = builds.folder() / f"found-{os.getpid()}.sqlite"
-        return build_in_memory(SHARED / "reports" / folder, Options(kept))
+        return build_in_memory(SHARED / "reports" / folder, Options(kept, books=folder == "beijing"))
 
     return builds.kept_once("all" if folder == "." else folder, make)
 

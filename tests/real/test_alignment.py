@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from duizhao.align import glosses
 
-from tests.builds import build_in_memory
+from tests.builds import Options, build_in_memory
 from tests.real.scores import SHARED, score, scored
 
 pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
@@ -41,7 +41,7 @@ def test_sentences_without_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> No
     glosses._entries.cache_clear()
     glosses.glosses.cache_clear()
     try:
-        found = values(scored(build_in_memory(SHARED / "reports/beijing").files), "alignment")
+        found = values(scored(build_in_memory(SHARED / "reports/beijing", Options(books=False)).files), "alignment")
     finally:
         glosses._entries.cache_clear()
         glosses.glosses.cache_clear()

@@ -12,8 +12,7 @@ from duizhao.diagnostics import Collector
 from duizhao.readers import find_files, read_document
 from lxml import etree
 
-from tests.conservation import texts, unaccounted, unread
-from tests.real.scores import SHARED, built
+from tests.real.scores import SHARED
 
 pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
 
@@ -73,16 +72,3 @@ def test_every_word_of_the_file_is_in_a_line(path: Path) -> None:
 
 def test_there_are_files_of_every_format() -> None:
     assert Counter(p.suffix for p in FILES) == {".docx": 4, ".csv": 4, ".html": 3, ".tmx": 6}
-
-
-PROVINCES = {
-    "provinces-2025-docx": {"beijing-2025", "guangdong-2025", "sichuan-2025", "yunnan-2025"},
-    "provinces-2026-csv": {"beijing-2026", "guangdong-2026", "sichuan-2026", "yunnan-2026"},
-}
-
-
-@pytest.mark.parametrize("folder", sorted(PROVINCES))
-def test_every_report_of_the_provinces_is_found_and_nothing_is_lost(folder: str) -> None:
-    result = built(folder)
-    assert {f"{r.identity.slug}-{r.identity.year}" for s in result.corpus.series for r in s.reports} == PROVINCES[folder]
-    assert unaccounted(result.files, unread(result.diagnostics), texts(SHARED / "reports" / folder)) == []

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
+_ALWAYS = {"", "__skip"}  # anchors of every page
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -32,8 +34,10 @@ class _Reader(HTMLParser):
         values = {k: v or "" for k, v in attrs}
         if "id" in values:
             self.page.ids.add(values["id"])
-        if tag == "a" and "href" in values:
+        if tag in {"a", "area"} and "href" in values:
             self.page.links.append(values["href"])
+        if tag == "form" and "action" in values:
+            self.page.links.append(values["action"])
         wanted = {
             "link": "href",
             "script": "src",
@@ -89,3 +93,33 @@ def pages(site: Path) -> Iterator[tuple[Path, Page]]:
     """Every page of a site."""
     for path in sorted(site.rglob("*.html")):
         yield path, read_page(path)
+
+
+@dataclass
+class Links:
+    """What links of all pages lead to: the files, and the links that lead to no file or no anchor of the site."""
+
+    targets: set[Path] = field(default_factory=set)
+    broken: list[str] = field(default_factory=list)
+
+
+def links_of(site: Path, *, folders: bool = True) -> Links:
+    """Follow every link of every page. A folder is taken for the page in it, as a host does, unless `folders` are none."""
+    site = site.resolve()
+    known = {path: page for path, page in pages(site) if path.name != "404.html"}  # its links are made for the root of a host
+    out = Links()
+    for path, page in known.items():
+        for link in [*page.links, *page.requests]:
+            address = urlsplit(urljoin(f"http://site/{path.relative_to(site).as_posix()}", link))
+            if address.netloc != "site":
+                if address.scheme in {"http", "https"}:
+                    out.broken.append(f"{path}: other host {link}")
+                continue
+            target = (site / unquote(address.path).lstrip("/")).resolve()
+            target = target / "index.html" if folders and target.is_dir() else target
+            out.targets.add(target)
+            if not target.is_file():
+                out.broken.append(f"{path}: {link}")
+            elif target in known and {address.fragment, unquote(address.fragment)}.isdisjoint({*known[target].ids, *_ALWAYS}):
+                out.broken.append(f"{path}: no anchor {link}")
+    return out

@@ -3,53 +3,25 @@
 import json
 import re
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.site.conftest import make_site
-from tests.site.html import Page, pages, read_page
+from tests.site.html import links_of, pages, read_page
 
 pytestmark = pytest.mark.xdist_group("site")
 
 
-def _broken(site: Path) -> list[str]:
-    """Links of any page that lead to no file or no anchor of the site."""
-    known: dict[Path, Page] = {path.resolve(): page for path, page in pages(site)}
-    out = []
-    for path, page in known.items():
-        if path.name == "404.html":
-            continue  # its links are made for the root of a host
-        base = f"http://site/{path.relative_to(site.resolve()).as_posix()}"
-        for link in [*page.links, *page.requests]:
-            address = urlsplit(urljoin(base, link))
-            if address.netloc != "site":
-                if address.scheme in {"http", "https"}:
-                    out.append(f"{path}: other host {link}")
-                continue
-            target = (site / unquote(address.path).lstrip("/")).resolve()
-            target = target / "index.html" if target.is_dir() else target
-            if not target.is_file():
-                out.append(f"{path}: {link}")
-            elif (
-                address.fragment
-                and target in known
-                and not known[target].ids & {address.fragment, unquote(address.fragment)}
-                and address.fragment != "__skip"
-            ):
-                out.append(f"{path}: no anchor {link}")
-    return out
-
-
 @pytest.mark.parametrize("engine", ["sample_site", "zensical_site"])
 def test_no_link_is_broken(engine: str, request: pytest.FixtureRequest) -> None:
-    assert _broken(request.getfixturevalue(engine)) == []
+    assert links_of(request.getfixturevalue(engine)).broken == []
 
 
 @pytest.mark.realcorpus
 def test_no_link_of_the_real_site_is_broken(beijing_site: Path) -> None:
-    assert _broken(beijing_site) == []
+    assert links_of(beijing_site).broken == []
 
 
 _ASKS = re.compile(r"""(?:url\(|@import|fetch\(|importScripts\(|src\s*=|new Worker\()\s*["']?(?:https?:)?//""")
@@ -165,4 +137,4 @@ def test_without_an_address_nothing_claims_one(engine: str, request: pytest.Fixt
 
 
 def _broken_but_canonical(site: Path) -> list[str]:
-    return [b for b in _broken(site) if "reader.example" not in b]
+    return [b for b in links_of(site).broken if "reader.example" not in b]

@@ -228,12 +228,14 @@ def test_other_years_are_words_unless_the_site_is_known() -> None:
     assert any(re.fullmatch(r"https://reader\.example/a/wangchuan/2025/[\w-]+/#p\w{6}", link) for link in links)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(no_epubcheck), reason=no_epubcheck)
 @pytest.mark.parametrize("file", ["wangchuan-2024-pinyin.epub", "wangchuan-2025.epub"])  # all there is, and half a translation
 def test_epubcheck_finds_nothing(file: str) -> None:
     assert CLEAN in epubcheck(sample().files[f"downloads/{file[:14]}/{file}"])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(no_epubcheck), reason=no_epubcheck)
 def test_epubcheck_does_look() -> None:
     broken = _file("wangchuan-2025", ".epub")

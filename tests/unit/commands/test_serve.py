@@ -47,6 +47,7 @@ def _is_there(pid: int) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_that_ends_it_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
     (tmp_path / "reports").mkdir()
