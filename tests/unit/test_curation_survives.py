@@ -40,12 +40,13 @@ Make = Callable[[str, str, str], BuiltInMemory]
 
 @pytest.fixture
 def made(tmp_path: Path) -> Make:
-    def make(first: str, second: str, curation: str) -> BuiltInMemory:
-        for name, text in (("one.txt", first), ("two.txt", second), ("curation.toml", curation)):
-            (tmp_path / name).write_text(text, encoding="utf-8")
-        return build_in_memory(tmp_path, Options(books=False))
+    return lambda first, second, curation: built_of(tmp_path, first, second, curation)
 
-    return make
+
+def built_of(folder: Path, first: str, second: str, curation: str) -> BuiltInMemory:
+    for name, text in (("one.txt", first), ("two.txt", second), ("curation.toml", curation)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return build_in_memory(folder, Options(books=False))
 
 
 def row(built: BuiltInMemory, year: int, words: str) -> str:
@@ -54,9 +55,10 @@ def row(built: BuiltInMemory, year: int, words: str) -> str:
     )
 
 
-def decisions(make: Make) -> str:
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The two tables, with the keys that the rows have before anything changes."""
-    before = make(FIRST, SECOND, "")
+    before = built_of(tmp_path_factory.mktemp("before"), FIRST, SECOND, "")
     key = row(before, 2024, "堤上要种树")
     assert not paired(before)
     assert not linked(before)
@@ -78,8 +80,8 @@ def codes(built: BuiltInMemory) -> list[str]:
     return [d.code for d in built.diagnostics if d.file == "curation.toml"]
 
 
-def test_decisions_take_effect(made: Make) -> None:
-    built = made(FIRST, SECOND, decisions(made))
+def test_decisions_take_effect(made: Make, tables: str) -> None:
+    built = made(FIRST, SECOND, tables)
     assert (paired(built), linked(built), codes(built)) == (True, True, [])
 
 
@@ -92,15 +94,13 @@ def test_decisions_take_effect(made: Make) -> None:
         ("二、2024年工作安排\nII. Plans for 2024\n", "二、2024年工作安排\nII. Plans for 2024\n今年要过紧日子。\nThrift.\n"),
     ],
 )
-def test_decisions_outlive_a_change_elsewhere(made: Make, old: str, new: str) -> None:
-    tables = decisions(made)
+def test_decisions_outlive_a_change_elsewhere(made: Make, tables: str, old: str, new: str) -> None:
     built = made(FIRST.replace(old, new), SECOND, tables)
     assert old in FIRST
     assert (paired(built), linked(built), codes(built)) == (True, True, [])
 
 
-def test_quoted_words_need_not_have_the_form_of_the_text(made: Make) -> None:
-    tables = decisions(made)
+def test_quoted_words_need_not_have_the_form_of_the_text(made: Make, tables: str) -> None:
     for shown, quoted in (
         ("堤上要种树", "堤上要種樹，"),
         ("Silt will go", "Silt  will go."),
@@ -113,8 +113,7 @@ def test_quoted_words_need_not_have_the_form_of_the_text(made: Make) -> None:
     assert (paired(built), linked(built), codes(built)) == (True, True, [])
 
 
-def test_decisions_follow_their_words_when_the_start_of_the_row_changes(made: Make) -> None:
-    tables = decisions(made)
+def test_decisions_follow_their_words_when_the_start_of_the_row_changes(made: Make, tables: str) -> None:
     first, second = FIRST.replace("汛前修好", "入夏以前全部修好"), SECOND.replace("高标准农田建到了", "梯田建到了")
     built = made(first, second, tables)
     assert row(built, 2024, "堤上要种树") not in tables
@@ -122,8 +121,7 @@ def test_decisions_follow_their_words_when_the_start_of_the_row_changes(made: Ma
     assert codes(built) == ["U104", "U104", "U104"]  # the segment, the plan's row, the later row
 
 
-def test_what_no_longer_fits_is_said_and_nothing_else_changes(made: Make) -> None:
-    tables = decisions(made)
+def test_what_no_longer_fits_is_said_and_nothing_else_changes(made: Make, tables: str) -> None:
     built = made(FIRST.replace("堤上要种树", "堤上要植绿").replace("启用湖岸步道照明", "点亮湖岸"), SECOND, tables)
     said = [d for d in built.diagnostics if d.file == "curation.toml"]
     assert [(d.code, d.line) for d in said] == [("U102", 1), ("U102", 6)]
@@ -132,8 +130,7 @@ def test_what_no_longer_fits_is_said_and_nothing_else_changes(made: Make) -> Non
     assert not linked(built)
 
 
-def test_words_that_several_rows_hold_tell_no_row(made: Make) -> None:
-    tables = decisions(made)
+def test_words_that_several_rows_hold_tell_no_row(made: Make, tables: str) -> None:
     twice = FIRST.replace("汛前修好", "入夏以前全部修好") + "启用湖岸步道照明。\nThe lakeside walk will be lit.\n"
     built = made(twice, SECOND, tables)
     assert codes(built) == ["U104", "U102"]  # the segment's words still stand in one row, the link's in two

@@ -2,34 +2,52 @@
 
 import json
 import random
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.builds import build_in_memory
+from tests.builds import Options, build_in_memory
 from tests.permalinks import broken_addresses
 
 HEADER = 8  # lines of the sample's front matter
 
 
-def _rows(folder: Path) -> list[tuple[str, str]]:
-    files = build_in_memory(folder).files
+def _site(path: Path) -> Mapping[str, bytes]:
+    return build_in_memory(path, Options(books=False)).files
+
+
+def _rows(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     reports = [name for name in files if name.startswith("data/reports/")]
     assert len(reports) == 1
     return [(p["zh"], p["en"]) for p in json.loads(files[reports[0]])["passages"]]
 
 
-def _broken(folder: Path) -> list[str]:
+def _broken(folder: Path, after: Mapping[str, bytes]) -> list[str]:
     """Addresses of the sites of each file alone that are broken in the site of all files."""
-    after = build_in_memory(folder).files
-    return [b for path in sorted(folder.iterdir()) for b in broken_addresses(build_in_memory(path).files, after)]
+    return [b for path in sorted(folder.iterdir()) for b in broken_addresses(_site(path), after)]
+
+
+def _lines(root: Path) -> tuple[list[str], list[str]]:
+    """The sample's lines: its front matter, and its body without notes."""
+    lines = (root / "reports/wangchuan/2024.txt").read_text(encoding="utf-8").splitlines()
+    return lines[:HEADER], lines[HEADER : lines.index("注释：")]
+
+
+@pytest.fixture(scope="module")
+def rows_of_the_whole(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str]]:
+    front, body = _lines(root)
+    folder = tmp_path_factory.mktemp("whole")
+    (folder / "a.txt").write_text("\n".join([*front, *body]), encoding="utf-8")
+    return _rows(_site(folder))
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_pieces_of_a_bilingual_report_make_the_whole(root: Path, tmp_path: Path, seed: int) -> None:
-    lines = (root / "reports/wangchuan/2024.txt").read_text(encoding="utf-8").splitlines()
-    body = lines[HEADER : lines.index("注释：")]
+def test_pieces_of_a_bilingual_report_make_the_whole(
+    root: Path, tmp_path: Path, rows_of_the_whole: list[tuple[str, str]], seed: int
+) -> None:
+    front, body = _lines(root)
     heads = [i for i in range(0, len(body), 2) if body[i][1:3] in {"是稳", "是推", "是深", "是把"} or body[i][0] == "（"]
     parts = [i for i in range(0, len(body), 2) if body[i][:2] in {"一、", "二、"}]
     rng = random.Random(seed)
@@ -38,14 +56,10 @@ def test_pieces_of_a_bilingual_report_make_the_whole(root: Path, tmp_path: Path,
         part = max((p for p in parts if p <= a), default=None)
         repeated = body[part : part + 2] if part is not None and part < a else []
         name = f"{rng.random()}.txt"
-        (tmp_path / name).write_text(
-            "\n".join([*lines[:HEADER], *repeated, *body[a:b]]) + f"\n来源：第{k}次发布\n", encoding="utf-8"
-        )
-    whole = tmp_path.parent / f"{tmp_path.name}-whole"
-    whole.mkdir()
-    (whole / "a.txt").write_text("\n".join([*lines[:HEADER], *body]), encoding="utf-8")
-    assert _rows(tmp_path) == _rows(whole)
-    assert _broken(tmp_path) == []
+        (tmp_path / name).write_text("\n".join([*front, *repeated, *body[a:b]]) + f"\n来源：第{k}次发布\n", encoding="utf-8")
+    site = _site(tmp_path)
+    assert _rows(site) == rows_of_the_whole
+    assert _broken(tmp_path, site) == []
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -54,8 +68,7 @@ def test_bilingual_pieces_and_a_chinese_whole(root: Path, tmp_path: Path, seed: 
 
     A salutation that opens a paragraph of the whole stays there, though a piece sets it on a line of its own.
     """
-    lines = (root / "reports/wangchuan/2024.txt").read_text(encoding="utf-8").splitlines()
-    body = lines[HEADER : lines.index("注释：")]
+    front, body = _lines(root)
     rng = random.Random(seed)
     chinese: list[str] = []
     opened: list[int] = []  # by a salutation
@@ -68,11 +81,12 @@ def test_bilingual_pieces_and_a_chinese_whole(root: Path, tmp_path: Path, seed: 
             chinese[-1] += body[i]
         else:
             chinese.append(body[i])
-    (tmp_path / "zh.txt").write_text("\n".join([*lines[:4], *chinese]), encoding="utf-8")
+    (tmp_path / "zh.txt").write_text("\n".join([*front[:4], *chinese]), encoding="utf-8")
     cuts = sorted({0, *(2 * rng.randrange(1, len(body) // 2) for _ in range(3)), len(body)})
     for k, (a, b) in enumerate(pairwise(cuts)):
-        (tmp_path / f"{k}.txt").write_text("\n".join([*lines[:HEADER], *body[a:b]]), encoding="utf-8")
-    got = [row for row in _rows(tmp_path) if row[1]]
+        (tmp_path / f"{k}.txt").write_text("\n".join([*front, *body[a:b]]), encoding="utf-8")
+    site = _site(tmp_path)
+    got = [row for row in _rows(site) if row[1]]
     want: list[tuple[str, str]] = []
     for i in range(0, len(body), 2):
         if i in opened and i not in cuts:
@@ -80,4 +94,4 @@ def test_bilingual_pieces_and_a_chinese_whole(root: Path, tmp_path: Path, seed: 
         else:
             want.append((body[i], body[i + 1]))
     assert got[3:] == want
-    assert _broken(tmp_path) == []
+    assert _broken(tmp_path, site) == []

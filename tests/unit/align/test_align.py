@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 from duizhao.align import passes
-from duizhao.align.glosses import _entries, glosses, has_dictionary
+from duizhao.align.glosses import _entries, glosses
 from duizhao.align.passes import first_pass, second_pass
 from duizhao.align.texts import Beads, Rough, Text
+from duizhao.cache import Cache
+from duizhao.diagnostics import Collector
 from duizhao.figures import find_figures, ties
 from duizhao.model.report import ComparedPassage, Corpus
+from duizhao.pipeline import read_corpus
 
-from tests.builds import Options, build_in_memory
-
-NO_MEANS = Options()
 ROOT = Path(__file__).resolve().parents[3]
 HEAD = "政府工作报告\n——{year}年1月16日在望川市第九届人民代表大会第三次会议上\n"
 HEAD_EN = "GOVERNMENT WORK REPORT\nPresented at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, {year}\n"
@@ -36,11 +36,16 @@ def beads(*texts: Text) -> list[list[tuple[str, str]]]:
     ]
 
 
-def sample(folder: Path, *names: str, means: Options = NO_MEANS) -> Corpus:
+def corpus_of(folder: Path, cache: Path | None = None, processes: int = 1, diagnostics: Collector | None = None) -> Corpus:
+    with Cache(cache) as kept:
+        return read_corpus(folder, diagnostics or Collector(), lambda *_: None, kept, processes)
+
+
+def sample(folder: Path, *names: str, cache: Path | None = None) -> Corpus:
     folder.mkdir(exist_ok=True)
     for name in names:
         (folder / name).write_bytes((ROOT / "reports/wangchuan" / name).read_bytes())
-    return build_in_memory(folder, means).corpus
+    return corpus_of(folder, cache)
 
 
 def passages(corpus: Corpus) -> dict[tuple[str, str], ComparedPassage]:
@@ -64,14 +69,11 @@ def test_clauses_go_to_the_sentence_that_renders_them() -> None:
 
 
 def test_without_a_dictionary_it_works_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duizhao.align.glosses._file", lambda: None)
-    _entries.cache_clear()
+    monkeypatch.setattr("duizhao.align.glosses._entries", dict)
     glosses.cache_clear()
     try:
-        assert not has_dictionary()
         assert [z for z, _ in beads(WATER)[0]] == ["岚江水质优良，", "新建公园12个，改造老旧小区30个；", "开通公交线路5条。"]
     finally:
-        _entries.cache_clear()
         glosses.cache_clear()
 
 
@@ -158,15 +160,15 @@ class Counted:
 
 
 def test_what_did_not_change_is_never_looked_at_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    means = Options(tmp_path / "cache" / "beads.sqlite")
-    one = sample(tmp_path / "in", "2024.txt", means=means)
+    cache = tmp_path / "cache" / "beads.sqlite"
+    one = sample(tmp_path / "in", "2024.txt", cache=cache)
     counted = Counted(monkeypatch)
     with monkeypatch.context() as patched:
         for name in ("find_figures", "agree"):
             patched.setattr(f"duizhao.figures.stage.{name}", None)
-        assert sample(tmp_path / "in", means=means) == one
+        assert sample(tmp_path / "in", cache=cache) == one
     assert counted.first == counted.second == []
-    both = sample(tmp_path / "in", "2025.md", means=means)
+    both = sample(tmp_path / "in", "2025.md", cache=cache)
     assert len(counted.first) == len(counted.second) == 1  # the new year only
     older = {k: p.segments for k, p in passages(both).items() if k[0].endswith("2024")}
     assert older == {k: p.segments for k, p in passages(one).items()}
@@ -176,32 +178,39 @@ def test_the_cache_is_no_source_of_truth(tmp_path: Path) -> None:
     path = tmp_path / "beads.sqlite"
     fresh = sample(tmp_path / "in", "2024.txt")
     path.write_bytes(b"no database at all" * 100)
-    assert sample(tmp_path / "in", means=Options(path)) == fresh
+    assert sample(tmp_path / "in", cache=path) == fresh
     with sqlite3.connect(path) as db:
         db.execute("UPDATE found SET value = '[[1, {\"a\": 2}]]'")
     db.close()
-    assert sample(tmp_path / "in", means=Options(path)) == fresh
+    assert sample(tmp_path / "in", cache=path) == fresh
     (tmp_path / "file").write_text("")
-    assert sample(tmp_path / "in", means=Options(tmp_path / "file" / "beads.sqlite")) == fresh
+    assert sample(tmp_path / "in", cache=tmp_path / "file" / "beads.sqlite") == fresh
 
 
 def test_one_process_and_two_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("duizhao.align.stage._WORTH_A_PROCESS", 0)
     alone = sample(tmp_path / "in", "2024.txt", "2025.md")
-    assert sample(tmp_path / "in", means=Options(processes=2)) == alone
+    assert corpus_of(tmp_path / "in", processes=2) == alone
 
 
-def test_curation_overrides_the_beads_and_survives_a_rebuild(tmp_path: Path) -> None:
+@pytest.fixture
+def two_rows(tmp_path: Path) -> tuple[Path, str]:
+    """A folder with a report of two rows with water, and the key of the first."""
     folder = tmp_path / "in"
     folder.mkdir()
+    rows = f"{WATER.zh}\n{WATER.en}\n湖水也清了。\nLake water cleared, too.\n"
     (folder / "a.txt").write_text(
-        f"{HEAD.format(year=2024)}{HEAD_EN.format(year=2024)}一、回顾\nI. Review\n{WATER.zh}\n{WATER.en}\n", encoding="utf-8"
+        f"{HEAD.format(year=2024)}{HEAD_EN.format(year=2024)}一、回顾\nI. Review\n{rows}", encoding="utf-8"
     )
-    key = next(p.key for p in passages(sample(folder)).values() if p.zh == WATER.zh)
+    return folder, next(p.key for p in passages(corpus_of(folder)).values() if p.zh == WATER.zh)
+
+
+def test_curation_overrides_the_beads_and_survives_a_rebuild(two_rows: tuple[Path, str], tmp_path: Path) -> None:
+    folder, key = two_rows
     rule = f'[[segment]]\nreport = "wangchuan-2024"\nrow = "{key}"\nzh = "改造老旧"\nen = "Five bus"\n'
     (folder / "curation.toml").write_text(rule, encoding="utf-8")
     for _ in range(2):
-        corpus = sample(folder, means=Options(tmp_path / "beads.sqlite"))
+        corpus = corpus_of(folder, tmp_path / "beads.sqlite")
         (row,) = [p for p in passages(corpus).values() if p.zh == WATER.zh]
         (bound,) = [s for s in row.segments if s.curated]
         assert WATER.zh[slice(*bound.zh[0])] == "改造老旧小区30个；开通公交线路5条。"
@@ -217,10 +226,11 @@ def test_curation_overrides_the_beads_and_survives_a_rebuild(tmp_path: Path) -> 
         ('row = "water"\nzh = "水"\nen = "water"', "is no row key"),
     ],
 )
-def test_a_rule_that_fits_nothing_is_said_with_its_line(tmp_path: Path, rule: str, said: str) -> None:
-    corpus = sample(tmp_path / "in", "2024.txt")
-    key = next(p.key for p in passages(corpus).values() if p.zh and "水" in p.zh and p.en and "water" in p.en)
+def test_a_rule_that_fits_nothing_is_said_with_its_line(two_rows: tuple[Path, str], rule: str, said: str) -> None:
+    folder, key = two_rows
     text = f'[[segment]]\nreport = "wangchuan-2024"\n{rule.format(key=key)}\n'
-    (tmp_path / "in/curation.toml").write_text(text, encoding="utf-8")
-    found = [d for d in build_in_memory(tmp_path / "in").diagnostics if d.file == "curation.toml"]
+    (folder / "curation.toml").write_text(text, encoding="utf-8")
+    diagnostics = Collector()
+    corpus_of(folder, diagnostics=diagnostics)
+    found = [d for d in diagnostics.sorted() if d.file == "curation.toml"]
     assert [(d.line, said in d.message) for d in found] == [(1, True)]
