@@ -87,7 +87,7 @@ def _is_whole(found: Crawl) -> None:
     """Every link and anchor, every note opened, every view of every page, on as many pages as there should be."""
     assert found.broken == []
     assert len(found.pages) > pick(20, 140)
-    assert found.anchors > pick(200, 400)
+    assert found.anchors > pick(100, 400)
     assert found.notes > pick(2, 40)
     assert found.bars > pick(5, 30)
 

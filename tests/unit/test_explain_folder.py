@@ -1,17 +1,21 @@
 """What `duizhao explain FOLDER` says of reports of several files and years; the golden cases show the rest."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from duizhao.cli import app
 from duizhao.diagnostics import Collector
 from duizhao.explanation_folder import explain_folder_lines
 from duizhao.pipeline import explain_folder
+from typer.testing import CliRunner
 
 from tests.conftest import ROOT
 
 PAGES = ROOT / "tests/pages/in"
 
 
+@cache
 def lines(folder: Path, rows: int = 0, width: int = 0) -> list[str]:
     return list(explain_folder_lines(*explain_folder(folder, Collector()), rows, width))
 
@@ -55,6 +59,16 @@ def test_what_no_terminal_shows_is_spelled_out(tmp_path: Path) -> None:
     told = lines(tmp_path)
     assert all(line.isprintable() for line in told)
     assert any(r"雨水\u200b银\ue5d2行" in line for line in told)
+
+
+def test_the_command_takes_a_folder_and_says_so_of_what_is_neither() -> None:
+    done = CliRunner().invoke(app, ["explain", str(PAGES), "--rows", "1"], catch_exceptions=False)
+    assert done.exit_code == 1  # news.txt is no report
+    assert "\nrows (1 of 14)\n" in done.stdout
+    assert "S101" in done.stderr
+    done = CliRunner().invoke(app, ["explain", str(PAGES / "none")], catch_exceptions=False)
+    assert done.exit_code == 2
+    assert "is neither a file nor a folder" in done.stderr
 
 
 def test_an_empty_folder_says_nothing(tmp_path: Path) -> None:
