@@ -69,7 +69,8 @@ def _spelt(text: str, words: Sequence[Word], start: int, end: int) -> str:
         word = words[k]
         if word.end > end:
             break
-        out.append(escape(plain(text[at : word.start])))
+        if word.start > at:
+            out.append(escape(plain(text[at : word.start])))
         under, over = escape(text[word.start : word.end]), escape(word.pinyin)
         out.append(f"<ruby>{under}{_RT}{over}</rt><rp>)</rp></ruby>")
         at = word.end

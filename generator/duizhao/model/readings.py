@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from duizhao.model.source import Script
 
@@ -25,8 +26,7 @@ class ZhText:
     speaker: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """The pinyin of the word at `[start, end)`, in code points of the shown text, as GB/T 16159 spells words."""
 
     start: int

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +12,7 @@ from duizhao.search.folding import every_pair
 _INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 _FINAL = "(?:iang|iong|uang|ueng|ang|eng|ong|ian|iao|ing|uai|uan|van|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ue|ui|un|ve|vn|a|o|e|i|u|v|n|m|r)"
 _SYLLABLE = re.compile(_INITIAL + _FINAL)
+_PAIR = 2
 _LONGEST = 6  # letters of a syllable
 INITIALS = 3  # syllables whose first letters are a key
 
@@ -52,34 +52,50 @@ def _divided(left: str, count: int, *, first: bool) -> Iterator[tuple[str, ...]]
                 yield (left[:size], *rest)
 
 
+@lru_cache(maxsize=65536)
+def _spoken(pinyin: str, count: int) -> tuple[str, ...]:
+    """The syllables of a word as it is spelt; see `syllables`."""
+    return syllables(plain(pinyin), count)
+
+
 class Sounds:
-    """Collects how pairs and threes of characters are read, text by text."""
+    """Collects how pairs and threes of characters are read, text by text: `key<TAB>characters`, each once."""
 
     def __init__(self) -> None:
-        self._pairs: dict[str, set[str]] = defaultdict(set)
-        self._initials: dict[str, set[str]] = defaultdict(set)
+        self._pairs: set[str] = set()
+        self._initials: set[str] = set()
 
     def add(self, text: str, words: Iterable[Word]) -> None:
         """Take the words of a text; characters are kept as the index has them."""
-        simplified = every_pair()
-        read: list[tuple[str, str]] = []
+        sounds: list[str] = []
+        chars = ""
         last = -1
-        for word in words:
-            found = syllables(plain(word.pinyin), word.end - word.start)
-            if word.start != last or not found:
-                self._take(read)
-                read = []
-            read.extend((simplified.get(c, c), s) for c, s in zip(text[word.start : word.end], found, strict=False))
-            last = word.end if found else -1
-        self._take(read)
+        for start, end, pinyin in words:
+            spoken = _spoken(pinyin, end - start)
+            if start != last or not spoken:
+                self._take(chars, sounds)
+                chars, sounds = "", []
+            if spoken:
+                chars += text[start:end]
+                sounds += spoken
+            last = end if spoken else -1
+        self._take(chars, sounds)
 
-    def _take(self, read: list[tuple[str, str]]) -> None:
-        for (a, s), (b, t) in pairwise(read):
-            self._pairs[f"{s} {t}"].add(a + b)
-        for k in range(len(read) - INITIALS + 1):
-            three = read[k : k + INITIALS]
-            self._initials["".join(s[0] for _, s in three)].add("".join(c for c, _ in three))
+    def _take(self, written: str, sounds: list[str]) -> None:
+        """Take characters that stand side by side, with the syllable of each."""
+        if len(sounds) < _PAIR:
+            return
+        simplified = every_pair()
+        chars = "".join([simplified.get(c, c) for c in written])
+        first = "".join([s[0] for s in sounds])
+        self._pairs.update([f"{s} {t}\t{chars[k : k + 2]}" for k, (s, t) in enumerate(pairwise(sounds))])
+        threes = range(len(sounds) - INITIALS + 1)
+        self._initials.update([f"{first[k : k + INITIALS]}\t{chars[k : k + INITIALS]}" for k in threes])
 
     def table(self) -> dict[str, str]:
         """Two syllables, or three initials → all that is written so, one after the other."""
-        return {key: "".join(sorted(found)) for table in (self._pairs, self._initials) for key, found in table.items()}
+        out: dict[str, list[str]] = {}
+        for entry in (*sorted(self._pairs), *sorted(self._initials)):
+            key, _, written = entry.partition("\t")
+            out.setdefault(key, []).append(written)
+        return {key: "".join(written) for key, written in out.items()}

