@@ -7,23 +7,22 @@ import pickle
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
-from duizhao.diagnostics import Diagnostic
 from duizhao.model.artefact import Artefact, File
 from duizhao.model.links import Years
 from duizhao.model.quality import Quality
 from duizhao.model.report import Corpus
-from duizhao.model.site import Site
-from duizhao.pipeline import Options, build
+from duizhao.pipeline import Built, Options, build
 from duizhao.publish import Folder, replacing
 
 _NAME = "DUIZHAO_TESTS_FOLDER"  # handed on to the workers
 T = TypeVar("T")
 __all__ = [
     "BuiltInMemory",
+    "Memory",
     "Options",
     "build_in_memory",
     "folder",
@@ -47,13 +46,10 @@ class Memory:
 
 
 @dataclass(frozen=True)
-class BuiltInMemory:
-    """What a build gives: all that is known, the diagnostics, every file by its path, those that are offered to take away."""
+class BuiltInMemory(Built):
+    """What a build gives, and every file by its path."""
 
-    site: Site
-    diagnostics: tuple[Diagnostic, ...]
-    files: dict[str, bytes]
-    artefacts: tuple[Artefact, ...]
+    files: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def corpus(self) -> Corpus:
@@ -79,7 +75,7 @@ def build_in_memory(folder: Path, options: Options | None = None) -> BuiltInMemo
     """
     memory = Memory()
     built = build(folder, memory, lambda *_: None, options or Options())
-    return BuiltInMemory(built.site, built.diagnostics, memory.files, built.artefacts)
+    return BuiltInMemory(built.site, built.diagnostics, built.artefacts, memory.files)
 
 
 def publish(files: Mapping[str, bytes], target: Path) -> Folder:

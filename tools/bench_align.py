@@ -25,13 +25,13 @@ from duizhao.align import align
 from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.figures import ties
-from duizhao.model.report import ComparedPassage, Report
+from duizhao.model.report import MarkedPassage, Report
 from duizhao.pipeline import read_corpus
 
 _REPORT, _YEARS = 160, 5  # rows of a report, reports of a series
 
 
-def _series(folder: Path, count: int) -> list[list[Report[ComparedPassage]]]:
+def _series(folder: Path, count: int) -> list[list[Report[MarkedPassage]]]:
     """So many rows of both languages as reports, no two the same."""
     reports = [r for s in read_corpus(folder, Collector(), lambda *_: None, Cache()).series for r in s.reports]
     rows = [p for r in reports for p in r.passages if p.zh and p.en]
@@ -41,7 +41,7 @@ def _series(folder: Path, count: int) -> list[list[Report[ComparedPassage]]]:
     return [made[k : k + _YEARS] for k in range(0, len(made), _YEARS)]
 
 
-def _varied(passage: ComparedPassage, k: int) -> ComparedPassage:
+def _varied(passage: MarkedPassage, k: int) -> MarkedPassage:
     """The same row with every digit moved on: as long, other words for the cache and for the lexicon."""
 
     def moved(text: str | None) -> str:

@@ -35,14 +35,14 @@ _ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(_ROOT), str(_ROOT / "tools")]
 
 from bench import _copy, _names  # noqa: E402 - beside this file
-from duizhao.cache import Cache  # noqa: E402
-from duizhao.checks import measure  # noqa: E402
-from duizhao.diagnostics import Collector  # noqa: E402
 from duizhao.figures import written_units  # noqa: E402
 from duizhao.model.search import SearchReport  # noqa: E402
-from duizhao.pipeline import read_corpus, read_texts, render_site  # noqa: E402
+from duizhao.pipeline import Options, read_site  # noqa: E402
+from duizhao.present import present  # noqa: E402
 from duizhao.publish.shrink import shrink_assets  # noqa: E402
-from duizhao.search import Sounds, documents, index_files  # noqa: E402
+from duizhao.search.documents import document  # noqa: E402
+from duizhao.search.index import index_files  # noqa: E402
+from duizhao.search.sounds import Sounds  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from tests.real.search_truth import Query, generated, gold, score  # noqa: E402
@@ -100,21 +100,14 @@ class Material:
 
 
 def _read(folder: Path) -> Material:
-    sounds = Sounds()
-
-    def silent(*_: object) -> None:
-        pass
-
-    with Cache() as cache:
-        corpus = read_corpus(folder, Collector(), silent, cache, os.cpu_count() or 1)
-
-        def read(texts: Any) -> Any:
-            found = read_texts(texts, cache)
-            sounds.add_all(texts, found)
-            return found
-
-        render_site(corpus, measure(corpus, ()), silent, {}, read)
-    return Material(documents(corpus), sounds.table())
+    sounds, reports = Sounds(), []
+    site = read_site(folder, lambda *_: None, Options(processes=os.cpu_count() or 1)).site
+    for shown, _ in present(site):
+        reports.append(document(shown))
+        for side in (x.zh for group in (shown.chapters, shown.rows, shown.notes) for x in group):
+            if side and side.reading:
+                sounds.add(side.text, side.reading.words())
+    return Material(tuple(reports), sounds.table())
 
 
 def _multiplied(one: Material, pages: int) -> Material:

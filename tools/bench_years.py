@@ -12,38 +12,34 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.figures import find_figures, measure
-from duizhao.model.report import ComparedPassage, Report, Series
+from duizhao.model.report import MarkedPassage, Report, Series
 from duizhao.notes import terms
 from duizhao.pipeline import read_corpus
 from duizhao.years import LinkOptions, link_years
 
 
-def _varied(report: Report[ComparedPassage], k: int) -> Report[ComparedPassage]:
+def _varied(report: Report[MarkedPassage], k: int) -> Report[MarkedPassage]:
     """The same report of another year: every digit moved on."""
 
-    def moved(p: ComparedPassage) -> ComparedPassage:
+    def moved(p: MarkedPassage) -> MarkedPassage:
         zh = re.sub(r"\d", lambda m: str((int(m[0]) + k) % 10), p.zh or "") or None
         return replace(p, zh=zh, figures=find_figures(zh or "", "zh"))
 
     year = 1800 + k
     passages = tuple(moved(p) for p in report.passages)
-    return cast(
-        "Report[ComparedPassage]",
-        replace(report, id=f"bench-{year}", identity=replace(report.identity, year=year), passages=passages),
-    )
+    return replace(report, id=f"bench-{year}", identity=replace(report.identity, year=year), passages=passages)
 
 
-def _linked(reports: list[Report[ComparedPassage]], cache: Path) -> float:
+def _linked(reports: list[Report[MarkedPassage]], cache: Path) -> float:
     begun = time.process_time()
     with Cache(cache) as kept:
-        link_years([Series("bench", "", "", tuple(reports))], Options(measure, terms), kept, Collector(), lambda *_: None)
+        link_years([Series("bench", "", "", tuple(reports))], LinkOptions(measure, terms), kept, Collector(), lambda *_: None)
     return time.process_time() - begun
 
 

@@ -33,7 +33,7 @@ from duizhao.model.report import Refused
 from duizhao.model.source import Lang, RawDocument
 from duizhao.readers import SourceFile, read_document
 from duizhao.readers.packed import unpacked
-from duizhao.render import escape
+from duizhao.site import escape
 from duizhao.structure import Advice, reports_in, understand
 from duizhao.text.fragments import joined
 

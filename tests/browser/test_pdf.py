@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from duizhao.books import Sheet
 from duizhao.books.pdf import pdfs
-from duizhao.model.artefact import Artefact
 from pypdf import PdfReader
 
 from tests.books import sample
@@ -23,19 +23,20 @@ REPORT = "wangchuan-2025"
 @cache
 def _printed() -> tuple[bytes, bytes]:
     """The same report, twice."""
-    file = next(a for a in sample().artefacts if a.kind == "html" and a.report == REPORT)
-    one, two = pdfs([(file, "2025-01-17"), (Artefact("again.html", "html", file.data, REPORT), "2025-01-17")])
+    path = f"downloads/{REPORT}/{REPORT}.html"
+    html = sample().files[path]
+    one, two = pdfs([Sheet(name, html, REPORT, "2025-01-17") for name in (path, "again.html")])
     assert one.path == f"downloads/{REPORT}/{REPORT}.pdf"
     assert two.path == "again.pdf"
-    return one.data, two.data
+    return one.whole(), two.whole()
 
 
 def test_a_build_with_a_printer_offers_every_report_as_pdf(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes((ROOT / "reports/wangchuan/2025-excerpt.txt").read_bytes())
     built = build_in_memory(tmp_path, Options(printer=pdfs))
     (pdf,) = (a for a in built.artefacts if a.kind == "pdf")
-    assert built.files[f"downloads/{REPORT}/{REPORT}.pdf"] == pdf.data
-    assert PdfReader(io.BytesIO(pdf.data)).pages
+    assert pdf.path == f"downloads/{REPORT}/{REPORT}.pdf"
+    assert PdfReader(io.BytesIO(built.files[pdf.path])).pages
     assert f"downloads/{REPORT}/{REPORT}.pdf" in built.files["downloads.md"].decode()
     assert f"  {REPORT}/{REPORT}.pdf\n" in built.files["downloads/SHA256SUMS"].decode()
 

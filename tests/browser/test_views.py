@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from duizhao.publish import publish, run_engine
+from duizhao.publish import run_engine
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until, until_true
-from tests.builds import build_in_memory
+from tests.builds import build_in_memory, publish
 from tests.conftest import ROOT
-from tests.node import run_tests
 from tests.depth import pick
+from tests.node import run_tests
 from tests.serving import serve
 from tests.site.conftest import site_of
 

@@ -4,8 +4,8 @@ import difflib
 from pathlib import Path
 
 import pytest
-from duizhao.diagnostics import CODES, Collector
 from duizhao.commands.explain_folder import explain_folder_lines
+from duizhao.diagnostics import CODES, Collector
 from duizhao.pipeline import explain_folder
 
 HERE = Path(__file__).resolve().parent

@@ -11,10 +11,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from duizhao.publish import publish, run_engine
+from duizhao.publish import run_engine
 
 from tests.books import chapters, differences, read_epub, read_html
-from tests.builds import build_in_memory
+from tests.builds import build_in_memory, publish
 from tests.hostile.payloads import OPENINGS, PAYLOADS, SCRIPT
 from tests.hostile.test_hostile import HEAD, MARKDOWN, NAMES, ONE, PLAIN, ROW, TWO, report_of, write
 from tests.serving import serve

@@ -10,7 +10,7 @@ from pathlib import Path
 import markdown  # type: ignore[import-untyped]
 import pytest
 from duizhao.readers.clean import clean
-from duizhao.render import escape
+from duizhao.site import escape
 from duizhao.text.fold import fold, fold_with_map
 from duizhao.text.fragments import cut, cut_all, joined
 from duizhao.text.keys import keys

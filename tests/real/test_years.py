@@ -93,7 +93,7 @@ def _pair(province: str) -> Years:
         for path in (f"provinces-2025-docx/2025年{name}政府工作报告.docx", f"provinces-2026-csv/2026_{name}_政府工作报告.csv"):
             shutil.copy(SHARED / "reports" / path, folder)
         corpus = read_corpus(Path(folder), Collector(), lambda *_: None, kept)
-        return link_years(corpus.series, Options(measure, terms), kept, Collector(), lambda *_: None)
+        return link_years(corpus.series, LinkOptions(measure, terms), kept, Collector(), lambda *_: None)
 
 
 def _shown(years: Years) -> set[tuple[str, ...]]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from duizhao.publish import publish, run_engine
+from duizhao.publish import run_engine
 
 from tests import builds
-from tests.builds import build_in_memory
+from tests.builds import build_in_memory, publish
 from tests.conftest import ROOT, SHARED
 from tests.serving import serve
 

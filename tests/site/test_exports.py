@@ -12,8 +12,6 @@ from typing import Any
 import pytest
 import yaml
 from duizhao.data.exports.citation import citation_file
-from duizhao.data.exports.tei import tei, tei_corpus
-from duizhao.data.exports.tmx import tmx
 from duizhao.model.published import ReportData
 from hypothesis import given, settings
 from jsonschema import Draft7Validator, Draft202012Validator
@@ -21,9 +19,10 @@ from lxml import etree
 from translate.storage.tmx import tmxfile
 
 from tests.conftest import ROOT
-from tests.unit.exports.made import BOUNDED, passage, report, reports
-from tests.unit.exports.reading import read_csv, read_tei, read_tmx, tei_texts, units
-from tests.unit.exports.validators import cff_schema, tei_errors, tmx_dtd
+from tests.unit.data.made import BOUNDED, passage, report, reports
+from tests.unit.data.reading import read_csv, read_tei, read_tmx, tei_texts, units
+from tests.unit.data.validators import cff_schema, tei_errors, tmx_dtd
+from tests.unit.data.writing import corpus, memory, text
 
 pytestmark = pytest.mark.xdist_group("site")
 SCHEMAS = {"report": "data/reports/", "index": "data/index.json", "links": "data/links.json"} | {
@@ -99,7 +98,7 @@ def test_data_keep_to_their_schema(files: dict[str, bytes], name: str) -> None:
         said = [f"{list(e.path)}: {e.message[:200]}" for e in Draft202012Validator(schema).iter_errors(json.loads(data))]
         assert said == []
         more = [f"{list(e.path)}: {e.message[:200]}" for e in Draft202012Validator(_closed(schema)).iter_errors(json.loads(data))]
-        assert more == [], f"a field is published that generator/duizhao/exports/schemas/{name}.json does not describe"
+        assert more == [], f"a field is published that generator/duizhao/data/schemas/{name}.json does not describe"
 
 
 def _closed(schema: Any) -> Any:
@@ -121,13 +120,13 @@ def test_a_schema_finds_what_is_wrong(sample_site: Path) -> None:
 @given(reports())
 @settings(BOUNDED, max_examples=15)
 def test_hostile_text_is_valid(made: ReportData) -> None:
-    assert tmx_dtd().validate(etree.fromstring(tmx((made,))))
-    assert tei_errors(tei(made)) == []
-    assert tei_errors(tei_corpus("wangchuan", (made, {**made, "id": "3rd-ward-2024"}))) == []
+    assert tmx_dtd().validate(etree.fromstring(memory(made)))
+    assert tei_errors(text(made)) == []
+    assert tei_errors(corpus("wangchuan", made, {**made, "id": "3rd-ward-2024"})) == []
 
 
 def test_the_tei_schema_finds_what_is_wrong() -> None:
-    good = tei(report(passage("p000001", "空气。", "Air.")))
+    good = text(report(passage("p000001", "空气。", "Air.")))
     assert tei_errors(good) == []
     assert tei_errors(good.replace(b"<group>", b"<group><p/>"))
     assert tei_errors(good.replace(b'cert="0.90"', b'cert="9.0 of 10"'))
@@ -146,17 +145,32 @@ def test_the_citation_keeps_to_its_schema(files: dict[str, bytes]) -> None:
     assert 'a: "b"  - #' in worst["abstract"]
 
 
+_AGAIN = """
+import json, sys
+from hashlib import sha256
+from pathlib import Path
+from duizhao.data.exports.citation import citation_file
+from tests.unit.data.writing import corpus, memory, passages, sentences, text
+
+site = Path(sys.argv[1])
+found = [json.loads(path.read_bytes()) for path in sorted((site / "data/reports").glob("*.json"))]
+name = json.loads((site / "data/index.json").read_bytes())["name"]
+made = {f"{name}.xml": corpus(name, *found)}
+for stem, reports in ((name, found), *((f"{r['id']}/{r['id']}", (r,)) for r in found)):
+    made |= {f"{stem}.csv": passages(*reports), f"{stem}-sentences.csv": sentences(*reports), f"{stem}.tmx": memory(*reports)}
+for r in found:
+    made[f"{r['id']}/{r['id']}.xml"] = text(r)
+digest = sha256((site / f"downloads/{name}.json").read_bytes()).hexdigest()
+made["CITATION.cff"] = citation_file(name, found, digest)
+print(*(f"{sha256(data).hexdigest()} downloads/{path}" for path, data in made.items()), sep="\\n")
+"""
+
+
 def test_the_published_data_give_the_same_files_again(sample_site: Path) -> None:
     """They are made from what is published, and from nothing else, and the order of a set of Python's changes nothing."""
-    code = (
-        "import sys; from pathlib import Path; from hashlib import sha256; from duizhao.exports import exports\n"
-        "site = Path(sys.argv[1]); found = [p for p in (site / 'data').rglob('*.json')]\n"
-        "made = exports({p.relative_to(site).as_posix(): p.read_bytes() for p in found})\n"
-        "print(*(f'{sha256(a.data).hexdigest()} {a.path}' for a in made), sep='\\n')"
-    )
     for seed in ("1", "2"):
         said = subprocess.run(
-            [sys.executable, "-c", code, str(sample_site)],
+            [sys.executable, "-c", _AGAIN, str(sample_site)],
             capture_output=True,
             text=True,
             check=True,
@@ -165,7 +179,7 @@ def test_the_published_data_give_the_same_files_again(sample_site: Path) -> None
         )
         made = {path: digest for digest, _, path in (line.partition(" ") for line in said.stdout.splitlines())}
         assert made == {path: hashlib.sha256((sample_site / path).read_bytes()).hexdigest() for path in made}
-        assert {path.rsplit(".", 1)[-1] for path in made} == {"csv", "tmx", "xml", "json", "cff"}
+        assert {path.rsplit(".", 1)[-1] for path in made} == {"csv", "tmx", "xml", "cff"}
 
 
 def test_the_page_lists_every_file(files: dict[str, bytes], request: pytest.FixtureRequest) -> None:

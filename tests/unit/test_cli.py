@@ -18,7 +18,7 @@ IMPORTED = re.compile(r"(?m)^import time:.*\| +(\S+)$")
     ("arguments", "message"),
     [
         (["check", "nowhere"], "duizhao: there is no folder nowhere;"),
-        (["explain", "nowhere.txt"], "duizhao: nowhere.txt is no file"),
+        (["explain", "nowhere.txt"], "duizhao: nowhere.txt is neither a file nor a folder"),
         (["build", ".", "--config", "no.yml"], "duizhao: no.yml is not there;"),
         (["frobnicate"], "No such command 'frobnicate'"),
     ],
@@ -48,4 +48,4 @@ def test_help_imports_nothing_that_only_a_command_needs() -> None:
 def test_the_module_ends_with_the_exit_code_of_the_command(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "duizhao", "explain", "nowhere.txt"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", "duizhao: nowhere.txt is no file\n")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "duizhao: nowhere.txt is neither a file nor a folder\n")

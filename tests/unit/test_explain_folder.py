@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from duizhao.cli import app
+from duizhao.commands.explain_folder import explain_folder_lines
 from duizhao.diagnostics import Collector
-from duizhao.explanation_folder import explain_folder_lines
 from duizhao.pipeline import explain_folder
 from typer.testing import CliRunner
 

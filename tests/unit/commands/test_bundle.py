@@ -2,36 +2,37 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from duizhao.commands.bundle import offer, pack_site
 from duizhao.model.report import Corpus
-from tests.builds import publish
 from duizhao.pages.home.bundle import bundle_name, bundle_readme
 
 from tests.books import sample
-from tests.builds import BuiltInMemory, build_in_memory
+from tests.builds import BuiltInMemory, Options, build_in_memory, publish
 from tests.conftest import ROOT
 from tests.unit.commands.running import run
 
 
 @cache
 def built(only: str = "") -> BuiltInMemory:
-    return build_in_memory(ROOT / "reports", only=only) if only else sample()
+    return build_in_memory(ROOT / "reports", Options(only=only)) if only else sample()
 
 
 def test_it_is_called_after_what_is_in_it() -> None:
-    corpus = built().corpus
-    assert bundle_name(corpus) == "wangchuan"
-    assert bundle_name(built("wangchuan-2025").corpus, "wangchuan-2025") == "wangchuan-2025"
-    assert bundle_name(Corpus((*corpus.series, *corpus.series), ())) == "duizhao"
-    assert bundle_name(Corpus((), ())) == "duizhao"
+    site = built().site
+    twice = replace(site, corpus=Corpus((*site.corpus.series, *site.corpus.series), ()))
+    assert bundle_name(site) == "wangchuan"
+    assert bundle_name(built("wangchuan-2025").site, "wangchuan-2025") == "wangchuan-2025"
+    assert bundle_name(twice) == "duizhao"
+    assert bundle_name(replace(site, corpus=Corpus((), ()))) == "duizhao"
 
 
 def test_the_readme_names_every_source_with_its_checksum() -> None:
-    said = bundle_readme(built().corpus, {q.report: q for q in built().quality.reports}).decode()
+    said = bundle_readme(built().site).decode()
     for report in (r for s in built().corpus.series for r in s.reports):
         assert report.id in said
         for edition in report.editions:

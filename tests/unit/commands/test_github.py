@@ -7,6 +7,7 @@ from zipfile import ZipFile
 from duizhao.commands.github import annotation, markdown_summary
 from duizhao.commands.summary import summary_of
 from duizhao.diagnostics import Diagnostic
+from duizhao.pipeline import read_site
 
 from tests.unit.commands.running import REPORT, run
 
@@ -56,7 +57,7 @@ def test_a_name_gives_no_command() -> None:
 def test_the_summary_lists_reports_and_what_to_look_at(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "b|<img src=x>`.txt").write_text("昨天下雨。\n", encoding="utf-8")
-    said = markdown_summary(summary_of(build(tmp_path, lambda *_: None)))
+    said = markdown_summary(summary_of(read_site(tmp_path, lambda *_: None)))
     assert "错误 · errors: **1**" in said
     assert "未采用的文件 · files not used: **1**" in said
     assert "| wangchuan-2024 | 4 | 0 | 0 | 0 | 1 |" in said
@@ -66,11 +67,11 @@ def test_the_summary_lists_reports_and_what_to_look_at(tmp_path: Path) -> None:
 
 def test_a_clean_check_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
-    assert "没有需要处理的地方 · Nothing to look at." in markdown_summary(summary_of(build(tmp_path, lambda *_: None)))
+    assert "没有需要处理的地方 · Nothing to look at." in markdown_summary(summary_of(read_site(tmp_path, lambda *_: None)))
 
 
 def test_no_report_is_said(tmp_path: Path) -> None:
-    assert "没有找到报告 · No report was found." in markdown_summary(summary_of(build(tmp_path, lambda *_: None)))
+    assert "没有找到报告 · No report was found." in markdown_summary(summary_of(read_site(tmp_path, lambda *_: None)))
 
 
 def test_the_command_prints_notes_and_writes_the_summary(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from duizhao.cache import Cache
 from duizhao.model.readings import ZhText
-from duizhao.readings import read_texts
 from duizhao.readings.read import read, sounded, spelt
 from duizhao.readings.script import other_script
+from duizhao.readings.stage import read_texts
 from duizhao.readings.tables import polyphones
 
 
@@ -32,10 +32,16 @@ def test_no_word_goes_across_a_marker_or_the_end_of_a_heading() -> None:
 @pytest.mark.parametrize("text", ["", "。", "PM2.5", "𠀀𠀁河", "〇", "㐂", "5G基站\u2028行", "  长  ", "望" * 300])
 def test_any_text_has_ascending_words_within_it(text: str) -> None:
     found = read(ZhText("p", text, "Hans"))
-    edges = [edge for w in found.words for edge in (w.start, w.end)]
+    words = list(found.words())
+    edges = [edge for w in words for edge in (w.start, w.end)]
     assert edges == sorted(edges)
-    assert all(w.end <= len(text) and w.pinyin for w in found.words)
+    assert all(w.end <= len(text) and w.pinyin for w in words)
     assert len(found.other) == len(text)
+
+
+@pytest.mark.parametrize("text", ["西安市和海淀区", "5G基站2座，方案", "", "。", "一" * 20])
+def test_the_words_of_a_reading_are_those_that_were_spelt(text: str) -> None:
+    assert list(read(ZhText("p", text, "Hans")).words()) == list(spelt(text))
 
 
 def test_surnames_only_before_an_office_or_as_the_speaker() -> None:
@@ -48,7 +54,7 @@ def test_surnames_only_before_an_office_or_as_the_speaker() -> None:
 
 def test_a_traditional_text_is_read_as_its_simplified_one() -> None:
     one, other = read(ZhText("p", "發展銀行業，重慶增長", "Hant")), read(ZhText("p", "发展银行业，重庆增长", "Hans"))
-    assert one.words == other.words
+    assert one.pinyin == other.pinyin
     assert one.other == "发展银行业，重庆增长"
     assert other.other == "發展銀行業，重慶增長"
 

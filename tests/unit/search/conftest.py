@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.builds import publish
 
 from tests.books import sample
+from tests.builds import publish
 
 
 @pytest.fixture(scope="session")

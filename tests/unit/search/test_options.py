@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from duizhao.pipeline import build
-from tests.builds import publish
 
+from tests.builds import build_in_memory, publish
 from tests.searching import Asked, Hit, search_all, turns_of
 
 ALL = 10_000
@@ -104,7 +103,7 @@ def test_typing_is_not_held_up(tmp_path: Path) -> None:
     rows = (f"第{n}号渡口修好，沿岸第{n}村过河不再绕路。\nFerry landing no. {n} has been repaired.\n" for n in range(1, 501))
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.txt").write_text(head + "".join(rows), encoding="utf-8")
-    publish(build(tmp_path / "in", lambda *_: None).files, tmp_path / "pages")
+    publish(build_in_memory(tmp_path / "in").files, tmp_path / "pages")
     queries: list[Asked] = [(query, {"limit": 100_000}) for query in ("渡口", "ferry", "guohe 村", "landing -绕路", "渡口 ferry")]
     answers = turns_of(tmp_path / "pages", queries)
     for (query, _), (total, turns) in zip(queries, answers, strict=True):

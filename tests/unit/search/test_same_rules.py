@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from duizhao.figures import written_units
 from duizhao.model.search import SearchReport, SearchText
-from duizhao.search import index_files
 from duizhao.search.amounts import Amounts
 from duizhao.search.folding import Folding, every_pair
+from duizhao.search.index import index_files
 from duizhao.search.postings import encoded, packed
 from duizhao.search.shards import FOLDER, bucket
 from duizhao.search.terms import han_terms, words

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from duizhao.model.search import SearchReport, SearchText
-from duizhao.search import index_files
 from duizhao.search.folding import Folding, simplified_in
+from duizhao.search.index import index_files
 from duizhao.search.shards import FOLDER
 from hypothesis import given
 from hypothesis import strategies as st

@@ -6,11 +6,11 @@ from typing import cast
 from duizhao.figures import find_figures, measure
 from duizhao.model.edition import Identity
 from duizhao.model.links import Claim, Period, Place
-from duizhao.model.report import Chapter, ComparedPassage, MergedRow, Report, RowKind
-from duizhao.notes import terms
+from duizhao.model.report import Chapter, ComparedPassage, MarkedPassage, MergedRow, Report, RowKind
+from duizhao.notes import mark_notes, terms
 from duizhao.years import LinkOptions
 
-MEANS = Options(measure, terms)
+OPTIONS = LinkOptions(measure, terms)
 _ROW = MergedRow((), (), "", (), (), ())
 
 
@@ -22,7 +22,7 @@ def claim(text: str, subject: str, period: Period = "year") -> Claim:
     )
 
 
-def report(year: int, review: Sequence[str], plan: Sequence[str], *, en: bool = False) -> Report[ComparedPassage]:
+def report(year: int, review: Sequence[str], plan: Sequence[str], *, en: bool = False) -> Report[MarkedPassage]:
     """A report with a review and a plan; with `en` its rows have English only."""
     chapters = [Chapter("0", "", "index", "", "", "")]
     passages: list[ComparedPassage] = []
@@ -39,4 +39,4 @@ def report(year: int, review: Sequence[str], plan: Sequence[str], *, en: bool = 
                 )
             )  # fmt: skip
     identity = Identity("wangchuan", "望川市", "Wangchuan", year, "")
-    return Report(f"wangchuan-{year}", identity, "", "", (), tuple(chapters), tuple(passages), (), (), ())
+    return mark_notes(Report(f"wangchuan-{year}", identity, "", "", (), tuple(chapters), tuple(passages), (), (), ()))

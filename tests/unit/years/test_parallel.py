@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from duizhao.model.report import Chapter, ComparedPassage, Report
-from duizhao.data.links import links_data
+from duizhao.data.years import links_data
+from duizhao.model.report import Chapter, MarkedPassage, Report
 
 from tests.unit.years.made import report
 from tests.unit.years.test_stage import linked
@@ -11,7 +11,7 @@ from tests.unit.years.test_stage import linked
 DUTIES = "各位代表！做好今年工作，必须建设人民满意的政府。依法接受市人大监督，过紧日子，严查身边的腐败。"
 
 
-def closed(year: int, closing: str) -> Report[ComparedPassage]:
+def closed(year: int, closing: str) -> Report[MarkedPassage]:
     """A report whose plan ends with a closing section."""
     made = report(year, ["过去一年，全市新增学位3.1万个，乡镇学校都有了校车。"], ["新增学位2万个，改造老旧小区。", closing])
     last = replace(made.passages[-1], chapter="2.1z")

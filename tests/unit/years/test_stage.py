@@ -1,5 +1,6 @@
 """Links of made-up reports: which are shown, what is kept, what an editor changes, what must not break."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,12 @@ from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import LinkRule
 from duizhao.model.links import Link, Pair, Years
-from duizhao.model.report import ComparedPassage, Report, Series
+from duizhao.model.report import MarkedPassage, Report, Series
 from duizhao.years import LinkOptions, link_years
 from duizhao.years import pair as pair_module
 from duizhao.years import stage as stage_module
 
-from tests.unit.years.made import MEANS, report
+from tests.unit.years.made import OPTIONS, report
 
 FIRST = report(
     2024,
@@ -31,20 +32,20 @@ THIRD = report(2026, ["过去一年，新增学位1.6万个，新建长者食堂
 
 
 def linked(
-    *reports: Report[ComparedPassage], means: Options = MEANS, cache: Cache | None = None, found: Collector | None = None
+    *reports: Report[MarkedPassage], options: LinkOptions = OPTIONS, cache: Cache | None = None, found: Collector | None = None
 ) -> Years:
     series = Series("wangchuan", "望川市", "Wangchuan", reports)
-    return link_years([series], means, cache or Cache(), found or Collector(), lambda *_: None)
+    return link_years([series], options, cache or Cache(), found or Collector(), lambda *_: None)
 
 
-def words(r: Report[ComparedPassage], link: Link, end: str) -> str:
+def words(r: Report[MarkedPassage], link: Link, end: str) -> str:
     place = link.source if end == "source" else link.target
     assert place
     text = next(p.zh for p in r.passages if p.key == place.passage)
     return (text or "")[place.start : place.end]
 
 
-def answers(pair: Pair, a: Report[ComparedPassage], b: Report[ComparedPassage]) -> dict[str, tuple[str, str]]:
+def answers(pair: Pair, a: Report[MarkedPassage], b: Report[MarkedPassage]) -> dict[str, tuple[str, str]]:
     """For the words of a commitment those of its shown outcome, and the verdict."""
     found = [x for x in pair.links if x.kind == "plan-outcome" and x.shown and x.target and x.ruling]
     return {words(a, x, "source"): (words(b, x, "target"), x.ruling.verdict) for x in found if x.ruling}
@@ -118,23 +119,23 @@ def test_one_report_or_an_empty_one_has_no_links() -> None:
     assert linked(FIRST, empty).pairs[0].unread == (0, 0)
 
 
-def judged(line: int, words: str, later: str, *, right: bool, row: str = "p242000") -> Options:
+def judged(line: int, words: str, later: str, *, right: bool, row: str = "p242000") -> LinkOptions:
     key = "p251000" if later else ""
     rule = LinkRule("wangchuan-2024", row, words, key, later, right, line)
-    return Options(MEANS.measure, MEANS.terms, (("curation.toml", rule),))
+    return replace(OPTIONS, judged=(("curation.toml", rule),))
 
 
 def test_an_editor_rejects_confirms_and_adds() -> None:
-    wrong = linked(FIRST, SECOND, means=judged(1, "新增学位2万个", "新增学位2.4万个", right=False)).pairs[0]
+    wrong = linked(FIRST, SECOND, options=judged(1, "新增学位2万个", "新增学位2.4万个", right=False)).pairs[0]
     assert "新增学位2万个，" not in answers(wrong, FIRST, SECOND)
-    sure = linked(FIRST, SECOND, means=judged(1, "新增学位2万个", "新增学位2.4万个", right=True)).pairs[0]
+    sure = linked(FIRST, SECOND, options=judged(1, "新增学位2万个", "新增学位2.4万个", right=True)).pairs[0]
     assert [(x.score, x.said) for x in sure.links if x.said != "found"] == [(1.0, "confirmed")]
-    added = linked(FIRST, SECOND, means=judged(1, "编制湿地保护规划", "教育更加公平", right=True, row="p242001")).pairs[0]
+    added = linked(FIRST, SECOND, options=judged(1, "编制湿地保护规划", "教育更加公平", right=True, row="p242001")).pairs[0]
     assert answers(added, FIRST, SECOND)["编制湿地保护规划。"] == ("教育更加公平，", "reported")
     assert not [x for x in added.links if x.ruling and x.ruling.verdict == "not mentioned"]
 
 
 def test_a_judgement_that_fits_nothing_is_said() -> None:
     found = Collector()
-    linked(FIRST, SECOND, means=judged(7, "没有的话", "新增学位2.4万个", right=True), found=found)
+    linked(FIRST, SECOND, options=judged(7, "没有的话", "新增学位2.4万个", right=True), found=found)
     assert [(d.code, d.line) for d in found.sorted()] == [("U102", 7)]

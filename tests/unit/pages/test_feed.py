@@ -5,10 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from duizhao.model.report import Corpus
-from duizhao.publish.address import settle_address, site_address
-from duizhao.site.addresses import Addresses
 from duizhao.pages.home.feed import feed
+from duizhao.present import summaries
+from duizhao.publish.address import settle_address, site_address
 
 from tests.unit.commands.test_bundle import built
 
@@ -54,15 +53,14 @@ def test_the_newest_day_of_delivery_is_that_of_the_feed() -> None:
 
 
 def test_hostile_titles_are_text() -> None:
-    series = built().corpus.series[0]
-    report = replace(series.reports[0], title_zh="a</title><script>&\x00\ud800", title_en="b")
-    corpus = Corpus((replace(series, reports=(report,)),), ())
-    root = ET.fromstring(feed(corpus, {q.report: q for q in built().quality.reports}, Addresses()))
+    (series,) = summaries(built().site)
+    report = replace(series.reports[0], zh="a</title><script>&\x00\ud800", en="b")
+    root = ET.fromstring(feed([replace(series, reports=(report,))]).whole())
     assert root.findtext(f"{ATOM}entry/{ATOM}title") == "a</title><script>&   · b"
 
 
 def test_a_feed_of_nothing_is_a_feed() -> None:
-    root = ET.fromstring(feed(Corpus((), ()), {}, Addresses()))
+    root = ET.fromstring(feed([]).whole())
     assert root.findtext(f"{ATOM}updated") == "1970-01-01T00:00:00Z"
 
 

@@ -4,10 +4,9 @@ import json
 from collections.abc import Collection
 
 import pytest
-from duizhao.render.addresses import Addresses
-from duizhao.render.english_names import counted
-from duizhao.render.indicators import named
-from duizhao.render.quotes import Quotes
+from duizhao.model.links import Renders
+from duizhao.years import name_indicators
+from duizhao.years.english_names import counted
 
 from tests.books import sample
 
@@ -69,11 +68,11 @@ def test_the_name_of_a_share_stands_before_its_verb(text: str, name: str) -> Non
 
 def test_only_a_name_that_renders_the_chinese_one_is_shown() -> None:
     built = sample()
-    series = built.corpus.series[0]
-    quotes = Quotes(series, Addresses())
-    mine = [i for i in built.years.indicators if i.series == series.slug]
-    of_all = [i.en for i in named(mine, quotes, lambda *_: 1.0)]
-    of_none = [i.en for i in named(mine, quotes, lambda *_: 0.0)]
+
+    def names(renders: Renders) -> list[str]:
+        return [i.en for i in name_indicators(built.corpus.series, built.years, renders).indicators]
+
+    of_all, of_none = names(lambda *_: 1.0), names(lambda *_: 0.0)
     asked: list[str] = []
 
     def judge(zh: str, en: str, rows: Collection[str]) -> float:
@@ -81,10 +80,10 @@ def test_only_a_name_that_renders_the_chinese_one_is_shown() -> None:
         asked.append(zh)
         return float(en != of_all[0])
 
-    of_some = [i.en for i in named(mine, quotes, judge)]
+    of_some = names(judge)
     assert any(of_all)
     assert not any(of_none)
-    assert set(asked) <= {i.zh for i in mine}
+    assert set(asked) <= {i.zh for i in built.years.indicators}
     assert of_all[0] not in of_some
 
 

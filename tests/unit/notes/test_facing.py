@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 from duizhao.model.alignment import Segment
-from duizhao.model.report import Anchor, ComparedPassage, EditionMarker, MergedRow
+from duizhao.model.report import Anchor, ComparedPassage, EditionMarker, MergedRow, NoteMark
 from duizhao.model.source import Lang
-from duizhao.notes.facing import Mark, marker, marks
+from duizhao.notes.facing import marks
 
 ZH = "望川试点“雨水银行”。绿道延长十里，河堤加固。"
 EN = "Wangchuan piloted a “rainwater bank”. The greenway grew by five kilometers, and the dykes were strengthened."
@@ -35,7 +35,7 @@ def test_the_other_column_has_it_at_the_end_of_the_same_words(at: int, facing: i
 
 
 def test_a_note_in_the_zh_stands_in_the_en_too() -> None:
-    assert marks(_passage(_anchor(10, "zh")), "en") == (Mark(3, 1, "en", 37, own=False),)
+    assert marks(_passage(_anchor(10, "zh")), "en") == (NoteMark(3, 1, "en", 37, own=False),)
 
 
 @pytest.mark.parametrize(
@@ -65,15 +65,3 @@ def test_markers_stand_in_the_order_of_the_text_and_of_the_notes() -> None:
     passage = _passage(_anchor(60, note=5), _anchor(15, note=3), _anchor(36, note=4), _anchor(9, "zh", note=2))
     assert [(m.note, m.at, m.own) for m in marks(passage, "zh")] == [(2, 9, True), (3, 10, False), (4, 10, False), (5, 22, False)]
     assert [(m.note, m.at) for m in marks(passage, "en")] == [(3, 15), (4, 36), (2, 37), (5, 60)]
-
-
-@pytest.mark.parametrize(
-    ("mark", "wanted"),
-    [
-        (Mark(9, 1, "en", 4, own=True), '[9](#note-9){ #ref-9 .dz-marker .footnote-ref aria-label="Note 9" }'),
-        (Mark(9, 2, "zh", 4, own=False), '[9](#note-9-2){ #ref-9-2-zh .dz-marker .footnote-ref aria-label="注释9" }'),
-    ],
-)
-def test_a_marker_is_a_link_that_says_what_it_is(mark: Mark, wanted: str) -> None:
-    assert marker(mark) == wanted
-    assert ".dz-marker .dz-next " in marker(mark, follows=True)

@@ -1,30 +1,27 @@
 """What the exports say beside the text: provenance, confidence, scripts, notes, quantities, other wordings."""
 
-import json
 from pathlib import Path
 
 from duizhao.diagnostics import Collector
-from duizhao.exports import exports
-from duizhao.data.exports.tables import BOM, passages, sentences
-from duizhao.data.exports.tei import tei
-from duizhao.data.exports.tmx import tmx
 from duizhao.model.published import ReportData
 from duizhao.readers import find_files, read_document
+from duizhao.site.tables import BOM
 from lxml import etree
 
-from tests.unit.exports.made import RIGHTS, passage, report
-from tests.unit.exports.reading import TEI, XML, read_csv, read_tmx
+from tests.unit.data.made import passage, report
+from tests.unit.data.reading import TEI, XML, read_csv, read_tmx
+from tests.unit.data.writing import memory, passages, sentences, text
 
 ZH, EN = "空气变好，水变清。", "The air improved. The water cleared."
 BEADS = [{"zh": [[0, 5]], "en": [[0, 17]], "score": 0.97}, {"zh": [[5, 9]], "en": [[18, 36]], "score": 0.4, "curated": True}]
 
 
 def _tmx(*rows: object, **more: object) -> etree._Element:
-    return etree.fromstring(tmx((report(*rows, **more),)))  # type: ignore[arg-type]
+    return etree.fromstring(memory(report(*rows, **more)))  # type: ignore[arg-type]
 
 
 def _tei(made: ReportData) -> etree._Element:
-    return etree.fromstring(tei(made))
+    return etree.fromstring(text(made))
 
 
 def _props(node: etree._Element) -> dict[str, str]:
@@ -49,7 +46,7 @@ def test_a_unit_says_where_it_stands_how_sure_it_is_and_where_it_is_from() -> No
 
 def test_what_is_in_one_language_has_no_unit() -> None:
     half = passage("p000001", ZH, EN, segments=[BEADS[0], {"zh": [[5, 9]], "en": [], "score": 0.3}])
-    assert list(read_tmx(tmx((report(half, passage("p000002", "水。", None)),)))) == ["wangchuan-2024.p000001.1"]
+    assert list(read_tmx(memory(report(half, passage("p000002", "水。", None))))) == ["wangchuan-2024.p000001.1"]
 
 
 def test_a_unit_in_the_other_script_names_its_source_language() -> None:
@@ -73,7 +70,7 @@ def test_notes_in_both_languages_are_units() -> None:
 
 
 def test_our_own_reader_reads_our_translation_memory(tmp_path: Path) -> None:
-    (tmp_path / "memory.tmx").write_bytes(tmx((report(passage("p000001", ZH, EN, segments=BEADS)),)))
+    (tmp_path / "memory.tmx").write_bytes(memory(report(passage("p000001", ZH, EN, segments=BEADS))))
     found = Collector()
     document = read_document(next(iter(find_files(tmp_path, found))), found)
     assert document is not None
@@ -164,41 +161,20 @@ def test_headings_head_their_division_and_run_in_headings_stay_in_their_row() ->
 
 def test_the_header_counts_what_was_set_aside() -> None:
     aside = [{"file": "a.txt", "line": 9, "text": "发布", "why": "credit"}]
-    assert "(the data file has them, with the reason): 1." in tei(report(set_aside=aside)).decode()
-    assert "(the data file has them" not in tei(report()).decode()
+    assert "(the data file has them, with the reason): 1." in text(report(set_aside=aside)).decode()
+    assert "(the data file has them" not in text(report()).decode()
 
 
 def test_tables_open_in_excel_and_say_where_each_row_is_from() -> None:
     made = report(
         passage("p000001", ZH, EN, segments=BEADS, markers=[{"note": 3, "nth": 1, "lang": "en", "at": 3, "how": "term"}])
     )
-    table = passages((made,))
+    table = passages(made)
     assert table.startswith(BOM.encode())
     assert table.count(b"\r\n") == 2
     (row,) = read_csv(table)
     assert (row["notes"], row["source"], row["address"]) == ("3", "a.txt:1; a.txt:2", "wangchuan/2024/01-00/#p000001")
     assert row["rights"] == "Texts: as Wangchuan published them. Alignment: by rule."
-    first, second = read_csv(sentences((made,)))
+    first, second = read_csv(sentences(made))
     assert (first["score"], first["confirmed"], second["confirmed"]) == ("0.97", "", "yes")
     assert (first["rights"] != "", second["rights"]) == (True, "")
-
-
-def test_files_of_all_reports_are_called_like_the_series_or_like_us() -> None:
-    def made(*reports: ReportData) -> set[str]:
-        return {
-            a.path for a in exports({f"data/reports/{r['id']}.json": json.dumps(r).encode() for r in reports}) if a.report is None
-        }
-
-    one, other = report(), report(id="qingyu-2024", series="qingyu", rights=RIGHTS)
-    assert "downloads/wangchuan.tmx" in made(one)
-    assert "downloads/duizhao.tmx" in made(one, other)
-    assert made() == {"data/index.json"} | {
-        f"data/schema/{x}.json" for x in ("index", "indicators", "links", "refused", "report")
-    }
-
-
-def test_the_index_has_the_digest_of_each_data_file() -> None:
-    data = json.dumps(report(passage("p000001", ZH, EN))).encode()
-    (index,) = [a for a in exports({"data/reports/wangchuan-2024.json": data}) if a.kind == "index"]
-    (entry,) = json.loads(index.data)["reports"]
-    assert (entry["data"], entry["bytes"], entry["both"]) == ("data/reports/wangchuan-2024.json", len(data), 1)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from duizhao.books.look import scripts, styles
-from duizhao.render import labels_script
+from duizhao.site.labels import labels_script
 from lxml import etree
 
 from tests.books import CLEAN, EPUB, XHTML, chapters, differences, epubcheck, no_epubcheck, read_epub, read_html, sample
@@ -86,15 +86,16 @@ def _elsewhere() -> BuiltInMemory:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    again = {a.path: a.data for a in build_in_memory(ROOT / "reports").artefacts}
+    built = build_in_memory(ROOT / "reports")
+    again = {a.path: built.files[a.path] for a in built.artefacts}
     assert len([path for path in again if path.endswith((".html", ".epub"))]) == 6
-    assert again == {a.path: a.data for a in sample().artefacts}
+    assert again == {a.path: sample().files[a.path] for a in sample().artefacts}
 
 
 def test_an_epub_is_packed_as_the_format_wants_it_and_without_times() -> None:
     for artefact in sample().artefacts:
         if artefact.kind.startswith("epub"):
-            with zipfile.ZipFile(io.BytesIO(artefact.data)) as archive:
+            with zipfile.ZipFile(io.BytesIO(sample().files[artefact.path])) as archive:
                 entries = archive.infolist()
                 assert entries[0].filename == "mimetype"
                 assert entries[0].compress_type == zipfile.ZIP_STORED
@@ -221,7 +222,7 @@ def test_pinyin_in_brackets_leaves_punctuation_where_it_is() -> None:
 def test_other_years_are_words_unless_the_site_is_known() -> None:
     alone = _file("wangchuan-2024", ".html").decode()
     assert 'class="dz-years"' in alone
-    assert "../" not in alone
+    assert "../" not in re.sub(r"<script\b.*?</script>", "", alone, flags=re.DOTALL)
     known = _elsewhere().files["downloads/wangchuan-2024/wangchuan-2024.html"].decode()
     links = set(re.findall(r'<a href="(https?:[^"]*)"', known))
     assert "https://reader.example/a/wangchuan/2024/" in links

@@ -5,17 +5,13 @@ import re
 import tomllib
 from dataclasses import replace
 
-from duizhao.checks import measure
 from duizhao.model.curation import LinkRule
 from duizhao.model.links import Link, Years, is_doubtful
-from duizhao.model.report import Corpus, Series
-from duizhao.site.addresses import Addresses
-from duizhao.pages.quality.doubtful import doubtful_links, doubtful_list
-from duizhao.pages.quality.quality import checks_page
-from duizhao.present.quotes import Quotes
-from duizhao.years import LinkOptions
+from duizhao.model.report import Series
+from duizhao.pages.quality.doubtful import doubtful_links
 
-from tests.unit.years.made import MEANS
+from tests.sites import site_of, written
+from tests.unit.years.made import OPTIONS
 from tests.unit.years.test_stage import FIRST, SECOND, linked
 
 SERIES = Series("wangchuan", "望川市", "Wangchuan", (FIRST, SECOND))
@@ -31,10 +27,7 @@ def doubted(score: float = 0.55, times: int = 1) -> tuple[Years, Link]:
 
 
 def page(years: Years) -> str:
-    to = Addresses()
-    found = doubtful_list(doubtful_links(years, FIRST.id), Quotes(SERIES, to))
-    quality = measure(Corpus((SERIES,), ()), ()).reports[0]
-    return checks_page(FIRST, quality, to, found).decode()
+    return written(site_of(SERIES, years=years))["wangchuan/2024/quality.md"].decode()
 
 
 def test_both_clauses_the_score_and_both_rows_are_on_the_page() -> None:
@@ -55,7 +48,7 @@ def test_the_lines_of_a_doubtful_link_confirm_it() -> None:
     rule = LinkRule(
         given["report"], given["row"], given["words"], given["later_row"], given["later_words"], given["is"] == "right", 1
     )
-    judged = linked(FIRST, SECOND, means=Options(MEANS.measure, MEANS.terms, (("curation.toml", rule),)))
+    judged = linked(FIRST, SECOND, options=replace(OPTIONS, judged=(("curation.toml", rule),)))
     sure = [x for x in judged.pairs[0].links if x.said == "confirmed"]
     assert [(x.source, x.target, x.shown) for x in sure] == [(link.source, link.target, True)]
 

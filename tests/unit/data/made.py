@@ -80,7 +80,7 @@ def rows(draw: st.DrawFn) -> PassageData:
         made["figures"].append(
             {
                 "lang": lang,
-                "span": [a, draw(st.integers(a + 1, length))],
+                "span": (a, draw(st.integers(a + 1, length))),
                 "value": draw(st.floats(0, 1e12)),
                 "unit": "%",
                 "approx": draw(st.sampled_from(["~", ">", None])),

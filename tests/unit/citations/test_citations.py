@@ -16,7 +16,8 @@ from duizhao.citations.forms import bibtex, chicago, csl, gbt, note, plain_en, p
 from duizhao.citations.stage import citation
 from duizhao.model.citation import Citation
 from duizhao.model.edition import FrontField, Identity
-from duizhao.model.report import Chapter, ComparedPassage, Corpus, MergedRow, Report, Series
+from duizhao.model.report import Chapter, ComparedPassage, Corpus, MarkedPassage, MergedRow, Report, Series
+from duizhao.notes import mark_notes
 from duizhao.site.citing import cite_data
 
 FACTS = Facts(
@@ -127,14 +128,13 @@ def test_csl() -> None:
     assert csl(ONLY_EN)["language"] == "en"
 
 
-def _report(zh: str, en: str, slug: str = "wangchuan", speaker: str = "望川市市长 沈 知 行") -> Report[ComparedPassage]:
+def _report(zh: str, en: str, slug: str = "wangchuan", speaker: str = "望川市市长 沈 知 行") -> Report[MarkedPassage]:
     field: FrontField = "speaker"
     row = MergedRow((), (), field, (), (), ())
     front = ComparedPassage("paaaaaa", (), "front", "0", (0, 0), speaker, None, row, (), (), (), ())
     chapters = (Chapter("0", "", "index", "", "", ""), Chapter("1", "", "01-00", "一、回顾", "", ""))
-    return Report(
-        f"{slug}-2025", Identity(slug, zh, en, 2025, "2025-01-09"), "报告", "Report", (), chapters, (front,), (), (), ()
-    )
+    identity = Identity(slug, zh, en, 2025, "2025-01-09")
+    return mark_notes(Report(f"{slug}-2025", identity, "报告", "Report", (), chapters, (front,), (), (), ()))
 
 
 @pytest.mark.parametrize(
@@ -169,19 +169,22 @@ def test_every_report_has_a_citation() -> None:
     assert found["wangchuan-2025"].places == {"0": ("", ""), "1": ("第一部分", "pt. 1")}
 
 
+WHERE = ("第一部分", "pt. 1")
+
+
 def _cited(form: str) -> Citation:
     return replace(citation(_report("望川市", "Wangchuan")), gbt=form)
 
 
 def test_the_data_of_a_page_can_stand_in_an_attribute() -> None:
-    data = cite_data(_cited('</script><b>"&\u2028\x7f'), "1", "wangchuan/2025/01-00/")
+    data = cite_data(_cited('</script><b>"&\u2028\x7f'), WHERE, "wangchuan/2025/01-00/")
     assert not re.search('[<>"\u2028\x7f]', data)
     page = json.loads(html.unescape(data))
     assert page["gbt"] == '</script><b>"&\u2028\x7f'
     assert page["where"] == ["第一部分", "pt. 1"]
-    assert cite_data(None, "1", "") == ""
+    assert cite_data(None, WHERE, "") == ""
 
 
 def test_the_data_of_a_page_are_small() -> None:
-    data = cite_data(citation(_report("望川市", "Wangchuan")), "1", "wangchuan/2025/01-00/")
+    data = cite_data(citation(_report("望川市", "Wangchuan")), WHERE, "wangchuan/2025/01-00/")
     assert len(html.unescape(data).encode()) <= 2048

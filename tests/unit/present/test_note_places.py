@@ -3,9 +3,9 @@
 from typing import get_args
 
 import pytest
-from duizhao.model.report import Anchor, Trust
-from duizhao.render.labels import labels
-from duizhao.render.rows import how_placed
+from duizhao.model.report import Anchor, Note, Trust
+from duizhao.present.rows import shown_note
+from duizhao.site.labels import labels
 
 from tests.builds import build_in_memory
 from tests.conftest import ROOT
@@ -15,10 +15,11 @@ CASES = ROOT / "tests/cases"
 
 @pytest.mark.parametrize("how", get_args(Trust))
 def test_every_way_but_the_markers_own_has_words(how: Trust) -> None:
-    key = how_placed(Anchor(1, 1, "zh", 0, how))
+    note = Note(1, 1, "注", "note", ())
+    key = shown_note(note, (Anchor(1, 1, "zh", 0, how), "1"), {}).how
     assert (key == "") == (how == "marker")
     assert not key or f"page.placed.{key}" in labels()
-    assert f"page.placed.{how_placed(None)}" in labels()
+    assert f"page.placed.{shown_note(note, None, {}).how}" in labels()
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,14 @@ import re
 from dataclasses import replace
 
 from duizhao.model.links import Link, Place, Years
-from duizhao.model.report import Corpus
-from duizhao.site.addresses import Addresses
-from duizhao.pages.years.pairs import years_pages
 
-from tests.unit.years.test_doubtful import SERIES, doubted
+from tests.sites import site_of, written
+from tests.unit.pages.test_doubtful import SERIES, doubted
 from tests.unit.years.test_stage import FIRST, SECOND, linked
 
 
 def page(years: Years) -> str:
-    return years_pages(Corpus((SERIES,), ()), years, Addresses())["wangchuan/2024-2025/index.md"].decode()
+    return written(site_of(SERIES, years=years))["wangchuan/2024-2025/index.md"].decode()
 
 
 def with_chapters(years: Years) -> Years:

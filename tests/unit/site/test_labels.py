@@ -9,8 +9,7 @@ from duizhao.site.labels import label, label_attribute, label_text, labels, labe
 
 from tests.conftest import ROOT
 
-TEMPLATES = ROOT / "generator/duizhao/render"
-BOOKS = ROOT / "generator/duizhao/books"
+WRITERS = [ROOT / "generator/duizhao" / name for name in ("books", "pages", "present", "site")]
 SCRIPTS = ROOT / "theme_overrides/assets/js"
 PARTIALS = ROOT / "theme_overrides"
 KEY = re.compile(r"""["']((?:page\.)?[a-z]+\.[a-z0-9_]+)["']""")
@@ -18,7 +17,7 @@ SECTIONS = {key.rsplit(".", 1)[0] for key in labels()}
 
 
 def _sources() -> list[Path]:
-    made = [path for folder in (TEMPLATES, BOOKS) for kind in ("*.jinja", "*.py") for path in folder.rglob(kind)]
+    made = [path for folder in WRITERS for kind in ("*.jinja", "*.py") for path in folder.rglob(kind)]
     found = [*made, *SCRIPTS.rglob("*.js"), *PARTIALS.rglob("*.html")]
     return sorted(found)
 

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from duizhao.checks.beads import doubtful_beads
 from duizhao.checks.figures import count_figures, figure_findings
-from duizhao.checks.measure import measure
 from duizhao.model.alignment import Segment
 from duizhao.model.edition import Edition, Identity
 from duizhao.model.figures import Agreement, Figure
-from duizhao.model.report import Chapter, ComparedPassage, Corpus, MergedRow, Reading, Report, Series
+from duizhao.model.report import Chapter, ComparedPassage, MergedRow, Reading, Report, Series
 from duizhao.model.source import Lang
-from duizhao.render import render_site
+from duizhao.notes import mark_notes
+
+from tests.sites import site_of, written
 
 ZH = "造林1200亩；为小微企业发放贷款30万元，帮扶近百户。"
 EN = "We planted 1,200 mu of trees. We lent 3 million yuan to small firms, and helped over one hundred of them."
@@ -60,9 +61,8 @@ def _files(*passages: ComparedPassage, heading: str = "") -> dict[str, str]:
     edition = Edition("wangchuan/a.txt", "0" * 64, "text", "utf-8", "Hans", ("zh", "en"), IDENTITY, (), (), ())
     chapters = (Chapter("0", "", "index", "", "", ""), Chapter("1", "", "01-00", "一、回顾", "I. Review", heading))
     report = Report("wangchuan-2025", IDENTITY, "报告 <i>", "Report", (edition,), chapters, passages, (), (), ())
-    corpus = Corpus((Series("wangchuan", "望川市", "Wangchuan", (report,)),), ())
-    files = render_site(corpus, measure(corpus, ()), lambda *_: None)
-    return {name: data.decode() for name, data in files.items()}
+    site = site_of(Series("wangchuan", "望川市", "Wangchuan", (mark_notes(report),)))
+    return {name: data.decode() for name, data in written(site).items()}
 
 
 def _data(passage: ComparedPassage) -> Any:

@@ -16,13 +16,15 @@ from duizhao.diagnostics import Collector, Diagnostic
 from duizhao.model.artefact import Artefact
 from duizhao.model.report import Corpus
 from duizhao.model.rights import NOTHING_STATED, Rights
+from duizhao.pages import bundle_readme
+from duizhao.pages.home.downloads import downloads
 from duizhao.pipeline import read_corpus
-from duizhao.render import downloads
+from duizhao.present import summaries
 from duizhao.site.labels import labels
-from duizhao.pages.home.bundle import bundle_readme
 
 from tests.builds import BuiltInMemory, build_in_memory
 from tests.conftest import ROOT
+from tests.sites import site_of
 
 REPORT = "tests/cases/run-in-headings/in"
 KINDS = "html epub epub-pinyin pdf bundle csv csv-sentences tmx tei json links indicators index citation schema".split()
@@ -52,45 +54,48 @@ def _rights(folder: Path) -> tuple[dict[str, Rights], list[Diagnostic]]:
     return {r.id: r.rights for s in corpus.series for r in s.reports}, [d for d in found.sorted() if d.severity != "info"]
 
 
+def _artefact(path: str, kind: str, data: bytes = b"x", report: str | None = None) -> Artefact:
+    return Artefact(path, kind, report, len(data), hashlib.sha256(data).hexdigest())
+
+
 def _page(*artefacts: Artefact) -> tuple[str, str]:
     with Cache(None) as cache:
         corpus = read_corpus(ROOT / REPORT, Collector(), lambda *_: None, cache)
-    files = downloads(corpus, artefacts)
+    files = {f.path: f.whole() for f in downloads(summaries(site_of(*corpus.series)), artefacts)}
     return files["downloads.md"].decode(), files["downloads/SHA256SUMS"].decode()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_name_and_says_what_it_is_for(kind: str) -> None:
     key = kind.replace("-", "_")
-    page, _ = _page(Artefact(f"downloads/x.{kind}", kind, b"x"))
+    page, _ = _page(_artefact(f"downloads/x.{kind}", kind))
     for table in ("names", "kinds"):
         assert labels()[f"page.downloads.{table}.{key}"].en in page
         assert labels()[f"page.downloads.{table}.{key}"].zh in page
 
 
 def test_files_of_a_report_and_of_all_stand_apart_with_size_and_digest() -> None:
-    one = Artefact("downloads/wangchuan-2024/wangchuan-2024.epub", "epub", b"x" * 1500, "wangchuan-2024")
-    other = Artefact("data/links.json", "links", b"y")
+    one = _artefact("downloads/wangchuan-2024/wangchuan-2024.epub", "epub", b"x" * 1500, "wangchuan-2024")
+    other = _artefact("data/links.json", "links", b"y")
     page, sums = _page(one, other)
     everything, _, report = page.partition("{ #wangchuan-2024 }")
     assert "links.json" in everything
     assert "[wangchuan-2024.epub](downloads/wangchuan-2024/wangchuan-2024.epub){ download }" in report
     assert "2 kB" in report
-    assert hashlib.sha256(one.data).hexdigest()[:12] in report
+    assert one.sha256[:12] in report
     assert sums == "".join(
-        f"{hashlib.sha256(a.data).hexdigest()}  {path}\n"
-        for path, a in (("../data/links.json", other), ("wangchuan-2024/wangchuan-2024.epub", one))
+        f"{a.sha256}  {path}\n" for path, a in (("../data/links.json", other), ("wangchuan-2024/wangchuan-2024.epub", one))
     )
 
 
 def test_a_kind_that_nobody_named_is_listed_by_its_own_word_at_the_end() -> None:
-    page, _ = _page(Artefact("downloads/x.zzz", "zzz <b>", b"x"), Artefact("downloads/x.tmx", "tmx", b"x"))
+    page, _ = _page(_artefact("downloads/x.zzz", "zzz <b>"), _artefact("downloads/x.tmx", "tmx"))
     assert "<td>zzz &lt;b&gt;</td>" in page
     assert page.index("x.tmx") < page.index("x.zzz")
 
 
 def test_a_page_to_read_is_opened_and_not_saved() -> None:
-    page, _ = _page(Artefact("downloads/x.html", "html", b"x"))
+    page, _ = _page(_artefact("downloads/x.html", "html"))
     assert "[x.html](downloads/x.html)</td>" in page
 
 
@@ -204,7 +209,7 @@ def test_each_report_has_its_own_rights_wherever_they_stand(tmp_path: Path) -> N
         texts |= {end: built.files[stem + end].decode() for end in (".html", ".tmx", ".xml", ".csv", "-sentences.csv")}
         texts |= {end: _epub(built.files[stem + end]) for end in (".epub", "-pinyin.epub")}
         corpus = Corpus(tuple(s for s in built.corpus.series if s.slug == slug), ())
-        texts["README"] = bundle_readme(corpus, {q.report: q for q in built.quality.reports}).decode()
+        texts["README"] = bundle_readme(replace(built.site, corpus=corpus)).decode()
         for name, text in texts.items():
             said = html.unescape(text)
             assert en in said, name
@@ -223,10 +228,9 @@ def test_each_report_has_its_own_rights_wherever_they_stand(tmp_path: Path) -> N
 
 def test_what_holds_all_reports_says_all_of_it(tmp_path: Path) -> None:
     built = _two_offices(tmp_path)
-    quality = {q.report: q for q in built.quality.reports}
     texts = {name: built.files[name].decode() for name in ("downloads.md", "downloads/CITATION.cff")}
     texts |= {end: built.files[f"downloads/duizhao{end}"].decode() for end in (".tmx", ".xml", ".csv", "-sentences.csv", ".json")}
-    texts["README"] = bundle_readme(built.corpus, quality).decode()
+    texts["README"] = bundle_readme(built.site).decode()
     for name, text in texts.items():
         said = html.unescape(text)
         for one in ("Published by the city of Wangchuan.", "Published by the city of <Qingyu>.", "CC-BY-4.0", "CC0-1.0"):

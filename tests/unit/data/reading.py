@@ -3,10 +3,10 @@
 import csv
 import io
 
-from duizhao.data.exports.tables import unguarded
 from duizhao.data.exports.texts import spoken
 from duizhao.data.exports.xml import chars
 from duizhao.model.published import LangName, ReportData
+from duizhao.site.tables import unguarded
 from lxml import etree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
