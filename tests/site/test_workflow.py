@@ -101,7 +101,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("own")
     for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock", "tools", "reports", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
-    commands = environment(folder / ".venv", ROOT, packages(folder / "packages"))
+    commands = environment(folder / ".venv", ROOT / "generator", packages(folder / "packages"))
     (commands / "duizhao").write_text(f'#!/bin/sh\nexec "{commands}/python" -m duizhao "$@"\n', encoding="utf-8")
     (commands / "duizhao").chmod(0o755)
     for ready in ("site", "dev"):
