@@ -56,7 +56,12 @@ def _build(folder: Path) -> tuple[float, float, float, float]:
     command = [sys.executable, "-m", "duizhao", "build", "in", "--timings"]
     before = time.perf_counter()
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(_ROOT)}
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(_ROOT / "generator")},
     )
     whole = time.perf_counter() - before
     said = re.search(r"generator: ([0-9.]+) s, mkdocs: ([0-9.]+) s", done.stdout)
