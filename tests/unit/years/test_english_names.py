@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 
 import pytest
+from duizhao.cache import Cache
 from duizhao.model.links import Renders
 from duizhao.years import name_indicators
 from duizhao.years.english_names import counted
@@ -70,7 +71,7 @@ def test_only_a_name_that_renders_the_chinese_one_is_shown() -> None:
     built = sample()
 
     def names(renders: Renders) -> list[str]:
-        return [i.en for i in name_indicators(built.corpus.series, built.years, renders).indicators]
+        return [i.en for i in name_indicators(built.corpus.series, built.years, renders, Cache()).indicators]
 
     of_all, of_none = names(lambda *_: 1.0), names(lambda *_: 0.0)
     asked: list[str] = []
