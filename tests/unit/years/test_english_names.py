@@ -88,6 +88,21 @@ def test_only_a_name_that_renders_the_chinese_one_is_shown() -> None:
     assert of_all[0] not in of_some
 
 
+def test_names_come_from_the_cache_as_they_were_made() -> None:
+    built, cache = sample(), Cache()
+    asked: list[str] = []
+
+    def judge(zh: str, _en: str, _rows: Collection[str]) -> float:
+        asked.append(zh)
+        return 1.0
+
+    first = name_indicators(built.corpus.series, built.years, judge, cache)
+    count = len(asked)
+    assert count
+    assert name_indicators(built.corpus.series, built.years, judge, cache) == first
+    assert len(asked) == count
+
+
 def test_one_year_with_english_is_enough() -> None:
     built = sample()
     names = [i["name"] for i in json.loads(built.files["data/indicators.json"])]
