@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from duizhao.align import Bonds, align, renders
+from duizhao.align import Bonds, align, name_judge
 from duizhao.books import Sheet, books_of, sheet_of
 from duizhao.cache import Cache
 from duizhao.checks import measure
@@ -93,7 +93,7 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT) -> Bu
         linking = LinkOptions(size_of, terms, _judged(root))
         years = link_years(corpus.series, linking, cache, diagnostics, lambda done, of: progress("years", done, of))
         reports = [r for s in corpus.series for r in s.reports]
-        years = name_indicators(corpus.series, years, renders(reports), cache)
+        years = name_indicators(corpus.series, years, name_judge(reports), cache)
         readings = {r.id: read_report(r, cache) for r in reports}
         files_of = {e.file for r in reports for e in r.editions}
         wanted = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)

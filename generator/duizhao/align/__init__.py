@@ -4,7 +4,7 @@ Atoms are cut, evidence for each possible bead is weighed, a lexicon is learned 
 themselves, and a dynamic programme finds the best path and how probable each bead is.
 """
 
-from duizhao.align.renders import renders
+from duizhao.align.judge import name_judge
 from duizhao.align.stage import Bonds, align
 
-__all__ = ["Bonds", "align", "renders"]
+__all__ = ["Bonds", "align", "name_judge"]

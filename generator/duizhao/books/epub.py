@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from textwrap import wrap
@@ -33,10 +34,13 @@ class _Page:
     chapter: ShownChapter
 
 
-def epub(book: ShownReport, site: str, *, pinyin: bool = False) -> bytes:
-    """The archive; the same report gives the same bytes. With `pinyin` it stands over the Chinese."""
+def epubs(book: ShownReport, site: str) -> Iterator[bytes]:
+    """The archive, then, where there is pinyin, the one with pinyin over the Chinese; the same report gives the same bytes.
+
+    Pages are rendered once, with slots for their texts.
+    """
     pages = tuple(_Page(f"t{n:02}", f"{n:02}-{c.slug}.xhtml", c) for n, c in enumerate(book.chapters) if not n or _has_text(c))
-    files = {
+    common = {
         "EPUB/style.css": tight(environment().get_template("epub.css").render()).encode(),
         "EPUB/cover.svg": _render(
             "cover.svg.jinja", book, site, zh_lines=wrap(plain(book.zh), 12), en_lines=wrap(plain(book.en), 32)
@@ -44,18 +48,44 @@ def epub(book: ShownReport, site: str, *, pinyin: bool = False) -> bytes:
         "EPUB/nav.xhtml": _render("nav.xhtml.jinja", book, site, pages=pages),
         "EPUB/about.xhtml": _render("about.xhtml.jinja", book, site),
     }
-    marker = note_marker(_MARKER, " next")
+    slots = _Slots()
+    bodies = {
+        f"EPUB/{p.file}": _render("chapter.xhtml.jinja", book, site, page=p, text=slots.text, body_class=slots.body_class)
+        for p in pages
+    }
+    for pinyin in (False, True) if book.readings.pinyin else (False,):
+        files = common | {name: slots.filled(body, pinyin=pinyin) for name, body in bodies.items()}
+        name = uuid.uuid5(uuid.NAMESPACE_OID, _digest(files))
+        for file in ("package.opf", "toc.ncx"):
+            values = {"pages": pages, "uuid": name, "languages": _languages(book), "pinyin": pinyin}
+            files[f"EPUB/{file}"] = _render(f"{file}.jinja", book, site, **values)
+        yield _archive({"META-INF/container.xml": _CONTAINER.encode(), **files})
 
-    def text(side: ShownText) -> Markup:
-        return marked(side, marker, pinyin=pinyin)
 
-    for page in pages:
-        files[f"EPUB/{page.file}"] = _render("chapter.xhtml.jinja", book, site, page=page, text=text, pinyin=pinyin)
-    name = uuid.uuid5(uuid.NAMESPACE_OID, _digest(files))
-    for file in ("package.opf", "toc.ncx"):
-        values = {"pages": pages, "uuid": name, "languages": _languages(book), "pinyin": pinyin}
-        files[f"EPUB/{file}"] = _render(f"{file}.jinja", book, site, **values)
-    return _archive({"META-INF/container.xml": _CONTAINER.encode(), **files})
+class _Slots:
+    """Texts of pages, left open while the pages are rendered: `NUL number NUL`, which no text of a page can hold."""
+
+    body_class = Markup("\0-1\0")
+
+    def __init__(self) -> None:
+        self._sides: list[ShownText] = []
+        self._marker = note_marker(_MARKER, " next")
+
+    def text(self, side: ShownText) -> Markup:
+        """The slot of a text."""
+        self._sides.append(side)
+        return Markup("\0{}\0").format(len(self._sides) - 1)
+
+    def filled(self, page: bytes, *, pinyin: bool) -> bytes:
+        """The page with its texts."""
+        parts = page.decode().split("\0")
+        parts[1::2] = [self._filling(int(slot), pinyin=pinyin) for slot in parts[1::2]]
+        return "".join(parts).encode()
+
+    def _filling(self, slot: int, *, pinyin: bool) -> str:
+        if slot < 0:
+            return ' class="pinyin"' if pinyin else ""
+        return marked(self._sides[slot], self._marker, pinyin=pinyin)
 
 
 def _has_text(chapter: ShownChapter) -> bool:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from duizhao.align.glosses import has_dictionary
+from duizhao.align.dictionary import has_dictionary
 from duizhao.commands.options import RunOptions
 from duizhao.pipeline import Built, Options, Printer, Progress, build, read_site
 from duizhao.publish import replacing

@@ -20,6 +20,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     env.filters["yaml"] = yaml_text
     env.globals.update(label=label, label_text=label_text, label_attribute=label_attribute, words=words, TO_ROOT=TO_ROOT)

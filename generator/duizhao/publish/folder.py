@@ -23,30 +23,30 @@ class Folder:
     """
 
     def __init__(self, new: Path, old: Path) -> None:
-        self.path, self._old = new, old
+        self.path, self._old = new, old if old.is_dir() else None
         self._parents: set[Path] = set()
         self.count = self.changed = 0
         self.removed = sum(len(files) for _, _, files in os.walk(old))
 
     def write(self, file: File) -> Artefact:
         """Write a file; a digest is made only of those that are offered to take away."""
-        path, old = self.path / file.path, self._old / file.path
+        path, old = self.path / file.path, self._old / file.path if self._old else None
         if path.parent not in self._parents:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._parents.add(path.parent)
         size, sha256 = _write_whole(path, old, file) if isinstance(file.data, bytes) else _write_pieces(path, old, file)
         self.count += 1
-        if old.is_file():
+        if old and old.is_file():
             self.removed -= 1
             self.changed -= path.samefile(old)
         self.changed += 1
         return Artefact(file.path, file.kind, file.report, size, sha256)
 
 
-def _write_whole(path: Path, old: Path, file: File) -> tuple[int, str]:
+def _write_whole(path: Path, old: Path | None, file: File) -> tuple[int, str]:
     data = file.data
     assert isinstance(data, bytes)
-    if not (_is_file_of(old, len(data)) and old.read_bytes() == data and _linked(old, path)):
+    if not (old and _is_file_of(old, len(data)) and old.read_bytes() == data and _linked(old, path)):
         _write(path, data)
     return len(data), hashlib.sha256(data).hexdigest() if file.kind else ""
 
@@ -62,7 +62,7 @@ def _write(path: Path, data: bytes) -> None:
         os.close(descriptor)
 
 
-def _write_pieces(path: Path, old: Path, file: File) -> tuple[int, str]:
+def _write_pieces(path: Path, old: Path | None, file: File) -> tuple[int, str]:
     digest = hashlib.sha256()
     with path.open("wb") as out:
         for piece in file.data:
@@ -70,7 +70,7 @@ def _write_pieces(path: Path, old: Path, file: File) -> tuple[int, str]:
             digest.update(piece)
             out.write(piece)
     size = path.stat().st_size
-    if _is_file_of(old, size) and filecmp.cmp(old, path, shallow=False):
+    if old and _is_file_of(old, size) and filecmp.cmp(old, path, shallow=False):
         path.unlink()
         if not _linked(old, path):
             shutil.copy2(old, path)

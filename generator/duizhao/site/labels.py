@@ -2,9 +2,9 @@
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -35,6 +35,7 @@ def _flat(prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
             yield from _flat(f"{prefix}{key}.", value)
 
 
+@cache
 def words(key: str) -> Label:
     """The label itself, escaped: for each language in an element of its own."""
     return Label(*(cell(text) for text in _filled(key, {})))
@@ -50,7 +51,8 @@ def spoken(key: str) -> tuple[str, str]:
     return found.zh, found.en
 
 
-def label(key: str, **values: object) -> str:
+@lru_cache(maxsize=8192)
+def label(key: str, **values: Hashable) -> str:
     """Both languages as inline HTML; style sheets show one, or both with a dot between.
 
     >>> label("copy.done")
@@ -70,7 +72,8 @@ def label_text(key: str, **values: object) -> str:
     return " · ".join(dict.fromkeys(_filled(key, values)))
 
 
-def label_attribute(key: str, **values: object) -> str:
+@lru_cache(maxsize=8192)
+def label_attribute(key: str, **values: Hashable) -> str:
     """Both languages as the value of an HTML attribute in double quotes."""
     return attribute(label_text(key, **values))
 
