@@ -18,8 +18,8 @@ _NEW = ".next-"
 class Folder:
     """A new folder that is written file by file; a file whose bytes are those of the old folder keeps its time.
 
-    `path` is where it is until it takes its place; `count` files were written, `changed` of them are new or differ; `removed` are those
-    of the old folder that have not been written (yet).
+    `path` is where it is until it takes its place. `count` files were written, `changed` of them are new or differ; `removed`
+    are those of the old folder that have not been written (yet).
     """
 
     def __init__(self, new: Path, old: Path) -> None:
@@ -53,7 +53,12 @@ def _write_whole(path: Path, old: Path | None, file: File) -> tuple[int, str]:
 
 def _write(path: Path, data: bytes) -> None:
     """Write a new file; a site has thousands, and a file object for each takes as long again."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags, 0o666)
+    except FileExistsError:  # written twice; it may be a link to the old file, which stays as it is
+        path.unlink()
+        descriptor = os.open(path, flags, 0o666)
     try:
         rest = memoryview(data)
         while rest:
