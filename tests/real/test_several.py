@@ -15,17 +15,17 @@ pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
 
 
 def _documents(folder: str) -> list[RawDocument]:
-    found = Collector()
-    read = (read_document(source, found) for source in find_files(SHARED / "reports" / folder, found))
+    diagnostics = Collector()
+    read = (read_document(source, diagnostics) for source in find_files(SHARED / "reports" / folder, diagnostics))
     return [document for document in read if document]
 
 
 def test_no_real_report_is_divided() -> None:
     documents = _documents("")
     assert len(documents) > 50
-    found = Collector()
-    assert [d.file for d in documents if len(reports_in(d, found)) != 1] == []
-    assert found.sorted() == ()
+    diagnostics = Collector()
+    assert [d.file for d in documents if len(reports_in(d, diagnostics)) != 1] == []
+    assert diagnostics.sorted() == ()
 
 
 def test_two_real_reports_in_one_file_are_divided_where_the_second_begins() -> None:

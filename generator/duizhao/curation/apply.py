@@ -10,36 +10,36 @@ from duizhao.model.report import Anchor, Moved, NotedPassage, Report, row_of
 from duizhao.text.quoted import place_of, row_that_holds
 
 
-def apply_curation(report: Report[NotedPassage], curations: Sequence[Curation], found: Collector) -> Report[NotedPassage]:
+def apply_curation(report: Report[NotedPassage], curations: Sequence[Curation], diagnostics: Collector) -> Report[NotedPassage]:
     """The report with titles, chapter names, pairs and anchors as its editor decided."""
     for curation in curations:
         for pair in (r for r in curation.pairs if r.report == report.id):
-            report = _pair(report, pair, curation.file, found)
+            report = _pair(report, pair, curation.file, diagnostics)
         for title in (r for r in curation.titles if r.report == report.id):
-            report = _title(report, title, curation.file, found)
+            report = _title(report, title, curation.file, diagnostics)
         for anchor in (r for r in curation.anchors if r.report == report.id):
-            report = _anchor(report, anchor, curation.file, found)
+            report = _anchor(report, anchor, curation.file, diagnostics)
     return report
 
 
-def _title(report: Report[NotedPassage], rule: TitleRule, file: str, found: Collector) -> Report[NotedPassage]:
+def _title(report: Report[NotedPassage], rule: TitleRule, file: str, diagnostics: Collector) -> Report[NotedPassage]:
     if not rule.key:
         return replace(report, title_zh=rule.zh or report.title_zh, title_en=rule.en or report.title_en)
     row = row_of(report.passages, rule.key)
     heading = row.key if row else ""
     if not any(c.heading == heading for c in report.chapters if heading):
-        found.add("U102", file, rule.line, f"row {rule.key} heads no chapter of this report")
+        diagnostics.add("U102", file, rule.line, f"row {rule.key} heads no chapter of this report")
         return report
     chapters = tuple(replace(c, zh=rule.zh or c.zh, en=rule.en or c.en) if c.heading == heading else c for c in report.chapters)
     return replace(report, chapters=chapters)
 
 
-def _pair(report: Report[NotedPassage], rule: PairRule, file: str, found: Collector) -> Report[NotedPassage]:
+def _pair(report: Report[NotedPassage], rule: PairRule, file: str, diagnostics: Collector) -> Report[NotedPassage]:
     """Exchange the English of two rows: text, readings, variants, markers."""
     a, b = row_of(report.passages, rule.zh), row_of(report.passages, rule.en)
     for key, row in ((rule.zh, a), (rule.en, b)):
         if row is None:
-            say_gone(key, None, file, rule.line, found)
+            say_gone(key, None, file, rule.line, diagnostics)
     if a is None or b is None or a is b:
         return report
     new = {a.key: _with_english(a, b), b.key: _with_english(b, a)}
@@ -78,23 +78,23 @@ def _exchanged(one: tuple, other: tuple) -> tuple:  # type: ignore[type-arg]
     return (*(x for x in one if x.lang == "zh"), *(x for x in other if x.lang == "en"))
 
 
-def _anchor(report: Report[NotedPassage], rule: AnchorRule, file: str, found: Collector) -> Report[NotedPassage]:
+def _anchor(report: Report[NotedPassage], rule: AnchorRule, file: str, diagnostics: Collector) -> Report[NotedPassage]:
     """Move a note to the place the editor gave, or take it from the text when no row is given."""
     if not any((n.number, n.nth) == (rule.note, rule.nth) for n in report.notes):
-        found.add("U102", file, rule.line, f"there is no note {rule.note} in this report")
+        diagnostics.add("U102", file, rule.line, f"there is no note {rule.note} in this report")
         return report
     place = None
     if rule.row:
         target = row_of(report.passages, rule.row)
         if target is None:
             target = row_that_holds(report.passages, ((rule.lang, rule.after),) if rule.after else ())
-            say_gone(rule.row, target, file, rule.line, found)
+            say_gone(rule.row, target, file, rule.line, diagnostics)
         if target is None:
             return report
         text = (target.zh if rule.lang == "zh" else target.en) or ""
         after = place_of(rule.after, text)
         if after is None:
-            found.add("U102", file, rule.line, f"row {rule.row} does not hold “{rule.after}”")
+            diagnostics.add("U102", file, rule.line, f"row {rule.row} does not hold “{rule.after}”")
             return report
         place = (target.key, Anchor(rule.note, rule.nth, rule.lang, after[1], "curated"))
     passages = []

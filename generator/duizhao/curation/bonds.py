@@ -10,7 +10,9 @@ from duizhao.model.report import NotedPassage, Report, row_of
 from duizhao.text.quoted import place_of, row_that_holds
 
 
-def bonds(report: Report[NotedPassage], curations: Sequence[Curation], found: Collector) -> dict[str, list[tuple[int, int]]]:
+def bonds(
+    report: Report[NotedPassage], curations: Sequence[Curation], diagnostics: Collector
+) -> dict[str, list[tuple[int, int]]]:
     """For each row, by its key, the positions in zh and en that belong together; a rule that fits nothing is said."""
     out: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for curation in curations:
@@ -18,13 +20,13 @@ def bonds(report: Report[NotedPassage], curations: Sequence[Curation], found: Co
             passage = row_of(report.passages, rule.row)
             if passage is None:
                 passage = row_that_holds(report.passages, (("zh", rule.zh), ("en", rule.en)))
-                say_gone(rule.row, passage, curation.file, rule.line, found)
+                say_gone(rule.row, passage, curation.file, rule.line, diagnostics)
             if passage is None:
                 continue
             zh, en = place_of(rule.zh, passage.zh or ""), place_of(rule.en, passage.en or "")
             if zh is None or en is None:
                 missing = rule.zh if zh is None else rule.en
-                found.add("U102", curation.file, rule.line, f"row {rule.row} does not hold “{missing}”")
+                diagnostics.add("U102", curation.file, rule.line, f"row {rule.row} does not hold “{missing}”")
             else:
                 out[passage.key].append((zh[0], en[0]))
     return dict(out)

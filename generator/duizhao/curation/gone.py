@@ -4,9 +4,9 @@ from duizhao.diagnostics import Collector
 from duizhao.model.report import Passage
 
 
-def say_gone(key: str, instead: Passage | None, file: str, line: int, found: Collector) -> None:
+def say_gone(key: str, instead: Passage | None, file: str, line: int, diagnostics: Collector) -> None:
     """No row has the key: the row that its words tell is taken, or the decision is left out."""
     if instead is None:
-        found.add("U102", file, line, f"there is no row {key} in this report")
+        diagnostics.add("U102", file, line, f"there is no row {key} in this report")
     else:
-        found.add("U104", file, line, f"there is no row {key}; its words stand in row {instead.key}, which is taken")
+        diagnostics.add("U104", file, line, f"there is no row {key}; its words stand in row {instead.key}, which is taken")

@@ -38,7 +38,7 @@ class _BadValueError(Exception):
     """A value that is not allowed: the message names it."""
 
 
-def load_curations(root: Path, found: Collector) -> tuple[Curation, ...]:
+def load_curations(root: Path, diagnostics: Collector) -> tuple[Curation, ...]:
     """Every curation file below `root`, the deepest folder first; an invalid one is said and left out."""
     base = root if root.is_dir() else root.parent
     out = []
@@ -46,48 +46,48 @@ def load_curations(root: Path, found: Collector) -> tuple[Curation, ...]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         path = Path(folder) / NAME
         if NAME in names and not path.is_symlink():
-            curation = _load(path, path.relative_to(base).as_posix(), found)
+            curation = _load(path, path.relative_to(base).as_posix(), diagnostics)
             if curation:
                 out.append(curation)
     return tuple(sorted(out, key=lambda c: (-c.folder.count("/") - bool(c.folder), c.folder)))
 
 
-def _load(path: Path, file: str, found: Collector) -> Curation | None:
+def _load(path: Path, file: str, diagnostics: Collector) -> Curation | None:
     try:
         source = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(source)
     except (OSError, ValueError, RecursionError) as error:
         m = re.search(r"at line (\d+)", str(error))
-        found.add("U101", file, int(m[1]) if m else 0, str(error))
+        diagnostics.add("U101", file, int(m[1]) if m else 0, str(error))
         return None
     lines = _table_lines(source)
     series = table.get("series", {})
     names = series if isinstance(series, dict) else {}
     if not isinstance(series, dict):
-        found.add("U103", file, 0, "“series” must be written as [series]")
+        diagnostics.add("U103", file, 0, "“series” must be written as [series]")
     out = Curation(
-        file, file.removesuffix(NAME).rstrip("/"), _name(names, "zh", file, found), _name(names, "en", file, found),
-        tuple(_rules(table, "edition", _edition, lines, file, found)),
-        tuple(_rules(table, "line", _line, lines, file, found)),
-        (*_rules(table, "report", _title, lines, file, found), *_rules(table, "chapter", _chapter, lines, file, found)),
-        tuple(_rules(table, "pair", _pair, lines, file, found)),
-        tuple(_rules(table, "anchor", _anchor, lines, file, found)),
-        tuple(_rules(table, "segment", _segment, lines, file, found)),
-        tuple(_rules(table, "link", _link, lines, file, found)),
-        read_rights(table, source, file, found),
+        file, file.removesuffix(NAME).rstrip("/"), _name(names, "zh", file, diagnostics), _name(names, "en", file, diagnostics),
+        tuple(_rules(table, "edition", _edition, lines, file, diagnostics)),
+        tuple(_rules(table, "line", _line, lines, file, diagnostics)),
+        (*_rules(table, "report", _title, lines, file, diagnostics), *_rules(table, "chapter", _chapter, lines, file, diagnostics)),
+        tuple(_rules(table, "pair", _pair, lines, file, diagnostics)),
+        tuple(_rules(table, "anchor", _anchor, lines, file, diagnostics)),
+        tuple(_rules(table, "segment", _segment, lines, file, diagnostics)),
+        tuple(_rules(table, "link", _link, lines, file, diagnostics)),
+        read_rights(table, source, file, diagnostics),
     )  # fmt: skip
     for name in sorted(set(names) - {"zh", "en"}):
-        found.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
+        diagnostics.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
     for name in sorted(set(table) - set(_TABLES) - {"series", "rights"}):
-        found.add("U103", file, 0, f"unknown table “{name}”; known: series, rights, {', '.join(_TABLES)}")
+        diagnostics.add("U103", file, 0, f"unknown table “{name}”; known: series, rights, {', '.join(_TABLES)}")
     return out
 
 
-def _name(names: Mapping[str, object], key: str, file: str, found: Collector) -> str:
+def _name(names: Mapping[str, object], key: str, file: str, diagnostics: Collector) -> str:
     try:
         return _text(names, key)
     except _BadValueError as error:
-        found.add("U103", file, 0, f"[series]: {error}")
+        diagnostics.add("U103", file, 0, f"[series]: {error}")
         return ""
 
 
@@ -106,12 +106,12 @@ def _rules(
     make: Callable[[Mapping[str, object], int], Rule],
     lines: dict[str, list[int]],
     file: str,
-    found: Collector,
+    diagnostics: Collector,
 ) -> list[Rule]:
     """The rules of one kind; a row that is not allowed is said with its line and left out."""
     rows = table.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        found.add("U103", file, 0, f"“{name}” must be written as [[{name}]]")
+        diagnostics.add("U103", file, 0, f"“{name}” must be written as [[{name}]]")
         return []
     out = []
     for k, row in enumerate(rows):
@@ -120,7 +120,7 @@ def _rules(
             _known_keys(name, row)
             out.append(make(row, line))
         except _BadValueError as error:
-            found.add("U103", file, line, str(error))
+            diagnostics.add("U103", file, line, str(error))
     return out
 
 

@@ -16,25 +16,25 @@ _NAME = re.compile(rf"{SERIES_PATTERN}(?:-\d{{4}})?")  # of a series, or of a re
 _TABLE = re.compile(r"""\s*\[\s*rights\s*(?:\.\s*["']?([^"'\]]*?)["']?\s*)?\]""")
 
 
-def read_rights(table: Mapping[str, object], source: str, file: str, found: Collector) -> tuple[RightsRule, ...]:
+def read_rights(table: Mapping[str, object], source: str, file: str, diagnostics: Collector) -> tuple[RightsRule, ...]:
     """What this file states: `[rights]` of the whole site, `[rights.NAME]` of a series or a report.
 
     What is not allowed is said and left out.
     """
     stated = table.get("rights", {})
     if not isinstance(stated, dict):
-        found.add("U103", file, 0, "“rights” must be written as [rights]")
+        diagnostics.add("U103", file, 0, "“rights” must be written as [rights]")
         return ()
     lines = {m[1] or "": n for n, line in enumerate(source.splitlines(), 1) if (m := _TABLE.match(line))}
     rules = []
     for name, values in _tables(stated).items():
         line = lines.get(name, lines.get("", 0))  # a table may be written inside another
         if why := _misplaced(name, file):
-            found.add("U103", file, line, why)
+            diagnostics.add("U103", file, line, why)
             continue
         for key, value in values.items():
             if why := _wrong(key, value):
-                found.add("U103", file, line, f"[{'.'.join(filter(None, ('rights', name)))}]: {why}")
+                diagnostics.add("U103", file, line, f"[{'.'.join(filter(None, ('rights', name)))}]: {why}")
         rules.append(RightsRule(name, tuple(_allowed(values)), line))
     return tuple(rules)
 
@@ -58,7 +58,7 @@ def _misplaced(name: str, file: str) -> str:
 
 
 def with_rights(
-    reports: Sequence[Report[AnyPassage]], curations: Sequence[Curation], found: Collector
+    reports: Sequence[Report[AnyPassage]], curations: Sequence[Curation], diagnostics: Collector
 ) -> list[Report[AnyPassage]]:
     """The reports, each with its rights: its own statement goes before its series', that before the site's.
 
@@ -68,7 +68,7 @@ def with_rights(
     known = {name for r in reports for name in _names(r)}
     for file, rule in rules:
         if rule.of and rule.of not in known:
-            found.add("U102", file, rule.line, f"there is no report and no series {rule.of}")
+            diagnostics.add("U102", file, rule.line, f"there is no report and no series {rule.of}")
     by_name: dict[str, dict[str, str]] = {}
     for _, rule in reversed(rules):  # the deepest folder has the last word
         by_name.setdefault(rule.of, {}).update(rule.stated)

@@ -13,12 +13,12 @@ _AROUND = 2  # characters shown on either side
 _SHOWN = 5
 
 
-def check_conversions(blocks: Sequence[Block], file: str, found: Collector) -> None:
+def check_conversions(blocks: Sequence[Block], file: str, diagnostics: Collector) -> None:
     """Say which characters of a Traditional text a conversion seems to have put there; nothing is changed."""
     slips = [(b.line, word) for b in blocks if b.lang == "zh" for word in wrong_conversions(b.text)]
     if slips:
         words = ", ".join(f"“{w}”" for w in dict.fromkeys(w for _, w in slips[:_SHOWN]))
-        found.add("S505", file, slips[0][0], f"{len(slips)} character(s) seem to be converted wrongly: {words}")
+        diagnostics.add("S505", file, slips[0][0], f"{len(slips)} character(s) seem to be converted wrongly: {words}")
 
 
 def wrong_conversions(text: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Advice:
     drop: tuple[str, ...] = ()
 
 
-def understand(document: RawDocument, advice: Advice, found: Collector, genre: Genre | None = None) -> Edition | Refused:
+def understand(document: RawDocument, advice: Advice, diagnostics: Collector, genre: Genre | None = None) -> Edition | Refused:
     """Read the structure of one document, on its own.
 
     Every line is in a row, in a note or set aside. A document that is none of the genre, a work report unless
@@ -79,14 +79,14 @@ def understand(document: RawDocument, advice: Advice, found: Collector, genre: G
     han = "".join(b.text for b in blocks if b.lang == "zh")[:20000]
     kind = script(han) or script("".join(joined(p.fragments, "zh") for p in front if p.lang == "zh"))
     identified = identify(front, [line.fragment.text for line in strange], blocks, genre, traditional=kind == "Hant")
-    identity = _identity(identified, advice, genre, document, found)
+    identity = _identity(identified, advice, genre, document, diagnostics)
     if isinstance(identity, Refused):
         return identity
-    found.take(said)
+    diagnostics.take(said)
     if kind == "Hant":
-        check_conversions(blocks, document.file, found)
-    pairs = pair_rows(blocks, genre, document.file, found)
-    rows, notes = _mark([*_front_rows(front), *map(_row, pairs)], end, document.file, found)
+        check_conversions(blocks, document.file, diagnostics)
+    pairs = pair_rows(blocks, genre, document.file, diagnostics)
+    rows, notes = _mark([*_front_rows(front), *map(_row, pairs)], end, document.file, diagnostics)
     langs: list[Lang] = []
     if any(r.zh for r in rows):
         langs.append("zh")
@@ -98,22 +98,24 @@ def understand(document: RawDocument, advice: Advice, found: Collector, genre: G
     )  # fmt: skip
 
 
-def _identity(found_out: Found, advice: Advice, genre: Genre, document: RawDocument, found: Collector) -> Identity | Refused:
+def _identity(
+    found_out: Found, advice: Advice, genre: Genre, document: RawDocument, diagnostics: Collector
+) -> Identity | Refused:
     identity = found_out.identity
     if identity is None and advice.year:
         identity = Identity(advice.series or UNKNOWN, "", "", advice.year, "", genre.key)
     if identity is None:
         code = "S102" if "year" in found_out.why else "S101"
-        found.add(code, document.file, 0, found_out.why)
+        diagnostics.add(code, document.file, 0, found_out.why)
         return Refused(document.file, found_out.why, tuple(set_aside(line, found_out.why) for line in document.lines))
     if advice.year:
         identity = replace(identity, year=advice.year)
     elif not found_out.stated:
-        found.add("S103", document.file, 0, f"taken to be the report of {identity.year}")
+        diagnostics.add("S103", document.file, 0, f"taken to be the report of {identity.year}")
     if advice.series:
         identity = replace(identity, slug=advice.series)
     elif not found_out.place:
-        found.add("S104", document.file, 0, "no place or government is named")
+        diagnostics.add("S104", document.file, 0, "no place or government is named")
     return identity
 
 
@@ -144,17 +146,17 @@ def _row(pair: Pair) -> Row:
     )
 
 
-def _mark(rows: list[Row], end: EndNotes, file: str, found: Collector) -> tuple[tuple[Row, ...], tuple[EditionNote, ...]]:
+def _mark(rows: list[Row], end: EndNotes, file: str, diagnostics: Collector) -> tuple[tuple[Row, ...], tuple[EditionNote, ...]]:
     """The rows with their markers, and the notes: those of the list or, without a list, those in the text."""
     done, orphans = take_markers(rows, Counter(note.number for note in end.notes), circled=end.circled)
     if orphans:
         first = rows[orphans[0][0]]
         numbers = sorted({number for _, number in orphans})
         shown = ", ".join(map(str, numbers[:_SHOWN])) + (" …" if len(numbers) > _SHOWN else "")
-        found.add("S404", file, (first.en or first.zh)[0].line, f"no note for marker(s) {shown}")
+        diagnostics.add("S404", file, (first.en or first.zh)[0].line, f"no note for marker(s) {shown}")
     if end.notes:
         return tuple(done), end.notes
-    done, notes = take_inline_notes(done, file, found)
+    done, notes = take_inline_notes(done, file, diagnostics)
     return tuple(done), notes
 
 

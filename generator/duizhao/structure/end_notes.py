@@ -73,7 +73,7 @@ def _ends(text: str, genre: Genre) -> bool:
     return lang is not None and (is_salutation(text, lang, genre) or is_report_title(text, lang, genre))
 
 
-def read_notes(lines: list[Line], genre: Genre, file: str, found: Collector, *, titled: bool = True) -> EndNotes:
+def read_notes(lines: list[Line], genre: Genre, file: str, diagnostics: Collector, *, titled: bool = True) -> EndNotes:
     """Read the list; its first line, or its first two, are its title, if it is `titled`. Credits and the licence after it are set aside.
 
     A list without numbers is numbered in its order; each of its notes opens with a term.
@@ -103,11 +103,11 @@ def read_notes(lines: list[Line], genre: Genre, file: str, found: Collector, *, 
             last = notes[-1]
             notes[-1] = EditionNote(last.number, last.lang, (*last.fragments, fragment))
         else:
-            found.add("S403", file, fragment.line, f"“{fragment.text[:30]}” stands before the first note")
+            diagnostics.add("S403", file, fragment.line, f"“{fragment.text[:30]}” stands before the first note")
             aside.append(SetAside(file, fragment.line, fragment.raw, "before the first note"))
     if notes and not numbered:
-        found.add("S405", file, notes[0].fragments[0].line, f"{len(notes)} notes without numbers")
-    _check(notes, file, found)
+        diagnostics.add("S405", file, notes[0].fragments[0].line, f"{len(notes)} notes without numbers")
+    _check(notes, file, diagnostics)
     return EndNotes(tuple(notes), tuple(aside), circled)
 
 
@@ -123,14 +123,14 @@ def _note(fragment: Fragment, m: re.Match[str]) -> EditionNote:
     return EditionNote(number, language(kept.text) or "en", (kept,))
 
 
-def _check(notes: list[EditionNote], file: str, found: Collector) -> None:
+def _check(notes: list[EditionNote], file: str, diagnostics: Collector) -> None:
     seen: dict[tuple[int, Lang], int] = {}
     last: dict[Lang, int] = {}
     for note in notes:
         line = note.fragments[0].line
         if (note.number, note.lang) in seen:
-            found.add("S402", file, line, f"note {note.number} stands already on line {seen[note.number, note.lang]}")
+            diagnostics.add("S402", file, line, f"note {note.number} stands already on line {seen[note.number, note.lang]}")
         elif note.lang in last and note.number != last[note.lang] + 1:
-            found.add("S401", file, line, f"note {note.number} follows note {last[note.lang]}")
+            diagnostics.add("S401", file, line, f"note {note.number} follows note {last[note.lang]}")
         seen.setdefault((note.number, note.lang), line)
         last[note.lang] = note.number

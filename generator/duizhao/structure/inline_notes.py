@@ -18,7 +18,7 @@ _INLINE = re.compile(
 _STAR = re.compile(r"(?<=\S)[*＊](?=[\s，。；,.;:]|$)")
 
 
-def take_inline_notes(rows: Sequence[Row], file: str, found: Collector) -> tuple[list[Row], tuple[EditionNote, ...]]:
+def take_inline_notes(rows: Sequence[Row], file: str, diagnostics: Collector) -> tuple[list[Row], tuple[EditionNote, ...]]:
     """The rows without the notes in their brackets, and these notes, numbered in their order.
 
     Each leaves a marker at its place. Where both languages of a row have as many, they are the same notes.
@@ -40,7 +40,7 @@ def take_inline_notes(rows: Sequence[Row], file: str, found: Collector) -> tuple
         number = max(m.note for m in markers)
         out.append(replace(row, zh=zh, en=en, markers=tuple(markers)))
     if notes:
-        found.add("S406", file, notes[0].fragments[0].line, f"{number} note(s) in brackets within the text")
+        diagnostics.add("S406", file, notes[0].fragments[0].line, f"{number} note(s) in brackets within the text")
     return out, tuple(notes)
 
 

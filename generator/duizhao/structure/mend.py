@@ -36,22 +36,22 @@ _UNIFIED = dict(
 _LEAST = 2  # spaced numbers that show a typesetter's habit
 
 
-def mend(lines: Sequence[Line], file: str, found: Collector) -> list[Line]:
+def mend(lines: Sequence[Line], file: str, diagnostics: Collector) -> list[Line]:
     """The lines as they were meant to be shown, rule by rule; each rule says how often it was needed."""
-    out = _apply(list(lines), None, western, file, "S501", "character(s) of a wrong encoding", found)
-    out = _apply(out, "en", gbk, file, "S501", "apostrophe(s) or quotation mark(s) of a wrong encoding", found)
+    out = _apply(list(lines), None, western, file, "S501", "character(s) of a wrong encoding", diagnostics)
+    out = _apply(out, "en", gbk, file, "S501", "apostrophe(s) or quotation mark(s) of a wrong encoding", diagnostics)
     if sum(len(_SPACED.findall(line.fragment.text)) for line in out) >= _LEAST:
-        out = _apply(out, "zh", spaced, file, "S502", "space(s) within or beside numbers", found)
-    out = _apply(out, "zh", pinyin, file, "S503", "reading(s) in brackets", found)
-    out = _apply(out, None, radicals, file, "S506", "character(s) that only look like those of the text", found)
+        out = _apply(out, "zh", spaced, file, "S502", "space(s) within or beside numbers", diagnostics)
+    out = _apply(out, "zh", pinyin, file, "S503", "reading(s) in brackets", diagnostics)
+    out = _apply(out, None, radicals, file, "S506", "character(s) that only look like those of the text", diagnostics)
     private = [line.fragment.line for line in out if _within_words(line.fragment)]
     if private:
-        found.add("S504", file, private[0], f"{len(private)} line(s) with characters that have no meaning outside one font")
+        diagnostics.add("S504", file, private[0], f"{len(private)} line(s) with characters that have no meaning outside one font")
     return out
 
 
 def _apply(
-    lines: list[Line], lang: Lang | None, rule: Callable[[str], Edits], file: str, code: str, what: str, found: Collector
+    lines: list[Line], lang: Lang | None, rule: Callable[[str], Edits], file: str, code: str, what: str, diagnostics: Collector
 ) -> list[Line]:
     out: list[Line] = []
     count = first = 0
@@ -64,7 +64,7 @@ def _apply(
             line = replace(line, fragment=edited(line.fragment, edits))
         out.append(line)
     if count:
-        found.add(code, file, first, f"{count} {what}")
+        diagnostics.add(code, file, first, f"{count} {what}")
     return out
 
 

@@ -35,7 +35,7 @@ def _cuts(genre: Genre) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, cuts))
 
 
-def divided(lines: tuple[Line, ...], genre: Genre, file: str, found: Collector) -> tuple[Line, ...]:
+def divided(lines: tuple[Line, ...], genre: Genre, file: str, diagnostics: Collector) -> tuple[Line, ...]:
     """The lines; one that holds nearly the whole text is divided where paragraphs must have begun.
 
     They began at indents, salutations and numbered openings after a full stop, and where the language
@@ -48,7 +48,9 @@ def divided(lines: tuple[Line, ...], genre: Genre, file: str, found: Collector) 
         size = len(line.fragment.text)
         pieces = _pieces(line, genre) if size > _LONGEST and size * 10 > total * _MOST else [line]
         if len(pieces) > 1:
-            found.add("S206", file, line.fragment.line, f"{size} characters on one line; divided into {len(pieces)} paragraphs")
+            diagnostics.add(
+                "S206", file, line.fragment.line, f"{size} characters on one line; divided into {len(pieces)} paragraphs"
+            )
         out.extend(pieces)
     return tuple(out)
 

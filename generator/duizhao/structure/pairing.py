@@ -30,7 +30,7 @@ class Pair:
     en: tuple[Block, ...]
 
 
-def pair_rows(blocks: list[Block], genre: Genre, file: str, found: Collector) -> list[Pair]:
+def pair_rows(blocks: list[Block], genre: Genre, file: str, diagnostics: Collector) -> list[Pair]:
     """Pair the blocks of one edition: zh en zh en, zh zh en en, one side missing, or all zh then all en.
 
     Where a run of one language meets a run as long in the other, they pair in order. Where the
@@ -45,12 +45,12 @@ def pair_rows(blocks: list[Block], genre: Genre, file: str, found: Collector) ->
             pairs.extend(Pair((z,), (e,)) for z, e in zip(zh, en, strict=True))
         elif not zh or not en:
             lone = zh or en
-            found.add("S303", file, lone[0].line, f"{len(lone)} {lone[0].lang} paragraph(s) without a counterpart")
+            diagnostics.add("S303", file, lone[0].line, f"{len(lone)} {lone[0].lang} paragraph(s) without a counterpart")
             pairs.extend(_single(b) for b in lone)
         else:
-            pairs.extend(_uneven(zh, en, genre, file, found))
+            pairs.extend(_uneven(zh, en, genre, file, diagnostics))
     for pair in pairs:
-        _check(pair, file, found)
+        _check(pair, file, diagnostics)
     return pairs
 
 
@@ -71,12 +71,12 @@ def _runs(blocks: list[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
     yield (first, second) if leading == "zh" else (second, first)
 
 
-def _uneven(zh: list[Block], en: list[Block], genre: Genre, file: str, found: Collector) -> list[Pair]:
+def _uneven(zh: list[Block], en: list[Block], genre: Genre, file: str, diagnostics: Collector) -> list[Pair]:
     parted = _part_salutations(zh, en, genre)
     if len(parted[0]) == len(parted[1]):
         return [Pair((z,), (e,)) for z, e in zip(*parted, strict=True)]
     line = min(zh[0].line, en[0].line)
-    found.add("S301", file, line, f"{len(zh)} Chinese and {len(en)} English paragraphs stand together here")
+    diagnostics.add("S301", file, line, f"{len(zh)} Chinese and {len(en)} English paragraphs stand together here")
     return _align(*parted)
 
 
@@ -147,11 +147,11 @@ def _align(zh: list[Block], en: list[Block]) -> list[Pair]:
     return pairs[::-1]
 
 
-def _check(pair: Pair, file: str, found: Collector) -> None:
+def _check(pair: Pair, file: str, diagnostics: Collector) -> None:
     if not pair.zh or not pair.en:
         return
     z = sum(len(b.text) for b in pair.zh)
     e = sum(len(b.text) for b in pair.en)
     heading = pair.zh[0].opening and not pair.en[0].opening and is_short(pair.zh[0].text, "zh")
     if abs(math.log((e + 24) / (_EN_PER_ZH * z + 24))) > (_DOUBTFUL_HEADING if heading else _DOUBTFUL):
-        found.add("S302", file, pair.zh[0].line, f"{z} Chinese characters face {e} of English")
+        diagnostics.add("S302", file, pair.zh[0].line, f"{z} Chinese characters face {e} of English")

@@ -29,7 +29,7 @@ class _Header:
     years: Mapping[Lang, str]
 
 
-def reports_in(document: RawDocument, found: Collector, genre: Genre | None = None) -> tuple[RawDocument, ...]:
+def reports_in(document: RawDocument, diagnostics: Collector, genre: Genre | None = None) -> tuple[RawDocument, ...]:
     """The document divided before every header of another year's report; mostly it is one.
 
     A header is a title followed by an occasion with its date. Another language's header is none of another report, unless an
@@ -47,7 +47,7 @@ def reports_in(document: RawDocument, found: Collector, genre: Genre | None = No
         return (document,)
     first = lines[cuts[0]].fragment.line
     if document.format == "docx" and any(furniture(line.fragment.text, genre) == "notes" for line in lines):
-        found.add(
+        diagnostics.add(
             "S210", document.file, first, "another year’s report begins here; divide the file, its notes are all at its end"
         )
         return (document,)
@@ -55,7 +55,7 @@ def reports_in(document: RawDocument, found: Collector, genre: Genre | None = No
     for header, start, end in zip(parts, [0, *cuts], [*cuts, len(lines)], strict=True):
         year = header.years.get("zh") or header.years["en"]
         reports[year] = reports.get(year, ()) + lines[start:end]
-    found.add("S209", document.file, first, f"{len(reports)} reports in one file; another begins here")
+    diagnostics.add("S209", document.file, first, f"{len(reports)} reports in one file; another begins here")
     return tuple(replace(document, lines=part) for part in reports.values())
 
 

@@ -52,7 +52,7 @@ def set_aside(line: Line, why: str) -> SetAside:
 
 
 def sift(
-    lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...], genre: Genre, file: str, found: Collector
+    lines: Sequence[Line], keep: tuple[str, ...], drop: tuple[str, ...], genre: Genre, file: str, diagnostics: Collector
 ) -> Sifted:
     """Set aside what is no part of the report; `keep` and `drop` are an editor's decisions.
 
@@ -76,7 +76,7 @@ def sift(
     for rule, code, why, what in steps:
         gone = {i for i in rule(out, genre) if not (keep and out[i].fragment.text.startswith(keep))}
         if gone and code:
-            found.add(code, file, out[min(gone)].fragment.line, f"{len(gone)} {what}")
+            diagnostics.add(code, file, out[min(gone)].fragment.line, f"{len(gone)} {what}")
         aside += [set_aside(out[i], why) for i in sorted(gone)]
         out = [line for i, line in enumerate(out) if i not in gone]
     return Sifted(out, aside, breaks)

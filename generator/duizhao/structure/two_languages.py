@@ -21,7 +21,7 @@ _MOST = 0.6  # of the lines with Chinese
 _OPENS = re.compile(r"(?:[“\"(（\[]*[A-Z0-9•·])")
 
 
-def parted(lines: tuple[Line, ...], file: str, found: Collector) -> tuple[Line, ...]:
+def parted(lines: tuple[Line, ...], file: str, diagnostics: Collector) -> tuple[Line, ...]:
     """The lines; where most hold Chinese and then English, or the reverse, each is parted in two.
 
     What stands between the two (a slash, a tab, the borders of a table) is not shown.
@@ -30,7 +30,9 @@ def parted(lines: tuple[Line, ...], file: str, found: Collector) -> tuple[Line, 
     with_han = sum(bool(_HAN.search(line.fragment.text)) for line in lines)
     if len(edges) < _LEAST or len(edges) < _MOST * with_han:
         return lines
-    found.add("S208", file, lines[min(edges)].fragment.line, f"{len(edges)} lines hold both languages; each is parted in two")
+    diagnostics.add(
+        "S208", file, lines[min(edges)].fragment.line, f"{len(edges)} lines hold both languages; each is parted in two"
+    )
     out: list[Line] = []
     for i, line in enumerate(lines):
         if i not in edges:

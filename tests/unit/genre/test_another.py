@@ -182,8 +182,8 @@ def report_of(text: str, genre: Genre) -> Report[MeasuredPassage]:
     edition = understood(text, genre)
     assert isinstance(edition, Edition), edition
     ((alone,),) = group_editions([edition])
-    found = Collector()
-    report = anchor_notes(outline(merge((alone,), found), found), found)
+    diagnostics = Collector()
+    report = anchor_notes(outline(merge((alone,), diagnostics), diagnostics), diagnostics)
     with Cache(None) as cache:
         return measure_figures(report, cache)
 

@@ -48,10 +48,10 @@ Six parks were built over the year.
 
 
 def _rights(folder: Path) -> tuple[dict[str, Rights], list[Diagnostic]]:
-    found = Collector()
+    diagnostics = Collector()
     with Cache(None) as cache:
-        corpus = read_corpus(folder, found, lambda *_: None, cache)
-    return {r.id: r.rights for s in corpus.series for r in s.reports}, [d for d in found.sorted() if d.severity != "info"]
+        corpus = read_corpus(folder, diagnostics, lambda *_: None, cache)
+    return {r.id: r.rights for s in corpus.series for r in s.reports}, [d for d in diagnostics.sorted() if d.severity != "info"]
 
 
 def _artefact(path: str, kind: str, data: bytes = b"x", report: str | None = None) -> Artefact:
