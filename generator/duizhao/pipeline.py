@@ -11,7 +11,7 @@ from duizhao.cache import Cache
 from duizhao.checks import measure
 from duizhao.citations import cite
 from duizhao.collate import group_editions, merge
-from duizhao.curation import apply_curation, bonds, load_curations, with_rights
+from duizhao.curation import apply_curation, load_curations, segment_decisions, with_rights
 from duizhao.data import DataWriter
 from duizhao.diagnostics import Collector, Diagnostic
 from duizhao.figures import compare_figures, measure_figures, ties, written_units
@@ -41,7 +41,7 @@ from duizhao.present import Quotes, present, summaries
 from duizhao.readers import SourceFile, find_files, read_document
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
-from duizhao.structure import Advice, reports_in, understand
+from duizhao.structure import Advice, split_reports, understand
 from duizhao.years import LinkOptions, link_years, name_indicators
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
@@ -155,7 +155,7 @@ def read_corpus(root: Path, diagnostics: Collector, progress: Progress, cache: C
         if document is None:
             refused.append(Refused(source.file, "it could not be read; the diagnostics say why", ()))
             continue
-        for part in reports_in(document, diagnostics):
+        for part in split_reports(document, diagnostics):
             read = understand(part, _advice(part, curations, used), diagnostics)
             if isinstance(read, Refused):
                 refused.append(read)
@@ -172,7 +172,7 @@ def read_corpus(root: Path, diagnostics: Collector, progress: Progress, cache: C
     _unknown_reports(curations, reports, diagnostics)
     digests = {s.file: s.data for s in sources}
     refused.sort(key=lambda r: (digests[r.file], r.file))
-    decided = {r.id: bonds(r, curations, diagnostics) for r in reports}
+    decided = {r.id: segment_decisions(r, curations, diagnostics) for r in reports}
     compared = _compared(reports, decided, progress, cache, processes)
     return Corpus(_series(with_rights(compared, curations, diagnostics), curations), tuple(refused))
 
@@ -204,7 +204,7 @@ def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Expl
     if document is None:
         return [Explained()]
     out = []
-    for part in reports_in(document, diagnostics):
+    for part in split_reports(document, diagnostics):
         edition = understand(part, _advice(part, curations, set()), diagnostics)
         report = (
             None

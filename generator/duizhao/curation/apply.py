@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from duizhao.curation.gone import say_gone
+from duizhao.curation.missing_rows import report_missing_row
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import AnchorRule, Curation, PairRule, TitleRule
 from duizhao.model.report import Anchor, Moved, NotedPassage, Report, row_of
@@ -39,7 +39,7 @@ def _pair(report: Report[NotedPassage], rule: PairRule, file: str, diagnostics: 
     a, b = row_of(report.passages, rule.zh), row_of(report.passages, rule.en)
     for key, row in ((rule.zh, a), (rule.en, b)):
         if row is None:
-            say_gone(key, None, file, rule.line, diagnostics)
+            report_missing_row(key, None, file, rule.line, diagnostics)
     if a is None or b is None or a is b:
         return report
     new = {a.key: _with_english(a, b), b.key: _with_english(b, a)}
@@ -88,7 +88,7 @@ def _anchor(report: Report[NotedPassage], rule: AnchorRule, file: str, diagnosti
         target = row_of(report.passages, rule.row)
         if target is None:
             target = row_that_holds(report.passages, ((rule.lang, rule.after),) if rule.after else ())
-            say_gone(rule.row, target, file, rule.line, diagnostics)
+            report_missing_row(rule.row, target, file, rule.line, diagnostics)
         if target is None:
             return report
         text = (target.zh if rule.lang == "zh" else target.en) or ""

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from duizhao.curation.gone import say_gone
+from duizhao.curation.missing_rows import report_missing_row
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import Curation
 from duizhao.model.report import NotedPassage, Report, row_of
 from duizhao.text.quoted import place_of, row_that_holds
 
 
-def bonds(
+def segment_decisions(
     report: Report[NotedPassage], curations: Sequence[Curation], diagnostics: Collector
 ) -> dict[str, list[tuple[int, int]]]:
     """For each row, by its key, the positions in zh and en that belong together; a rule that fits nothing is said."""
@@ -20,7 +20,7 @@ def bonds(
             passage = row_of(report.passages, rule.row)
             if passage is None:
                 passage = row_that_holds(report.passages, (("zh", rule.zh), ("en", rule.en)))
-                say_gone(rule.row, passage, curation.file, rule.line, diagnostics)
+                report_missing_row(rule.row, passage, curation.file, rule.line, diagnostics)
             if passage is None:
                 continue
             zh, en = place_of(rule.zh, passage.zh or ""), place_of(rule.en, passage.en or "")

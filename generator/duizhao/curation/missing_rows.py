@@ -4,7 +4,7 @@ from duizhao.diagnostics import Collector
 from duizhao.model.report import Passage
 
 
-def say_gone(key: str, instead: Passage | None, file: str, line: int, diagnostics: Collector) -> None:
+def report_missing_row(key: str, instead: Passage | None, file: str, line: int, diagnostics: Collector) -> None:
     """No row has the key: the row that its words tell is taken, or the decision is left out."""
     if instead is None:
         diagnostics.add("U102", file, line, f"there is no row {key} in this report")
