@@ -1,4 +1,4 @@
-"""An editor's decisions: read from TOML, applied where they match, said where they do not."""
+"""An editor's decisions: read from TOML and applied; a decision that matches nothing gets a diagnostic."""
 
 from duizhao.curation.apply import apply_curation
 from duizhao.curation.load import load_curations
