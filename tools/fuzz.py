@@ -34,7 +34,7 @@ from duizhao.model.source import Lang, RawDocument
 from duizhao.readers import SourceFile, read_document
 from duizhao.readers.packed import unpacked
 from duizhao.site import escape
-from duizhao.structure import Advice, reports_in, understand
+from duizhao.structure import Advice, split_reports, understand
 from duizhao.text.fragments import joined
 
 from tests import documents
@@ -313,7 +313,7 @@ def check(data: bytes, name: str, result: Result, *, render: bool) -> None:
         if document is None:
             continue
         result.read += 1
-        parts = reports_in(document, found)
+        parts = split_reports(document, found)
         if Counter(map(id, document.lines)) != Counter(id(line) for part in parts for line in part.lines):
             raise AssertionError("divided, and a line is lost or comes twice")
         for part in parts:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import LinkRule
 from duizhao.model.links import Claim, Link, Place
-from duizhao.model.report import row_of
+from duizhao.model.report import find_row
 from duizhao.text.quoted import place_of, row_that_holds
 from duizhao.years.pair import Read
 from duizhao.years.verdicts import Measure, rule
@@ -47,7 +47,7 @@ def unanswered(last: str, judged: Judged, said: Collector) -> None:
 def _claims(report: Read, key: str, words: str, file: str, line: int, said: Collector) -> list[Claim]:
     """The claims of a row that hold the words, or that the words begin in; where the row is gone, of the one that has them."""
     rows = report.report.passages
-    row = row_of(rows, key)
+    row = find_row(rows, key)
     if row is None:
         row = row_that_holds(rows, (("zh", words),))
         if row:
