@@ -1,7 +1,7 @@
-"""Sentence alignment: which clauses of zh and sentences of en render each other, row by row.
+"""Align the clauses of zh with the sentences of en, row by row.
 
-Atoms are cut, evidence for each possible bead is weighed, a lexicon is learned from the reports
-themselves, and a dynamic programme finds the best path and how probable each bead is.
+Each row is divided into atoms, every possible bead is scored, a lexicon is learned from the reports
+themselves, and dynamic programming finds the best path and the probability of each bead.
 """
 
 from duizhao.align.judge import name_judge

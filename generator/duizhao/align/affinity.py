@@ -1,4 +1,4 @@
-"""What ties a clause to a sentence without any learning: dictionary, figures, names, quotes."""
+"""Score pairs of a clause and a sentence without learning: by dictionary, figures, names, quotation marks."""
 
 import math
 import re
@@ -15,16 +15,16 @@ from duizhao.align.words import spelling
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*[A-Za-z0-9]|\d+[A-Za-z]+")
 _QUOTE_ZH, _QUOTE_EN = re.compile(r"[“「《\"]"), re.compile(r"[“\"‘]")
-_LATIN_WORTH, _QUOTE_WORTH = 0.7, 0.3  # of a tie by an unmistakable figure
+_LATIN_WORTH, _QUOTE_WORTH = 0.7, 0.3  # relative to a tie of an unambiguous figure
 
 
-def affinity(row: Row, telling: Mapping[str, float], weights: Weights) -> Floats:
-    """How much speaks for each clause and sentence, shape (clauses, sentences); `telling`: how rare a stem is."""
-    return weights.dictionary * _dictionary(row, telling) + weights.ties * _ties(row) + weights.pinyin * _names(row)
+def affinity(row: Row, rarities: Mapping[str, float], weights: Weights) -> Floats:
+    """Score each pair of a clause and a sentence, shape (clauses, sentences); `rarities` weighs the en stems."""
+    return weights.dictionary * _dictionary(row, rarities) + weights.ties * _ties(row) + weights.pinyin * _names(row)
 
 
-def _dictionary(row: Row, telling: Mapping[str, float]) -> Floats:
-    """Stems of the sentence that a gloss of the clause has, each by its rarity, shared among its places."""
+def _dictionary(row: Row, rarities: Mapping[str, float]) -> Floats:
+    """Score the stems of the sentence that a gloss of the clause contains, by rarity, divided among their occurrences."""
     glossed = [gloss_stems(words) for words in row.zh_words]
     counted = [Counter(words) for words in row.en_words]
     places: Counter[str] = Counter()
@@ -34,7 +34,7 @@ def _dictionary(row: Row, telling: Mapping[str, float]) -> Floats:
     for stem, count in places.items():
         holders = [i for i, stems in enumerate(glossed) if stem in stems]
         if holders:
-            worth = telling.get(stem, 0.0) / count / math.sqrt(len(holders))
+            worth = rarities.get(stem, 0.0) / count / math.sqrt(len(holders))
             for j, c in enumerate(counted):
                 if stem in c:
                     out[holders, j] += worth
@@ -42,7 +42,7 @@ def _dictionary(row: Row, telling: Mapping[str, float]) -> Floats:
 
 
 def _ties(row: Row) -> Floats:
-    """Figures, Latin names and quotes that both have, each shared among the places where it may belong."""
+    """Score figures, Latin names and quotation marks that both have, divided among the possible counterparts."""
     out = np.zeros((len(row.zh_atoms), len(row.en_atoms)))
     for i, j, weight in row.ties:
         out[i, j] += weight
@@ -51,16 +51,16 @@ def _ties(row: Row) -> Floats:
     names = [{m.lower() for m in _LATIN.findall(t)} for t in en]
     quotes = [j for j, t in enumerate(en) if _QUOTE_EN.search(t)]
     for i, text in enumerate(zh):
-        mine = {m.lower() for m in _LATIN.findall(text)}
-        for j, theirs in enumerate(names):
-            out[i, j] += _LATIN_WORTH * len(mine & theirs)
+        zh_names = {m.lower() for m in _LATIN.findall(text)}
+        for j, en_names in enumerate(names):
+            out[i, j] += _LATIN_WORTH * len(zh_names & en_names)
         if quotes and _QUOTE_ZH.search(text):
             out[i, quotes] += _QUOTE_WORTH / len(quotes)
     return out
 
 
 def _names(row: Row) -> Floats:
-    """Words of the clause that the sentence has in pinyin, each shared among the places where it may belong."""
+    """Score words of the clause that the sentence has in pinyin, divided among the possible counterparts."""
     out = np.zeros((len(row.zh_atoms), len(row.en_atoms)))
     en = [set(words) for words in row.en_words]
     spelled = [{s for w in words if (s := spelling(w))} for words in row.zh_words]

@@ -1,4 +1,4 @@
-"""English glosses of zh words from the dictionary CC-CEDICT, if it is installed (`duizhao[dictionary]`)."""
+"""Look up English glosses of zh words in CC-CEDICT, if it is installed (`duizhao[dictionary]`)."""
 
 import gzip
 import re
@@ -10,8 +10,8 @@ from duizhao.align.words import en_words
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _NO_GLOSS = re.compile(r"\s*(?:CL:|(?:old |erhua )?variant of|surname|see |used in|Taiwan pr)")
-_LONGEST_GLOSS = 6  # words; a longer one explains instead of translating
-_LONGEST_WORD = 5  # characters of a part of a word that the dictionary lacks
+_LONGEST_GLOSS = 6  # words; a longer one is an explanation
+_LONGEST_WORD = 5  # characters of a part of a word that is not in the dictionary
 
 
 @cache
@@ -32,7 +32,7 @@ def _entries() -> dict[str, str]:
 
 @cache
 def glosses(word: str) -> tuple[tuple[str, ...], ...]:
-    """The stems of each gloss of a zh word; of its longest known parts where the dictionary lacks it."""
+    """List the stems of each gloss of a zh word, or of its longest known parts if the word is not in the dictionary."""
     entries = _entries()
     if word in entries:
         return _parsed(entries[word])
@@ -57,5 +57,5 @@ def _parsed(entry: str) -> tuple[tuple[str, ...], ...]:
 
 
 def gloss_stems(words: Iterable[str]) -> frozenset[str]:
-    """All stems of all glosses of these words."""
+    """Collect all stems of all glosses of these words."""
     return frozenset(s for w in words for g in glosses(w) for s in g)

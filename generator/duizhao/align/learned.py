@@ -1,4 +1,4 @@
-"""How well the words of clauses and sentences explain each other, by a lexicon."""
+"""Score clauses against sentences with a lexicon."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ _LEAST_CHANCE = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """How well the words of clauses and sentences explain each other, as running sums.
+    """Log-probabilities of clauses and sentences given each other, as running sums.
 
-    `en[a - 1]`, shape (beginnings of a clauses, sentences + 1): log-probability of the sentences up to each,
-    given the a clauses; `zh[b - 1]`, shape (clauses + 1, beginnings of b sentences): of the clauses up to each,
+    `en[a - 1]`, shape (starts of a clauses, sentences + 1): log-probability of the sentences up to each,
+    given the a clauses; `zh[b - 1]`, shape (clauses + 1, starts of b sentences): of the clauses up to each,
     given the b sentences. `…_alone`: of each sentence and each clause, given nothing.
     """
 
@@ -27,7 +27,7 @@ class Learned:
     zh_alone: Floats
 
     def worth(self, a: int, b: int) -> Floats:
-        """Log-probability of both sides of every bead of a clauses and b sentences, by its beginning."""
+        """Compute the log-probability of both sides of every bead of a clauses and b sentences, by its start."""
         en, zh = self.en[a - 1], self.zh[b - 1]
         return (en[:, b:] - en[:, :-b]) + (zh[a:] - zh[:-a])
 
@@ -45,7 +45,7 @@ def explain(row: Row, lexicon: Lexicon, zh: Vocabulary, en: Vocabulary) -> Learn
 
 
 def _alone(chances: Floats, edges: Ints) -> Floats:
-    """Log-probability of each atom when nothing renders it."""
+    """Compute the log-probability of each atom without a counterpart."""
     logs: Floats = np.concatenate([[0.0], np.cumsum(np.log(chances + _LEAST_CHANCE))])[edges]
     return logs[1:] - logs[:-1]
 
@@ -55,7 +55,7 @@ def _edges(ids: Sequence[Ints]) -> Ints:
 
 
 def _runs(table: Floats, alone: Floats, given: Ints, rendered: Ints, most: int) -> tuple[Floats, ...]:
-    """For runs of 1…most given atoms: running log-probability of the rendered atoms, shape (runs, rendered + 1)."""
+    """Compute, for runs of 1…most given atoms, the running log-probability of the rendered atoms: (runs, rendered + 1)."""
     sums = np.concatenate([np.zeros((1, table.shape[1])), table.cumsum(0)])[given]
     out = []
     count = len(given) - 1

@@ -1,4 +1,4 @@
-"""Learn a lexicon from rows as they are aligned so far and from the dictionary."""
+"""Learn a lexicon from the current alignment of the rows and from the dictionary."""
 
 import math
 from collections import Counter
@@ -10,12 +10,12 @@ from duizhao.align.row import Row
 
 FOLDS = 4
 _ROUNDS = 4
-_GLOSSES = 6  # of a word, those that the dictionary names first
+_GLOSSES = 6  # glosses of a word, in the order of the dictionary
 _IDENTICAL = 5.0  # weight of a word that is the same in both languages: a number, a Latin name
 
 
 def rarity(rows: Iterable[Row]) -> dict[str, float]:
-    """How telling each en stem is: the logarithm of sentences for each that holds it."""
+    """Compute the inverse document frequency of each en stem over the sentences of the rows."""
     count: Counter[str] = Counter()
     sentences = 0
     for row in rows:
@@ -26,14 +26,14 @@ def rarity(rows: Iterable[Row]) -> dict[str, float]:
 
 
 def vocabularies(rows: Sequence[Row]) -> tuple[Vocabulary, Vocabulary]:
-    """The words of all rows, zh and en."""
+    """Collect the words of all rows, zh and en."""
     zh = Vocabulary.of(w for row in rows for words in row.zh_words for w in words)
     en = Vocabulary.of(w for row in rows for words in row.en_words for w in words)
     return zh, en
 
 
 def lexicons(lessons: Iterable[tuple[int, tuple[Sequence[str], Sequence[str]]]], zh: Vocabulary, en: Vocabulary) -> list[Lexicon]:
-    """For each fold, what the lessons of the other folds and the dictionary teach; fold -1 teaches all."""
+    """Learn a lexicon for each fold from the lessons of the other folds and the dictionary; fold -1 counts for all."""
     known = _seeds(zh, en)
     for fold, (left, right) in lessons:
         a, b = zh.numbers(left), en.numbers(right)

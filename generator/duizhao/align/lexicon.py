@@ -1,4 +1,4 @@
-"""A lexicon learned from the reports being built: IBM model 1 in both directions, vectorised."""
+"""Learn a lexicon from the reports being built: IBM model 1 in both directions, vectorised."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Words = tuple[str, ...]
 
-_NULL = 0  # the empty word, which renders what nothing renders
-_SMOOTH = 0.05  # added to the denominator: a word seen once is not certain
+_NULL = 0  # the empty word, aligned with words that have no counterpart
+_SMOOTH = 0.05  # added to the denominator, so that a word seen once is not certain
 _UNSEEN = 1e-7
-_DIGITS = 6  # decimals kept of a probability, so that every machine has the same
+_DIGITS = 6  # decimals of a probability, so that results are the same on every machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Vocabulary:
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "Vocabulary":
-        """Numbered in alphabetical order, so that the order of the rows does not matter."""
+        """Number words in alphabetical order, so that the order of the rows does not matter."""
         return cls({w: i for i, w in enumerate(sorted(set(words)), 1)})
 
     def numbers(self, words: Sequence[str]) -> Ints:
-        """The numbers of known words."""
+        """Look up the numbers of the known words."""
         return np.array([self.ids[w] for w in words if w in self.ids], dtype=np.int64)
 
 
@@ -45,7 +45,7 @@ class Lexicon:
     zh_of_en: Floats
 
     def tables(self, zh: Ints, en: Ints) -> tuple[Floats, Floats]:
-        """P(en | zh) and P(zh | en) for every pair, shape (zh, en)."""
+        """Look up P(en | zh) and P(zh | en) for every pair, shape (zh, en)."""
         wanted = zh[:, None] * self.width + en[None, :]
         if not len(self.keys):
             empty = np.full(wanted.shape, _UNSEEN)
@@ -57,7 +57,7 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Two lists of words that render each other, its weight, and the fold that it belongs to (-1: to none)."""
+    """Two lists of words that render each other, their weight, and their fold (-1: none)."""
 
     zh: Ints
     en: Ints
@@ -66,9 +66,9 @@ class Lesson:
 
 
 def learn(lessons: Sequence[Lesson], folds: int, width: int, rounds: int) -> list[Lexicon]:
-    """A lexicon for each fold, learned from the lessons of all other folds by expectation maximisation.
+    """Learn a lexicon for each fold from the lessons of all other folds by expectation maximisation.
 
-    What is held out keeps the model from learning its own first alignment by heart.
+    Holding out the fold keeps the model from reproducing its own first alignment.
     """
     forward, backward = (_pairs(lessons, width, given_zh=given_zh) for given_zh in (True, False))
     keys = np.union1d(forward.keys, backward.keys)
@@ -78,7 +78,7 @@ def learn(lessons: Sequence[Lesson], folds: int, width: int, rounds: int) -> lis
 
 
 def _spread(keys: Ints, pairs: "_Pairs", fold: int, rounds: int) -> Floats:
-    """The probabilities of one direction, at the places of their keys."""
+    """Train one direction and spread its probabilities over the keys of both."""
     out = np.full(len(keys), _UNSEEN)
     out[np.searchsorted(keys, pairs.keys)] = _train(pairs, fold, rounds)
     return out
@@ -86,7 +86,7 @@ def _spread(keys: Ints, pairs: "_Pairs", fold: int, rounds: int) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """Every pair of words that may render each other: its table entry, its slot (the rendered word), what is given."""
+    """All pairs of words in the lessons: their table entry, their slot (the rendered word), the given word."""
 
     keys: Ints
     entry: Ints
@@ -115,7 +115,7 @@ def _pairs(lessons: Sequence[Lesson], width: int, *, given_zh: bool) -> _Pairs:
 
 
 def _train(pairs: _Pairs, fold: int, rounds: int) -> Floats:
-    """The probability of each entry of the table."""
+    """Compute the probability of each entry of the table."""
     used = pairs.fold != fold
     entry, slot, weight = pairs.entry[used], pairs.slot[used], pairs.weight[used]
     table = np.ones(len(pairs.keys))

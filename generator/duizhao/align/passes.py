@@ -1,4 +1,4 @@
-"""The two passes over a report's rows: alone, then with what earlier reports of the series teach."""
+"""Align the rows of a report in two passes: on its own, then with lessons of earlier reports of its series."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -20,24 +20,23 @@ _SCORE_DIGITS = 2
 def first_pass(texts: Sequence[Text]) -> Rough:
     """Align a report on its own, roughly."""
     rows = _read(texts)
-    telling = rarity(rows)
-    beads = [path(row, lambda part: score(part, affinity(part, telling, FIRST), FIRST)) for row in rows]
-    ranges = [[(b.zh, b.en) for b in found] for found in beads]
-    beads = [path(row, scorer) for row, scorer in _taught(rows, ranges, (), telling)]
-    lessons = (_lesson(row, b.zh, b.en) for row, found in zip(rows, beads, strict=True) for b in found)
-    return Rough(tuple(tuple((b.zh, b.en) for b in found) for found in beads), tuple(one for one in lessons if one[0] and one[1]))
+    rarities = rarity(rows)
+    paths = [path(row, lambda part: score(part, affinity(part, rarities, FIRST), FIRST)) for row in rows]
+    ranges = [[(b.zh, b.en) for b in beads] for beads in paths]
+    paths = [path(row, scorer) for row, scorer in _scorers(rows, ranges, (), rarities)]
+    lessons = (_lesson(row, b.zh, b.en) for row, beads in zip(rows, paths, strict=True) for b in beads)
+    return Rough(tuple(tuple((b.zh, b.en) for b in beads) for beads in paths), tuple(one for one in lessons if one[0] and one[1]))
 
 
 def second_pass(texts: Sequence[Text], rough: Rough, lessons: Sequence[Lesson]) -> Beads:
-    """The final beads of every row of a report; `lessons` are those of earlier reports of its series."""
+    """Compute the final beads of every row of a report; `lessons` are those of earlier reports of its series."""
     rows = _read(texts)
-    telling = rarity(rows)
-    scored = _taught(rows, rough.beads, lessons, telling)
-    return Beads(tuple(_segments(row, matches(row, scorer)) for row, scorer in scored))
+    scorers = _scorers(rows, rough.beads, lessons, rarity(rows))
+    return Beads(tuple(_segments(row, matches(row, scorer)) for row, scorer in scorers))
 
 
-def _segments(row: Row, found: Sequence[Match]) -> tuple[Segment, ...]:
-    """Matches as segments, by place in the zh; one without zh stands where it stands in the en."""
+def _segments(row: Row, matched: Sequence[Match]) -> tuple[Segment, ...]:
+    """Convert matches to segments, which have positions in the texts instead of indices."""
     bound = {z for z, _ in row.bonds}
     return tuple(
         Segment(
@@ -46,12 +45,12 @@ def _segments(row: Row, found: Sequence[Match]) -> tuple[Segment, ...]:
             round(m.score, _SCORE_DIGITS),
             not bound.isdisjoint(m.zh),
         )
-        for m in found
+        for m in matched
     )
 
 
 def _spans(spans: Sequence[Span], atoms: Sequence[int]) -> tuple[Span, ...]:
-    """The spans of atoms, those of neighbours joined."""
+    """Join the spans of adjacent atoms."""
     out: list[Span] = []
     for k, span in enumerate(spans):
         if k and atoms[k] == atoms[k - 1] + 1:
@@ -69,16 +68,16 @@ def _lesson(row: Row, zh: Range, en: Range) -> Lesson:
     return tuple(w for i in range(*zh) for w in row.zh_words[i]), tuple(w for j in range(*en) for w in row.en_words[j])
 
 
-def _taught(
-    rows: Sequence[Row], beads: Sequence[Sequence[tuple[Range, Range]]], lessons: Sequence[Lesson], telling: Mapping[str, float]
+def _scorers(
+    rows: Sequence[Row], beads: Sequence[Sequence[tuple[Range, Range]]], lessons: Sequence[Lesson], rarities: Mapping[str, float]
 ) -> list[tuple[Row, Callable[[Row], Scores]]]:
-    """Each row, and how its beads are scored by what the other folds and the lessons teach."""
+    """Give each row a scoring function, learned from the rows of the other folds and the lessons."""
     zh, en = vocabularies(rows)
-    own = [(k % FOLDS, _lesson(row, z, e)) for k, (row, found) in enumerate(zip(rows, beads, strict=True)) for z, e in found]
+    own = [(k % FOLDS, _lesson(row, z, e)) for k, (row, pairs) in enumerate(zip(rows, beads, strict=True)) for z, e in pairs]
     learned = lexicons([*own, *((-1, one) for one in lessons)], zh, en)
     weights = LATER if has_dictionary() else LATER_ALONE
 
     def scorer(k: int) -> Callable[[Row], Scores]:
-        return lambda part: score(part, affinity(part, telling, weights), weights, explain(part, learned[k % FOLDS], zh, en))
+        return lambda part: score(part, affinity(part, rarities, weights), weights, explain(part, learned[k % FOLDS], zh, en))
 
     return [(row, scorer(k)) for k, row in enumerate(rows)]

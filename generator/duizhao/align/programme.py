@@ -1,4 +1,4 @@
-"""The best sequence of beads of a row, and how probable each is: a dynamic programme."""
+"""Find the best sequence of beads of a row and their probabilities by dynamic programming."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ _NEVER = -1e9
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Clauses [zh[0], zh[1]) and sentences [en[0], en[1]) of a row, and what the bead is worth.
+    """Clauses [zh[0], zh[1]) and sentences [en[0], en[1]) of a row, and the score of the bead.
 
-    `turn` is 0, or how many of its clauses, the first ones, are rendered by its second sentence, the others
-    by its first: two beads that changed places.
+    `turn` is 0, or the number of clauses, from the first, that the second sentence renders while the first
+    sentence renders the others: two beads in swapped order.
     """
 
     zh: tuple[int, int]
@@ -28,11 +28,11 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What each possible bead is worth.
+    """The score of each possible bead.
 
-    `beads[a, b]`, shape (clauses, sentences), is that of the bead of a clauses and b sentences that begins
-    there, `turned[a]` that of a clauses and two sentences that changed places, with the number of clauses of
-    the first; `alone_…` that of each clause and each sentence when nothing renders it.
+    `beads[a, b]`, shape (clauses, sentences), scores the bead of a clauses and b sentences that starts there;
+    `turned[a]` two beads in swapped order, of a clauses and two sentences, with the number of clauses of
+    the first; `alone_…` each clause and each sentence without a counterpart.
     """
 
     clauses: int
@@ -43,7 +43,7 @@ class Scores:
     alone_en: Floats
 
     def steps(self) -> Iterator[tuple[int, int, Floats]]:
-        """Sizes in clauses and sentences, and the worth by beginning."""
+        """Yield the size in clauses and sentences of each kind of bead, with its scores by start."""
         for (a, b), worth in self.beads.items():
             yield a, b, worth
         for a, (worth, _) in self.turned.items():
@@ -51,7 +51,7 @@ class Scores:
 
 
 def best_path(scores: Scores) -> list[Bead]:
-    """The beads of greatest total worth, in order; they cover every clause and sentence."""
+    """Find the beads with the greatest total score, in order; they cover every clause and sentence."""
     best = _forward(scores)
     out: list[Bead] = []
     i, j = scores.clauses, scores.sentences
@@ -63,7 +63,7 @@ def best_path(scores: Scores) -> list[Bead]:
 
 
 def chances(scores: Scores, beads: Sequence[Bead], sharpness: float) -> list[float]:
-    """The probability of each bead: its share of all paths, each weighed by exp(sharpness · worth)."""
+    """Compute the probability of each bead: its share of all paths, each weighted by exp(sharpness · score)."""
     before = _total(scores, sharpness)
     after = _total(_mirrored(scores), sharpness)[::-1, ::-1]
     logs = (before[b.zh[0], b.en[0]] + sharpness * b.worth + after[b.zh[1], b.en[1]] - before[-1, -1] for b in beads)
@@ -71,7 +71,7 @@ def chances(scores: Scores, beads: Sequence[Bead], sharpness: float) -> list[flo
 
 
 def _forward(scores: Scores) -> Floats:
-    """The worth of the best path to each point."""
+    """Compute the score of the best path to each point."""
     nz, ne = scores.clauses, scores.sentences
     best = np.full((nz + 1, ne + 1), _NEVER)
     best[0, 0] = 0.0
@@ -91,19 +91,19 @@ def _forward(scores: Scores) -> Floats:
 
 
 def _last(scores: Scores, best: Floats, i: int, j: int) -> Bead:
-    """The last bead of the best path to a point; among equals the first found."""
-    found, bead = _NEVER * 2, Bead((i, i), (j, j), 0.0)
+    """Find the last bead of the best path to a point; of equal ones the first."""
+    greatest, bead = _NEVER * 2, Bead((i, i), (j, j), 0.0)
 
     def offer(a: int, b: int, worth: float, turn: int = 0) -> None:
-        nonlocal found, bead
-        if best[i - a, j - b] + worth > found:
-            found, bead = float(best[i - a, j - b] + worth), Bead((i - a, i), (j - b, j), worth, turn)
+        nonlocal greatest, bead
+        if best[i - a, j - b] + worth > greatest:
+            greatest, bead = float(best[i - a, j - b] + worth), Bead((i - a, i), (j - b, j), worth, turn)
 
     for (a, b), worth in scores.beads.items():
         if a <= i and b <= j:
             offer(a, b, float(worth[i - a, j - b]))
     for a, (worth, turns) in scores.turned.items():
-        if a <= i and j >= 2:  # noqa: PLR2004 - two sentences change places
+        if a <= i and j >= 2:  # noqa: PLR2004 - two sentences are swapped
             offer(a, 2, float(worth[i - a, j - 2]), int(turns[i - a, j - 2]))
     if i:
         offer(1, 0, float(scores.alone_zh[i - 1]))
@@ -113,7 +113,7 @@ def _last(scores: Scores, best: Floats, i: int, j: int) -> Bead:
 
 
 def _total(scores: Scores, sharpness: float) -> Floats:
-    """The logarithm of the summed weights of all paths to each point."""
+    """Compute the logarithm of the summed weights of all paths to each point."""
     nz, ne = scores.clauses, scores.sentences
     total = np.full((nz + 1, ne + 1), _NEVER)
     total[0, 0] = 0.0
@@ -132,15 +132,15 @@ def _total(scores: Scores, sharpness: float) -> Floats:
 
 
 def _mirrored(scores: Scores) -> Scores:
-    """The same row read from its end."""
+    """Reverse the row."""
     nz, ne = scores.clauses, scores.sentences
 
-    def turned_round(worth: Floats, a: int, b: int) -> Floats:
+    def reversed_scores(worth: Floats, a: int, b: int) -> Floats:
         out = np.full((nz, ne), _NEVER)
         if a <= nz and b <= ne:
             out[: nz + 1 - a, : ne + 1 - b] = worth[: nz + 1 - a, : ne + 1 - b][::-1, ::-1]
         return out
 
-    beads = {(a, b): turned_round(worth, a, b) for (a, b), worth in scores.beads.items()}
-    turned = {a: (turned_round(worth, a, 2), turns) for a, (worth, turns) in scores.turned.items()}
+    beads = {(a, b): reversed_scores(worth, a, b) for (a, b), worth in scores.beads.items()}
+    turned = {a: (reversed_scores(worth, a, 2), turns) for a, (worth, turns) in scores.turned.items()}
     return Scores(nz, ne, beads, turned, scores.alone_zh[::-1], scores.alone_en[::-1])

@@ -1,4 +1,4 @@
-"""Whether an English name renders a Chinese one: by the dictionary, and by sentences that stand beside each other."""
+"""Judge whether an English name renders a Chinese one, by the dictionary and by aligned sentences."""
 
 import math
 import tomllib
@@ -12,20 +12,20 @@ from duizhao.align.words import en_words, zh_words
 from duizhao.model.links import Renders
 from duizhao.model.report import AlignedPassage, Report
 
-_LEAST_TIMES = 2  # beads of other rows that hold both words: once may be chance
+_LEAST_TIMES = 2  # beads of other rows that contain both words: once may be chance
 _LEAST_G = 8.0  # of Dunning's log-likelihood ratio
 _LEAST_SHARE = 0.2  # of the beads of the rarer word
-_END = 4  # characters of a Chinese name that say what kind of quantity it is
-_PEOPLE = 2  # characters of a Chinese name that say whether it counts people
+_END = 4  # last characters of a Chinese name, which name the kind of quantity
+_PEOPLE = 2  # last characters of a Chinese name, which show whether it counts people
 _HEAD = 2  # words of a Chinese name, from its end, one of which must be rendered
 
 
 def renders(reports: Iterable[Report[AlignedPassage]]) -> Renders:
-    """A judge of names, that has read these reports when it is first asked.
+    """Return a function that judges names; it indexes the reports on its first call.
 
-    It is given a Chinese name, an English one, and the keys of the rows that both were taken from, which prove nothing.
-    It gives the share of the English words that render Chinese ones; nothing where none of them renders the end of the
-    Chinese name, its head, or where neither the English head nor half of the words renders anything.
+    Its arguments are a Chinese name, an English one, and the keys of the rows that both were taken from, which are not
+    used as evidence. It returns the share of the English words that render Chinese ones; 0 if none of them renders the
+    head (the end) of the Chinese name, or if neither the English head nor half of the words renders anything.
     """
     held = tuple(reports)
 
@@ -34,13 +34,13 @@ def renders(reports: Iterable[Report[AlignedPassage]]) -> Renders:
         return _Beads(held)
 
     def judge(zh: str, en: str, rows: Collection[str]) -> float:
-        return _renders(zh, en, lambda one, other: beads().tied(one, other, frozenset(rows)))
+        return _renders(zh, en, lambda one, other: beads().associated(one, other, frozenset(rows)))
 
     return judge
 
 
 class _Beads:
-    """The beads of reports by the words that they hold."""
+    """An index of the beads of reports by their words."""
 
     def __init__(self, reports: Iterable[Report[AlignedPassage]]) -> None:
         self._row: list[str] = []
@@ -55,17 +55,17 @@ class _Beads:
                         self._en[w].add(len(self._row))
                     self._row.append(p.key)
 
-    def tied(self, zh: str, en: str, rows: Collection[str]) -> bool:
-        """Do two words stand in beads of one another more often than chance has it, the beads of `rows` left out?"""
-        ours, theirs = ({k for k in of.get(w, ()) if self._row[k] not in rows} for of, w in ((self._zh, zh), (self._en, en)))
-        both = len(ours & theirs)
-        if both < _LEAST_TIMES or both < _LEAST_SHARE * min(len(ours), len(theirs)):
+    def associated(self, zh: str, en: str, rows: Collection[str]) -> bool:
+        """Do two words occur in the same beads more often than by chance? Beads of `rows` do not count."""
+        left, right = ({k for k in of.get(w, ()) if self._row[k] not in rows} for of, w in ((self._zh, zh), (self._en, en)))
+        both = len(left & right)
+        if both < _LEAST_TIMES or both < _LEAST_SHARE * min(len(left), len(right)):
             return False
-        return _likelihood(both, len(ours), len(theirs), len(self._row)) >= _LEAST_G
+        return _likelihood(both, len(left), len(right), len(self._row)) >= _LEAST_G
 
 
 def _likelihood(both: int, one: int, other: int, total: int) -> float:
-    """Dunning's G²; 0 where the two avoid each other."""
+    """Compute Dunning's G²; 0 if the words occur together less often than by chance."""
     if both * total <= one * other:
         return 0.0
     seen = [(both, one, other), (one - both, one, total - other), (other - both, total - one, other)]
@@ -73,24 +73,24 @@ def _likelihood(both: int, one: int, other: int, total: int) -> float:
     return 2 * sum(n * math.log(n * total / (a * b)) for n, a, b in seen if n > 0)
 
 
-def _renders(zh: str, en: str, tied: Callable[[str, str], bool]) -> float:
-    ours = [w for w in zh_words(zh) if w not in _words("zh_general") and len(w) > 1]
+def _renders(zh: str, en: str, associated: Callable[[str, str], bool]) -> float:
+    words = [w for w in zh_words(zh) if w not in _words("zh_general") and len(w) > 1]
     stems = [s for s in en_words(en) if s not in _stems("en_general")]
-    if not ours or not stems:
+    if not words or not stems:
         return 0.0
 
     def same(word: str, stem: str) -> bool:
-        return stem in gloss_stems((word,)) or stem in _ours(word) or tied(word, stem)
+        return stem in gloss_stems((word,)) or stem in _house_stems(word) or associated(word, stem)
 
-    told = [s for s in stems if any(same(w, s) for w in ours)]
-    said = any(same(w, s) for w in ours[-_HEAD:] for s in told)
-    named = len(told) * 2 >= len(stems) or any(s in told for s in _head(en))
-    sure = said and named and _measures(zh, en) and _one_side(zh, en) and _counts_people(zh, en)
-    return len(told) / len(stems) if sure else 0.0
+    rendered = [s for s in stems if any(same(w, s) for w in words)]
+    zh_head = any(same(w, s) for w in words[-_HEAD:] for s in rendered)
+    en_head = len(rendered) * 2 >= len(stems) or any(s in rendered for s in _head(en))
+    sure = zh_head and en_head and _measures(zh, en) and _one_side(zh, en) and _counts_people(zh, en)
+    return len(rendered) / len(stems) if sure else 0.0
 
 
 def _measures(zh: str, en: str) -> bool:
-    """Does the English name say the kind of quantity that the Chinese one ends with (产能: capacity)?"""
+    """Does the English name contain the kind of quantity that the Chinese one ends with (产能: capacity)?"""
     stems = frozenset(en_words(en))
     asked = [v for k, v in _tables()["measures"].items() if k in zh[-_END:]]
     asked += [v for k, v in _tables()["differences"].items() if k in zh]
@@ -98,19 +98,19 @@ def _measures(zh: str, en: str) -> bool:
 
 
 def _one_side(zh: str, en: str) -> bool:
-    """Does the Chinese name say on which side of an opposition it stands, where the English one does (rural: 农)?"""
+    """If the English name is on one side of an opposition (rural), is the Chinese one on the same side (农)?"""
     stems = frozenset(en_words(en))
     asked = [chars for word, chars in _tables()["sides"].items() if not stems.isdisjoint(en_words(word))]
     return all(any(c in zh for c in chars) for chars in asked)
 
 
 def _counts_people(zh: str, en: str) -> bool:
-    """Does the Chinese name end with people where the English one counts people, not with what they are given?"""
+    """If the English name counts people, does the Chinese one end with people, not with what they receive?"""
     return not any(s in _stems("people") for s in _head(en)) or any(c in zh[-_PEOPLE:] for c in _tables()["words"]["zh_people"])
 
 
 def _head(en: str) -> tuple[str, ...]:
-    """The stem of the last word before the first preposition; after it, where that is general (the number of boats).
+    """Find the stem of the last word before the first preposition, or after it if that is general (the number of boats).
 
     >>> _head("number of boats registered in Wangchuan"), _head("reading rooms for children")
     (('boat',), ('room',))
@@ -121,8 +121,8 @@ def _head(en: str) -> tuple[str, ...]:
             parts.append([])
         else:
             parts[-1] += [s for s in en_words(word) if s not in _stems("en_general")]
-    said = next((p for p in parts if p), [])
-    return tuple(said[-1:])
+    first = next((p for p in parts if p), [])
+    return tuple(first[-1:])
 
 
 @cache
@@ -131,9 +131,9 @@ def _words(table: str) -> frozenset[str]:
 
 
 @cache
-def _ours(word: str) -> frozenset[str]:
-    """The stems by which reports render a word otherwise than the dictionary does."""
-    return frozenset(s for term, said in _tables()["glosses"].items() if term in word for s in en_words(said))
+def _house_stems(word: str) -> frozenset[str]:
+    """List the stems with which reports render a word differently from the dictionary."""
+    return frozenset(s for term, gloss in _tables()["glosses"].items() if term in word for s in en_words(gloss))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A row as the aligner sees it: its atoms, their words, and what is known of pairs of them."""
+"""Divide a row into atoms and words, with the ties and bonds between atoms."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -14,8 +14,8 @@ _MOST_WORDS = 300  # of an atom; no sentence has more
 class Row:
     """A row to be aligned: its texts, atoms, words by atom.
 
-    In ascending order, by indices of a clause and a sentence: the ties that speak for a pair, with their weight, and the bonds
-    with which an editor decides on one.
+    `ties` and `bonds` are pairs of indices, of a clause and a sentence, in ascending order: evidence for a pair with
+    its weight, and an editor's decisions.
     """
 
     zh: str
@@ -29,7 +29,7 @@ class Row:
 
 
 def read_row(zh: str, en: str, ties: Sequence[tuple[int, int, float]], bonds: Sequence[tuple[int, int]] = ()) -> Row:
-    """Cut a row into atoms and words; ties and bonds are given by position in the texts."""
+    """Divide a row into atoms and words; ties and bonds are given by position in the texts."""
     zh_atoms, en_atoms = atoms(zh, "zh"), atoms(en, "en")
     zh_starts, en_starts = [a.span[0] for a in zh_atoms], [a.span[0] for a in en_atoms]
     placed = sorted((_atom_at(zh_starts, z), _atom_at(en_starts, e), w) for z, e, w in ties)
@@ -47,7 +47,7 @@ def _atom_at(starts: Sequence[int], at: int) -> int:
 
 
 def part(row: Row, zh: tuple[int, int], en: tuple[int, int]) -> Row:
-    """Some clauses and sentences of a row, as a row."""
+    """Extract a range of clauses and a range of sentences as a row."""
     (i, k), (j, m) = zh, en
     if (i, j) == (0, 0) and (k, m) == (len(row.zh_atoms), len(row.en_atoms)):
         return row

@@ -1,4 +1,4 @@
-"""The worth of every possible bead of a row."""
+"""Score every possible bead of a row."""
 
 import math
 import re
@@ -23,17 +23,16 @@ _SIZES = {
 _RARE = 0.0005
 _MOST_TOGETHER = 5  # clauses and sentences of a bead that has several of both
 _NEVER = -1e9
-_BOND = 30.0  # what speaks against a bead that breaks an editor's bond; what still breaks it is mended afterwards
-_CROSSING = 12.0  # what two beads must gain when they change places
+_CROSSING = 12.0  # cost of swapping two beads
 _MOST_TURNED = 3  # clauses of each
 _LEAST_CHANCE = 1e-6
-_WORTH_DIGITS = 3  # decimals kept of a worth, so that every machine takes the same path
+_WORTH_DIGITS = 3  # decimals of a score, so that the path is the same on every machine
 _PUNCTUATION = re.compile(r"[^\u3400-\u9fffA-Za-z0-9%.]")
-_BOND = 1000.0  # an editor's bond outweighs all else
+_BOND = 1000.0  # cost of breaking an editor's bond, higher than all else
 
 
 def score(row: Row, near: Floats, weights: Weights, learned: Learned | None = None) -> Scores:
-    """The worth of every possible bead of the row; `near` is its affinity, shape (clauses, sentences)."""
+    """Score every possible bead of the row; `near` is its affinity, shape (clauses, sentences)."""
     nz, ne = len(row.zh_atoms), len(row.en_atoms)
     sums, lengths, edges = _summed(near), _lengths(row), _edges(row, weights)
     beads = {}
@@ -58,10 +57,10 @@ def score(row: Row, near: Floats, weights: Weights, learned: Learned | None = No
 
 
 def _turned(beads: Mapping[tuple[int, int], Floats], nz: int, ne: int) -> dict[int, tuple[Floats, Ints]]:
-    """By number of clauses, what two beads of one sentence each are worth when the second is rendered first."""
+    """Score, by number of clauses, two beads of one sentence each whose sentences are swapped."""
     out: dict[int, tuple[Floats, Ints]] = {}
     for a, b in product(range(1, _MOST_TURNED + 1), repeat=2):
-        if ne < 2 or a + b > nz:  # noqa: PLR2004 - two sentences change places
+        if ne < 2 or a + b > nz:  # noqa: PLR2004 - two sentences are swapped
             continue
         worth = np.full((nz, ne), _NEVER)
         worth[: nz - a, : ne - 1] = beads[a, 1][: nz - a, 1:] + beads[b, 1][a:, : ne - 1] - _CROSSING
@@ -71,20 +70,20 @@ def _turned(beads: Mapping[tuple[int, int], Floats], nz: int, ne: int) -> dict[i
 
 
 def _lengths(row: Row) -> tuple[Floats, Floats]:
-    """Running lengths: zh in characters without punctuation, en in characters."""
+    """Compute running lengths: zh in characters without punctuation, en in characters."""
     zh = [len(_PUNCTUATION.sub("", row.zh[slice(*a.span)])) for a in row.zh_atoms]
     return _running(zh), _running([a.span[1] - a.span[0] for a in row.en_atoms])
 
 
 def _edges(row: Row, weights: Weights) -> tuple[Floats, Floats]:
-    """Running cost of the ends of atoms that a bead holds inside."""
+    """Compute the running cost of the ends of atoms inside a bead."""
     zh = {"sentence": weights.stop, "clause": weights.semicolon, "comma": 0.0}
     en = {"sentence": weights.further, "clause": weights.further_clause, "comma": 0.0}
     return _running([zh[a.edge] for a in row.zh_atoms]), _running([en[a.edge] for a in row.en_atoms])
 
 
 def _by_size(lengths: tuple[Floats, Floats], a: int, b: int, weights: Weights) -> Floats:
-    """Worth of beads of a clauses and b sentences by their number and by their lengths (Gale and Church)."""
+    """Score beads of a clauses and b sentences by their number and by their lengths (Gale and Church)."""
     zh = np.maximum(1.0, lengths[0][a:] - lengths[0][:-a])[:, None]
     en = (lengths[1][b:] - lengths[1][:-b])[None, :]
     off = en - _EN_PER_ZH * zh
@@ -93,13 +92,13 @@ def _by_size(lengths: tuple[Floats, Floats], a: int, b: int, weights: Weights) -
 
 
 def _inside(edges: tuple[Floats, Floats], a: int, b: int) -> Floats:
-    """Cost of the ends of clauses and sentences inside beads of this size."""
+    """Compute the cost of the ends of clauses and sentences inside beads of this size."""
     zh, en = edges
     return (zh[a - 1 : -1] - zh[:-a])[:, None] + (en[b - 1 : -1] - en[:-b])[None, :]
 
 
 def _holds(atom: int, size: int, count: int) -> NDArray[np.bool_]:
-    """For beads of so many atoms, by their beginning: is this atom in?"""
+    """Tell, for each start of a bead of `size` atoms, whether the bead contains `atom`."""
     begin = np.arange(count + 1 - size)
     return (begin <= atom) & (atom < begin + size)
 

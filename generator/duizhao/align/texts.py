@@ -1,4 +1,4 @@
-"""What goes into the passes and comes out of them, and its plain form for the cache."""
+"""Input and output of the two passes, and their plain form for the cache."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A row to be aligned: its texts; by positions in them, ties with their weight, and an editor's bonds."""
+    """A row to be aligned: its texts, ties with their weight, and an editor's bonds, both by position in the texts."""
 
     zh: str
     en: str
@@ -21,18 +21,18 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Rough:
-    """A report aligned on its own: for each row its beads (clauses, sentences), and what they teach."""
+    """A report aligned on its own: the beads of each row (clauses, sentences), and the lessons in them."""
 
     beads: tuple[tuple[tuple[Range, Range], ...], ...]
     lessons: tuple[Lesson, ...]
 
     def plain(self) -> object:
-        """Lists and strings only."""
+        """Encode as lists and strings."""
         return {"beads": self.beads, "lessons": [[" ".join(z), " ".join(e)] for z, e in self.lessons]}
 
     @classmethod
     def read(cls, value: object) -> "Rough | None":
-        """From its plain form; None for anything else."""
+        """Decode the plain form; return None for anything else."""
         if not isinstance(value, Mapping):
             return None
         try:
@@ -51,12 +51,12 @@ class Beads:
     rows: tuple[tuple[Segment, ...], ...]
 
     def plain(self) -> object:
-        """Lists and numbers only."""
+        """Encode as lists and numbers."""
         return [[[s.zh, s.en, s.score, s.curated] for s in row] for row in self.rows]
 
     @classmethod
     def read(cls, value: object) -> "Beads | None":
-        """From its plain form; None for anything else."""
+        """Decode the plain form; return None for anything else."""
         if not isinstance(value, list):
             return None
         try:

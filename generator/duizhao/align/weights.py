@@ -1,16 +1,16 @@
-"""What counts how much when a bead is scored: measured, see docs/decisions/0009-sentence-beads.md."""
+"""Weights for scoring beads; see docs/decisions/0009-sentence-beads.md for how they were measured."""
 
 from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Worth of each kind of evidence, in one unit; what is given with a minus or named a cost speaks against a bead.
+    """The weight of each kind of evidence, in one unit.
 
-    `dictionary`, `ties`, `pinyin`: of what clause and sentence share. `learned`: of the lexicon, 0 where none is
-    known yet. `length`, `sizes`: of likely lengths and numbers of clauses and sentences. Costs: `stop`,
-    `semicolon` of a clause's end inside a bead, `further`, `further_clause` of each further sentence or part of
-    one. `alone`: of a clause or a sentence that nothing renders.
+    `dictionary`, `ties`, `pinyin`: for what clause and sentence have in common. `learned`: for the lexicon, 0 if
+    there is none yet. `length`, `sizes`: for likely lengths and numbers of clauses and sentences. Costs: `stop`,
+    `semicolon` for the end of a clause inside a bead, `further`, `further_clause` for each further sentence or part
+    of one. `alone` (negative): for a clause or a sentence without a counterpart.
     """
 
     dictionary: float
@@ -43,5 +43,5 @@ LATER = Weights(
     dictionary=0.3, ties=3.0, learned=0.25, length=0.2, sizes=0.25, stop=6.0, semicolon=4.0, further=10.0,
     further_clause=5.0, alone=-14.0, pinyin=1.0,
 )  # fmt: skip
-LATER_ALONE = replace(LATER, ties=4.0, length=0.8, sizes=0.5, stop=4.0, pinyin=2.0)  # where there is no dictionary
-SHARPNESS = 0.3  # turns worth into probability: with it, of beads said to be right at 0.9, as many are
+LATER_ALONE = replace(LATER, ties=4.0, length=0.8, sizes=0.5, stop=4.0, pinyin=2.0)  # without a dictionary
+SHARPNESS = 0.3  # converts scores to probabilities; calibrated, so that 90 % of beads with probability 0.9 are right

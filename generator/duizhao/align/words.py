@@ -1,4 +1,4 @@
-"""Words of both languages as the aligner compares them."""
+"""Divide texts of both languages into words for comparison."""
 
 import re
 from functools import cache, lru_cache
@@ -22,7 +22,7 @@ _STOP_ZH = frozenset("的 了 和 与 及 等 在 为 是 对 向 把 将 被 �
 
 
 def zh_words(text: str) -> tuple[str, ...]:
-    """The words of a zh clause, Simplified, without punctuation and the commonest particles.
+    """List the words of a zh clause in Simplified, without punctuation and the most common particles.
 
     >>> zh_words("推進清水河治理，")
     ('推进', '清水河', '治理')
@@ -31,7 +31,7 @@ def zh_words(text: str) -> tuple[str, ...]:
 
 
 def en_words(text: str) -> tuple[str, ...]:
-    """The stems of an en sentence, without the commonest function words.
+    """List the stems of an en sentence, without the most common function words.
 
     >>> en_words("We improved the city’s water treatment plants.")
     ('improv', 'citi', 'water', 'treatment', 'plant')
@@ -42,7 +42,7 @@ def en_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def spelling(word: str) -> str:
-    """The stem under which a name of two to four characters stands in en when it is written in pinyin, else nothing.
+    """Return the stem of the pinyin of a name of two to four characters, written as one word; empty for other words.
 
     >>> spelling("通惠河") == stem("tonghuihe"), spelling("了")
     (True, '')
@@ -59,5 +59,5 @@ def _stemmer() -> snowballstemmer.stemmer:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of a lower-case English word."""
+    """Stem a lower-case English word."""
     return str(_stemmer().stemWord(word))

@@ -1,4 +1,4 @@
-"""Figures: the numbers of a text in both languages, and whether they agree."""
+"""Find the numbers of a text in both languages and compare them."""
 
 from duizhao.figures.agreement import agree
 from duizhao.figures.find import find_figures

@@ -1,4 +1,4 @@
-"""What became of each figure in the other language, bead by bead."""
+"""Pair the figures of both languages, bead by bead."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -9,19 +9,18 @@ from duizhao.figures.same import Amount, amounts, comparable, likeness
 from duizhao.model.alignment import Segment, Span
 from duizhao.model.figures import Agreement, Figure, Status
 
-_NEAR = 2  # beads: how far a figure may have been moved
-_SMALL = 10  # English number words up to here come and go with the wording
+_NEAR = 2  # beads between a figure and its counterpart
+_SMALL = 10  # up to this value an English number word may be due to the wording alone
 _COMMON_PARTS = frozenset((Decimal("0.5"), Decimal("0.25")))  # a half, a quarter: of a day, of a year
-_MOST_PAIRS, _BLOCK = 40_000, 40  # figures of zh times figures of en; beads of a huge row looked at together
+_MOST_PAIRS, _BLOCK = 40_000, 40  # figures of zh × figures of en; beads of a huge row compared at once
 _SOFT = {">": ">=", "<~": "~"}
 _RANK = {"same": 0, "loose": 1, "unit": 2}
 
 
 def agree(zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment]) -> tuple[Agreement, ...]:
-    """Pair the figures of a row inside its beads, then across neighbours; say what is left.
+    """Pair the figures of a row inside its beads, then across neighbouring beads; mark the rest as unmatched.
 
-    Quantities are reported; dates, ordinals and names only where they answer something. An English
-    number word that nothing asked for is not.
+    Only quantities can be unmatched; dates, ordinals, names and small English number words are left out then.
 
     >>> from duizhao.figures import find_figures
     >>> zh, en = find_figures("新增约262家，增长5%", "zh"), find_figures("grew 6%, with 262 added", "en")
@@ -35,20 +34,20 @@ def agree(zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment]) 
 
 
 def _block(zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment], k: int) -> Iterator[Agreement]:
-    """The agreements of some beads of a huge row; of more figures than anybody writes in them nothing is said."""
-    mine = beads[k : k + _BLOCK]
-    at_zh = [i for i, home in enumerate(_home(zh, ((0, s) for bead in mine for s in bead.zh))) if home == 0]
-    at_en = [j for j, home in enumerate(_home(en, ((0, s) for bead in mine for s in bead.en))) if home == 0]
+    """Yield the agreements of one block of beads of a huge row; none if the block has implausibly many figures."""
+    block = beads[k : k + _BLOCK]
+    at_zh = [i for i, home in enumerate(_home(zh, ((0, s) for bead in block for s in bead.zh))) if home == 0]
+    at_en = [j for j, home in enumerate(_home(en, ((0, s) for bead in block for s in bead.en))) if home == 0]
     if len(at_zh) * len(at_en) > _MOST_PAIRS:
         return
-    for a in _Row([zh[i] for i in at_zh], [en[j] for j in at_en], mine).agreements():
+    for a in _Row([zh[i] for i in at_zh], [en[j] for j in at_en], block).agreements():
         one = None if a.zh is None else at_zh[a.zh]
         other = None if a.en is None else at_en[a.en]
         yield Agreement(one, other, a.status, a.segment + k)
 
 
 def _home(figures: Sequence[Figure], spans: Iterable[tuple[int, Span]]) -> list[int]:
-    """For each figure the bead that covers its start, or -1."""
+    """Find the bead that covers the start of each figure; -1 if none does."""
     places = sorted((a, b, k) for k, (a, b) in spans)
     starts = [a for a, _, _ in places]
     out = []
@@ -59,7 +58,7 @@ def _home(figures: Sequence[Figure], spans: Iterable[tuple[int, Span]]) -> list[
 
 
 class _Row:
-    """The figures of a row, and what has been said of them so far."""
+    """The figures of a row, and the agreements between them so far."""
 
     def __init__(self, zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment]) -> None:
         self._zh, self._en = amounts(zh), amounts(en)
@@ -67,33 +66,33 @@ class _Row:
         self._en_home = _home(en, ((k, s) for k, bead in enumerate(beads) for s in bead.en))
         self._of_zh: dict[int, int] = {}
         self._of_en: dict[int, int] = {}
-        self._said: list[Agreement] = []
+        self._agreements: list[Agreement] = []
 
     def agreements(self) -> tuple[Agreement, ...]:
-        """All that can be said, in order of the Chinese figures, then the English ones."""
-        self._pair(0)
-        self._pair(_NEAR)
+        """Compute all agreements, in order of the Chinese figures, then of the unmatched English ones."""
+        self._equal(0)
+        self._equal(_NEAR)
         self._ranges()
-        self._again()
-        self._differ()
-        self._rest()
-        return tuple(sorted(self._said, key=lambda a: (a.zh is None, a.zh or 0, a.en is None, a.en or 0)))
+        self._repeated()
+        self._different()
+        self._unmatched()
+        return tuple(sorted(self._agreements, key=lambda a: (a.zh is None, a.zh or 0, a.en is None, a.en or 0)))
 
-    def _say(self, i: int, j: int, status: Status) -> None:
-        self._said.append(Agreement(i, j, status, self._zh_home[i]))
+    def _pair_up(self, i: int, j: int, status: Status) -> None:
+        self._agreements.append(Agreement(i, j, status, self._zh_home[i]))
         self._of_zh.setdefault(i, j)
         self._of_en.setdefault(j, i)
 
-    def _open(self) -> Iterator[tuple[int, int]]:
-        """Pairs of figures that have no counterpart yet."""
+    def _unpaired(self) -> Iterator[tuple[int, int]]:
+        """Yield every pair of figures that have no counterpart yet."""
         left = [j for j in range(len(self._en)) if j not in self._of_en]
         return ((i, j) for i in range(len(self._zh)) if i not in self._of_zh for j in left)
 
-    def _pair(self, reach: int) -> None:
-        """Pair equal figures of beads at most `reach` apart, the surest first, equal ones in their order."""
-        found = []
+    def _equal(self, reach: int) -> None:
+        """Pair equal figures of beads at most `reach` apart, the most similar first, then in their order."""
+        candidates = []
         nth_zh, nth_en = _nth(self._zh), _nth(self._en)
-        for i, j in self._open():
+        for i, j in self._unpaired():
             if not self._within(i, j, reach):
                 continue
             a, b = self._zh[i], self._en[j]
@@ -101,17 +100,19 @@ class _Row:
             if not how or (reach and (a.figure.kind != "quantity" or b.figure.kind != "quantity")):
                 continue
             kinds = (a.figure.kind != "quantity") + (b.figure.kind != "quantity") if a.figure.kind != b.figure.kind else 0
-            found.append(((kinds, _RANK[how], abs(self._zh_home[i] - self._en_home[j]), abs(nth_zh[i] - nth_en[j])), i, j, how))
-        for _, i, j, how in sorted(found):
+            candidates.append(
+                ((kinds, _RANK[how], abs(self._zh_home[i] - self._en_home[j]), abs(nth_zh[i] - nth_en[j])), i, j, how)
+            )
+        for _, i, j, how in sorted(candidates):
             if i not in self._of_zh and j not in self._of_en:
-                self._say(i, j, "equal" if how != "unit" and _same_qualifier(self._zh[i], self._en[j]) else "qualifier")
+                self._pair_up(i, j, "equal" if how != "unit" and _same_qualifier(self._zh[i], self._en[j]) else "qualifier")
 
     def _within(self, i: int, j: int, reach: int) -> bool:
         a, b = self._zh_home[i], self._en_home[j]
         return a == b or (reach > 0 and (a < 0 or b < 0 or abs(a - b) <= reach))
 
     def _ranges(self) -> None:
-        """A range on one side, its two ends on the other."""
+        """Pair a Chinese range with two English figures that give its ends."""
         for i, a in enumerate(self._zh):
             if a.figure.high is None or i in self._of_zh:
                 continue
@@ -119,41 +120,41 @@ class _Row:
             low = next((j for j in ends if self._en[j].figure.value == a.figure.value), None)
             high = next((j for j in ends if self._en[j].figure.value == a.figure.high), None)
             if low is not None and high is not None:
-                self._say(i, low, "equal")
-                self._say(i, high, "equal")
+                self._pair_up(i, low, "equal")
+                self._pair_up(i, high, "equal")
 
-    def _again(self) -> None:
-        """A figure said twice: 15万亩 as mu and, in brackets, as hectares."""
+    def _repeated(self) -> None:
+        """Pair a figure that is given twice: 15万亩 as mu and, in brackets, as hectares."""
         for j, b in enumerate(self._en):
             if j in self._of_en or b.figure.kind != "quantity":
                 continue
             for i in list(self._of_zh):
                 if self._zh_home[i] == self._en_home[j] and likeness(self._zh[i], b) == "same":
-                    self._say(i, j, "equal")
+                    self._pair_up(i, j, "equal")
                     break
         for i, a in enumerate(self._zh):
             if i in self._of_zh or a.figure.kind != "quantity":
                 continue
             for j in list(self._of_en):
                 if self._zh_home[i] == self._en_home[j] and likeness(a, self._en[j]) == "same":
-                    self._say(i, j, "equal")
+                    self._pair_up(i, j, "equal")
                     break
 
-    def _differ(self) -> None:
-        """Two figures of a bead that are left over and stand for the same thing with other values."""
-        found = []
-        for i, j in self._open():
+    def _different(self) -> None:
+        """Pair the remaining figures of a bead that measure the same thing and have different values."""
+        candidates = []
+        for i, j in self._unpaired():
             a, b = self._zh[i], self._en[j]
             if self._zh_home[i] != self._en_home[j] or a.figure.kind != "quantity" or b.figure.kind != "quantity":
                 continue
             if not _vague(a) and not _vague(b) and comparable(a, b) and (rank := self._resemblance(i, j)) is not None:
-                found.append((rank, abs(self._before(i, j)), i, j))
-        for _, _, i, j in sorted(found):
+                candidates.append((rank, abs(self._before(i, j)), i, j))
+        for _, _, i, j in sorted(candidates):
             if i not in self._of_zh and j not in self._of_en:
-                self._say(i, j, "differs")
+                self._pair_up(i, j, "differs")
 
     def _resemblance(self, i: int, j: int) -> int | None:
-        """What makes two different figures one: alike digits, one measure, or the same place among the others."""
+        """Rank why two different figures may be counterparts (0 is best): digits, unit or position; None if they are not."""
         a, b = self._zh[i].figure, self._en[j].figure
         if _alike(a, b) and (min(a.value, b.value) > _SMALL or self._before(i, j) == 0):
             return 0
@@ -166,27 +167,27 @@ class _Row:
 
     def _alone(self, i: int, j: int) -> bool:
         """Are these the only quantities of their bead?"""
-        ours = [x for x, f in enumerate(self._zh) if self._zh_home[x] == self._zh_home[i] and f.figure.kind == "quantity"]
-        theirs = [y for y, f in enumerate(self._en) if self._en_home[y] == self._en_home[j] and f.figure.kind == "quantity"]
-        return ours == [i] and theirs == [j]
+        zh = [x for x, f in enumerate(self._zh) if self._zh_home[x] == self._zh_home[i] and f.figure.kind == "quantity"]
+        en = [y for y, f in enumerate(self._en) if self._en_home[y] == self._en_home[j] and f.figure.kind == "quantity"]
+        return zh == [i] and en == [j]
 
     def _before(self, i: int, j: int) -> int:
-        """By how many counterparts of figures before one does the place of the other miss."""
+        """Count the paired figures before `i` in its bead, minus those before `j`; 0 if both have the same position."""
         return sum(1 for x in self._of_zh if x < i and self._zh_home[x] == self._zh_home[i]) - sum(
             1 for y in self._of_en if y < j and self._en_home[y] == self._en_home[j]
         )
 
-    def _rest(self) -> None:
+    def _unmatched(self) -> None:
         for i, a in enumerate(self._zh):
             if i not in self._of_zh and a.figure.kind == "quantity" and a.number != 1 and not _vague(a):
-                self._said.append(Agreement(i, None, "unmatched", self._zh_home[i]))
+                self._agreements.append(Agreement(i, None, "unmatched", self._zh_home[i]))
         for j, b in enumerate(self._en):
             if j not in self._of_en and b.figure.kind == "quantity" and not _incidental(b) and not _vague(b):
-                self._said.append(Agreement(None, j, "unmatched", self._en_home[j]))
+                self._agreements.append(Agreement(None, j, "unmatched", self._en_home[j]))
 
 
 def _nth(figures: Sequence[Amount]) -> list[int]:
-    """For each figure how many of the same meaning stand before it."""
+    """Count for each figure how many with the same meaning precede it."""
     seen: Counter[tuple[tuple[str, float], ...]] = Counter()
     out = []
     for f in figures:
@@ -201,7 +202,7 @@ def _same_qualifier(zh: Amount, en: Amount) -> bool:
 
 
 def _alike(a: Figure, b: Figure) -> bool:
-    """One digit, the order of two or the size is all that differs."""
+    """Do the digits differ in one place, in the order of two, or only in the power of ten?"""
     x, y = (f.value.normalize().as_tuple().digits for f in (a, b))
     if x == y:
         return True
@@ -212,7 +213,7 @@ def _alike(a: Figure, b: Figure) -> bool:
 
 
 def _vague(amount: Amount) -> bool:
-    """Hundreds, 数千万, 十几: a manner of speaking."""
+    """Is it an indefinite number: hundreds, 数千万, 十几?"""
     f = amount.figure
     return f.approx == "~" and f.high in (2 * f.value, 10 * f.value) and f.value.normalize().as_tuple().digits == (1,)
 

@@ -1,4 +1,4 @@
-"""Figures of a Chinese text."""
+"""Find the figures of a Chinese text."""
 
 import re
 from dataclasses import replace
@@ -31,12 +31,12 @@ _PER_JIN = re.compile("每斤[^，。；]*$")
 _JIN_REACH = 30  # characters
 _FROM = re.compile("[从由自][^，。；、]*$")
 _FROM_REACH = 12  # characters
-_LARGE = 10_000  # Chinese numerals from here on count without a classifier: 八亿农民
-_LEVEL = "的为是到至达及"  # before a multiple these make it a level: 是…的2倍
+_LARGE = 10_000  # from this value on, Chinese numerals count without a classifier: 八亿农民
+_LEVEL = "的为是到至达及"  # a multiple after one of these is a level: 是…的2倍
 
 
 def find_chinese(text: str) -> list[Figure]:
-    """All figures of a Chinese text, in order.
+    """Find all figures of a Chinese text, in order.
 
     >>> [(f.kind, str(f.value), f.unit, f.approx) for f in find_chinese("第三届大会后，新开3号线，增长超10%、约30万辆。")]
     [('ordinal', '3', '', ''), ('name', '3', '', ''), ('quantity', '10', '%', '>'), ('quantity', '300000', 'count', '~')]
@@ -45,12 +45,12 @@ def find_chinese(text: str) -> list[Figure]:
 
 
 class _Scan:
-    """One pass over a text: at each number the first rule that fits says what it is and where it ends."""
+    """One pass over a text: at each number, the first rule that matches gives its kind and its end."""
 
     def __init__(self, text: str) -> None:
         self._text = _WIDE_COMMA.sub(",", text).translate(_FOLD)
         self._quotations = quotations(self._text)
-        self._kept = 0  # no figure may start before this place
+        self._kept = 0  # no figure may start before this position
         self.figures: list[Figure] = []
         rules = (self._product, self._date, self._vague, self._name, self._fraction, self._ratio, self._number)
         at = 0
@@ -68,7 +68,7 @@ class _Scan:
         return figure.end
 
     def _quantity(self, at: int, end: int, value: Decimal, unit: str = "", approx: Approx = "", *, scale: bool = False) -> Figure:
-        """A quantity with the qualifiers around it; `approx` is what the number itself says."""
+        """Make a quantity with the qualifiers around it; `approx` is the qualifier in the number itself."""
         before, start = chinese_before(self._text, at, scale=scale)
         if self._text[start:at] == "近" and unit in _TIME:  # 近三年: the last three years
             before, start = "", at
@@ -89,14 +89,14 @@ class _Scan:
         return self._add(Figure("zh", at, date.end, date.value, date.high, "", "", "date")) if date else 0
 
     def _name(self, at: int) -> int:
-        found = named(self._text, at, "zh")
-        value = chinese_value(found.number) if found and found.number else None
-        if found and value is not None:
-            self._add(Figure("zh", at, found.end, value, None, "", "", found.kind))
-        return found.end if found else 0
+        name = named(self._text, at, "zh")
+        value = chinese_value(name.number) if name and name.number else None
+        if name and value is not None:
+            self._add(Figure("zh", at, name.end, value, None, "", "", name.kind))
+        return name.end if name else 0
 
     def _product(self, at: int) -> int:
-        """“3个100” is 300 of them."""
+        """Multiply: “3个100” is 300."""
         m = _PRODUCT.match(self._text, at)
         if not m or not self._quoted(at, m.end()):
             return 0
@@ -104,12 +104,12 @@ class _Scan:
         return self._add(self._quantity(at, m.end(), one * many, "count")) if one and many else 0
 
     def _quoted(self, at: int, end: int) -> bool:
-        """Does it fill a quotation?"""
+        """Is the span a whole quotation?"""
         return any(a == at and end == b for a, b in self._quotations)
 
     def _fraction(self, at: int) -> int:
-        found = fraction(self._text, at)
-        return self._add(self._quantity(at, found.end, found.value, found.unit)) if found else 0
+        part = fraction(self._text, at)
+        return self._add(self._quantity(at, part.end, part.value, part.unit)) if part else 0
 
     def _ratio(self, at: int) -> int:
         m = _RATIO.match(self._text, at)
@@ -118,12 +118,12 @@ class _Scan:
         return self._add(Figure("zh", at, m.end(), Decimal(m[2]) / Decimal(m[1]), None, "ratio", "", "quantity"))
 
     def _vague(self, at: int) -> int:
-        """数百名, 十几个: from the place named up to the next."""
-        found = read_vague(self._text, at)
-        if not found:
+        """Read an indefinite number: 数百名 is 100 to 1000, 十几个 10 to 20."""
+        number = read_vague(self._text, at)
+        if not number:
             return 0
-        unit, end = chinese_unit(self._text, found.end)
-        return self._add(replace(self._quantity(at, end, found.value, unit, "~"), high=found.high))
+        unit, end = chinese_unit(self._text, number.end)
+        return self._add(replace(self._quantity(at, end, number.value, unit, "~"), high=number.high))
 
     def _number(self, at: int) -> int:
         number = read_number(self._text, at)
@@ -168,18 +168,18 @@ class _Scan:
         return bool(unit) or number.value >= _LARGE
 
     def _named_by_quotes(self, at: int, number: Number) -> bool:
-        """“四个中心”, “0.1微克”: within quotation marks only digits in a whole sentence are a quantity."""
+        """Is the number part of a quoted name (“四个中心”, “0.1微克”)? Only digits in a long quotation are a quantity."""
         around = next(((a, b) for a, b in self._quotations if a <= at < b), None)
         return around is not None and (number.han or around[1] - around[0] <= _SHORT)
 
     def _bare_counts(self, number: Number, unit: str, at: int) -> bool:
-        """万元, 百万名, 每万人口, 上亿市场主体 count; 百家, 百倍 alone are a manner of speaking."""
+        """Is a scale without a digit a quantity? 万元, 百万名, 每万人口, 上亿市场主体 are; 百家, 百倍 are idioms."""
         if chinese_before(self._text, at, scale=True)[0] or self._text[at - 1 : at] == "每":
             return True
         return bool(unit) and unit != "x" and (unit not in _COUNTED or number.end - at > 1)
 
     def _range(self, at: int, first: Number, unit: str, end: int) -> int:
-        """3至5年, 5%—6%, 20—30万: one figure, unless from … to tells a change."""
+        """Read a range as one figure (3至5年, 5%—6%, 20—30万), unless it is a change (从…到…)."""
         m = _JOINT.match(self._text, end)
         if not m or _FROM.search(self._text, max(0, at - _FROM_REACH), at):
             return 0

@@ -1,4 +1,4 @@
-"""Numbers as Chinese text writes them, before what stands around them is looked at."""
+"""Read numbers in Chinese text, without regard to their context."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _PAIR = re.compile(rf"(?P<head>[{NUMERALS}]*十)?(?P<low>[一二三四五六七�
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number: where it ends, its value (`high`: of a pair such as 三五), the power of ten of its scale.
+    """A number: its end, its value (`high` for a pair such as 三五), the power of ten of its scale.
 
     `more`: with 余 or 多. `bare`: a scale without a digit (百万). `han`: in Chinese numerals.
     """
@@ -44,7 +44,7 @@ def _power(scale: str | None) -> int:
 
 
 def read_number(text: str, at: int) -> Number | None:
-    """The number that starts at `at`; numerals in disorder end where they end and have no value but zero.
+    """Read the number that starts at `at`; numerals that make no number have the value 0.
 
     >>> read_number("80余万人", 0).value, read_number("七八个", 0).high, read_number("百万名", 0).bare
     (Decimal('800000'), Decimal('8'), True)
@@ -70,7 +70,7 @@ def read_number(text: str, at: int) -> Number | None:
 
 
 def _pair(han: str, end: int, power: int) -> Number | None:
-    """三五千 is 3,000 to 5,000, 七八个 seven or eight."""
+    """Read a pair of digits as a range: 三五千 is 3,000 to 5,000, 七八个 seven or eight."""
     m = _PAIR.fullmatch(han)
     if not m or DIGITS[m["low"]] >= DIGITS[m["high"]]:
         return None
@@ -81,7 +81,7 @@ def _pair(han: str, end: int, power: int) -> Number | None:
 
 
 def read_vague(text: str, at: int) -> Number | None:
-    """数百, 几十万, 十几: between a power of ten and the next; 十几 below twenty.
+    """Read an indefinite number as a range up to the next power of ten (数百, 几十万); 十几 ends at 20.
 
     >>> read_vague("数百名", 0).high, read_vague("十几个", 0).high, read_vague("指数百点", 1)
     (Decimal('1000'), Decimal('20'), None)
@@ -95,7 +95,7 @@ def read_vague(text: str, at: int) -> Number | None:
 
 
 def fraction(text: str, at: int) -> Number | None:
-    """三分之二, 百分之五, 1/3.
+    """Read a fraction or a percentage in words: 三分之二, 百分之五, 1/3.
 
     >>> fraction("四分之三", 0).value, fraction("百分之五", 0).unit, fraction("1/2", 0).value
     (Decimal('0.75'), '%', Decimal('0.5'))

@@ -1,4 +1,4 @@
-"""Dates: years, months and days, as one number each."""
+"""Read dates as numbers: years, months and days."""
 
 import re
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _CENTURY = 100
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as a number: 2024, or yyyymmdd with zeros for what is not said (305 is 5 March)."""
+    """A date as a number: 2024, or yyyymmdd with zeros for missing parts (305 is 5 March)."""
 
     end: int
     value: Decimal
@@ -46,7 +46,7 @@ def _day(year: str | None, month: str | None, day: str | None) -> Decimal:
 
 
 def chinese_date(text: str, at: int) -> Date | None:
-    """The date that starts at `at`.
+    """Read the Chinese date that starts at `at`.
 
     >>> chinese_date("2024年3月5日", 0), chinese_date("二〇二四年", 0).value, chinese_date("3个月", 0)
     (Date(end=9, value=Decimal('20240305'), high=None), Decimal('2024'), None)
@@ -66,7 +66,7 @@ def chinese_date(text: str, at: int) -> Date | None:
 
 
 def english_date(text: str, at: int) -> Date | None:
-    """The date that starts at `at`; a year alone is told from a count by the words around it, elsewhere.
+    """Read the English date that starts at `at`; a year without a month is left to the caller, who knows the context.
 
     >>> english_date("March 5, 2024", 0), english_date("2021-2025", 0).high, english_date("1990s", 0).value
     (Date(end=13, value=Decimal('20240305'), high=None), Decimal('2025'), Decimal('1990'))

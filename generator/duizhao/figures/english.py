@@ -1,4 +1,4 @@
-"""Figures of an English text."""
+"""Find the figures of an English text."""
 
 import re
 from collections.abc import Callable
@@ -33,7 +33,7 @@ _CURRENCY: dict[str, str] = {sign: key for key, row in UNIT_ROWS.items() for sig
 _CURRENCY_FORM = re.compile(rf"(?:{longest_first(_CURRENCY)}) ?$")
 _ADJECTIVE = re.compile(rf" (?:{longest_first(_EN['adjectives'])})(?= )")
 _JOINT = re.compile(r"( to | or |[-–—~]| and )(?=[\dA-Za-z])")
-_LONG = 10  # years; over three years is for three years, over thirty years for more
+_LONG = 10  # years; "over three years" means during them, "over thirty years" means more
 _FROM = re.compile(r"\bfrom\b[^,;.]{0,60}$")
 _FROM_REACH = 70
 _HALF_SCALE = re.compile(rf" (?:an? )?({longest_first(SCALES)})\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ _LONG_UNITS = frozenset(k for k, u in UNITS.items() if u.dim in ("count", "month
 
 
 def find_english(text: str) -> list[Figure]:
-    """All figures of an English text, in order.
+    """Find all figures of an English text, in order.
 
     >>> [(f.kind, str(f.value), f.unit, f.approx) for f in find_english("Line 3 cost over 4.4 billion yuan in 2024.")]
     [('name', '3', '', ''), ('quantity', '4400000000', 'yuan', '>'), ('date', '2024', '', '')]
@@ -51,13 +51,13 @@ def find_english(text: str) -> list[Figure]:
 
 
 class _Scan:
-    """One pass over a text: at each word that may start a number the first rule that fits says what it is."""
+    """One pass over a text: at each word that may start a number, the first rule that matches gives its kind and its end."""
 
     def __init__(self, text: str) -> None:
         self._text = text.translate(_FULL_WIDTH)
         self._quotations = quotations(self._text)
-        self._kept = 0  # no figure may start before this place
-        self._before = ""  # the word before, in small letters
+        self._kept = 0  # no figure may start before this position
+        self._before = ""  # the preceding word in lower case
         self.figures: list[Figure] = []
         at = 0
         for m in _TOKEN.finditer(self._text):
@@ -69,7 +69,7 @@ class _Scan:
             self._before = word
 
     def _rules(self, token: str, word: str) -> tuple[Callable[[int], int], ...]:
-        """The rules that a word can be the start for."""
+        """Select the rules that may match at a word."""
         if word.isdigit():
             return (self._date, self._money, self._name, self._digits)
         if word in _WORD_STARTS:
@@ -90,7 +90,7 @@ class _Scan:
         return figure.end
 
     def _other(self, kind: FigureKind, at: int, end: int, value: Decimal, high: Decimal | None = None) -> int:
-        """A date, an ordinal or a name."""
+        """Add a date, an ordinal or a name."""
         return self._add(Figure("en", at, end, value, high, "", "", kind))
 
     def _date(self, at: int) -> int:
@@ -100,7 +100,7 @@ class _Scan:
         return self._year(at)
 
     def _year(self, at: int) -> int:
-        """Four digits of a year, unless they count something."""
+        """Read four digits as a year, unless they count something."""
         m = _YEAR.match(self._text, at)
         if not m or self._text[at - 1 : at] in ("$", "¥", "-", "."):
             return 0
@@ -112,7 +112,7 @@ class _Scan:
         return self._other("date", at, m.end(), Decimal(m[0]))
 
     def _month(self, at: int) -> int:
-        """A month alone, where a preposition says that it is one."""
+        """Read a month without a day after a preposition (“in May”)."""
         word = next(m for m in _MONTHS if self._text.startswith(m, at))
         if self._before not in _AFTER_MONTH:
             return 0
@@ -120,14 +120,14 @@ class _Scan:
         return self._other("date", at, at + len(word), Decimal(month * 100))
 
     def _name(self, at: int) -> int:
-        found = named(self._text, at, "en")
-        if not found or not found.number:
+        name = named(self._text, at, "en")
+        if not name or not name.number:
             return 0
-        number = read_digits(found.number, 0) or read_words(found.number, 0)
-        return self._other(found.kind, at, found.end, number.value) if number else 0
+        number = read_digits(name.number, 0) or read_words(name.number, 0)
+        return self._other(name.kind, at, name.end, number.value) if number else 0
 
     def _numbered(self, at: int) -> int:
-        """Line 3, Class V, Lines 3 and 12."""
+        """Read the number of a name: Line 3, Class V, Lines 3 and 12."""
         word = _TOKEN.match(self._text, at)
         m = _NUMBER_OF_NAME.match(self._text, word.end()) if word else None
         if not word or not m or (word[0].islower() and english_unit(self._text, m.end())[0]):
@@ -141,11 +141,11 @@ class _Scan:
         return end
 
     def _ordinal(self, at: int) -> int:
-        found = read_ordinal(self._text, at)
-        return self._other("ordinal", at, found.end, found.value) if found else 0
+        ordinal = read_ordinal(self._text, at)
+        return self._other("ordinal", at, ordinal.end, ordinal.value) if ordinal else 0
 
     def _word(self, at: int) -> int:
-        """A word that holds a number: doubled, half, round-the-clock."""
+        """Read a word that contains a number: doubled, half, round-the-clock."""
         m = _WORD_FORM.match(self._text, at)
         if not m:
             return 0
@@ -160,7 +160,7 @@ class _Scan:
         return self._add(figure)
 
     def _money(self, at: int) -> int:
-        """Digits right after a currency are no name: RMB30."""
+        """Read digits right after a currency as a quantity, not as a name: RMB30."""
         return self._digits(at) if _CURRENCY_FORM.search(self._text, max(self._kept, at - 4), at) else 0
 
     def _digits(self, at: int) -> int:
@@ -185,19 +185,19 @@ class _Scan:
         return self._range(at, number) or self._add(self._quantity(at, number))
 
     def _one_counts(self, number: Number) -> bool:
-        """One is a number before a measure (one hectare), else hardly more than an article."""
+        """Is “one” a quantity? Only before a unit of measure (one hectare); elsewhere it is like an article."""
         unit, _ = english_unit(self._text, number.end)
         return bool(unit) and unit not in _LONG_UNITS
 
     def _quantity(self, at: int, number: Number) -> Figure:
-        """A quantity with its currency, unit and the qualifiers around it."""
+        """Make a quantity with its currency, unit and the qualifiers around it."""
         m = _CURRENCY_FORM.search(self._text, max(self._kept, at - 4), at)
         start = m.start() if m else at
         unit, end = (number.unit, number.end) if number.unit else self._unit(number.end)
         unit = unit or (_CURRENCY[m[0].strip()] if m else "")
         before, start = english_before(self._text, start)
         if unit == "y" and number.value < _LONG and self._text[start:at].lower() == "over ":
-            before, start = "", at  # over three years: for as long
+            before, start = "", at  # over three years: during them
         if unit in ("", "count") and self._text[start:at].lower().strip() in _PLACES:
             before, start = "", at  # under 49 bridges
         after, close = english_after(self._text, end)
@@ -205,7 +205,7 @@ class _Scan:
         return Figure("en", max(start, self._kept), close, number.value, number.high, unit, approx, "quantity")
 
     def _unit(self, at: int) -> tuple[str, int]:
-        """The unit after a number, with an adjective between them: three consecutive years."""
+        """Read the unit after a number; an adjective may come between them: three consecutive years."""
         unit, end = english_unit(self._text, at)
         adjective = None if unit else _ADJECTIVE.match(self._text, at)
         if adjective:
@@ -213,7 +213,7 @@ class _Scan:
         return (unit, end) if unit else ("", at)
 
     def _range(self, at: int, first: Number) -> int:
-        """3 to 5 years, 5%-6%, two or three: one figure, unless from … to tells a change."""
+        """Read a range as one figure (3 to 5 years, 5%-6%, two or three), unless it is a change (from … to …)."""
         unit, end = english_unit(self._text, first.end)
         m = _JOINT.match(self._text, end)
         if not m or (m[1] == " and " and self._before != "between"):
@@ -231,6 +231,6 @@ class _Scan:
         return self._add(replace(figure, value=low, high=second.value))
 
     def _change(self, at: int, first: Number, second: Number, unit: str) -> int:
-        """From 50 to 75 percent, from 300 to 500 million yuan: the first shares the scale and unit of the second."""
+        """Read the first figure of a change with the scale and unit of the second: from 300 to 500 million yuan."""
         figure = self._quantity(at, first)
         return self._add(replace(figure, value=scaled(first.value, second.power), unit=unit))

@@ -1,4 +1,4 @@
-"""Numbers as English text writes them: digits with scales, number words, fractions."""
+"""Read numbers in English text: digits with scales, number words, fractions."""
 
 import re
 from dataclasses import dataclass
@@ -34,9 +34,9 @@ _HALF = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number: where it ends, value, `high` of a vague one, what unit it says itself, its scale's power.
+    """A number: its end, its value (`high` for an indefinite one), the unit in it, the power of ten of its scale.
 
-    `word`: written in words. `scaled`: with thousand, million or the like.
+    `word`: written in words.
     """
 
     end: int
@@ -48,7 +48,7 @@ class Number:
 
 
 def read_digits(text: str, at: int) -> Number | None:
-    """The number in digits that starts at `at`, with its scale.
+    """Read the number in digits that starts at `at`, with its scale.
 
     >>> read_digits("4.4 trillion yuan", 0).value, read_digits("13,500 mu", 0).value, read_digits("2/3 of", 0).unit
     (Decimal('4400000000000'), Decimal('13500'), 'frac')
@@ -66,7 +66,7 @@ def read_digits(text: str, at: int) -> Number | None:
 
 
 def read_words(text: str, at: int) -> Number | None:
-    """The number in words that starts at `at`.
+    """Read the number in words that starts at `at`.
 
     >>> read_words("Twenty-nine labs", 0).value, read_words("two thirds of", 0).unit, read_words("dozens of", 0).high
     (Decimal('29'), 'frac', Decimal('100'))
@@ -95,7 +95,7 @@ def read_words(text: str, at: int) -> Number | None:
 
 
 def _words(text: str, at: int) -> tuple[list[str], int]:
-    """The number words from `at` on, in small letters, and where they end."""
+    """Collect the number words from `at` on, in lower case; return them with their end."""
     m = re.compile("[A-Za-z]+").match(text, at)
     words: list[str] = []
     end = at
@@ -120,7 +120,7 @@ def _continues(before: str, word: str) -> bool:
 
 
 def read_ordinal(text: str, at: int) -> Number | None:
-    """An ordinal in words: third, twenty-first.
+    """Read an ordinal in words: third, twenty-first.
 
     >>> read_ordinal("twenty-first century", 0).value, read_ordinal("third", 0).value
     (Decimal('21'), Decimal('3'))

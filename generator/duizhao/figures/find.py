@@ -1,4 +1,4 @@
-"""The figures of a shown text."""
+"""Find the figures of a text in either language."""
 
 from duizhao.figures.chinese import find_chinese
 from duizhao.figures.english import find_english
@@ -7,7 +7,7 @@ from duizhao.model.source import Lang
 
 
 def find_figures(text: str, lang: Lang) -> tuple[Figure, ...]:
-    """Every number of a text, in order of place, none overlapping another.
+    """Find every number of a text, in order and without overlaps.
 
     >>> [text[f.start : f.end] for text in ["绿道总长超600平方公里，增长5%左右。"] for f in find_figures(text, "zh")]
     ['超600平方公里', '5%左右']

@@ -1,12 +1,12 @@
-"""Ordinals, names and fixed expressions: numbers that are no quantities."""
+"""Recognise numbers that are not quantities: in ordinals, names and fixed expressions."""
 
 import re
 from dataclasses import dataclass
-from typing import cast
 
 from duizhao.figures.numerals import NUMERALS
 from duizhao.figures.tables import NAMES, UNIT_ROWS, longest_first
-from duizhao.model.figures import FigureKind
+from duizhao.model.figures import FIGURE_KINDS, FigureKind
+from duizhao.model.literals import literal
 from duizhao.model.source import Lang
 
 _QUOTES = re.compile(r"“[^“”]{0,200}”|「[^「」]{0,200}」|‘[^‘’]{0,60}’|(?<!\w)\"[^\"]{0,200}\"")
@@ -22,7 +22,7 @@ _PLACEHOLDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A number that is part of something else: `number` is its text, empty where there is none to speak of."""
+    """A number that is part of something else: `number` is its text, empty if its value does not matter."""
 
     kind: FigureKind
     end: int
@@ -30,7 +30,7 @@ class Named:
 
 
 def _compile(lang: Lang) -> re.Pattern[str]:
-    """All rules of a language as one alternation; each alternative is a group named after its kind."""
+    """Compile the rules of a language into one alternation; each alternative is a group named after its kind."""
     parts: list[str] = []
     for kind in ("nothing", "ordinal", "name"):
         for pattern in NAMES[lang].get(kind, ()):
@@ -47,7 +47,7 @@ _GROUPS = {lang: frozenset(rules.groupindex) for lang, rules in _RULES.items()}
 
 
 def named(text: str, at: int, lang: Lang) -> Named | None:
-    """What the number at `at` is part of, when it is no quantity.
+    """Match an ordinal, a name or an expression at `at`; return None if none of them starts there.
 
     >>> named("第三届", 0, "zh"), named("3号线", 0, "zh"), named("30万辆", 0, "zh")
     (Named(kind='ordinal', end=3, number='三'), Named(kind='name', end=3, number='3'), None)
@@ -59,11 +59,11 @@ def named(text: str, at: int, lang: Lang) -> Named | None:
     if kind == "nothing":
         return Named("name", m.end(), "")
     number = next((m[g] for g in (f"v{i}", f"w{i}") if g in _GROUPS[lang] and m[g]), "")
-    return Named(cast("FigureKind", kind), m.end(), number)
+    return Named(literal(kind, FIGURE_KINDS), m.end(), number)
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """Spans inside quotation marks.
+    """Find the spans inside quotation marks.
 
     >>> quotations("抓好“两区”建设")
     [(3, 5)]

@@ -1,4 +1,4 @@
-"""Values of written numbers: Arabic with Chinese scales, Chinese numerals, English words."""
+"""Compute the values of written numbers: Arabic with Chinese scales, Chinese numerals, English words."""
 
 import re
 from collections.abc import Sequence
@@ -16,14 +16,14 @@ SCALES: dict[str, int] = _EN["powers"]
 ORDINALS = {w: i for i, w in enumerate(_EN["ordinals"].split())}
 ORDINAL_TENS = {w: 10 * i for i, w in enumerate(_EN["ordinal_tens"].split(), 2)}
 _MOST = 32  # characters; no number is longer
-MOST_DIGITS = 33  # digits in a row: no number any more, and slow to reckon with
+MOST_DIGITS = 33  # consecutive digits: more are no number, and slow to compute with
 _PART = re.compile(r"(\d+(?:\.\d+)?)|(.)")
 _GROUP, _SECTION = 4, 8  # powers of 万 and 亿
 _COLLOQUIAL = 2  # 三百五 is 350: from the hundreds up, a last digit counts the next lower place
 
 
 def scaled(value: Decimal, power: int) -> Decimal:
-    """A value times a power of ten, written out: 1.2 and 4 are 12000.
+    """Multiply a value by a power of ten, without an exponent in the result: 1.2 and 4 give 12000.
 
     >>> scaled(Decimal("1.2"), 4), scaled(Decimal("1.25"), 1)
     (Decimal('12000'), Decimal('12.5'))
@@ -34,7 +34,7 @@ def scaled(value: Decimal, power: int) -> Decimal:
 
 
 def chinese_value(text: str) -> Decimal | None:
-    """The value of Chinese numerals and of Arabic ones with Chinese scales; None where they make no number.
+    """Compute the value of Chinese numerals, or Arabic ones with Chinese scales; return None if they make no number.
 
     >>> [chinese_value(t) for t in ("一百二十", "三百五", "两万", "二〇二四", "三点五", "三三")]
     [Decimal('120'), Decimal('350'), Decimal('20000'), Decimal('2024'), Decimal('3.5'), None]
@@ -63,7 +63,7 @@ def _spoken_decimal(whole: str, decimals: str) -> Decimal | None:
 
 
 def _positional(text: str) -> Decimal | None:
-    """A single digit, or a number written digit by digit as years are (at least three, or with 〇)."""
+    """Read a single digit, or a number written digit by digit like a year (at least three digits, or with 〇)."""
     digits = "".join(str(DIGITS[c]) for c in text)
     return Decimal(digits) if len(text) != 2 or "〇" in text else None  # noqa: PLR2004  # 三五 is a range
 
@@ -101,14 +101,14 @@ def _or_one(value: Decimal) -> Decimal:
 
 
 def english_value(words: Sequence[str]) -> Decimal | None:
-    """The value of English number words in small letters; None where they make no number.
+    """Compute the value of English number words in lower case; return None if they make no number.
 
     >>> english_value("twenty nine".split()), english_value("two hundred and fifty thousand".split())
     (Decimal('29'), Decimal('250000'))
     >>> english_value("two three".split())
     """
     total = group = Decimal(0)
-    room = 1000  # what the next ones and tens must stay below
+    room = 1000  # upper limit of the next ones and tens
     for word in words:
         if word in ("and", "a"):
             continue

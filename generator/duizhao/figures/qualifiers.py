@@ -1,4 +1,4 @@
-"""Approximators before and after a number: 超, 左右, "nearly", "or more"."""
+"""Read qualifiers before and after a number: 超, 左右, "nearly", "or more"."""
 
 import re
 
@@ -15,7 +15,7 @@ _EN_BEFORE, _EN_AFTER = qualifiers(_EN["before"]), qualifiers(_EN["after"])
 _EN_WORD = re.compile(r"[A-Za-z]+")
 _EN_BETWEEN = tuple(tuple(words.split()) for words in sorted(_EN["between"], key=lambda w: (-len(w), w)))
 _EN_MOST = max(len(w.split()) for w in _EN_BEFORE)
-_EN_VERBS = [[verb, "over"] for verb in _EN["over_verbs"].split()]  # handed over 13 homes: no more than those
+_EN_VERBS = [[verb, "over"] for verb in _EN["over_verbs"].split()]  # handed over 13 homes: “over” belongs to the verb
 _STOP = re.compile(r"[.,;:!?]")
 _EN_REACH = 48  # characters looked back for a qualifier
 _NO_NUMBER = rf"(?! ?(?:[\d$¥]|(?:{longest_first([*ONES, *TENS])})\b))"  # 12 million, and over 66 million
@@ -23,7 +23,7 @@ _EN_AFTER_FORM = re.compile(rf"(?: ?\+|[ ,]+(?:{longest_first(_EN_AFTER)})\b{_NO
 
 
 def chinese_before(text: str, at: int, *, scale: bool) -> tuple[Approx, int]:
-    """The qualifier that ends at `at` and where it starts; `scale`: the number is a scale without a digit (上百).
+    """Read the qualifier that ends at `at`; return it with its start. `scale`: the number is a scale without a digit (上百).
 
     >>> chinese_before("增长超过10%", 4, scale=False), chinese_before("节约10%", 2, scale=False)
     (('>', 2), ('', 2))
@@ -37,7 +37,7 @@ def chinese_before(text: str, at: int, *, scale: bool) -> tuple[Approx, int]:
 
 
 def chinese_after(text: str, at: int) -> tuple[Approx, int]:
-    """The qualifier that starts at `at` and where it ends.
+    """Read the qualifier that starts at `at`; return it with its end.
 
     >>> chinese_after("5%左右", 2)
     ('~', 4)
@@ -47,15 +47,15 @@ def chinese_after(text: str, at: int) -> tuple[Approx, int]:
 
 
 def english_before(text: str, at: int) -> tuple[Approx, int]:
-    """The qualifier before a number at `at` and where it starts.
+    """Read the qualifier before a number at `at`; return it with its start.
 
     >>> english_before("It grew by no less than 5%", 24), english_before("exceeded a total of 30", 20)
     (('>=', 11), ('>', 0))
     """
-    found = list(_EN_WORD.finditer(text, max(0, at - _EN_REACH), at))
-    if not found or text[found[-1].end() : at].strip(" -"):
+    tokens = list(_EN_WORD.finditer(text, max(0, at - _EN_REACH), at))
+    if not tokens or text[tokens[-1].end() : at].strip(" -"):
         return "", at
-    words = [m[0].lower() for m in found]
+    words = [m[0].lower() for m in tokens]
     for between in _EN_BETWEEN:
         if tuple(words[-len(between) :]) == between and " ".join(words[-_EN_MOST:]) not in _EN_BEFORE:
             words = words[: -len(between)]
@@ -63,14 +63,14 @@ def english_before(text: str, at: int) -> tuple[Approx, int]:
     for n in range(min(_EN_MOST, len(words)), 0, -1):
         approx = _EN_BEFORE.get(" ".join(words[len(words) - n :]))
         first = len(words) - n
-        start = found[first].start()
+        start = tokens[first].start()
         if approx and not _STOP.search(text, start, at) and not (first and words[first - 1 : first + 1] in _EN_VERBS):
             return approx, start
     return "", at
 
 
 def english_after(text: str, at: int) -> tuple[Approx, int]:
-    """The qualifier after a number and its unit, and where it ends.
+    """Read the qualifier after a number and its unit; return it with its end.
 
     >>> english_after("50 or more", 2), english_after("30+", 2)
     (('>=', 10), ('>', 3))

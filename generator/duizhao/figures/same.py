@@ -1,4 +1,4 @@
-"""Whether two figures are the same amount, said in other units or words."""
+"""Compare two figures that may have different units or wording."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ from duizhao.model.figures import Figure
 Likeness = Literal["same", "loose", "unit"]
 _EXACT = 1e-9  # relative
 _ROUNDED = 0.006  # relative: the most that rounding after a conversion may change
-_INEXACT = frozenset("mu acre mile nmi".split())  # no round number of another unit
+_INEXACT = frozenset("mu acre mile nmi".split())  # conversion gives no round number
 _UNCOUNTED = frozenset(("", "count", "others"))
 _SHARES = frozenset(("%", "frac", "x", "pp", "dd", "ratio", "permille"))
 _OF_ONE = {"%": 100, "permille": 1000, "frac": 1}
-_PERIODIC = -6  # an exponent below: a fraction that has no end
+_PERIODIC = -6  # a lower exponent means a periodic fraction
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure ready to be compared: what it may mean, as (dimension, value), and how far rounding may go."""
+    """A figure ready for comparison: its possible meanings as (dimension, value), and the relative tolerance for rounding."""
 
     figure: Figure
     number: float
@@ -29,7 +29,7 @@ class Amount:
 
 
 def amount(figure: Figure) -> Amount:
-    """The meanings of a figure: 增长1.7倍 is 170 % more, or 2.7 times as much.
+    """Compute the meanings of a figure: 增长1.7倍 is 170 % more, or 2.7 times as much.
 
     >>> from duizhao.figures.find import find_figures
     >>> amount(find_figures("增长1.5倍", "zh")[0]).meanings
@@ -40,7 +40,7 @@ def amount(figure: Figure) -> Amount:
 
 
 def measure(figure: Figure) -> tuple[str, float]:
-    """What a figure measures, and how much of it in the base unit of that dimension.
+    """Return the dimension of a figure and its value in the base unit of that dimension.
 
     >>> from duizhao.figures.find import find_figures
     >>> [measure(find_figures(t, "zh")[0]) for t in ("30公里", "5%")]
@@ -50,7 +50,7 @@ def measure(figure: Figure) -> tuple[str, float]:
 
 
 def amounts(figures: Sequence[Figure]) -> list[Amount]:
-    """Each figure ready to be compared."""
+    """Prepare figures for comparison."""
     return [amount(f) for f in figures]
 
 
@@ -67,7 +67,7 @@ def _meanings(figure: Figure, n: float) -> tuple[tuple[str, float], ...]:
     measure = UNITS.get(unit)
     if measure is None:
         return (("count", n),)
-    if measure.dim == "price":  # of half a kilogram, which English may tell for a whole one
+    if measure.dim == "price":  # for 500 g; English may give the price of a kilogram
         return ("yuan", n * measure.factor), ("yuan", n * measure.factor * 2)
     return ((measure.dim, n * measure.factor),)
 
@@ -81,7 +81,7 @@ def _multiples(figure: Figure, n: float) -> tuple[tuple[str, float], ...]:
 
 
 def _tolerance(figure: Figure) -> float:
-    """Half of the last place shown, as a share of the value."""
+    """Compute half of the last digit shown, relative to the value."""
     value = figure.value
     if not value:
         return 0.0
@@ -92,7 +92,7 @@ def _tolerance(figure: Figure) -> float:
 
 
 def likeness(zh: Amount, en: Amount) -> Likeness | None:
-    """How two figures are the same: in value and unit, with one unit unsaid, or in value with another unit.
+    """Classify how two figures are equal: in value and unit, with one unit missing, or only in value; None if they differ.
 
     >>> from duizhao.figures.find import find_figures
     >>> f = lambda text, lang: amount(find_figures(text, lang)[0])
@@ -116,12 +116,12 @@ def likeness(zh: Amount, en: Amount) -> Likeness | None:
         return "unit"
     if a.unit in _SHARES or b.unit in _SHARES:
         return None
-    said = a.unit not in _UNCOUNTED and b.unit not in _UNCOUNTED
-    return None if said and not _one_says_less(a.unit, b.unit) else "loose"
+    both_units = a.unit not in _UNCOUNTED and b.unit not in _UNCOUNTED
+    return None if both_units and not _is_unit_without_divisor(a.unit, b.unit) else "loose"
 
 
-def _one_says_less(a: str, b: str) -> bool:
-    """每立方米35微克 names its volume elsewhere: micrograms, and micrograms per cubic meter."""
+def _is_unit_without_divisor(a: str, b: str) -> bool:
+    """Is one unit the other one without its divisor: micrograms, and micrograms per cubic meter (每立方米35微克)?"""
     return a != b and a.partition("/")[0] == b.partition("/")[0] and "" in (a.partition("/")[2], b.partition("/")[2])
 
 
@@ -145,7 +145,7 @@ def _same_high(zh: Amount, en: Amount) -> bool:
 
 
 def _same_date(a: Figure, b: Figure) -> bool:
-    """The parts that both say are equal: 2024年3月5日 and March 5."""
+    """Are the parts that both dates have equal: 2024年3月5日 and March 5?"""
     if (a.high is None) != (b.high is None):
         return False
     if a.high is not None:
@@ -160,7 +160,7 @@ def _parts(date: Figure) -> tuple[int, int, int]:
 
 
 def comparable(zh: Amount, en: Amount) -> bool:
-    """Do two figures measure the same kind of thing?"""
+    """May two figures measure the same dimension?"""
     a, b = zh.figure.unit, en.figure.unit
     if {d for d, _ in zh.meanings} & {d for d, _ in en.meanings}:
         return True

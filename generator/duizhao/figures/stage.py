@@ -1,68 +1,98 @@
-"""The two steps of a report: its figures are found; once its sentences are aligned, they are compared."""
+"""Find the figures of a report; compare them once its sentences are aligned."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TypeVar, get_args
 
 from duizhao.cache import Cache, key, version
 from duizhao.figures.agreement import agree
 from duizhao.figures.find import find_figures
-from duizhao.model.figures import Agreement, Figure
+from duizhao.model.figures import APPROXES, CHANGES, FIGURE_KINDS, STATUSES, Agreement, Figure
+from duizhao.model.literals import literal
 from duizhao.model.report import AlignedPassage, ComparedPassage, MeasuredPassage, NotedPassage, Report
+from duizhao.model.source import Lang
 
-Found = TypeVar("Found")
+Item = TypeVar("Item", Figure, Agreement)
+Row = list[object]
+_LANGS: tuple[Lang, ...] = get_args(Lang)
 
 
 def measure(report: Report[NotedPassage], cache: Cache) -> Report[MeasuredPassage]:
-    """The report with the figures of every passage, those of zh first."""
+    """Add the figures of every passage, those of zh first."""
     name = key("figures", version("duizhao.figures"), [(p.zh, p.en) for p in report.passages])
-    found = _read(cache.get(name), _figure)
-    if found is None or len(found) != len(report.passages):
-        found = [(*find_figures(p.zh or "", "zh"), *find_figures(p.en or "", "en")) for p in report.passages]
-        cache.put(name, [[_plain(f) for f in figures] for figures in found])
-    return report.with_passages(tuple(map(MeasuredPassage.measured, report.passages, found)))
+    rows = _decode(cache.get(name), len(report.passages), _figure)
+    if rows is None:
+        rows = [(*find_figures(p.zh or "", "zh"), *find_figures(p.en or "", "en")) for p in report.passages]
+        cache.put(name, [[_encode(f) for f in figures] for figures in rows])
+    return report.with_passages(tuple(map(MeasuredPassage.measured, report.passages, rows)))
 
 
 def compare(report: Report[AlignedPassage], cache: Cache) -> Report[ComparedPassage]:
-    """The report with what became of every figure in the other language, where there is one."""
-    rows = [(p.zh, p.en, [(s.zh, s.en) for s in p.segments]) for p in report.passages]
-    name = key("agreement", version("duizhao.figures"), rows)
-    found = _read(cache.get(name), _agreement)
-    if found is None or len(found) != len(report.passages):
-        found = [_compared(p) if p.zh and p.en else () for p in report.passages]
-        cache.put(name, [[(a.zh, a.en, a.status, a.segment) for a in row] for row in found])
-    return report.with_passages(tuple(map(ComparedPassage.compared, report.passages, found)))
+    """Add the agreements between the figures of both languages to every passage that has both."""
+    content = [(p.zh, p.en, [(s.zh, s.en) for s in p.segments]) for p in report.passages]
+    name = key("agreement", version("duizhao.figures"), content)
+    rows = _decode(cache.get(name), len(report.passages), _agreement)
+    if rows is None:
+        rows = [_compared(p) if p.zh and p.en else () for p in report.passages]
+        cache.put(name, [[(a.zh, a.en, a.status, a.segment) for a in row] for row in rows])
+    return report.with_passages(tuple(map(ComparedPassage.compared, report.passages, rows)))
 
 
 def _compared(p: AlignedPassage) -> tuple[Agreement, ...]:
-    """Indices of the agreement are into all figures of the passage, those of zh first."""
+    """Compare the figures of a passage; the agreements hold indices into all its figures, those of zh first."""
     zh = [f for f in p.figures if f.lang == "zh"]
     en = [f for f in p.figures if f.lang == "en"]
     return tuple(replace(a, en=a.en + len(zh)) if a.en is not None else a for a in agree(zh, en, p.segments))
 
 
-def _plain(f: Figure) -> list[object]:
+def _encode(f: Figure) -> Row:
     high = None if f.high is None else str(f.high)
     return [f.lang, f.start, f.end, str(f.value), high, f.unit, f.approx, f.kind, f.change]
 
 
-def _figure(plain: Sequence[Any]) -> Figure:
-    """A figure from the cache; ValueError, TypeError or ArithmeticError where it is none."""
-    lang, start, end, value, high, unit, approx, kind, change = plain
-    upper = None if high is None else Decimal(high)
-    return Figure(lang, start, end, Decimal(value), upper, unit, approx, kind, change)
-
-
-def _agreement(plain: Sequence[Any]) -> Agreement:
-    return Agreement(*plain)
-
-
-def _read(value: object, one: Callable[[Sequence[Any]], Found]) -> list[tuple[Found, ...]] | None:
-    """The rows of a cached value; None for anything else."""
-    if not isinstance(value, list):
-        return None
+def _decode(value: object, count: int, decode: Callable[[Row], Item]) -> list[tuple[Item, ...]] | None:
+    """Decode the rows of a cached value; return None unless it holds `count` valid rows."""
     try:
-        return [tuple(one(x) for x in row) for row in value]
+        rows = [tuple(decode(_list(item)) for item in _list(row)) for row in _list(value)]
     except (TypeError, ValueError, ArithmeticError):
         return None
+    return rows if len(rows) == count else None
+
+
+def _figure(row: Row) -> Figure:
+    lang, start, end, value, high, unit, approx, kind, change = row
+    return Figure(
+        literal(lang, _LANGS),
+        _int(start),
+        _int(end),
+        Decimal(_text(value)),
+        None if high is None else Decimal(_text(high)),
+        _text(unit),
+        literal(approx, APPROXES),
+        literal(kind, FIGURE_KINDS),
+        literal(change, CHANGES),
+    )
+
+
+def _agreement(row: Row) -> Agreement:
+    zh, en, status, segment = row
+    return Agreement(None if zh is None else _int(zh), None if en is None else _int(en), literal(status, STATUSES), _int(segment))
+
+
+def _list(value: object) -> Row:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _int(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value

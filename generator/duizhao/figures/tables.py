@@ -1,4 +1,4 @@
-"""The tables of this stage: words, units, names, read from the data files beside the code."""
+"""Load the tables of this stage: words, units and names, from the data files in this package."""
 
 import re
 import tomllib
@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
-from duizhao.model.figures import Approx
+from duizhao.model.figures import APPROXES, Approx
+from duizhao.model.literals import literal
 
 
 def load(name: str) -> dict[str, Any]:
-    """A data file of this package."""
+    """Load a TOML file of this package."""
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 def pairs(text: str) -> dict[str, str]:
-    """A table written as one string, key and value by turns.
+    """Parse a table written as one string of alternating keys and values.
 
     >>> pairs("兩两萬万")
     {'兩': '两', '萬': '万'}
@@ -28,7 +29,7 @@ def pairs(text: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that is a whole number by itself: 一半, "doubled"."""
+    """A word that contains a number: 一半, "doubled"."""
 
     value: Decimal
     unit: str
@@ -37,27 +38,30 @@ class Word:
 
 
 def words(table: Mapping[str, list[str]]) -> dict[str, Word]:
-    """The entries of `zh.words` and `en.words`: value, unit, use, qualifier; the last two may be missing."""
+    """Parse the entries of `zh.words` and `en.words`: value, unit, use, qualifier; the last two are optional.
+
+    Raise ValueError for an unknown qualifier.
+    """
     out = {}
     for word, row in table.items():
         value, unit, use, approx = [*row, "", ""][:4]
-        out[word] = Word(Decimal(value), unit, use, cast("Approx", approx))
+        out[word] = Word(Decimal(value), unit, use, literal(approx, APPROXES))
     return out
 
 
 def qualifiers(table: Mapping[str, list[str]]) -> dict[str, Approx]:
-    """Each writing of a qualifier with its meaning."""
-    return {word: cast("Approx", approx) for approx, row in table.items() for word in row}
+    """Map each spelling of a qualifier to its meaning; raise ValueError for an unknown one."""
+    return {word: literal(approx, APPROXES) for approx, row in table.items() for word in row}
 
 
-def longest_first(writings: Iterable[str]) -> str:
-    """An alternation of literal writings that tries the longest first."""
-    return "|".join(re.escape(w) for w in sorted(writings, key=lambda w: (-len(w), w)))
+def longest_first(spellings: Iterable[str]) -> str:
+    """Build a regular expression that matches any of these strings, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(spellings, key=lambda w: (-len(w), w)))
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a unit measures, and its size in the base unit of that dimension."""
+    """The dimension of a unit, and its size in the base unit of that dimension."""
 
     dim: str
     factor: float

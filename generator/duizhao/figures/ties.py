@@ -1,4 +1,4 @@
-"""Figures as evidence of which sentences render one another."""
+"""Weigh equal figures as evidence for sentence alignment."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,40 +6,40 @@ from collections.abc import Sequence
 from duizhao.figures.same import Amount, Likeness, amounts, likeness
 from duizhao.model.figures import Figure, Tie
 
-_BY_DIGITS = (0.0, 0.5, 0.8, 1.0)  # the more digits a quantity shows, the more it tells
+_BY_DIGITS = (0.0, 0.5, 0.8, 1.0)  # by number of digits: a longer quantity is better evidence
 _SMALL, _SMALL_LIMIT = 0.3, 10
 _OTHER = {"date": 0.7, "ordinal": 0.4, "name": 0.4}
 _MIXED = 0.2
 _LOOSE = 0.8
 _ONE = 0.05
-_LEAST = 0.01  # a tie that tells less is none
-_MOST_PAIRS, _REACH = 40_000, 100  # figures of zh times figures of en; figures before and after
+_LEAST = 0.01  # ties with less weight are dropped
+_MOST_PAIRS, _REACH = 40_000, 100  # figures of zh × figures of en; figures before and after
 
 
 def ties(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[Tie, ...]:
-    """Pairs of figures of a row that may be counterparts, weighed by how much such a pair tells.
+    """Find pairs of figures of a row that may be counterparts, and weigh them as evidence.
 
-    A weight is shared among the pairs that a figure stands in: three equal years tell less than one.
+    A weight is divided among the pairs that a figure is in: three equal years are weaker evidence than one.
 
     >>> from duizhao.figures import find_figures
     >>> ties(find_figures("新增262家，增长5%", "zh"), find_figures("grew 5%, with 262 added", "en"))
     (Tie(zh=0, en=1, weight=1.0), Tie(zh=1, en=0, weight=0.5))
     """
-    ours, theirs = amounts(zh), amounts(en)
-    found = [
-        (i, j, how) for i, a in enumerate(ours) for j in _facing(i, len(ours), len(theirs)) if (how := likeness(a, theirs[j]))
+    left, right = amounts(zh), amounts(en)
+    pairs = [
+        (i, j, how) for i, a in enumerate(left) for j in _candidates(i, len(left), len(right)) if (how := likeness(a, right[j]))
     ]
-    of_zh, of_en = Counter(i for i, _, _ in found), Counter(j for _, j, _ in found)
-    weighed = ((i, j, round(_weight(ours[i], theirs[j], how) / max(of_zh[i], of_en[j]), 3)) for i, j, how in found)
+    zh_count, en_count = Counter(i for i, _, _ in pairs), Counter(j for _, j, _ in pairs)
+    weighed = ((i, j, round(_weight(left[i], right[j], how) / max(zh_count[i], en_count[j]), 3)) for i, j, how in pairs)
     return tuple(Tie(i, j, weight) for i, j, weight in weighed if weight >= _LEAST)
 
 
-def _facing(i: int, count: int, others: int) -> range:
-    """The figures that figure `i` may answer: all in a row of usual size, those about its height in a huge one."""
+def _candidates(i: int, count: int, others: int) -> range:
+    """Select the possible counterparts of figure `i`: all in a row of usual size, those near its position in a huge one."""
     if count * others <= _MOST_PAIRS:
         return range(others)
-    height = i * others // count
-    return range(max(0, height - _REACH), min(others, height + _REACH))
+    near = i * others // count
+    return range(max(0, near - _REACH), min(others, near + _REACH))
 
 
 def _weight(zh: Amount, en: Amount, how: Likeness) -> float:

@@ -1,4 +1,4 @@
-"""Units as they are written after a number."""
+"""Read units after a number."""
 
 import re
 
@@ -7,7 +7,7 @@ from duizhao.model.source import Lang
 
 
 def _compile(lang: Lang) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One alternation of all writings, longest first, and the key of each."""
+    """Build one regular expression of all spellings, longest first, and map each spelling to its key."""
     rows = [(writing, key) for key, row in UNIT_ROWS.items() for writing in row.get(lang, ())]
     rows.sort(key=lambda r: (-len(r[0].partition("(?")[0]), r[0]))
     if lang == "zh":
@@ -22,7 +22,7 @@ _COUNTED = frozenset({"count", "others"})
 
 
 def chinese_unit(text: str, at: int) -> tuple[str, int]:
-    """Key of the unit written at `at` and where it ends; empty and `at` where there is none.
+    """Read the Chinese unit at `at`; return its key and its end, or ("", `at`) if there is none.
 
     >>> chinese_unit("600平方公里", 3), chinese_unit("成立", 0)
     (('km2', 7), ('', 0))
@@ -32,7 +32,7 @@ def chinese_unit(text: str, at: int) -> tuple[str, int]:
 
 
 def english_unit(text: str, at: int) -> tuple[str, int]:
-    """As `chinese_unit`; the space or hyphen before the unit belongs to it.
+    """Read the English unit at `at`, with the space or hyphen before it; return as `chinese_unit` does.
 
     >>> english_unit("600 square kilometers of land", 3), english_unit("3-meter", 1)
     (('km2', 21), ('m', 7))
@@ -42,7 +42,7 @@ def english_unit(text: str, at: int) -> tuple[str, int]:
 
 
 def written_units() -> dict[str, str]:
-    """Every writing of a unit, in small letters, with its key; classifiers and single letters are too many things.
+    """Map each spelling of a unit in lower case to its key, without the ambiguous ones: classifiers and single letters.
 
     >>> written_units()["亩"], written_units()["square kilometer"], "个" in written_units()
     ('mu', 'km2', False)

@@ -1,8 +1,8 @@
-"""Figures: quantities, dates, ordinals and numbers in names, as found in one shown text."""
+"""Figures: quantities, dates, ordinals and numbers in names, in one shown text."""
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from duizhao.model.source import Lang
 
@@ -10,17 +10,21 @@ FigureKind = Literal["quantity", "date", "ordinal", "name"]
 Approx = Literal["", "~", "<~", ">", ">=", "<="]
 Change = Literal["", "growth", "level"]
 Status = Literal["equal", "qualifier", "differs", "unmatched"]
+FIGURE_KINDS: tuple[FigureKind, ...] = get_args(FigureKind)
+APPROXES: tuple[Approx, ...] = get_args(Approx)
+CHANGES: tuple[Change, ...] = get_args(Change)
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a text, `[start, end)` in code points: qualifier, number, scale and unit where they adjoin.
+    """A number in a text, `[start, end)` in code points: qualifier, number, scale and unit if they are adjacent.
 
-    `value` is written out (30万辆 is 300000, 5.8万亩 is 58000 mu), of a percentage the number shown, of a
-    share 0.7, of a range its lower end with the upper one in `high`, of a date the year or yyyymmdd. `unit` is a key of `units.toml`, "count" for
-    things counted, empty where none is written. `change` is set where the number tells a growth or a level
-    (增长1.7倍 "growth", 是…的2.2倍 "level"), else empty. A date, an ordinal and a number in a name
-    (Line 3, 5G, 十四五, 四个中心) are of their own `kind` and never compared as quantities.
+    `value` is scaled (30万辆 is 300000, 5.8万亩 is 58000 mu); for a percentage it is the number shown, for a share (七成)
+    0.7, for a range the lower end with the upper one in `high`, for a date the year or yyyymmdd. `unit` is a key of
+    `units.toml`, "count" for things that are counted, empty if none is written. `change` is set if the number is a growth
+    or a level (增长1.7倍 "growth", 是…的2.2倍 "level"), else empty. A date, an ordinal and a number in a name
+    (Line 3, 5G, 十四五, 四个中心) have their own `kind` and are never compared as quantities.
     """
 
     lang: Lang
@@ -36,7 +40,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two figures of a row that may be one another's counterpart: indices, and how sure (0–1)."""
+    """Two figures of a row that may be counterparts: their indices, and a weight from 0 to 1."""
 
     zh: int
     en: int
@@ -45,11 +49,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What became of a figure in the other language; an unmatched one has one side None.
+    """The result of comparing a figure with its counterpart in the other language; one side of an unmatched one is None.
 
-    `zh` and `en` are indices into the figures of the row, `segment` of the bead (-1 outside of all). A figure
-    said twice stands in two agreements (15万亩 as mu and as hectares). Dates, ordinals and names occur only
-    where they are "equal"; what is published are the pairs of two quantities.
+    `zh` and `en` are indices into the figures of the row, `segment` into its beads (-1 outside of all beads). A figure
+    that is given twice has two agreements (15万亩 as mu and as hectares). Dates, ordinals and names have one only if
+    they are "equal"; only pairs of quantities are published.
     """
 
     zh: int | None

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
 
 from duizhao.cache import key
 from duizhao.model.links import Claim, Indicator, Point
 from duizhao.text.language import to_simplified
 from duizhao.years.joins import difference
 from duizhao.years.likeness import longest_run
-from duizhao.years.pair import Read, Row
+from duizhao.years.pair import Read
+from duizhao.years.records import ClaimPair, PairRecord, ReportRecord
 from duizhao.years.scope import kind
 from duizhao.years.series import Edge, Node, Slot, filled, grouped
 from duizhao.years.tables import load, longest_first
@@ -22,24 +22,23 @@ _SHARES = frozenset(("%", "permille", "frac"))
 
 
 def indicators(
-    series: str,
-    reads: Sequence[Read],
-    kept: Sequence[dict[str, list[Row]]],
-    inner: Sequence[dict[str, list[Row]]],
-    measure: Measure,
+    series: str, reads: Sequence[Read], pairs: Sequence[PairRecord], inner: Sequence[ReportRecord], measure: Measure
 ) -> list[Indicator]:
-    """The quantities that at least two years, or a plan and a review, tell; ordered as the latest report has them."""
+    """Collect the quantities that have values for two years, or a target and an actual value, sorted by name.
+
+    `pairs` are the records of consecutive reports, `inner` those of each report.
+    """
     slots = _slots(reads)
-    edges = [e for pair, a, b in zip(kept, reads, reads[1:], strict=False) for e in _edges(pair["joins"], a, b)]
-    edges += [e for rows, r in zip(inner, reads, strict=True) for e in _edges(rows["joins"], r, r)]
+    records: list[tuple[PairRecord | ReportRecord, Read, Read]]
+    records = [*zip(pairs, reads, reads[1:], strict=False), *zip(inner, reads, reads, strict=True)]
+    edges = [e for record, a, b in records for e in _edges(record.same_quantity, a, b)]
     groups = grouped((e for e in edges if e.one in slots and e.other in slots), slots)
-    words = [e for pair, a, b in zip(kept, reads, reads[1:], strict=False) for e in _edges(pair["silent"], a, b)]
-    words += [e for rows, r in zip(inner, reads, strict=True) for e in _edges(rows["silent"], r, r)]
-    silent = [*_silent(reads, kept, slots), *(e for e in words if e.one in slots and e.other in slots)]
+    words = [e for record, a, b in records for e in _edges(record.same_words, a, b)]
+    silent = [*_silent(reads, pairs, slots), *(e for e in words if e.one in slots and e.other in slots)]
     figured = {(r.report.id, s.number) for r in reads for s in r.said if s.claim.figure}
     groups = [g for g in filled(groups, silent, slots) if any(n in figured for n in g)]
-    found = [_indicator(series, _claims(g, reads), slots, g, measure) for g in groups]
-    return sorted((i for i in found if i), key=lambda i: (i.zh, i.id))
+    candidates = [_indicator(series, _claims(g, reads), slots, g, measure) for g in groups]
+    return sorted((i for i in candidates if i), key=lambda i: (i.zh, i.id))
 
 
 def _slots(reads: Sequence[Read]) -> dict[Node, Slot]:
@@ -52,22 +51,22 @@ def _slots(reads: Sequence[Read]) -> dict[Node, Slot]:
     return out
 
 
-def _edges(rows: Sequence[Row], a: Read, b: Read) -> list[Edge]:
-    return [Edge((a.report.id, x), (b.report.id, y), p) for x, y, p in cast("list[tuple[int, int, float]]", rows)]
+def _edges(pairs: Sequence[ClaimPair], a: Read, b: Read) -> list[Edge]:
+    return [Edge((a.report.id, p.earlier), (b.report.id, p.later), p.score) for p in pairs]
 
 
-def _silent(reads: Sequence[Read], kept: Sequence[dict[str, list[Row]]], slots: dict[Node, Slot]) -> list[Edge]:
-    """A task and the outcome that is surely its answer, where one of them has no figure."""
+def _silent(reads: Sequence[Read], pairs: Sequence[PairRecord], slots: dict[Node, Slot]) -> list[Edge]:
+    """Link a commitment with its shown outcome where one of them has no figure."""
     out = []
-    for pair, a, b in zip(kept, reads, reads[1:], strict=False):
-        for source, target, score, shown, _ in cast("list[tuple[int, int | None, float, bool, bool]]", pair["outcomes"]):
-            if target is None or not shown:
+    for pair, a, b in zip(pairs, reads, reads[1:], strict=False):
+        for answer in pair.outcomes:
+            if answer.target is None or not answer.shown:
                 continue
-            one, other = a.said[source].claim, b.said[target].claim
-            ends = (a.report.id, source), (b.report.id, target)
+            one, other = a.said[answer.source].claim, b.said[answer.target].claim
+            ends = (a.report.id, answer.source), (b.report.id, answer.target)
             if (one.figure and other.figure) or not all(n in slots for n in ends):
                 continue
-            out.append(Edge(*ends, score))
+            out.append(Edge(*ends, answer.score))
     return out
 
 

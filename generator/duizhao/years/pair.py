@@ -1,6 +1,6 @@
-"""What links two reports, as plain indices: found once for a pair of contents, and kept."""
+"""Compute what links two reports, by numbers of their claims."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.model.links import Link
@@ -12,10 +12,9 @@ from duizhao.years.joins import Join, joins, silent
 from duizhao.years.match import Sides, match
 from duizhao.years.outcomes import answers
 from duizhao.years.parallel import parallels
+from duizhao.years.records import ClaimPair, Numbers, PairRecord, Parallel, ReportRecord
 from duizhao.years.tables import load
 from duizhao.years.verdicts import Measure
-
-Row = list[object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,53 +33,49 @@ def read(report: Report[MeasuredPassage]) -> Read:
     return Read(report, said, commitments(report, said), outcomes(report, said))
 
 
-def find(earlier: Read, later: Read, measure: Measure) -> dict[str, list[Row]]:
-    """All that links two consecutive reports; numbers are those of their claims, texts the keys of passages."""
-    return {
-        "outcomes": [
-            [a.source, a.target, a.score, a.shown, a.silent]
-            for a in answers(_sides(earlier, later, earlier.commitments, later.outcomes))
-        ],
-        "carried": _carried(earlier, later),
-        "parallels": [_plain(link) for link in parallels(earlier.report, later.report)],
-        "joins": [
-            row
-            for a in (earlier.commitments, earlier.outcomes)
-            for b in (later.commitments, later.outcomes)
-            for row in _rows(a, b, joins(a, b, measure))
-        ],
-        "silent": [
-            *_rows(earlier.commitments, later.commitments, silent(earlier.commitments, later.commitments)),
-            *_rows(earlier.outcomes, later.outcomes, silent(earlier.outcomes, later.outcomes)),
-        ],
-    }
+def numbers(report: Read) -> Numbers:
+    """Give the numbers by which a record may name the claims of a report."""
+    return Numbers(range(len(report.said)), frozenset(s.number for s in report.commitments))
 
 
-def within(report: Read, measure: Measure) -> dict[str, list[Row]]:
-    """The figures of a report's review and plan that count the same thing, and words that name it without one."""
+def compare(earlier: Read, later: Read, measure: Measure) -> PairRecord:
+    """Link two consecutive reports."""
+    kinds = ((earlier.commitments, later.commitments), (earlier.outcomes, later.outcomes))
+    all_kinds = [(a, b) for a in (earlier.commitments, earlier.outcomes) for b in (later.commitments, later.outcomes)]
+    return PairRecord(
+        outcomes=tuple(answers(_sides(earlier, later, earlier.commitments, later.outcomes))),
+        carried=tuple(_carried(earlier, later)),
+        parallels=tuple(_parallel(link) for link in parallels(earlier.report, later.report)),
+        same_quantity=tuple(pair for a, b in all_kinds for pair in _claim_pairs(a, b, joins(a, b, measure))),
+        same_words=tuple(pair for a, b in kinds for pair in _claim_pairs(a, b, silent(a, b))),
+    )
+
+
+def compare_within(report: Read, measure: Measure) -> ReportRecord:
+    """Link the review and the plan of one report."""
     a, b = report.outcomes, report.commitments
-    return {"joins": _rows(a, b, joins(a, b, measure)), "silent": _rows(a, b, silent(a, b))}
+    return ReportRecord(tuple(_claim_pairs(a, b, joins(a, b, measure))), tuple(_claim_pairs(a, b, silent(a, b))))
 
 
-def _rows(a: Sequence[Said], b: Sequence[Said], found: Sequence[Join]) -> list[Row]:
-    return [[a[j.one].number, b[j.other].number, j.score] for j in found]
+def _claim_pairs(a: Sequence[Said], b: Sequence[Said], pairs: Sequence[Join]) -> Iterator[ClaimPair]:
+    return (ClaimPair(a[p.one].number, b[p.other].number, p.score) for p in pairs)
 
 
 def _sides(earlier: Read, later: Read, a: Sequence[Said], b: Sequence[Said]) -> Sides:
     return Sides(earlier.report, later.report, tuple(a), tuple(b))
 
 
-def _carried(earlier: Read, later: Read) -> list[Row]:
-    """Commitments of both plans that are each other's best and surely the same."""
+def _carried(earlier: Read, later: Read) -> Iterator[ClaimPair]:
+    """Yield the commitments of both plans that match each other best and are probably the same."""
     old = [s for s in earlier.commitments if is_checkable(s)]
     new = [s for s in later.commitments if is_checkable(s)]
-    shown = load("weights.toml")["decision"]["shown"]
-    tops = [found[0] for found in match(_sides(earlier, later, old, new)) if found and not found[0].back]
-    rows = ((old[top.source].number, new[top.target].number, probability(top)) for top in tops)
-    return [list(row) for row in rows if row[2] >= shown]
+    least = load("weights.toml")["decision"]["shown"]
+    best = (matches[0] for matches in match(_sides(earlier, later, old, new)) if matches and not matches[0].back)
+    pairs = (ClaimPair(old[m.source].number, new[m.target].number, probability(m)) for m in best)
+    return (pair for pair in pairs if pair.score >= least)
 
 
-def _plain(link: Link) -> Row:
+def _parallel(link: Link) -> Parallel:
     assert link.target is not None
     one, other = link.source, link.target
-    return [link.kind, one.chapter, one.passage, other.chapter, other.passage, link.score, link.shown]
+    return Parallel(link.kind, one.chapter, one.passage, other.chapter, other.passage, link.score, link.shown)

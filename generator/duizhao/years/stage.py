@@ -1,26 +1,26 @@
-"""Link the reports of every series, each with the next; what a pair of contents gave is kept."""
+"""Link each report of a series with the next one; results are cached by the content of the reports."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import cast
 
 from duizhao.cache import Cache, key, version
 from duizhao.diagnostics import Collector
-from duizhao.model.links import Indicator, Link, LinkKind, Pair, Place, Ruling, Years
+from duizhao.model.links import Indicator, Link, Pair, Place, Ruling, Years
 from duizhao.model.report import Series
 from duizhao.years.indicators import indicators
 from duizhao.years.judged import Judged, judged_links, unanswered
 from duizhao.years.names import Terms, new_terms, same_notes
-from duizhao.years.pair import Read, Row, find, read, within
+from duizhao.years.pair import Read, compare, compare_within, numbers, read
+from duizhao.years.records import PairRecord, ReportRecord, decode_pair, decode_report, encode
 from duizhao.years.verdicts import Measure, rule
 
-Found = dict[str, list[Row]]
+_PACKAGES = ("duizhao.years", "duizhao.figures", "duizhao.genre", "duizhao.text")
 
 
 @dataclass(frozen=True, slots=True)
 class LinkOptions:
-    """What this stage takes from others: how to measure a figure, and the terms of a note."""
+    """Functions of other stages (measure a figure, list the terms of a note), and an editor's decisions on links."""
 
     measure: Measure
     terms: Terms
@@ -28,53 +28,50 @@ class LinkOptions:
 
 
 def link_years(
-    series: Sequence[Series], options: LinkOptions, cache: Cache, said: Collector, progress: Callable[[int, int], None]
+    series: Sequence[Series], options: LinkOptions, cache: Cache, diagnostics: Collector, progress: Callable[[int, int], None]
 ) -> Years:
-    """Everything that is known across the years of each series; only neighbours are linked.
+    """Link the consecutive reports of each series and collect its indicators.
 
-    An editor's judgement that fits nothing is said.
+    A decision of an editor that matches no link is reported in `diagnostics`.
     """
     count = sum(max(0, len(s.reports) - 1) for s in series)
     done = 0
     pairs: list[Pair] = []
-    found: list[Indicator] = []
+    all_indicators: list[Indicator] = []
     for one in series:
         reads = [read(r) for r in one.reports]
-        kept: list[Found] = []
+        records: list[PairRecord] = []
         for earlier, later in pairwise(reads):
             progress(done, count)
-            kept.append(_kept(earlier, later, options.measure, cache))
-            pairs.append(_pair(earlier, later, kept[-1], options, said))
+            records.append(_pair_record(earlier, later, options.measure, cache))
+            pairs.append(_pair(earlier, later, records[-1], options, diagnostics))
             done += 1
         if reads:
-            unanswered(reads[-1].report.id, options.judged, said)
-        inner = [_inner(r, options.measure, cache) for r in reads]
-        found += indicators(one.slug, reads, kept, inner, options.measure)
+            unanswered(reads[-1].report.id, options.judged, diagnostics)
+        inner = [_report_record(r, options.measure, cache) for r in reads]
+        all_indicators += indicators(one.slug, reads, records, inner, options.measure)
     progress(count, count)
-    return Years(tuple(pairs), tuple(found))
+    return Years(tuple(pairs), tuple(all_indicators))
 
 
-def _kept(earlier: Read, later: Read, measure: Measure, cache: Cache) -> Found:
-    """What links a pair, from the cache where both texts and the code are as they were."""
-    name = key(
-        "years", version("duizhao.years", "duizhao.figures", "duizhao.genre", "duizhao.text"), _content(earlier), _content(later)
-    )
-    value = cache.get(name)
-    if isinstance(value, dict) and all(isinstance(rows, list) for rows in value.values()):
-        return cast("Found", value)
-    found = find(earlier, later, measure)
-    cache.put(name, found)
-    return found
+def _pair_record(earlier: Read, later: Read, measure: Measure, cache: Cache) -> PairRecord:
+    """Read the record of a pair from the cache; compute it where texts or code have changed or the value is damaged."""
+    name = key("years", version(*_PACKAGES), _content(earlier), _content(later))
+    record = decode_pair(cache.get(name), numbers(earlier), numbers(later))
+    if record is None:
+        record = compare(earlier, later, measure)
+        cache.put(name, encode(record))
+    return record
 
 
-def _inner(report: Read, measure: Measure, cache: Cache) -> Found:
-    name = key("year", version("duizhao.years", "duizhao.figures", "duizhao.genre", "duizhao.text"), _content(report))
-    value = cache.get(name)
-    if isinstance(value, dict) and all(isinstance(rows, list) for rows in value.values()):
-        return cast("Found", value)
-    found = within(report, measure)
-    cache.put(name, found)
-    return found
+def _report_record(report: Read, measure: Measure, cache: Cache) -> ReportRecord:
+    """Read the record of a report from the cache, or compute it."""
+    name = key("year", version(*_PACKAGES), _content(report))
+    record = decode_report(cache.get(name), numbers(report))
+    if record is None:
+        record = compare_within(report, measure)
+        cache.put(name, encode(record))
+    return record
 
 
 def _content(report: Read) -> str:
@@ -83,16 +80,16 @@ def _content(report: Read) -> str:
     return key(report.report.id, rows, heads)
 
 
-def _pair(earlier: Read, later: Read, found: Found, options: LinkOptions, said: Collector) -> Pair:
+def _pair(earlier: Read, later: Read, record: PairRecord, options: LinkOptions, diagnostics: Collector) -> Pair:
     outcomes = judged_links(
-        _outcomes(earlier, later, found, options.measure), earlier, later, options.judged, options.measure, said
+        _outcomes(earlier, later, record, options.measure), earlier, later, options.judged, options.measure, diagnostics
     )
-    links = [*outcomes, *_parallels(earlier, later, found)]
+    links = [*outcomes, *_parallels(earlier, later, record)]
     links += same_notes(earlier.report, later.report, options.terms)
     answered = {id(x.sides[1]) for x in links if x.sides and x.shown and x.target}
     surplus = [s.claim for s in later.outcomes if s.claim.figure and id(s.claim) not in answered]
     at = tuple({s.number: k for k, s in enumerate(r.commitments)} for r in (earlier, later))
-    carried = [(at[0][cast("int", a)], at[1][cast("int", b)], cast("float", p)) for a, b, p in found["carried"]]
+    carried = [(at[0][c.earlier], at[1][c.later], c.score) for c in record.carried]
     return Pair(
         earlier.report.id, later.report.id, tuple(sorted(links, key=_order)), tuple(surplus),
         tuple(s.claim for s in earlier.commitments), tuple(s.claim for s in later.commitments), tuple(carried),
@@ -109,35 +106,32 @@ def _unread(report: Read) -> int:
     return sum(1 for p in report.report.passages if not p.zh)
 
 
-def _outcomes(earlier: Read, later: Read, found: Found, measure: Measure) -> list[Link]:
+def _outcomes(earlier: Read, later: Read, record: PairRecord, measure: Measure) -> list[Link]:
     out = []
-    for source, target, score, shown, silent in cast("list[tuple[int, int | None, float, bool, bool]]", found["outcomes"]):
-        ours = earlier.said[source].claim
-        theirs = later.said[target].claim if target is not None else None
-        if theirs is not None:
-            ruling = rule(ours, theirs, measure) if shown else None
-            out.append(Link("plan-outcome", score, shown, ours.place, theirs.place, ruling, (ours, theirs)))
-        if silent:
+    for answer in record.outcomes:
+        commitment = earlier.said[answer.source].claim
+        outcome = later.said[answer.target].claim if answer.target is not None else None
+        if outcome is not None:
+            ruling = rule(commitment, outcome, measure) if answer.shown else None
+            ends = commitment.place, outcome.place
+            out.append(Link("plan-outcome", answer.score, answer.shown, *ends, ruling, (commitment, outcome)))
+        if answer.silent:
             ruling = Ruling("not mentioned", "nothing near")
+            score = round(1 - answer.score, 4)
             out.append(
                 Link(
-                    "plan-outcome",
-                    round(1 - score, 4),
-                    shown=True,
-                    source=ours.place,
-                    target=None,
-                    ruling=ruling,
-                    sides=(ours, theirs),
+                    "plan-outcome", score, shown=True, source=commitment.place, target=None, ruling=ruling,
+                    sides=(commitment, outcome),
                 )
-            )
+            )  # fmt: skip
     return out
 
 
-def _parallels(earlier: Read, later: Read, found: Found) -> list[Link]:
-    long = [{p.key: len(p.zh or "") for p in r.report.passages} for r in (earlier, later)]
+def _parallels(earlier: Read, later: Read, record: PairRecord) -> list[Link]:
+    lengths = [{p.key: len(p.zh or "") for p in r.report.passages} for r in (earlier, later)]
     out = []
-    for kind, *ends, score, shown in cast("list[tuple[LinkKind, str, str, str, str, float, bool]]", found["parallels"]):
-        one = Place(earlier.report.id, ends[0], ends[1], "zh", 0, long[0].get(ends[1], 0))
-        other = Place(later.report.id, ends[2], ends[3], "zh", 0, long[1].get(ends[3], 0))
-        out.append(Link(kind, score, shown, one, other, None, None))
+    for p in record.parallels:
+        one = Place(earlier.report.id, p.earlier_chapter, p.earlier_passage, "zh", 0, lengths[0].get(p.earlier_passage, 0))
+        other = Place(later.report.id, p.later_chapter, p.later_passage, "zh", 0, lengths[1].get(p.later_passage, 0))
+        out.append(Link(p.kind, p.score, p.shown, one, other, None, None))
     return out

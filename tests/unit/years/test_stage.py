@@ -12,6 +12,9 @@ from duizhao.model.report import MarkedPassage, Report, Series
 from duizhao.years import LinkOptions, link_years
 from duizhao.years import pair as pair_module
 from duizhao.years import stage as stage_module
+from duizhao.years.pair import Read
+from duizhao.years.records import PairRecord
+from duizhao.years.verdicts import Measure
 
 from tests.unit.years.made import OPTIONS, report
 
@@ -32,10 +35,13 @@ THIRD = report(2026, ["过去一年，新增学位1.6万个，新建长者食堂
 
 
 def linked(
-    *reports: Report[MarkedPassage], options: LinkOptions = OPTIONS, cache: Cache | None = None, found: Collector | None = None
+    *reports: Report[MarkedPassage],
+    options: LinkOptions = OPTIONS,
+    cache: Cache | None = None,
+    diagnostics: Collector | None = None,
 ) -> Years:
     series = Series("wangchuan", "望川市", "Wangchuan", reports)
-    return link_years([series], options, cache or Cache(), found or Collector(), lambda *_: None)
+    return link_years([series], options, cache or Cache(), diagnostics or Collector(), lambda *_: None)
 
 
 def words(r: Report[MarkedPassage], link: Link, end: str) -> str:
@@ -91,13 +97,13 @@ def test_an_indicator_has_one_target_and_one_actual_a_year() -> None:
 
 def test_a_new_year_links_that_year_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    find = pair_module.find
+    compare = pair_module.compare
 
-    def counted(*arguments: object) -> dict[str, list[list[object]]]:
-        asked.append(str(arguments[1].report.id))  # type: ignore[attr-defined]
-        return find(*arguments)  # type: ignore[arg-type]
+    def counted(earlier: Read, later: Read, measure: Measure) -> PairRecord:
+        asked.append(later.report.id)
+        return compare(earlier, later, measure)
 
-    monkeypatch.setattr(stage_module, "find", counted)
+    monkeypatch.setattr(stage_module, "compare", counted)
     with Cache(tmp_path / "kept") as cache:
         linked(FIRST, SECOND, cache=cache)
     with Cache(tmp_path / "kept") as cache:
@@ -135,7 +141,7 @@ def test_an_editor_rejects_confirms_and_adds() -> None:
     assert not [x for x in added.links if x.ruling and x.ruling.verdict == "not mentioned"]
 
 
-def test_a_judgement_that_fits_nothing_is_said() -> None:
-    found = Collector()
-    linked(FIRST, SECOND, options=judged(7, "没有的话", "新增学位2.4万个", right=True), found=found)
-    assert [(d.code, d.line) for d in found.sorted()] == [("U102", 7)]
+def test_a_judgement_that_fits_nothing_is_reported() -> None:
+    diagnostics = Collector()
+    linked(FIRST, SECOND, options=judged(7, "没有的话", "新增学位2.4万个", right=True), diagnostics=diagnostics)
+    assert [(d.code, d.line) for d in diagnostics.sorted()] == [("U102", 7)]
