@@ -1,4 +1,4 @@
-"""A report as one HTML file and as EPUB, without and with pinyin."""
+"""Write a report as one HTML file and as EPUB, without and with pinyin."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from duizhao.site import addresses
 
 
 def books_of(report: ShownReport, site: str) -> Iterator[File]:
-    """The books of a report; `site` is the address that the site is published at, empty where that is not known."""
+    """Yield the books of a report; `site` is the address of the site, "" if it is not known."""
     stem = addresses.downloads(report.id)
     yield File(f"{stem}.html", one_file(report, site), "html", report.id)
     yield File(f"{stem}.epub", epub(report, site), "epub", report.id)
