@@ -1,4 +1,4 @@
-"""A report as EPUB 3: each passage one block, zh and en together; notes that reading systems open in place."""
+"""Write a report as EPUB 3: each passage one block, zh and en together; notes open in place."""
 
 import hashlib
 import uuid
@@ -17,7 +17,7 @@ from duizhao.model.shown import ShownChapter, ShownReport, ShownText
 from duizhao.site.escape import plain
 
 _MARKER = Markup('<a class="noteref{}" id="ref-{}" href="#note-{}" epub:type="noteref" role="doc-noteref" aria-label="{}">{}</a>')
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP archive knows: no file has a time of its own
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time in a ZIP archive, for all files, so that the bytes are reproducible
 _CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
@@ -27,7 +27,7 @@ _CONTAINER = (
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A chapter's file in the archive."""
+    """The file of a chapter in the archive."""
 
     id: str
     file: str
@@ -93,10 +93,10 @@ def _has_text(chapter: ShownChapter) -> bool:
 
 
 def _languages(book: ShownReport) -> tuple[str, ...]:
-    """The languages of the book, Chinese first, each script that stands in it."""
+    """Return the language tags of the book, Chinese first; a script is listed if the book has text in it."""
     sides = [s for c in book.chapters for s in (c.zh, c.en, *(s for r in c.rows for s in (r.zh, r.en))) if s]
-    found = {s.lang for s in sides}
-    return tuple(sorted(found, key=lambda tag: (tag == "en", tag))) or ("zh-Hans",)
+    tags = {s.lang for s in sides}
+    return tuple(sorted(tags, key=lambda tag: (tag == "en", tag))) or ("zh-Hans",)
 
 
 def _render(template: str, book: ShownReport, site: str, **values: object) -> bytes:
@@ -106,7 +106,7 @@ def _render(template: str, book: ShownReport, site: str, **values: object) -> by
 
 
 def _digest(files: dict[str, bytes]) -> str:
-    """What identifies the text: a new text is a new book, the same text the same one."""
+    """Hash the files; the hash identifies the book, so a changed text makes another book."""
     whole = hashlib.sha256()
     for name in sorted(files):
         whole.update(name.encode() + b"\0" + files[name] + b"\0")
@@ -114,12 +114,12 @@ def _digest(files: dict[str, bytes]) -> str:
 
 
 def _archive(files: dict[str, bytes]) -> bytes:
-    """`mimetype` first and stored, as the format wants it; the rest packed, in order of names."""
+    """Pack the files, sorted by name; `mimetype` is first and stored, as the format demands."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype", _LONG_AGO), b"application/epub+zip", zipfile.ZIP_STORED)
+        archive.writestr(zipfile.ZipInfo("mimetype", _EPOCH), b"application/epub+zip", zipfile.ZIP_STORED)
         for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry = zipfile.ZipInfo(name, _EPOCH)
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # the same bytes on every system
             archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, 6)

@@ -1,4 +1,4 @@
-"""A report as one HTML file and as EPUB, without and with pinyin."""
+"""Write a report as one HTML file and as EPUB, without and with pinyin."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _EPUBS = ((".epub", "epub"), ("-pinyin.epub", "epub-pinyin"))
 
 
 def books_of(report: ShownReport, site: str) -> Iterator[File]:
-    """The books of a report; `site` is the address that the site is published at, empty where that is not known."""
+    """Yield the books of a report; `site` is the address of the site, "" if it is not known."""
     stem = addresses.downloads(report.id)
     yield File(f"{stem}.html", one_file(report, site), "html", report.id)
     for epub, (ending, kind) in zip(epubs(report, site), _EPUBS, strict=False):
