@@ -28,13 +28,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import markdown
 from duizhao.diagnostics import Collector
+from duizhao.model.curation import Advice
 from duizhao.model.edition import Edition
 from duizhao.model.report import Refused
 from duizhao.model.source import Lang, RawDocument
 from duizhao.readers import SourceFile, read_document
 from duizhao.readers.packed import unpacked
 from duizhao.site import escape
-from duizhao.structure import Advice, split_reports, understand
+from duizhao.structure import split_reports, understand
 from duizhao.text.fragments import joined
 
 from tests import documents

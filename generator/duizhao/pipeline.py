@@ -10,14 +10,24 @@ from duizhao.books import Sheet, books_of, sheet_of
 from duizhao.cache import Cache
 from duizhao.checks import measure
 from duizhao.citations import cite
-from duizhao.collate import group_editions, merge
-from duizhao.curation import apply_curation, load_curations, segment_decisions, with_rights
+from duizhao.collate import group_editions, is_whole, merge
+from duizhao.curation import (
+    advice_for,
+    apply_curation,
+    group_series,
+    link_rules,
+    load_curations,
+    report_unknown,
+    report_unused,
+    segment_decisions,
+    with_rights,
+)
 from duizhao.data import DataWriter
 from duizhao.diagnostics import Collector, Diagnostic
 from duizhao.figures import compare_figures, measure_figures, ties, written_units
 from duizhao.figures import measure as size_of
 from duizhao.model.artefact import Artefact, File, Output
-from duizhao.model.curation import Curation, LinkRule
+from duizhao.model.curation import Curation
 from duizhao.model.edition import Edition
 from duizhao.model.identity import series_of
 from duizhao.model.links import Years
@@ -25,12 +35,9 @@ from duizhao.model.report import (
     Corpus,
     MarkedPassage,
     MeasuredPassage,
-    MergedReport,
     NotedPassage,
-    Passage,
     Refused,
     Report,
-    Series,
 )
 from duizhao.model.site import Site
 from duizhao.model.source import RawDocument
@@ -41,7 +48,7 @@ from duizhao.present import Quotes, present, summaries
 from duizhao.readers import SourceFile, find_files, read_document
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
-from duizhao.structure import Advice, split_reports, understand
+from duizhao.structure import split_reports, understand
 from duizhao.years import LinkOptions, link_years, name_indicators
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
@@ -87,10 +94,11 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT) -> Bu
     """Read the reports below `root` and work out all that can be known of them; only the cache is written."""
     diagnostics = Collector()
     with Cache(options.cache) as cache:
-        corpus = read_corpus(root, diagnostics, progress, cache, options.processes)
+        curations = load_curations(root, diagnostics)
+        corpus = _corpus(root, curations, diagnostics, progress, cache, options.processes)
         if options.only:
             corpus = _one_report(corpus, options.only)
-        linking = LinkOptions(size_of, terms, _judged(root))
+        linking = LinkOptions(size_of, terms, link_rules(curations))
         years = link_years(corpus.series, linking, cache, diagnostics, lambda done, of: progress("years", done, of))
         reports = [r for s in corpus.series for r in s.reports]
         years = name_indicators(corpus.series, years, name_judge(reports), cache)
@@ -144,7 +152,12 @@ def _printed(printer: Printer, site: Site, progress: Progress) -> Iterator[File]
 
 def read_corpus(root: Path, diagnostics: Collector, progress: Progress, cache: Cache, processes: int = 1) -> Corpus:
     """Read every file below `root` and make the corpus; what cannot be used is a diagnostic."""
-    curations = load_curations(root, diagnostics)
+    return _corpus(root, load_curations(root, diagnostics), diagnostics, progress, cache, processes)
+
+
+def _corpus(
+    root: Path, curations: Sequence[Curation], diagnostics: Collector, progress: Progress, cache: Cache, processes: int
+) -> Corpus:
     sources = find_files(root, diagnostics)
     editions: list[Edition] = []
     refused: list[Refused] = []
@@ -156,36 +169,31 @@ def read_corpus(root: Path, diagnostics: Collector, progress: Progress, cache: C
             refused.append(Refused(source.file, "it could not be read; the diagnostics say why", ()))
             continue
         for part in split_reports(document, diagnostics):
-            read = understand(part, _advice(part, curations, used), diagnostics)
+            read = understand(part, advice_for(part, curations, used), diagnostics)
             if isinstance(read, Refused):
                 refused.append(read)
             else:
                 editions.append(read)
     progress("read", len(sources), len(sources))
-    _unused(curations, used, diagnostics)
+    report_unused(curations, used, diagnostics)
     groups = group_editions(editions)
     reports = []
     for k, group in enumerate(groups):
         progress("collate", k, len(groups))
         reports.append(_report(group, curations, diagnostics))
     progress("collate", len(groups), len(groups))
-    _unknown_reports(curations, reports, diagnostics)
+    report_unknown(curations, (r.id for r in reports), diagnostics)
     digests = {s.file: s.data for s in sources}
     refused.sort(key=lambda r: (digests[r.file], r.file))
     decided = {r.id: segment_decisions(r, curations, diagnostics) for r in reports}
     compared = _compared(reports, decided, progress, cache, processes)
-    return Corpus(_series(with_rights(compared, curations, diagnostics), curations), tuple(refused))
+    return Corpus(group_series(with_rights(compared, curations, diagnostics), curations), tuple(refused))
 
 
 def _one_report(corpus: Corpus, only: str) -> Corpus:
     """The corpus with this report alone; without any where there is no such report."""
     kept = [replace(s, reports=tuple(r for r in s.reports if r.id == only)) for s in corpus.series]
     return replace(corpus, series=tuple(s for s in kept if s.reports), refused=())
-
-
-def _judged(root: Path) -> tuple[tuple[str, LinkRule], ...]:
-    """An editor's decisions on links across years, each with its file; what is wrong with the files is said elsewhere."""
-    return tuple((c.file, rule) for c in load_curations(root, Collector()) for rule in c.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +213,7 @@ def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Expl
         return [Explained()]
     out = []
     for part in split_reports(document, diagnostics):
-        edition = understand(part, _advice(part, curations, set()), diagnostics)
+        edition = understand(part, advice_for(part, curations, set()), diagnostics)
         report = (
             None
             if isinstance(edition, Refused)
@@ -218,15 +226,16 @@ def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Expl
 def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
     """What is understood of a whole folder: its reports, merged, curated and compared, and the links between them."""
     with Cache(None) as cache:
-        corpus = read_corpus(root, diagnostics, lambda *_: None, cache)
-        linking = LinkOptions(size_of, terms, _judged(root))
+        curations = load_curations(root, diagnostics)
+        corpus = _corpus(root, curations, diagnostics, lambda *_: None, cache, 1)
+        linking = LinkOptions(size_of, terms, link_rules(curations))
         return corpus, link_years(corpus.series, linking, cache, diagnostics, lambda *_: None)
 
 
 def _report(group: tuple[Edition, ...], curations: Sequence[Curation], diagnostics: Collector) -> Report[NotedPassage]:
     merged = merge(group, diagnostics)
     report = outline(merged, diagnostics)
-    others = [e for e in group if not _is_whole(e, merged)]
+    others = [e for e in group if not is_whole(e, merged)]
     if len(group) > 1 and others:
         silent = Collector()
         report = with_permalinks(report, [outline(merge((e,), silent), silent) for e in others])
@@ -243,79 +252,3 @@ def _compared(
         by_slug[series_of(report.identity)].append(measure_figures(report, cache))
     aligned = align(list(by_slug.values()), ties, decided, cache, processes, lambda done, of: progress("align", done, of))
     return [mark_notes(compare_figures(r, cache)) for mine in aligned for r in mine]
-
-
-def _is_whole(edition: Edition, merged: MergedReport) -> bool:
-    """Are the merged rows this edition's own, one for one? Then alone it has the same addresses."""
-    mine = [r.zh or r.en for r in edition.rows if not r.field]
-    rows = [r.zh or r.en for r in merged.rows if not r.field]
-    return len(mine) == len(rows) and all(a is b for a, b in zip(mine, rows, strict=True))
-
-
-def _applies(curation: Curation, file: str) -> bool:
-    return not curation.folder or file.startswith(curation.folder + "/")
-
-
-def _advice(document: RawDocument, curations: Sequence[Curation], used: set[tuple[str, int]]) -> Advice:
-    """The editor's decisions on this document; the rules that match one of its lines are noted as used."""
-    advice = Advice()
-    texts = [line.fragment.text for line in document.lines]
-    for curation in (c for c in curations if _applies(c, document.file)):
-        for rule in curation.editions:
-            if _matches(rule.starts, texts):
-                used.add((curation.file, rule.line))
-                advice = replace(advice, series=advice.series or rule.series, year=advice.year or rule.year)
-        for line in curation.lines:
-            if _matches(line.starts, texts):
-                used.add((curation.file, line.line))
-                if line.action == "text":
-                    advice = replace(advice, keep=(*advice.keep, line.starts))
-                else:
-                    advice = replace(advice, drop=(*advice.drop, line.starts))
-    return advice
-
-
-def _matches(starts: str, texts: Sequence[str]) -> bool:
-    return any(text.startswith(starts) for text in texts)
-
-
-def _unused(curations: Sequence[Curation], used: set[tuple[str, int]], diagnostics: Collector) -> None:
-    for curation in curations:
-        rules = [(r.starts, r.line) for r in curation.editions] + [(r.starts, r.line) for r in curation.lines]
-        for starts, line in rules:
-            if (curation.file, line) not in used:
-                diagnostics.add("U102", curation.file, line, f"no line starts with “{starts}”")
-
-
-def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report[NotedPassage]], diagnostics: Collector) -> None:
-    known = {r.id for r in reports}
-    for curation in curations:
-        rules = [(r.report, r.line) for r in curation.titles]
-        rules += [(r.report, r.line) for r in curation.pairs]
-        rules += [(r.report, r.line) for r in curation.anchors]
-        rules += [(r.report, r.line) for r in curation.segments]
-        rules += [(r.report, r.line) for r in curation.links]
-        for report, line in rules:
-            if report not in known:
-                diagnostics.add("U102", curation.file, line, f"there is no report {report}")
-
-
-def _series(reports: Sequence[Report[MarkedPassage]], curations: Sequence[Curation]) -> tuple[Series, ...]:
-    by_slug: dict[str, list[Report[MarkedPassage]]] = defaultdict(list)
-    for report in reports:
-        by_slug[series_of(report.identity)].append(report)
-    out = []
-    for slug in sorted(by_slug):
-        mine = sorted(by_slug[slug], key=lambda r: r.identity.year)
-        files = [e.file for r in mine for e in r.editions]
-        names = [c for c in curations if any(_applies(c, f) for f in files)]
-        zh = next((c.name_zh for c in names if c.name_zh), _name(mine, "zh"))
-        en = next((c.name_en for c in names if c.name_en), _name(mine, "en")) or slug.replace("-", " ").title()
-        out.append(Series(slug, zh, en, tuple(mine)))
-    return tuple(out)
-
-
-def _name(reports: Sequence[Report[Passage]], lang: str) -> str:
-    """The name that an edition in that language states, else the one derived from the other."""
-    identities = [e.identity for r in reports for e in sorted(r.editions, key=lambda e: "en" not in e.languages)]
-    return next((n for i in identities if (n := i.zh if lang == "zh" else i.en)), "")

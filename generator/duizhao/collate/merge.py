@@ -30,3 +30,10 @@ def merge(editions: Sequence[Edition], diagnostics: Collector) -> MergedReport:
     rows = [d.finished() for d in (*merge_front(editions, scripts), *drafts)]
     aside = tuple(a for e in editions for a in e.set_aside)
     return MergedReport(lead.identity, tuple(editions), tuple(rows), notes, aside)
+
+
+def is_whole(edition: Edition, merged: MergedReport) -> bool:
+    """Are the merged rows this edition's own, one for one? Then it has the same addresses alone."""
+    own = [r.zh or r.en for r in edition.rows if not r.field]
+    rows = [r.zh or r.en for r in merged.rows if not r.field]
+    return len(own) == len(rows) and all(a is b for a, b in zip(own, rows, strict=True))

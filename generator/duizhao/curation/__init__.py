@@ -1,8 +1,20 @@
 """An editor's decisions: read from TOML and applied; a decision that matches nothing gets a diagnostic."""
 
+from duizhao.curation.advice import advice_for, report_unknown, report_unused
 from duizhao.curation.apply import apply_curation
-from duizhao.curation.load import load_curations
+from duizhao.curation.load import link_rules, load_curations
 from duizhao.curation.rights import with_rights
 from duizhao.curation.segments import segment_decisions
+from duizhao.curation.series import group_series
 
-__all__ = ["apply_curation", "load_curations", "segment_decisions", "with_rights"]
+__all__ = [
+    "advice_for",
+    "apply_curation",
+    "group_series",
+    "link_rules",
+    "load_curations",
+    "report_unknown",
+    "report_unused",
+    "segment_decisions",
+    "with_rights",
+]

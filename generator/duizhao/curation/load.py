@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -61,6 +61,11 @@ def load_curations(root: Path, diagnostics: Collector) -> tuple[Curation, ...]:
             if curation:
                 out.append(curation)
     return tuple(sorted(out, key=lambda c: (-c.folder.count("/") - bool(c.folder), c.folder)))
+
+
+def link_rules(curations: Iterable[Curation]) -> tuple[tuple[str, LinkRule], ...]:
+    """List the decisions on links across years, each with its file."""
+    return tuple((c.file, rule) for c in curations for rule in c.links)
 
 
 def _load(path: Path, file: str, diagnostics: Collector) -> Curation | None:

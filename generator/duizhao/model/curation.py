@@ -117,3 +117,13 @@ class Curation:
     segments: tuple[SegmentRule, ...] = ()
     links: tuple[LinkRule, ...] = ()
     rights: tuple[RightsRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An editor's decisions on a file: its series and year, and the opening words of lines to keep or to drop."""
+
+    series: str = ""
+    year: int = 0
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()

@@ -1,11 +1,12 @@
 """Turn a raw document into an edition, step by step."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from duizhao.diagnostics import Collector
 from duizhao.genre import Genre, genre_named
+from duizhao.model.curation import Advice
 from duizhao.model.edition import Edition, EditionNote, FrontField, Identity, Row
 from duizhao.model.identity import UNKNOWN
 from duizhao.model.report import Refused
@@ -27,16 +28,6 @@ from duizhao.text.fragments import joined
 from duizhao.text.language import script
 
 _FIELDS: tuple[FrontField, ...] = ("title", "occasion", "speaker", "date")
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """An editor's decisions on a file: its series and year, and the opening words of lines to keep or to drop."""
-
-    series: str = ""
-    year: int = 0
-    keep: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
 
 
 def understand(document: RawDocument, advice: Advice, diagnostics: Collector, genre: Genre | None = None) -> Edition | Refused:

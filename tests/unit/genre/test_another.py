@@ -9,13 +9,13 @@ from duizhao.collate import group_editions, merge
 from duizhao.diagnostics import Collector
 from duizhao.figures import measure_figures
 from duizhao.genre import Genre, genre_named, load
+from duizhao.model.curation import Advice
 from duizhao.model.edition import Edition
 from duizhao.model.report import MeasuredPassage, Refused, Report
 from duizhao.notes import anchor_notes
 from duizhao.outline import outline
 from duizhao.readers import SourceFile, read_document
 from duizhao.structure import split_reports, understand
-from duizhao.structure.edition import Advice
 from duizhao.years.clauses import claims
 from duizhao.years.commitments import commitments, outcomes
 

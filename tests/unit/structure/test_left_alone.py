@@ -2,9 +2,10 @@
 
 import pytest
 from duizhao.diagnostics import Collector
+from duizhao.model.curation import Advice
 from duizhao.model.edition import Edition
 from duizhao.readers import SourceFile, read_document
-from duizhao.structure import Advice, understand
+from duizhao.structure import understand
 from duizhao.text.fragments import joined
 
 HEAD = (
