@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 
 import pytest
+from duizhao.cache import Cache
 from duizhao.model.links import Renders
 from duizhao.years import name_indicators
 from duizhao.years.english_names import counted
@@ -70,7 +71,7 @@ def test_only_a_name_that_renders_the_chinese_one_is_shown() -> None:
     built = sample()
 
     def names(renders: Renders) -> list[str]:
-        return [i.en for i in name_indicators(built.corpus.series, built.years, renders).indicators]
+        return [i.en for i in name_indicators(built.corpus.series, built.years, renders, Cache()).indicators]
 
     of_all, of_none = names(lambda *_: 1.0), names(lambda *_: 0.0)
     asked: list[str] = []
@@ -85,6 +86,21 @@ def test_only_a_name_that_renders_the_chinese_one_is_shown() -> None:
     assert not any(of_none)
     assert set(asked) <= {i.zh for i in built.years.indicators}
     assert of_all[0] not in of_some
+
+
+def test_names_come_from_the_cache_as_they_were_made() -> None:
+    built, cache = sample(), Cache()
+    asked: list[str] = []
+
+    def judge(zh: str, _en: str, _rows: Collection[str]) -> float:
+        asked.append(zh)
+        return 1.0
+
+    first = name_indicators(built.corpus.series, built.years, judge, cache)
+    count = len(asked)
+    assert count
+    assert name_indicators(built.corpus.series, built.years, judge, cache) == first
+    assert len(asked) == count
 
 
 def test_one_year_with_english_is_enough() -> None:
