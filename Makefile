@@ -41,6 +41,8 @@ wheel: $(VENV)/site ## the package, to install elsewhere: dist/*.whl
 ON_TWO := -n 2 --dist loadfile --no-loadscope-reorder
 test: $(VENV)/dev lint ## everything that CI runs
 	tools/browser
+	tools/fonts || true # without a Chinese font the tests of PDFs are skipped
+	tools/java
 	tools/schemas
 	tools/html-checker
 	$(BIN)/python -m pytest $(ON_TWO)

@@ -1,10 +1,9 @@
-"""How long the generator takes beside MkDocs, in one run, at 2, 20 and 200 copies of a folder of reports.
+"""Compare the time of the generator with that of MkDocs, in one run, at 2, 20 and 200 copies of a folder of reports.
 
-Each copy is another city's, its clauses reworded here and there, so that no two are the same and
-none merge. The first build finds every sentence anew; what it found is kept, and the builds that follow
-are those of every day: five of fewer than 100 copies, of which the median is told, else one. The
-generator's time is that of its stages and of writing the pages; the whole command adds the start of
-Python and of the command line.
+Each copy has another city's name, and some clauses are reworded, so that no two are the same and none
+merge. The first build has an empty cache; the following ones use it: five if there are fewer than 100
+copies, of which the median is printed, else one. The generator's time covers its stages and writing the
+pages; that of the whole command also covers the start of Python and of the command line.
 
     python tools/bench.py [REPORTS] [--counts 2 20 200]
 """
@@ -24,18 +23,18 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 
 def _names() -> list[str]:
-    """The cities that the copies are of."""
+    """Return names of cities for the copies."""
     rows = (_ROOT / "generator/duizhao/text/places.tsv").read_text(encoding="utf-8").splitlines()
     return [row.split("\t")[0] for row in rows if not row.startswith("#")]
 
 
 def _sources(folder: Path) -> list[str]:
-    """The texts of the folder."""
+    """Read the texts of the folder."""
     return [p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*")) if p.suffix in {".txt", ".md"}]
 
 
 def _copy(text: str, name: str) -> str:
-    """The text as another city's: another name, and one clause in twenty reworded.
+    """Replace the name of the city, and reword one clause in twenty.
 
     The rewording depends on the clause only, so the editions of one report still agree.
     """
@@ -48,11 +47,11 @@ def _copy(text: str, name: str) -> str:
     return re.sub(r"(?<=[，,；;])[\u4e00-\u9fff]{8,}(?=[，,；;。])", reworded, text)
 
 
-_RUNS, _MANY = 5, 100  # short builds are run several times, and the median is told
+_RUNS, _MANY = 5, 100  # short builds are run several times, and the median is printed
 
 
 def _build(folder: Path) -> tuple[float, float, float, float]:
-    """One whole build: seconds of the generator, of MkDocs and of the command, and peak MB."""
+    """Run a whole build; return seconds of the generator, of MkDocs and of the command, and peak MB."""
     command = [sys.executable, "-m", "duizhao", "build", "in", "--timings"]
     before = time.perf_counter()
     done = subprocess.run(
@@ -64,10 +63,10 @@ def _build(folder: Path) -> tuple[float, float, float, float]:
         env={**os.environ, "PYTHONPATH": str(_ROOT / "generator")},
     )
     whole = time.perf_counter() - before
-    said = re.search(r"generator: ([0-9.]+) s, mkdocs: ([0-9.]+) s", done.stdout)
-    if not said:
+    timings = re.search(r"generator: ([0-9.]+) s, mkdocs: ([0-9.]+) s", done.stdout)
+    if not timings:
         sys.exit(done.stderr[-2000:])
-    return float(said[1]), float(said[2]), whole, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return float(timings[1]), float(timings[2]), whole, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -92,12 +91,12 @@ def main() -> None:
             (folder / "theme_overrides").symlink_to(_ROOT / "theme_overrides")
             first = _build(folder)
             runs = sorted((_build(folder) for _ in range(_RUNS if count < _MANY else 1)), key=lambda run: run[0] / run[1])
-            ours, theirs, whole, _ = runs[len(runs) // 2]
+            generator, mkdocs, whole, _ = runs[len(runs) // 2]
             peak = first[3]  # the greatest of all processes so far
             pages = len(list((folder / "docs/site").rglob("*.md")))
-            times[count] = ours
+            times[count] = generator
             print(
-                f"{count:6} {pages:6} {first[0]:7.1f}s {ours:9.2f}s {theirs:7.1f}s {ours / theirs:19.1%} {whole:13.1f}s {peak:5.0f} MB",
+                f"{count:6} {pages:6} {first[0]:7.1f}s {generator:9.2f}s {mkdocs:7.1f}s {generator / mkdocs:19.1%} {whole:13.1f}s {peak:5.0f} MB",
                 flush=True,
             )
     if 20 in times and 200 in times:

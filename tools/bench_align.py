@@ -42,7 +42,7 @@ def _series(folder: Path, count: int) -> list[list[Report[MarkedPassage]]]:
 
 
 def _varied(passage: MarkedPassage, k: int) -> MarkedPassage:
-    """The same row with every digit moved on: as long, other words for the cache and for the lexicon."""
+    """Shift every digit of a row: the length is the same, but the words are new to cache and lexicon."""
 
     def moved(text: str | None) -> str:
         return re.sub(r"\d", lambda m: str((int(m[0]) + k) % 10), text or "")
@@ -51,13 +51,13 @@ def _varied(passage: MarkedPassage, k: int) -> MarkedPassage:
 
 
 def _run(folder: Path, count: int, processes: int, cache: Path) -> None:
-    """One alignment in this process; what it took is printed as JSON."""
+    """Align once in this process; print time, memory and digest as JSON."""
     series = _series(folder, count)
     begun = time.perf_counter()
     with Cache(cache) as kept:
-        found = align(series, ties, {}, kept, processes, lambda *_: None)
+        aligned = align(series, ties, {}, kept, processes, lambda *_: None)
     took = time.perf_counter() - begun
-    beads = [p.segments for reports in found for r in reports for p in r.passages]
+    beads = [p.segments for reports in aligned for r in reports for p in r.passages]
     usage = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     digest = hashlib.sha256(repr(beads).encode()).hexdigest()
     print(json.dumps({"seconds": took, "peak": max(usage), "digest": digest}))

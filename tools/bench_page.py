@@ -1,10 +1,10 @@
-"""How heavy a chapter page is and how quickly it answers, in real Chromium, beside the plain theme.
+"""Measure the size and speed of a chapter page in Chromium, and compare it with the plain theme.
 
-Weight: our own HTML of the heaviest chapter (its text, and every line around it that the plain theme's page has not),
+Weight: our own HTML of the heaviest chapter (its text, and every line around it that the plain theme's page lacks),
 our style sheet and our scripts, each compressed by itself (gzip) as a server sends it. The readings and the search,
-which are loaded when asked for, are left out.
-Times: medians on the longest chapter, of what the page does at an event and of laying it out anew.
-First paint: the same page by the same theme, opened from disk in a fresh context, by turns with and without our
+which are loaded on demand, are left out.
+Times: medians on the longest chapter, of handling an event and the layout that follows.
+First paint: the same page with the same theme, opened from disk in a new context, alternately with and without our
 templates, styles and scripts.
 
     python tools/bench_page.py [REPORTS] [--runs 15]
@@ -59,7 +59,7 @@ _PAINT = """() => new Promise(done => { const seen = {}
 
 
 def _build(reports: Path, folder: Path) -> None:
-    """The site, and the same Markdown by the same theme with nothing of ours."""
+    """Build the site, and the same Markdown with the plain theme."""
     command = [sys.executable, "-m", "duizhao", "build", str(reports), "--pages", str(folder / "pages"), "--quiet"]
     subprocess.run(
         [*command, "--site", str(folder / "ours"), "--cache", str(folder / "cache")], cwd=_ROOT, check=False, capture_output=True
@@ -75,22 +75,22 @@ def _gzip(text: str) -> int:
 
 
 def _article(page: Path) -> str:
-    found = re.search(r"<article.*?</article>", page.read_text(encoding="utf-8"), re.DOTALL)
-    return found[0] if found else ""
+    article = re.search(r"<article.*?</article>", page.read_text(encoding="utf-8"), re.DOTALL)
+    return article[0] if article else ""
 
 
 def _chapters(site: Path) -> list[Path]:
-    """The chapter pages, the longest article first."""
+    """Return the chapter pages, the longest article first."""
     pages = [p for p in site.glob("*/*/*/index.html") if "data-dz-bar" in p.read_text(encoding="utf-8")]
     return sorted(pages, key=lambda p: (-len(_article(p)), p))
 
 
 def _own(page: Path, plain: Path) -> str:
-    """The text of a page, and what stands around it and not on the plain theme's page."""
+    """Return the text of a page, and the lines around it that the plain theme's page lacks."""
     article = _article(page)
-    theirs = set(plain.read_text(encoding="utf-8").replace(_article(plain), "").splitlines())
+    common = set(plain.read_text(encoding="utf-8").replace(_article(plain), "").splitlines())
     around = page.read_text(encoding="utf-8").replace(article, "").splitlines()
-    return "\n".join([article, *(line for line in around if line not in theirs)])
+    return "\n".join([article, *(line for line in around if line not in common)])
 
 
 def _weigh(folder: Path) -> None:
@@ -124,7 +124,7 @@ def _lights(page: Page, runs: int) -> None:
     page.evaluate(_TO_ROW)
     there, back = page.evaluate(_TIMED, [runs, _MOVE.format(0), _MOVE.format(1)])
     if not page.evaluate(_LIT):
-        sys.exit("nothing was lit: the figure would mean nothing")
+        sys.exit("no words were highlighted, so the time is meaningless")
     print(f"highlight  {_ms(there + back)}")
 
 
@@ -132,7 +132,7 @@ def _notes(page: Page, runs: int) -> None:
     opened, _ = page.evaluate(_TIMED, [runs, _MARKER, _MARKER])
     page.evaluate(_MARKER)
     if not page.locator("[popover]:popover-open").count():
-        sys.exit("no note was open: the figure would mean nothing")
+        sys.exit("no note was open, so the time is meaningless")
     print(f"note       {_ms(opened)}")
 
 

@@ -1,10 +1,10 @@
-"""Our search beside Material's and Pagefind, on the same pages, in one run, in a real browser.
+"""Compare our search with those of Material and Pagefind, on the same pages, in one run, in a real browser.
 
-The pages of a folder of reports are multiplied: each copy is another city's, its clauses reworded here and there.
+The pages of a folder of reports are multiplied: each copy has another city's name, and some clauses are reworded.
 Every engine answers the same queries: those of a file (query, kind, expressions that its texts match), and some drawn
-from the texts. All texts are read for the truth, which is counted in pages, as the others know no smaller unit.
-Bytes are what a server that compresses sends until the first ten answers are there, scripts included; cold is a
-browser that has seen nothing yet. Pagefind is measured where `pagefind` can be run (--pagefind "python -m pagefind").
+from the texts. The right answers come from a scan of all texts and are counted in pages, the smallest unit of the
+other engines. Bytes are what a compressing server sends until the first ten answers are shown, scripts included;
+cold means a browser with an empty cache. Pagefind is measured if `pagefind` can be run (--pagefind "python -m pagefind").
 
     python tools/bench_search.py [REPORTS] [--pages 72 600 6000] [--queries FILE] [--pagefind COMMAND]
 """
@@ -85,7 +85,7 @@ _WARM = """async queries => {
 
 @dataclass(frozen=True)
 class Material:
-    """What all engines get: the reports, how they sound, the pages by address."""
+    """The input of all engines: the reports, and how they sound."""
 
     reports: tuple[SearchReport, ...]
     sounds: dict[str, str]
@@ -111,7 +111,7 @@ def _read(folder: Path) -> Material:
 
 
 def _multiplied(one: Material, pages: int) -> Material:
-    """Copies of the reports, about as many pages; the first copy is the reports themselves."""
+    """Copy the reports until there are about so many pages; the first copy is unchanged."""
     count = max(1, round(pages / len(one.pages())))
     names = _names()
     out = list(one.reports)
@@ -179,16 +179,16 @@ def _write_pages(material: Material, out: Path) -> None:
 
 
 def _timed(command: list[str]) -> tuple[float, float]:
-    """Seconds and peak MB of a command; of our own children as they tell it, without what they read and import."""
+    """Run a command; return seconds and peak MB. Our own children print their time, without reading and imports."""
     begun = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    said = child.stdout.read() if child.stdout else ""
+    output = child.stdout.read() if child.stdout else ""
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        sys.exit(f"{command} failed: {said}")
-    told = re.search(r"built in ([0-9.]+) s", said)
-    return float(told[1]) if told else time.perf_counter() - begun, usage.ru_maxrss / 1024
+        sys.exit(f"{command} failed: {output}")
+    timing = re.search(r"built in ([0-9.]+) s", output)
+    return float(timing[1]) if timing else time.perf_counter() - begun, usage.ru_maxrss / 1024
 
 
 def _child(engine: str, source: Path, out: Path) -> None:
@@ -232,7 +232,7 @@ def _build(engine: str, material: Path, out: Path, pagefind: list[str]) -> tuple
 
 @functools.cache
 def _compressed(path: Path) -> bytes:
-    """As a host keeps it: what is measured cold has been asked for before."""
+    """Compress a file once, as a host does."""
     return gzip.compress(path.read_bytes(), 6)
 
 
@@ -242,7 +242,7 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Sends text compressed, and counts."""
+    """Sends text compressed, and counts the bytes."""
 
     protocol_version = "HTTP/1.1"
 
@@ -290,7 +290,7 @@ def _open(browser: Browser, address: str) -> Page:
 
 
 def _cold(browser: Browser, address: str, queries: list[Query], server: _Server | None) -> tuple[list[float], list[float]]:
-    """Milliseconds and bytes until the first ten answers, each query in a browser that has seen nothing."""
+    """Measure milliseconds and bytes until the first ten answers, each query in a new browser context."""
     times, sizes = [], []
     for query in queries:
         before = server.sent if server else 0
@@ -306,21 +306,23 @@ def _cold(browser: Browser, address: str, queries: list[Query], server: _Server 
 
 
 def _pages_of(answers: list[list[str]]) -> list[list[str]]:
-    return [list(dict.fromkeys(re.sub(r"index\.html$", "", a.split("#")[0].lstrip("/")) for a in mine)) for mine in answers]
+    return [
+        list(dict.fromkeys(re.sub(r"index\.html$", "", a.split("#")[0].lstrip("/")) for a in addresses)) for addresses in answers
+    ]
 
 
 def _asked(material: Material, file: Path | None) -> list[Query]:
-    """The queries, with the pages that answer them."""
+    """Return the queries with the pages that answer them."""
     pages = material.pages()
     texts = {key: (zh, en) for rows in pages.values() for key, zh, en in rows}
     page_of = {key: page for page, rows in pages.items() for key, _, _ in rows}
     first = {k: texts[k] for k in list(texts)[:400]}
     drawn = [(q.text, q.kind) for q in generated(first, _EACH, _SEED)]
-    found = gold(file, texts) if file else []
+    written = gold(file, texts) if file else []
     by_text = {q.text: q for q in generated(first, _EACH, _SEED)}
     if len(texts) > len(first):
-        drawn = []  # drawn queries are told for the smallest size only: their truth is of the texts they were drawn from
-    out = found + [by_text[t] for t, _ in drawn]
+        drawn = []  # drawn queries are asked at the smallest size only, because their answers are known for those texts only
+    out = written + [by_text[t] for t, _ in drawn]
     return [replace(q, truth=frozenset(page_of[k] for k in q.truth)) for q in out]
 
 
@@ -343,13 +345,13 @@ def _run(engine: str, material: Material, folder: Path, queries: list[Query], br
         )
         page.context.close()
         cold, sizes = _cold(browser, address, asked, server)
-    found = score(queries, _pages_of(answers))
+    scores = score(queries, _pages_of(answers))
     local = "–"
     if engine == "ours":
         times, _ = _cold(browser, f"file://{out}/index.html", queries[:_COLD], None)
         local = f"{_at(times, 0.5):.0f}/{_at(times, 0.95):.0f}"
     return (
-        f"{len(material.pages()):6} {engine:9} {found.found:3}/{found.queries:<3} {found.recall:6.3f} {found.at_ten:6.3f} {found.mrr:6.3f} {found.false:6} "
+        f"{len(material.pages()):6} {engine:9} {scores.found:3}/{scores.queries:<3} {scores.recall:6.3f} {scores.at_ten:6.3f} {scores.mrr:6.3f} {scores.false:6} "
         f"{_at(sizes, 0.5) / 1000:7.0f} {_at(sizes, 0.95) / 1000:7.0f} {_at(cold, 0.5):6.0f}/{_at(cold, 0.95):<6.0f} {local:>9} "
         f"{_at(warm, 0.5):6.1f}/{_at(warm, 0.95):<6.1f} {seconds:6.1f} {peak:6.0f} {size:6.2f} {len(files):6}"
     )
@@ -372,7 +374,7 @@ def main() -> None:
         f"{'pages':>6} {'engine':9} {'found':>7} {'recall':>6} {'at 10':>6} {'MRR':>6} {'false':>6} {'kB p50':>7} {'kB p95':>7} "
         f"{'cold ms':>13} {'file:// ms':>9} {'warm ms':>13} {'build s':>6} {'MB':>6} {'kB/page':>6} {'files':>6}"
     )
-    path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
         browser = playwright.chromium.launch(executable_path=path, args=options)

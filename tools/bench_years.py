@@ -1,6 +1,6 @@
-"""How much processor time linking takes with 2, 20 and 200 reports of one series: cold, and when a year is added.
+"""Measure the CPU time of linking 2, 20 and 200 reports of one series: with an empty cache, and when a year is added.
 
-Reports are those of a folder again and again, each with other figures. The time for each pair of years must not grow.
+The reports of a folder are repeated with other figures. The time for each pair of years must not grow.
 
     python tools/bench_years.py [REPORTS] [--reports 2 20 200]
 """
@@ -25,7 +25,7 @@ from duizhao.years import LinkOptions, link_years
 
 
 def _varied(report: Report[MarkedPassage], k: int) -> Report[MarkedPassage]:
-    """The same report of another year: every digit moved on."""
+    """Return the report as one of another year, with every digit shifted."""
 
     def moved(p: MarkedPassage) -> MarkedPassage:
         zh = re.sub(r"\d", lambda m: str((int(m[0]) + k) % 10), p.zh or "") or None

@@ -1,5 +1,7 @@
-"""Draw the picture that others show of a linked page (og:image): card.py [FILE]. It is kept in the repository, since the
-fonts that it needs are not on every machine that builds a site."""
+"""Draw the preview image of a linked page (og:image): card.py [FILE].
+
+The image is kept in the repository, since the fonts that it needs are not on every machine that builds a site.
+"""
 
 import sys
 from pathlib import Path

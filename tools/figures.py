@@ -47,18 +47,20 @@ class Measure:
     pattern: str = ""
 
     def read(self, output: str) -> dict[str, str]:
-        """Figures by label.
+        """Return the figures by label.
 
         >>> Measure("pages: {n}", "{s} s", r"(?P<n>\\d+) pages in (?P<s>[\\d.]+)").read("94 pages in 2.5, 611 pages in 9.0")
         {'pages: 94': '2.5 s', 'pages: 611': '9.0 s'}
         >>> Measure("F", "{alignment[f]:.3f}").read('{"alignment": {"f": 0.98412}}')
         {'F': '0.984'}
         """
-        found = [m.groupdict() for m in re.finditer(self.pattern, output, re.MULTILINE)] if self.pattern else [json.loads(output)]
-        return {self.label.format(**fields): self.value.format(**fields) for fields in found}
+        matches = (
+            [m.groupdict() for m in re.finditer(self.pattern, output, re.MULTILINE)] if self.pattern else [json.loads(output)]
+        )
+        return {self.label.format(**fields): self.value.format(**fields) for fields in matches}
 
     def owns(self, label: str) -> bool:
-        """Whether a row of the page is of this measure."""
+        """Return whether a row of the page belongs to this measure."""
         parts = re.split(r"\{[^}]*\}", self.label)
         return re.fullmatch(".+?".join(re.escape(part) for part in parts), label) is not None
 
@@ -90,7 +92,7 @@ class Part:
     columns: tuple[str, ...] = ("Figure",)
 
     def shown(self, command: str) -> str:
-        """The command as the page prints it."""
+        """Return the command as the page prints it."""
         built = f"duizhao build {' '.join(f'../shared/{folder}' for folder in self.build)} --pages-only; " if self.build else ""
         names = {"inputs": "../shared", "data": "docs/site/data", "python": "python"}
         return built + command.format(**names)
@@ -100,7 +102,7 @@ Rows = dict[str, tuple[str, str]]  # label → figure and date
 
 
 def parts_of(path: Path) -> tuple[Part, ...]:
-    """The parts in the order of the table."""
+    """Read the parts, in the order of the table."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return tuple(_part(entry) for entry in table["part"])
 
@@ -126,7 +128,7 @@ def measured(part: Part, inputs: Path, command: str) -> dict[str, str]:
 
 
 def _built(folders: Iterable[str], inputs: Path, out: Path) -> Path:
-    """The data files of a build of the folders together."""
+    """Build the folders together; return the folder of the data files."""
     for folder in folders:
         shutil.copytree(inputs / folder, out / "in", dirs_exist_ok=True)
     command = [sys.executable, "-m", "duizhao", "build", str(out / "in"), "--pages-only", "--no-books", "--quiet"]
@@ -143,7 +145,7 @@ def _output(command: Sequence[str], allowed: Sequence[int] = (0,)) -> str:
 
 
 def rows_of(page: str) -> dict[str, Rows]:
-    """The rows of the page's tables, by the title of their section."""
+    """Return the rows of the page's tables, by the title of their section."""
     sections = re.split(r"^### ", _generated(page), flags=re.MULTILINE)[1:]
     return {
         section.split("\n", 1)[0]: {m["label"]: (m["value"], m["date"]) for m in _ROW.finditer(section.split("|---|\n")[-1])}
@@ -152,18 +154,18 @@ def rows_of(page: str) -> dict[str, Rows]:
 
 
 def merged(part: Part, old: Rows, new: Mapping[str, str], date: str) -> Rows:
-    """New figures with their date, and old ones that were not measured now; rows that no measure or column fits are dropped."""
+    """Merge new figures with old ones that were not measured now; drop rows that fit no measure or number of columns."""
     fitting = {label: row for label, row in old.items() if row[0].count(" | ") == len(part.columns) - 1}
     rows: Rows = {}
     for measure in part.measures:
-        mine = {label: row for label, row in fitting.items() if measure.owns(label)}
-        mine |= {label: (value, date) for label, value in new.items() if measure.owns(label)}
-        rows |= {label: mine[label] for label in sorted(mine, key=_natural)}
+        own = {label: row for label, row in fitting.items() if measure.owns(label)}
+        own |= {label: (value, date) for label, value in new.items() if measure.owns(label)}
+        rows |= {label: own[label] for label in sorted(own, key=_natural)}
     return rows
 
 
 def _natural(label: str) -> list[tuple[int, str]]:
-    """Sorts 94 before 611 and 6,016."""
+    """Return a sort key that puts 94 before 611 and 6,016."""
     return [(int(t.replace(",", "")), "") if t[0].isdigit() else (0, t) for t in re.findall(r"\d[\d,]*|\D+", label)]
 
 
@@ -184,7 +186,7 @@ def _generated(page: str) -> str:
 
 
 def rewritten(page: str, parts: Sequence[Part], figures: Mapping[str, Mapping[str, str]], day: str, processors: int) -> str:
-    """The page with new figures between its markers; `figures` are by the names of parts."""
+    """Return the page with new figures between its markers; `figures` maps the names of parts to theirs."""
     before, after = page.split(_BEGIN, maxsplit=1)[0], page.split(_END)[1]
     old = rows_of(page)
     sections = [

@@ -1,8 +1,8 @@
 """Hostile input, made by damaging documents of every format: `python tools/fuzz.py --count 100000 --seed 1`.
 
-Every case is read and understood as a build does it. It fails when anything is raised, when it takes more than
-five seconds of the processor or 500 MB, when a character of a line is lost or stands twice in what was
-understood, and when a text is more than text once it is Markdown. `--case N` does one case again.
+Every case is read and understood as in a build. It fails if an exception is raised, if it takes more than five seconds
+of CPU time or 500 MB, if a character of a line is lost or doubled, or if Markdown takes a text for markup. `--case N`
+repeats one case.
 """
 
 import argparse
@@ -34,16 +34,16 @@ from duizhao.model.source import Lang, RawDocument
 from duizhao.readers import SourceFile, read_document
 from duizhao.readers.packed import unpacked
 from duizhao.site import escape
-from duizhao.structure import Advice, reports_in, understand
+from duizhao.structure import Advice, split_reports, understand
 from duizhao.text.fragments import joined
 
 from tests import documents
 
-SECONDS = 5  # of the processor, so that a busy machine changes nothing
-HANG = 120  # seconds after which a case that gives nothing back, not even to the handler of a signal, is killed
+SECONDS = 5  # of CPU time, which does not depend on the load of the machine
+HANG = 120  # seconds after which a case that does not even react to a signal is killed
 MEGABYTES = 500
 CHUNK = 250
-RENDERED = 16  # one case in so many is made Markdown and HTML
+RENDERED = 16  # one case in so many is rendered as Markdown and HTML
 
 ZH = [
     "政府工作报告",
@@ -209,10 +209,10 @@ def _swap(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
 
 def _element(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
     """Markup that stays well-formed: an element moved, repeated, put in itself; an attribute with another value."""
-    found = list(_ELEMENT.finditer(data))
-    if not found:
+    elements = list(_ELEMENT.finditer(data))
+    if not elements:
         return data
-    one, other = rng.choice(found), rng.choice(found)
+    one, other = rng.choice(elements), rng.choice(elements)
     what = rng.randrange(4)
     if what == 0:
         values = list(_VALUE.finditer(data))
@@ -273,7 +273,7 @@ def _repacked(rng: random.Random, data: bytes, pool: dict[str, bytes]) -> bytes:
 
 @dataclass
 class Result:
-    """What a run of cases gave."""
+    """The result of a run of cases; `codes` counts the diagnostics."""
 
     cases: int = 0
     files: int = 0
@@ -282,7 +282,7 @@ class Result:
     slowest: float = 0.0
     slowest_case: int = -1
     memory: float = 0.0
-    said: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
     failures: list[tuple[int, str]] = field(default_factory=list)
 
     def add(self, other: "Result") -> None:
@@ -293,41 +293,41 @@ class Result:
         if other.slowest > self.slowest:
             self.slowest, self.slowest_case = other.slowest, other.slowest_case
         self.memory = max(self.memory, other.memory)
-        self.said += other.said
+        self.codes += other.codes
         self.failures += other.failures
 
 
 def case(seed: int, index: int, pool: dict[str, bytes]) -> tuple[str, bytes]:
-    """The kind and the bytes of a case; they depend on nothing but its numbers."""
+    """Return the kind and the bytes of a case; they depend on its numbers only."""
     rng = random.Random(f"{seed}:{index}")
     kind = sorted(pool)[index % len(pool)]
     return kind, mutate(rng, kind, pool)
 
 
 def check(data: bytes, name: str, result: Result, *, render: bool) -> None:
-    """Read and understand one file; what must not be is raised."""
-    found = Collector()
-    for file, inside in unpacked(name, data, found):
+    """Read and understand one file; raise AssertionError if the result breaks a rule."""
+    diagnostics = Collector()
+    for file, inside in unpacked(name, data, diagnostics):
         result.files += 1
-        document = read_document(SourceFile(file, inside), found)
+        document = read_document(SourceFile(file, inside), diagnostics)
         if document is None:
             continue
         result.read += 1
-        parts = reports_in(document, found)
+        parts = split_reports(document, diagnostics)
         if Counter(map(id, document.lines)) != Counter(id(line) for part in parts for line in part.lines):
-            raise AssertionError("divided, and a line is lost or comes twice")
+            raise AssertionError("a line is lost or doubled by the division into reports")
         for part in parts:
-            edition = understand(part, Advice(), found)
+            edition = understand(part, Advice(), diagnostics)
             _conserved(part, edition)
             if isinstance(edition, Edition):
                 result.reports += 1
                 if render:
                     _only_text(edition)
-    said = found.sorted()
-    if not said and not result.read:
-        raise AssertionError("neither read nor said why not")
-    for d in said:
-        result.said[d.code] += 1
+    listed = diagnostics.sorted()
+    if not listed and not result.read:
+        raise AssertionError("neither read nor diagnosed")
+    for d in listed:
+        result.codes[d.code] += 1
         str(d).encode("utf-8")  # a message can be printed
 
 
@@ -413,7 +413,7 @@ def _resident() -> float:
 
 
 def run(count: int, seed: int, processes: int, first: int = 0) -> dict[str, Result]:
-    """All cases, chunk by chunk; a process that dies is a failure of the case that it was at."""
+    """Run all cases in chunks; if a process dies, the case that it was at fails."""
     for name, data in seeds().items():  # sound documents pass; every library is loaded once, before the processes part
         check(data, name, Result(), render=True)
     context = multiprocessing.get_context("fork")
@@ -423,11 +423,11 @@ def run(count: int, seed: int, processes: int, first: int = 0) -> dict[str, Resu
     while todo or alive:
         while todo and len(alive) < processes:
             start, stop = todo.pop()
-            mine, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=work, args=(seed, start, stop, theirs), daemon=True)
+            receiver, sender = context.Pipe(duplex=False)
+            process = context.Process(target=work, args=(seed, start, stop, sender), daemon=True)
             process.start()
-            theirs.close()
-            alive[mine] = (process, [start, stop])
+            sender.close()
+            alive[receiver] = (process, [start, stop])
         for pipe in multiprocessing.connection.wait(list(alive), timeout=3 * SECONDS):
             process, state = alive[pipe]  # type: ignore[index]
             try:
@@ -478,7 +478,7 @@ def main() -> int:
     print(
         f"{'all':10} {whole.cases:7} {whole.files:7} {whole.read:7} {whole.reports:7} {whole.slowest:6.2f} s {whole.slowest_case:7} {whole.memory:5.0f} MB {len(whole.failures)}"
     )
-    print("said:", ", ".join(f"{code} {n}" for code, n in sorted(whole.said.items())))
+    print("diagnostics:", ", ".join(f"{code} {n}" for code, n in sorted(whole.codes.items())))
     for index, what in sorted(whole.failures)[:40]:
         print(f"case {index}: {what}")
     print(f"{whole.cases} cases in {time.perf_counter() - begun:.0f} s, seed {args.seed}: {len(whole.failures)} failures")

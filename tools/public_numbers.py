@@ -97,7 +97,7 @@ def _of_result(result: Case) -> str:
 
 
 def expected(result: Case) -> tuple[list[Decimal], str]:
-    """Values (two of a range) and the unit that a result asks for."""
+    """Return the values (two of a range) and the unit of an expected result."""
     resolution = result["Resolution"]
     value = str(resolution["value"])
     if result["TypeName"] == "numberrange":
@@ -105,20 +105,20 @@ def expected(result: Case) -> tuple[list[Decimal], str]:
     return [Decimal(value.rstrip("%"))], "%" if value.endswith("%") else UNITS.get(resolution.get("unit", ""), "")
 
 
-def meets(figure: Figure, values: Sequence[Decimal], unit: str) -> bool:
-    """Does a figure say what is asked for?"""
-    mine = [figure.value] if figure.high is None else [figure.value, figure.high]
+def matches(figure: Figure, values: Sequence[Decimal], unit: str) -> bool:
+    """Return whether a figure has the expected values and unit."""
+    own = [figure.value] if figure.high is None else [figure.value, figure.high]
     if not unit and figure.unit == "%":
-        return mine[0] / 100 == values[0] or mine == list(values)
+        return own[0] / 100 == values[0] or own == list(values)
     if unit == "%" and figure.unit in ("frac", "x"):
-        mine = [v * 100 for v in mine]
+        own = [v * 100 for v in own]
     if unit not in ("", "%", figure.unit) and {unit, figure.unit} != {"y", "age"}:
         return False
-    return len(mine) == len(values) and all(abs(a - b) <= abs(b) / 10**4 for a, b in zip(mine, values, strict=True))
+    return len(own) == len(values) and all(abs(a - b) <= abs(b) / 10**4 for a, b in zip(own, values, strict=True))
 
 
-def of_model(figure: Figure, model: str) -> bool:
-    """Is a figure of the sort that a model of the test looks for?"""
+def is_kind_of_model(figure: Figure, model: str) -> bool:
+    """Return whether a figure is of the kind that a model of the test extracts."""
     if "Ordinal" in model or "Range" in model:
         return figure.kind == "ordinal" or figure.high is not None
     if "Percent" in model:
@@ -129,19 +129,19 @@ def of_model(figure: Figure, model: str) -> bool:
 
 
 def passes(case: Case, lang: Lang, model: str) -> bool:
-    """Is every number found, and no quantity where none is?"""
+    """Return whether every number is found, and no quantity if there is none."""
     figures = list(find_figures(case["Input"], lang))
     for result in case["Results"]:
         values, unit = expected(result)
-        hit = next((f for f in figures if meets(f, values, unit)), None)
+        hit = next((f for f in figures if matches(f, values, unit)), None)
         if hit is None:
             return False
         figures.remove(hit)
-    return bool(case["Results"]) or not any(of_model(f, model) for f in figures)
+    return bool(case["Results"]) or not any(is_kind_of_model(f, model) for f in figures)
 
 
 def recognizers(path: Path) -> list[tuple[str, str, bool]]:
-    """Words, reason, passed of each case of a file of Recognizers-Text."""
+    """Return words, reason to leave it out, and result of each case of a file of Recognizers-Text."""
     lang: Lang = "zh" if "Chinese" in path.parts else "en"
     cases = json.loads(path.read_text(encoding="utf-8-sig"))
     out = []
@@ -160,47 +160,47 @@ WRITTEN = re.compile(rf"(\d[\d,]*(?:\.\d+)?)(%)?\s?({'|'.join(SCALES)})?")
 
 
 def spoken(path: Path) -> list[tuple[str, str, bool]]:
-    """The same for a file of inverse text normalisation: spoken and written form on a line."""
+    """Return the same for a file of inverse text normalization, which has spoken and written form on a line."""
     lang: Lang = "zh" if "chinese" in path.parts else "en"
     name = path.stem.removeprefix("en_")
     out = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        said, _, written = line.partition("=>")
-        reason = SPOKEN.get(name) or _of_line(name, lang, said, written)
-        out.append((line, reason, not reason and _same_numbers(said, written, lang)))
+        utterance, _, written = line.partition("=>")
+        reason = SPOKEN.get(name) or _reason_of_line(name, lang, utterance, written)
+        out.append((line, reason, not reason and _same_numbers(utterance, written, lang)))
     return out
 
 
-def _of_line(name: str, lang: Lang, said: str, written: str) -> str:
+def _reason_of_line(name: str, lang: Lang, utterance: str, written: str) -> str:
     rules: list[tuple[str, Callable[[], object]]] = [
         ("no number", lambda: not NUMBER.search(written)),
         ("spoken date", lambda: name == "date" and lang == "en"),
-        ("several sentences", lambda: len(said) > 60),
+        ("several sentences", lambda: len(utterance) > 60),
         ("spoken range", lambda: lang == "zh" and re.search(r"\d[-~]\d", written)),
         ("time of day", lambda: re.search(r"\d:\d", written)),
-        ("spoken digits", lambda: re.search(r"幺|\bo\b|\boh\b|double", said)),
-        ("two units", lambda: re.search(r"[角毛块].*[分角毛]?|元.+[角毛分]|\b(?:cents?|pence)\b", said)),
+        ("spoken digits", lambda: re.search(r"幺|\bo\b|\boh\b|double", utterance)),
+        ("two units", lambda: re.search(r"[角毛块].*[分角毛]?|元.+[角毛分]|\b(?:cents?|pence)\b", utterance)),
         ("zero or one alone", lambda: re.fullmatch(r"[^\d]*[01][^\d]*", written)),
         ("fraction", lambda: "/" in written and name != "fraction"),
         ("beyond trillions", lambda: any(len(n.replace(",", "")) > 15 for n in NUMBER.findall(written))),
     ]
     for reason, form in REASONS:
-        if re.search(form, said.strip()) or (reason == "mixed written form" and re.search(form, written)):
+        if re.search(form, utterance.strip()) or (reason == "mixed written form" and re.search(form, written)):
             return reason
     return next((reason for reason, test in rules if test()), "")
 
 
-def _same_numbers(said: str, written: str, lang: Lang) -> bool:
+def _same_numbers(utterance: str, written: str, lang: Lang) -> bool:
     if m := re.fullmatch(r"\s*(\d+)/(\d+)\s*", written):
         wanted = [Decimal(m[1]) / Decimal(m[2])]
     else:
         wanted = [Decimal(n.replace(",", "")).scaleb(SCALES.get(scale, 0)) for n, _, scale in WRITTEN.findall(written)]
-    figures = find_figures(said, lang)
-    found = [v for f in figures for v in ([f.value, f.high] if f.high is not None else [f.value])]
+    figures = find_figures(utterance, lang)
+    got = [v for f in figures for v in ([f.value, f.high] if f.high is not None else [f.value])]
     if any(f.kind == "date" for f in figures):
-        text = "".join(str(v).rstrip("0") for v in found)
+        text = "".join(str(v).rstrip("0") for v in got)
         return text == "".join(str(int(w)) if w > 99 else f"{int(w):02}" for w in wanted).rstrip("0")
-    return found == wanted
+    return got == wanted
 
 
 def main() -> None:

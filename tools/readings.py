@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Count the characters of several readings in a folder of reports, and by what each was read.
+"""Count characters that have several readings in a folder of reports, by what decided their reading.
 
     python tools/readings.py DIR [CHARACTERS]
 
-With CHARACTERS, each place is shown where one of them was read by default.
+With CHARACTERS, print each place where one of them got its default reading.
 """
 
 import sys
@@ -21,13 +21,13 @@ from duizhao.text.language import script, to_simplified
 
 
 def texts(folder: Path) -> list[str]:
-    """Every Chinese row and note of the reports in a folder, in Simplified script."""
+    """Return every Chinese row and note of the reports in a folder, in Simplified script."""
     corpus = read_corpus(folder, Collector(), lambda *_: None, Cache())
-    found: list[str] = []
+    out: list[str] = []
     for report in (r for s in corpus.series for r in s.reports):
-        found.extend(p.zh for p in report.passages if p.zh)
-        found.extend(n.zh for n in report.notes if n.zh)
-    return [to_simplified(t) if script(t) == "Hant" else t for t in found]
+        out.extend(p.zh for p in report.passages if p.zh)
+        out.extend(n.zh for n in report.notes if n.zh)
+    return [to_simplified(t) if script(t) == "Hant" else t for t in out]
 
 
 def main() -> None:

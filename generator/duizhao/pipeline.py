@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from duizhao.align import Bonds, align, renders
+from duizhao.align import Bonds, align, name_judge
 from duizhao.books import Sheet, books_of, sheet_of
 from duizhao.cache import Cache
 from duizhao.checks import measure
 from duizhao.citations import cite
 from duizhao.collate import group_editions, merge
-from duizhao.curation import apply_curation, bonds, load_curations, with_rights
+from duizhao.curation import apply_curation, load_curations, segment_decisions, with_rights
 from duizhao.data import DataWriter
 from duizhao.diagnostics import Collector, Diagnostic
 from duizhao.figures import compare_figures, measure_figures, ties, written_units
@@ -41,7 +41,7 @@ from duizhao.present import Quotes, present, summaries
 from duizhao.readers import SourceFile, find_files, read_document
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
-from duizhao.structure import Advice, reports_in, understand
+from duizhao.structure import Advice, split_reports, understand
 from duizhao.years import LinkOptions, link_years, name_indicators
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
@@ -93,7 +93,7 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT) -> Bu
         linking = LinkOptions(size_of, terms, _judged(root))
         years = link_years(corpus.series, linking, cache, diagnostics, lambda done, of: progress("years", done, of))
         reports = [r for s in corpus.series for r in s.reports]
-        years = name_indicators(corpus.series, years, renders(reports), cache)
+        years = name_indicators(corpus.series, years, name_judge(reports), cache)
         readings = {r.id: read_report(r, cache) for r in reports}
         files_of = {e.file for r in reports for e in r.editions}
         wanted = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
@@ -142,39 +142,39 @@ def _printed(printer: Printer, site: Site, progress: Progress) -> Iterator[File]
         yield pdf
 
 
-def read_corpus(root: Path, found: Collector, progress: Progress, cache: Cache, processes: int = 1) -> Corpus:
+def read_corpus(root: Path, diagnostics: Collector, progress: Progress, cache: Cache, processes: int = 1) -> Corpus:
     """Read every file below `root` and make the corpus; what cannot be used is a diagnostic."""
-    curations = load_curations(root, found)
-    sources = find_files(root, found)
+    curations = load_curations(root, diagnostics)
+    sources = find_files(root, diagnostics)
     editions: list[Edition] = []
     refused: list[Refused] = []
     used: set[tuple[str, int]] = set()
     for k, source in enumerate(sources):
         progress("read", k, len(sources))
-        document = read_document(source, found)
+        document = read_document(source, diagnostics)
         if document is None:
             refused.append(Refused(source.file, "it could not be read; the diagnostics say why", ()))
             continue
-        for part in reports_in(document, found):
-            read = understand(part, _advice(part, curations, used), found)
+        for part in split_reports(document, diagnostics):
+            read = understand(part, _advice(part, curations, used), diagnostics)
             if isinstance(read, Refused):
                 refused.append(read)
             else:
                 editions.append(read)
     progress("read", len(sources), len(sources))
-    _unused(curations, used, found)
+    _unused(curations, used, diagnostics)
     groups = group_editions(editions)
     reports = []
     for k, group in enumerate(groups):
         progress("collate", k, len(groups))
-        reports.append(_report(group, curations, found))
+        reports.append(_report(group, curations, diagnostics))
     progress("collate", len(groups), len(groups))
-    _unknown_reports(curations, reports, found)
+    _unknown_reports(curations, reports, diagnostics)
     digests = {s.file: s.data for s in sources}
     refused.sort(key=lambda r: (digests[r.file], r.file))
-    decided = {r.id: bonds(r, curations, found) for r in reports}
+    decided = {r.id: segment_decisions(r, curations, diagnostics) for r in reports}
     compared = _compared(reports, decided, progress, cache, processes)
-    return Corpus(_series(with_rights(compared, curations, found), curations), tuple(refused))
+    return Corpus(_series(with_rights(compared, curations, diagnostics), curations), tuple(refused))
 
 
 def _one_report(corpus: Corpus, only: str) -> Corpus:
@@ -197,37 +197,41 @@ class Explained:
     report: Report[NotedPassage] | None = None
 
 
-def explain(root: Path, source: SourceFile, found: Collector) -> list[Explained]:
+def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Explained]:
     """What is understood of one file on its own: of each report in it the document, the edition, its outline with notes."""
     curations = load_curations(root, Collector())
-    document = read_document(source, found)
+    document = read_document(source, diagnostics)
     if document is None:
         return [Explained()]
     out = []
-    for part in reports_in(document, found):
-        edition = understand(part, _advice(part, curations, set()), found)
-        report = None if isinstance(edition, Refused) else anchor_notes(outline(merge((edition,), found), found), found)
+    for part in split_reports(document, diagnostics):
+        edition = understand(part, _advice(part, curations, set()), diagnostics)
+        report = (
+            None
+            if isinstance(edition, Refused)
+            else anchor_notes(outline(merge((edition,), diagnostics), diagnostics), diagnostics)
+        )
         out.append(Explained(part, edition, report))
     return out
 
 
-def explain_folder(root: Path, found: Collector) -> tuple[Corpus, Years]:
+def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
     """What is understood of a whole folder: its reports, merged, curated and compared, and the links between them."""
     with Cache(None) as cache:
-        corpus = read_corpus(root, found, lambda *_: None, cache)
+        corpus = read_corpus(root, diagnostics, lambda *_: None, cache)
         linking = LinkOptions(size_of, terms, _judged(root))
-        return corpus, link_years(corpus.series, linking, cache, found, lambda *_: None)
+        return corpus, link_years(corpus.series, linking, cache, diagnostics, lambda *_: None)
 
 
-def _report(group: tuple[Edition, ...], curations: Sequence[Curation], found: Collector) -> Report[NotedPassage]:
-    merged = merge(group, found)
-    report = outline(merged, found)
+def _report(group: tuple[Edition, ...], curations: Sequence[Curation], diagnostics: Collector) -> Report[NotedPassage]:
+    merged = merge(group, diagnostics)
+    report = outline(merged, diagnostics)
     others = [e for e in group if not _is_whole(e, merged)]
     if len(group) > 1 and others:
         silent = Collector()
         report = with_permalinks(report, [outline(merge((e,), silent), silent) for e in others])
-    report = anchor_notes(report, found)
-    return apply_curation(report, curations, found)
+    report = anchor_notes(report, diagnostics)
+    return apply_curation(report, curations, diagnostics)
 
 
 def _compared(
@@ -275,15 +279,15 @@ def _matches(starts: str, texts: Sequence[str]) -> bool:
     return any(text.startswith(starts) for text in texts)
 
 
-def _unused(curations: Sequence[Curation], used: set[tuple[str, int]], found: Collector) -> None:
+def _unused(curations: Sequence[Curation], used: set[tuple[str, int]], diagnostics: Collector) -> None:
     for curation in curations:
         rules = [(r.starts, r.line) for r in curation.editions] + [(r.starts, r.line) for r in curation.lines]
         for starts, line in rules:
             if (curation.file, line) not in used:
-                found.add("U102", curation.file, line, f"no line starts with “{starts}”")
+                diagnostics.add("U102", curation.file, line, f"no line starts with “{starts}”")
 
 
-def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report[NotedPassage]], found: Collector) -> None:
+def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report[NotedPassage]], diagnostics: Collector) -> None:
     known = {r.id for r in reports}
     for curation in curations:
         rules = [(r.report, r.line) for r in curation.titles]
@@ -293,7 +297,7 @@ def _unknown_reports(curations: Sequence[Curation], reports: Sequence[Report[Not
         rules += [(r.report, r.line) for r in curation.links]
         for report, line in rules:
             if report not in known:
-                found.add("U102", curation.file, line, f"there is no report {report}")
+                diagnostics.add("U102", curation.file, line, f"there is no report {report}")
 
 
 def _series(reports: Sequence[Report[MarkedPassage]], curations: Sequence[Curation]) -> tuple[Series, ...]:

@@ -5,7 +5,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const scripts = "../../theme_overrides/assets/js/";
 const parts = require("./search_parts.js");
-const found = require(`${scripts}search/found.js`);
+const hits = require(`${scripts}search/hits.js`);
 const lines = require(`${scripts}search/lines.js`);
 const marks = require(`${scripts}search/marks.js`);
 
@@ -82,23 +82,23 @@ const HIT = {
 };
 
 test("the words that render a mark", () => {
-  assert.deepEqual(found.facing(HIT, HIT.marks[0]), [[19, 36]]);
-  assert.deepEqual(found.facing({ ...HIT, beads: "" }, HIT.marks[0]), [[0, 36]]);
-  assert.deepEqual(found.pieces(HIT, "zh"), [["河堤加高。", ""], ["新开", "hit"], ["公交。", ""]]);
-  assert.deepEqual(found.pieces(HIT, "en"), [["Dykes were raised. ", ""], ["Buses were added.", "facing"]]);
+  assert.deepEqual(hits.facing(HIT, HIT.marks[0]), [[19, 36]]);
+  assert.deepEqual(hits.facing({ ...HIT, beads: "" }, HIT.marks[0]), [[0, 36]]);
+  assert.deepEqual(hits.pieces(HIT, "zh"), [["河堤加高。", ""], ["新开", "hit"], ["公交。", ""]]);
+  assert.deepEqual(hits.pieces(HIT, "en"), [["Dykes were raised. ", ""], ["Buses were added.", "facing"]]);
 });
 
 test("a long text is cut around its first mark", () => {
   const long = { ...HIT, zh: "前".repeat(100) + "河堤" + "后".repeat(200), beads: "", marks: [{ lang: "zh", start: 100, end: 102 }] };
-  const said = found.pieces(long, "zh");
-  assert.deepEqual(said[0], ["…", ""]);
-  assert.deepEqual(said[2], ["河堤", "hit"]);
-  assert.deepEqual(said[said.length - 1], ["…", ""]);
+  const cut = hits.pieces(long, "zh");
+  assert.deepEqual(cut[0], ["…", ""]);
+  assert.deepEqual(cut[2], ["河堤", "hit"]);
+  assert.deepEqual(cut[cut.length - 1], ["…", ""]);
 });
 
 test("an address takes the marks along", () => {
-  assert.equal(found.addressOf(HIT, false), "a/2024/01-00/?mark=zh5-7#p1");
-  assert.equal(found.addressOf(HIT, true), "a/2024/01-00/index.html?mark=zh5-7#p1");
+  assert.equal(hits.addressOf(HIT, false), "a/2024/01-00/?mark=zh5-7#p1");
+  assert.equal(hits.addressOf(HIT, true), "a/2024/01-00/index.html?mark=zh5-7#p1");
   assert.deepEqual(marks.parseMarks("zh5-7_en0-4_x1-2_zh"), [{ lang: "zh", start: 5, end: 7 }, { lang: "en", start: 0, end: 4 }]);
   assert.deepEqual(marks.parseMarks(null), []);
 });

@@ -7,7 +7,7 @@ import pytest
 from duizhao.diagnostics import Collector
 from duizhao.model.source import RawDocument
 from duizhao.readers import find_files, read_document
-from duizhao.structure import reports_in
+from duizhao.structure import split_reports
 
 from tests.conftest import SHARED
 
@@ -15,17 +15,17 @@ pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
 
 
 def _documents(folder: str) -> list[RawDocument]:
-    found = Collector()
-    read = (read_document(source, found) for source in find_files(SHARED / "reports" / folder, found))
+    diagnostics = Collector()
+    read = (read_document(source, diagnostics) for source in find_files(SHARED / "reports" / folder, diagnostics))
     return [document for document in read if document]
 
 
 def test_no_real_report_is_divided() -> None:
     documents = _documents("")
     assert len(documents) > 50
-    found = Collector()
-    assert [d.file for d in documents if len(reports_in(d, found)) != 1] == []
-    assert found.sorted() == ()
+    diagnostics = Collector()
+    assert [d.file for d in documents if len(split_reports(d, diagnostics)) != 1] == []
+    assert diagnostics.sorted() == ()
 
 
 def test_two_real_reports_in_one_file_are_divided_where_the_second_begins() -> None:
@@ -34,5 +34,5 @@ def test_two_real_reports_in_one_file_are_divided_where_the_second_begins() -> N
     joined = [(a, b) for a, b in permutations(headed, 2) if years[a.file] != years[b.file]]
     assert len(joined) > 3
     for a, b in joined:
-        parts = reports_in(replace(a, lines=a.lines + b.lines), Collector())
+        parts = split_reports(replace(a, lines=a.lines + b.lines), Collector())
         assert [p.lines for p in parts] == [a.lines, b.lines], (a.file, b.file)

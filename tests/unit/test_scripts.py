@@ -11,11 +11,12 @@ from tests.conftest import ROOT
 from tests.node import ask
 
 SCRIPTS = ROOT / "theme_overrides/assets/js"
+BOOK_SCRIPTS = ROOT / "generator/duizhao/books/templates"
 
 
 def _wrong(scripts: list[tuple[str, str, str]]) -> list[list[str]]:
-    found: list[list[str]] = ask("same_program.js", data=scripts, options=["--expose-internals"])
-    return found
+    problems: list[list[str]] = ask("same_program.js", data=scripts, options=["--expose-internals"])
+    return problems
 
 
 def test_a_build_leaves_every_script_the_same_program(tmp_path: Path) -> None:
@@ -31,6 +32,13 @@ def test_a_build_leaves_every_script_the_same_program(tmp_path: Path) -> None:
     assert len(sources) > 25
     assert sum(map(len, smaller.values())) < 0.8 * sum(map(len, sources.values()))
     assert _wrong([(name, source, smaller[name]) for name, source in sources.items()]) == []
+
+
+def test_the_scripts_of_a_book_are_es2020_without_var() -> None:
+    sources = {script.name: script.read_text(encoding="utf-8") for script in sorted(BOOK_SCRIPTS.glob("*.js"))}
+    assert set(sources) == {"one.js", "scheme.js"}
+    assert _wrong([(name, source, source) for name, source in sources.items()]) == []
+    assert [name for name, source in sources.items() if re.search(r"\bvar\b", source)] == []
 
 
 def test_a_build_joins_what_is_loaded_together(tmp_path: Path) -> None:

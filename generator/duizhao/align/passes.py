@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from duizhao.align.affinity import affinity
 from duizhao.align.beads import Match, matches, path
-from duizhao.align.glosses import has_dictionary
+from duizhao.align.dictionary import has_dictionary
 from duizhao.align.learned import explain
 from duizhao.align.learning import FOLDS, lexicons, rarity, vocabularies
 from duizhao.align.programme import Scores

@@ -1,4 +1,4 @@
-"""What is shown, as books: one HTML file, EPUB, PDF."""
+"""Write shown reports as books: one HTML file, EPUB, PDF."""
 
 from duizhao.books.sheet import Sheet, sheet_of
 from duizhao.books.stage import books_of

@@ -1,4 +1,4 @@
-"""The styles and scripts of the site, for a file that holds its own."""
+"""Collect the styles and scripts of the site for a book, which holds its own."""
 
 import re
 from functools import cache
@@ -15,7 +15,7 @@ _LEVELS = re.compile(r"\bh1(?=\.dz-title\b)|\bh2(?=\.dz-notes-title\b)")
 
 
 def theme() -> Path:
-    """The folder of the site's own templates and assets: inside the package when installed, beside it in a checkout."""
+    """Return the folder of the site's templates and assets: inside the package if installed, beside it in a checkout."""
     package = Path(str(files("duizhao")))
     places = [package / "front" / "theme_overrides", package.parents[1] / "theme_overrides"]
     return next((place for place in places if place.is_dir()), places[-1])
@@ -23,25 +23,25 @@ def theme() -> Path:
 
 @cache
 def part(path: str) -> str:
-    """A file of the theme."""
+    """Read a file of the theme."""
     return (theme() / path).read_text(encoding="utf-8")
 
 
 @cache
 def own(name: str) -> str:
-    """A style sheet or script that only books have."""
+    """Read a style sheet or script that only books have."""
     return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 @cache
 def styles() -> str:
-    """The style sheets of a book, ours last, without comments."""
+    """Return the style sheets of a book without comments; those that only books have are last."""
     sheets = [part(f"assets/css/{name}.css") for name in STYLES]
     return _LEVELS.sub("", tight("\n".join([own("base.css"), *sheets, own("one.css")])))
 
 
 def tight(sheet: str) -> str:
-    r"""A style sheet without comments, indents and empty lines.
+    r"""Remove comments, indents and empty lines from a style sheet.
 
     >>> tight("a {\n  /* why */\n  top: 0;\n}\n\nb {}")
     'a {\ntop: 0;\n}\nb {}'
@@ -51,5 +51,5 @@ def tight(sheet: str) -> str:
 
 @cache
 def scripts() -> str:
-    """The scripts of a book, each after those that it needs, ours last."""
+    """Return the scripts of a book, each after those that it needs; those that only books have are last."""
     return _LEVELS.sub("", "".join([*(part(f"assets/js/{name}.js") for name in SCRIPTS), own("one.js")]))

@@ -1,4 +1,4 @@
-"""Text of a book as HTML or XHTML: escaped, with the markers of its notes, its run-in heading in bold, pinyin if wanted."""
+"""Convert text to HTML or XHTML: escape it, insert note markers, set run-in headings in bold, add pinyin if wanted."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ _RT = '<rp> (</rp><rt lang="zh-Latn-pinyin" xml:lang="zh-Latn-pinyin">'  # in XH
 
 
 def marked(text: ShownText, marker: Marker, *, pinyin: bool = False) -> Markup:
-    """The text with its markers; `marker` makes one of a mark, the language, and whether another stands right before it.
+    """Return the text with its markers. `marker` formats a mark; it gets the language, and whether it follows another marker.
 
     >>> text = ShownText("一是稳<工业>。", "zh-Hans", 2, (NoteMark(9, 1, "zh", 7, True),))
     >>> str(marked(text, lambda mark, lang, follows: Markup("<a>{}</a>").format(mark.note)))
@@ -29,14 +29,14 @@ def marked(text: ShownText, marker: Marker, *, pinyin: bool = False) -> Markup:
     cuts = sorted({0, len(text.text), text.lead, *here})
     out = [here.get(0, "")]
     for a, b in pairwise(cuts):
-        piece = _spelt(text.text, words, a, b) if pinyin else str(escape(plain(text.text[a:b])))
+        piece = _with_pinyin(text.text, words, a, b) if pinyin else str(escape(plain(text.text[a:b])))
         out.append(f"<strong>{piece}</strong>" if b <= text.lead else piece)
         out.append(here.get(b, ""))
     return Markup("".join(out))  # noqa: S704 - every piece is escaped
 
 
 def note_marker(form: Markup, follows: str) -> Marker:
-    """Makes markers in this form: the class `follows` after another marker, two names of the note, what is said of it, its number.
+    """Return a function that formats markers: class `follows` after another marker, ID, name of the note, label, number.
 
     >>> marker = note_marker(Markup('<a class="n{}" id="{}" href="{}" title="{}">{}</a>'), " next")
     >>> marker(NoteMark(9, 1, "zh", 7, True), "zh-Hans", True), marker(NoteMark(9, 1, "en", 7, False), "en", False)
@@ -54,15 +54,15 @@ def note_marker(form: Markup, follows: str) -> Marker:
 
 
 def _markers(text: ShownText, marker: Marker) -> dict[int, str]:
-    """The markers at each place where there are any."""
+    """Format the markers at each position that has any."""
     out: dict[int, str] = {}
     for mark in text.marks:
         out[mark.at] = out.get(mark.at, "") + marker(mark, text.lang, mark.at in out)
     return out
 
 
-def _spelt(text: str, words: Sequence[Word], start: int, end: int) -> str:
-    """A piece of the text with pinyin over its words, for XHTML; no word spans a cut."""
+def _with_pinyin(text: str, words: Sequence[Word], start: int, end: int) -> str:
+    """Add pinyin over the words of a piece of text, as XHTML; no word reaches over the end of the piece."""
     out: list[str] = []
     at = start
     for k in range(bisect_left(words, start, key=lambda w: w.start), len(words)):

@@ -1,4 +1,4 @@
-"""A report as one HTML file that asks nobody for anything: text, styles, scripts, pinyin and the other script inside."""
+"""Write a report as one HTML file that needs no other: text, styles, scripts, pinyin and the other script are inside."""
 
 from collections.abc import Callable
 from functools import cache
@@ -17,7 +17,7 @@ _MARKER = Markup('<a class="dz-marker{} footnote-ref" id="ref-{}" href="#note-{}
 
 
 def one_file(book: ShownReport, site: str) -> bytes:
-    """The whole report in one file of HTML."""
+    """Return the whole report as one HTML file."""
     marker = note_marker(_MARKER, " dz-next")
 
     def text(side: ShownText) -> Markup:
@@ -25,18 +25,18 @@ def one_file(book: ShownReport, site: str) -> bytes:
 
     def across(row: ShownRow) -> Markup:
         html = year_line_html(row.years, site or None, ' data-search-exclude="true"') if row.years else ""
-        return Markup(html)  # noqa: S704 - ours: every text in it is escaped
+        return Markup(html)  # noqa: S704 - every text in it is escaped
 
     html = _template().render(
         **facts(book, site),
         bar=_bar(),
-        styles=Markup(styles()),  # noqa: S704 - ours
+        styles=Markup(styles()),  # noqa: S704 - files of the package
         early=Markup(part("assets/js/early.js")),  # noqa: S704
         scheme=Markup(own("scheme.js")),  # noqa: S704
         scripts=Markup(labels_script().decode() + scripts()),  # noqa: S704
         text=text,
         across=across,
-        ids=_once(),
+        ids=_new_ids(),
         places={c.name: [site + c.address, *c.where] for c in book.chapters},
         full=lambda path: site + path,
     )
@@ -50,18 +50,18 @@ def _template() -> Template:
 
 @cache
 def _bar() -> Markup:
-    """The bar of views, as pages have it."""
+    """Render the bar of views, as pages have it."""
     page = {"content": 'class="dz-row"', "meta": {}}
-    return Markup(environment().from_string(part("partials/bar.html")).render(page=page))  # noqa: S704 - made by the engine
+    return Markup(environment().from_string(part("partials/bar.html")).render(page=page))  # noqa: S704 - rendered with autoescape
 
 
-def _once() -> Callable[[str], bool]:
-    """Says of each id whether it is new: earlier names of rows may meet others in one file."""
+def _new_ids() -> Callable[[str], bool]:
+    """Return a function that tells whether an ID is new: rows may share aliases with others in one file."""
     seen: set[str] = set()
 
     def new(name: str) -> bool:
-        found = name not in seen
+        is_new = name not in seen
         seen.add(name)
-        return found
+        return is_new
 
     return new

@@ -1,4 +1,4 @@
-"""A report as PDF: its HTML file printed by Chromium in two columns, with notes, bookmarks and tags."""
+"""Print the HTML file of a report as PDF with Chromium: two columns, notes, bookmarks, tags."""
 
 import re
 import shutil
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
-from duizhao.books.radicals import mended
+from duizhao.books.radicals import with_characters
 from duizhao.books.sheet import Sheet
 from duizhao.model.artefact import File
 
@@ -38,21 +38,21 @@ _NUMBER = '<span></span><span><span class="pageNumber"></span> / <span class="to
 
 
 class NoPrinterError(Exception):
-    """There is no Chromium, no package to drive it, or no Chinese font; the message says what to install."""
+    """Chromium, the package that drives it, or a Chinese font is missing; the message says what to install."""
 
 
 def look_for_fonts() -> None:
-    """Raise NoPrinterError where the system can list its fonts and none of them is Chinese."""
+    """Raise NoPrinterError if the system can list its fonts and none of them is Chinese."""
     lister = shutil.which("fc-list")
     if not lister:
         return
-    listed = subprocess.run([lister, ":lang=zh-cn"], capture_output=True, check=False)  # noqa: S603 - nothing of others
+    listed = subprocess.run([lister, ":lang=zh-cn"], capture_output=True, check=False)  # noqa: S603 - no text of others
     if not listed.stdout.strip():
         raise NoPrinterError(_NEEDS_FONT)
 
 
 def pdfs(sheets: Iterable[Sheet]) -> Iterator[File]:
-    """A PDF of every HTML file, dated with the day of its report; NoPrinterError where nothing can print."""
+    """Print every HTML file, dated with the day of its report; raise NoPrinterError if that is not possible."""
     try:
         import pikepdf  # noqa: F401, PLC0415 - optional
         from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - optional, slow to load
@@ -88,7 +88,7 @@ def pdfs(sheets: Iterable[Sheet]) -> Iterator[File]:
 
 
 def on_paper(html: str) -> str:
-    r"""The file as it is printed: its contents stand after the front matter, before the first part.
+    r"""Move the table of contents after the front matter, before the first part.
 
     >>> on_paper('<nav class="dz-contents">…</nav>\n<h1>…</h1><h2 class="dz-title">…</h2>')
     '<h1>…</h1><nav class="dz-contents">…</nav>\n<h2 class="dz-title">…</h2>'
@@ -101,17 +101,17 @@ def on_paper(html: str) -> str:
 
 
 def bookmarks(html: str) -> list[str]:
-    """The titles of all headings, zh and en with a dot between; Chromium would join the lines that it has set."""
+    """Return the titles of all headings, zh and en with a dot between; Chromium would join the lines without one."""
     tree = lxml.html.document_fromstring(_MARKER.sub("", html).encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    found = []
+    titles = []
     for heading in tree.iter("h1", "h2", "h3", "h4"):
         sides = [side for side in heading.iter("span") if _SIDE & set((side.get("class") or "").split())]
-        found.append(" · ".join(" ".join("".join(map(str, side.itertext())).split()) for side in sides))
-    return found
+        titles.append(" · ".join(" ".join("".join(map(str, side.itertext())).split()) for side in sides))
+    return titles
 
 
 def _finished(data: bytes, titles: Sequence[str], day: str) -> bytes:
-    """The same file with whole titles of its bookmarks, characters for radicals, and the report's day for its moment of printing."""
+    """Complete a printed file: set whole titles of bookmarks, replace radicals, and set the report's day as its date."""
     import pikepdf  # noqa: PLC0415 - optional
 
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -123,7 +123,7 @@ def _finished(data: bytes, titles: Sequence[str], day: str) -> bytes:
         for thing in pdf.objects:
             if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
                 table = thing.ToUnicode
-                table.write(mended(table.read_bytes()))
+                table.write(with_characters(table.read_bytes()))
         for key in ("/CreationDate", "/ModDate"):
             pdf.docinfo[key] = f"D:{day.replace('-', '')}"
         pdf.docinfo["/Creator"] = "Duizhao"

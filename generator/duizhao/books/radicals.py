@@ -1,4 +1,4 @@
-"""Characters of a PDF that a reader can search and copy: a printer names a glyph by the radical that looks like it."""
+"""Make the text of a PDF searchable: Chromium maps some glyphs to radicals that look like their characters."""
 
 import re
 import unicodedata
@@ -6,22 +6,22 @@ import unicodedata
 # Unicode's EquivalentUnifiedIdeograph.txt, as far as a radical of the supplement looks like a whole character;
 # those of Kangxi are known to NFKC.
 _PAIRS = "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻭歯⻮齿⻯竜⻰龙⻲亀⻳龟"
-_WHOLE = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
+_CHARACTERS = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _ONE = re.compile(rb"^(<[0-9A-F]+>) <(2[EF][0-9A-F]{2})>$", re.MULTILINE)
 _RUN = re.compile(rb"^<([0-9A-F]+)> <([0-9A-F]+)> <(2[EF][0-9A-F]{2})>$", re.MULTILINE)
 
 
-def mended(table: bytes) -> bytes:
-    r"""A table of a font that tells which characters its glyphs are (ToUnicode), with characters for radicals.
+def with_characters(table: bytes) -> bytes:
+    r"""Replace radicals by characters in a ToUnicode table of a font, which maps glyphs to characters.
 
-    >>> mended(b"1 beginbfchar\n<01> <2EA0>\nendbfchar\n1 beginbfrange\n<02> <03> <2F08>\nendbfrange\n")
+    >>> with_characters(b"1 beginbfchar\n<01> <2EA0>\nendbfchar\n1 beginbfrange\n<02> <03> <2F08>\nendbfrange\n")
     b'1 beginbfchar\n<01> <6C11>\nendbfchar\n1 beginbfrange\n<02> <03> [<4EBA> <513F>]\nendbfrange\n'
     """
     return _RUN.sub(_run, _ONE.sub(lambda m: b"%s <%s>" % (m[1], _character(int(m[2], 16))), table))
 
 
 def _run(m: re.Match[bytes]) -> bytes:
-    """A run of glyphs one by one: radicals stand in another order than the characters."""
+    """List the characters of a range of glyphs one by one: radicals are in another order than the characters."""
     count = int(m[2], 16) - int(m[1], 16) + 1
     each = b" ".join(b"<%s>" % _character(int(m[3], 16) + k) for k in range(count))
     return b"<%s> <%s> [%s]" % (m[1], m[2], each)
@@ -29,5 +29,5 @@ def _run(m: re.Match[bytes]) -> bytes:
 
 def _character(code: int) -> bytes:
     radical = chr(code)
-    found = _WHOLE.get(radical) or unicodedata.normalize("NFKC", radical)
-    return b"%04X" % ord(found if len(found) == 1 else radical)
+    character = _CHARACTERS.get(radical) or unicodedata.normalize("NFKC", radical)
+    return b"%04X" % ord(character if len(character) == 1 else radical)

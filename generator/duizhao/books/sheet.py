@@ -1,4 +1,4 @@
-"""What is printed as PDF."""
+"""Prepare a report for printing as PDF."""
 
 from dataclasses import dataclass
 
@@ -19,5 +19,5 @@ class Sheet:
 
 
 def sheet_of(report: ShownReport, site: str) -> Sheet:
-    """A report to print; `site` is the address that the site is published at, empty where that is not known."""
+    """Return what is printed of a report; `site` is the address of the site, "" if it is not known."""
     return Sheet(f"{addresses.downloads(report.id)}.html", one_file(report, site), report.id, date(report))

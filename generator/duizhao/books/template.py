@@ -1,4 +1,4 @@
-"""The templates of books; text is escaped by the engine."""
+"""Render the templates of books; Jinja escapes the text."""
 
 import json
 from functools import cache
@@ -17,7 +17,7 @@ _XML = (Markup(' xml:lang="zh-Hans"'), Markup(' xml:lang="en"'))
 
 @cache
 def environment() -> Environment:
-    """For HTML and for XML alike."""
+    """Return the environment of the templates, for HTML and XML alike."""
     env = Environment(
         loader=PackageLoader("duizhao.books"),
         autoescape=True,
@@ -25,6 +25,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_printable,
+        auto_reload=False,
     )
     env.filters["json"] = inside_script
     env.filters["compact"] = compact
@@ -32,12 +33,12 @@ def environment() -> Environment:
 
 
 def _printable(value: object) -> object:
-    """A text without characters that no file of XML may hold; markup is left, it has none."""
+    """Replace characters that XML cannot hold; markup has none and is returned unchanged."""
     return plain(value) if type(value) is str else value
 
 
 def facts(report: ShownReport, site: str, *, xml: bool = False) -> dict[str, object]:
-    """What every template of a book may use: the report, the words of the interface, the site's address (may be empty)."""
+    """Return the values that every template of a book may use; `site` is the address of the site, "" if it is not known."""
     return {
         "book": report,
         "author": _author(report),
@@ -47,37 +48,37 @@ def facts(report: ShownReport, site: str, *, xml: bool = False) -> dict[str, obj
         "words": spoken,
         "both": lambda key: both(key, xml=xml),
         "rights": in_both(*map(plain, report.rights_lines), xml=xml),
-        "said": lambda key: " · ".join(dict.fromkeys(spoken(key))),
+        "both_text": lambda key: " · ".join(dict.fromkeys(spoken(key))),
         "missing": {lang: spoken(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
         "site": site,
     }
 
 
 def date(report: ShownReport) -> str:
-    """The day of delivery, as exactly as it is known: 2024-01-16, 2024-01 or 2024."""
+    """Return the day of delivery as exactly as it is known: 2024-01-16, 2024-01 or 2024."""
     return report.date or str(report.year)
 
 
 def _author(report: ShownReport) -> str:
-    """Whose report it is, as a citation names the author."""
+    """Return the author as the citation names it, "" without a citation."""
     names = report.citation.csl.get("author") if report.citation else None
     return str(names[0]["literal"]) if isinstance(names, list) and names else ""
 
 
 @cache
 def both(key: str, *, xml: bool = False) -> Markup:
-    """Words of the interface in both languages."""
+    """Return a label in both languages."""
     return in_both(*spoken(key), xml=xml)
 
 
 def in_both(zh: str, en: str, *, xml: bool = False) -> Markup:
-    """The same in both languages, each in an element with its language."""
+    """Return a text in both languages, each in an element with its language."""
     tags = _XML if xml else (Markup(""), Markup(""))
     return _BOTH.format(tags[0], escape(zh), tags[1], escape(en))
 
 
 def inside_script(value: object) -> Markup:
-    r"""JSON that nothing in it can end: `<` is written as an escape.
+    r"""Encode as JSON that cannot end a script element: `<` is escaped.
 
     >>> inside_script({"a": "</script>"})
     Markup('{"a":"\\u003c/script>"}')
@@ -86,7 +87,7 @@ def inside_script(value: object) -> Markup:
 
 
 def compact(value: object) -> str:
-    """JSON for an attribute.
+    """Encode as JSON for an attribute.
 
     >>> compact({"a": ["b"]})
     '{"a":["b"]}'

@@ -22,7 +22,9 @@ _TELLING = 10  # folded characters that two texts do not share by chance
 _PART = 0.8  # of the shown text's length, up to which a text within it is a part of it, not another wording
 
 
-def add_edition(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Script | None], found: Collector) -> list[Draft]:
+def add_edition(
+    drafts: list[Draft], edition: Edition, scripts: Mapping[str, Script | None], diagnostics: Collector
+) -> list[Draft]:
     """The drafts with an edition's rows: in the drafts they stand in, or as drafts of their own.
 
     Rows are looked up in Chinese, or in English when the edition has nothing else. Sentences of a
@@ -39,7 +41,7 @@ def add_edition(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Scr
     for row, place in zip(rows, places, strict=True):
         if place and not place.exact:
             line = (row.zh or row.en)[0].line
-            found.add("C102", edition.file, line, "this row stands in the leading edition in other words")
+            diagnostics.add("C102", edition.file, line, "this row stands in the leading edition in other words")
     divided = divide(drafts, stream, rows, places, scripts)
     if divided is not drafts:
         drafts, stream = divided, stream_of(divided, lang, scripts)
@@ -48,8 +50,8 @@ def add_edition(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Scr
     for row, place in zip(rows, places, strict=True):
         where.append(_draft_at(stream, place) if place else None)
         if place:
-            _give(drafts, stream, row, place, traditional=traditional, found=found)
-    return _with_new_rows(drafts, edition, rows, where, found)
+            _give(drafts, stream, row, place, traditional=traditional, diagnostics=diagnostics)
+    return _with_new_rows(drafts, edition, rows, where, diagnostics)
 
 
 def hangs_on(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Script | None]) -> bool:
@@ -65,7 +67,7 @@ def _draft_at(stream: Stream, place: Place) -> int:
     return max(0, bisect_right(stream.starts, place.start) - 1)
 
 
-def _give(drafts: list[Draft], stream: Stream, row: Row, place: Place, *, traditional: bool, found: Collector) -> None:
+def _give(drafts: list[Draft], stream: Stream, row: Row, place: Place, *, traditional: bool, diagnostics: Collector) -> None:
     """Give a row's readings, its facing language, its variants and markers to the draft it stands in."""
     lang = stream.lang
     other: Lang = "en" if lang == "zh" else "zh"
@@ -76,7 +78,7 @@ def _give(drafts: list[Draft], stream: Stream, row: Row, place: Place, *, tradit
     shown = "".join(joined(d.side(lang), lang) for d in covered)
     part = place.exact and len(covered) == 1 and (place.start, place.end) != (stream.starts[k], stream.ends[k])
     if not part and not same_wording(joined(mine, lang), shown, lang, traditional=traditional):
-        _vary(draft, row, lang, found)
+        _vary(draft, row, lang, diagnostics)
     draft.read(lang, mine)
     draft.read(other, facing)
     if not draft.side(other):
@@ -84,7 +86,7 @@ def _give(drafts: list[Draft], stream: Stream, row: Row, place: Place, *, tradit
     elif facing:
         ours, theirs = joined([f for d in covered for f in d.side(other)], other), joined(facing, other)
         if not _is_part(theirs, ours, other) and not same_wording(ours, theirs, other, traditional=traditional):
-            _vary(draft, row, other, found)
+            _vary(draft, row, other, diagnostics)
     else:
         other = lang
     for m in row.markers:
@@ -97,14 +99,14 @@ def _is_part(text: str, whole: str, lang: Lang) -> bool:
     return len(text) < len(whole) * _PART and fold(text, lang) in fold(whole, lang)
 
 
-def _vary(draft: Draft, row: Row, lang: Lang, found: Collector) -> None:
+def _vary(draft: Draft, row: Row, lang: Lang, diagnostics: Collector) -> None:
     first = side(row, lang)[0]
-    found.add("C103", first.file, first.line, f"the {lang} text differs from the leading edition's")
+    diagnostics.add("C103", first.file, first.line, f"the {lang} text differs from the leading edition's")
     draft.variants.append(Reading(first.file, first.line, lang, joined(side(row, lang), lang)))
 
 
 def _with_new_rows(
-    drafts: list[Draft], edition: Edition, rows: Sequence[Row], where: Sequence[int | None], found: Collector
+    drafts: list[Draft], edition: Edition, rows: Sequence[Row], where: Sequence[int | None], diagnostics: Collector
 ) -> list[Draft]:
     """The drafts with a draft for every row that has no place.
 
@@ -118,7 +120,7 @@ def _with_new_rows(
     mine = positions([joined(r.zh or r.en, "zh" if r.zh else "en") for r in rows], genre)
     common = any(d.side(lang) for d in drafts for lang in edition.languages)
     if not any(k is not None for k in where) and not (common and any(p > (0, 0, 0) for p in mine)):
-        found.add("C104", edition.file, 0, "it has no text and no heading in common with the others")
+        diagnostics.add("C104", edition.file, 0, "it has no text and no heading in common with the others")
     new: dict[int, list[Draft]] = {}
     last: int | None = None
     stated = (0, 0, 0)  # where the last placed row stands by this edition's own headings
@@ -129,7 +131,7 @@ def _with_new_rows(
         if last is not None and (chapters[last] == chapter or stated == chapter):
             after = last
             line = (row.zh or row.en)[0].line
-            found.add("C101", edition.file, line, "this row does not stand in the leading edition")
+            diagnostics.add("C101", edition.file, line, "this row does not stand in the leading edition")
         else:
             after = max((i for i, c in enumerate(chapters) if c <= chapter), default=-1)
         new.setdefault(after, []).append(draft_of(row))

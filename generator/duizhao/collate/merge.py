@@ -11,14 +11,14 @@ from duizhao.model.edition import Edition
 from duizhao.model.report import MergedReport
 
 
-def merge(editions: Sequence[Edition], found: Collector) -> MergedReport:
+def merge(editions: Sequence[Edition], diagnostics: Collector) -> MergedReport:
     """Merge editions, the leading one first (see `group_editions`).
 
     The leading edition gives order and completeness. Where it has one language only, a bilingual
     edition gives the other one and, when its rows are finer, the division into rows. Text that the
     editions so far lack becomes rows of its own, at its place.
     """
-    notes, editions = merge_notes(editions, found)
+    notes, editions = merge_notes(editions, diagnostics)
     lead = editions[0]
     scripts = {e.file: e.script for e in editions}
     drafts = [draft_of(row) for row in lead.rows if not row.field]
@@ -26,7 +26,7 @@ def merge(editions: Sequence[Edition], found: Collector) -> MergedReport:
     while rest:  # first what has text in common with what is there, so that pieces link up
         edition = rest[0] if len(rest) == 1 else next((e for e in rest if hangs_on(drafts, e, scripts)), rest[0])
         rest.remove(edition)
-        drafts = add_edition(drafts, edition, scripts, found)
+        drafts = add_edition(drafts, edition, scripts, diagnostics)
     rows = [d.finished() for d in (*merge_front(editions, scripts), *drafts)]
     aside = tuple(a for e in editions for a in e.set_aside)
     return MergedReport(lead.identity, tuple(editions), tuple(rows), notes, aside)

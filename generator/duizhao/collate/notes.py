@@ -13,7 +13,7 @@ from duizhao.text.fragments import joined
 _SAME = 0.6  # similarity, of 1, from which two wordings are of one note
 
 
-def merge_notes(editions: Sequence[Edition], found: Collector) -> tuple[tuple[Note, ...], tuple[Edition, ...]]:
+def merge_notes(editions: Sequence[Edition], diagnostics: Collector) -> tuple[tuple[Note, ...], tuple[Edition, ...]]:
     """Notes by number, and the editions with their markers pointing at them.
 
     A number that stands for another note, in one edition or in two, is a further note of that number.
@@ -30,7 +30,7 @@ def merge_notes(editions: Sequence[Edition], found: Collector) -> tuple[tuple[No
             nth = _nth(note, text, texts, used)
             if nth > 1 and nth not in nths.get(note.number, []) and not any(k == note.number for k, _, _ in used):
                 line = note.fragments[0].line
-                found.add("C105", edition.file, line, f"note {note.number} is another note in an edition before")
+                diagnostics.add("C105", edition.file, line, f"note {note.number} is another note in an edition before")
             used.add((note.number, nth, note.lang))
             if nth not in nths.setdefault(note.number, []):
                 nths[note.number].append(nth)

@@ -1,4 +1,4 @@
-"""`duizhao build`: the site from a folder of reports."""
+"""Run `duizhao build`: make the site from a folder of reports."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""`duizhao bundle`: a built site in one archive that opens from a disk, with its sources and licences."""
+"""Run `duizhao bundle`: pack a built site into one archive that opens from a disk, with its sources and licences."""
 
 import re
 import tempfile

@@ -1,4 +1,4 @@
-"""`duizhao check`: the diagnostics of a folder of reports."""
+"""Run `duizhao check`: print the diagnostics of a folder of reports."""
 
 from pathlib import Path
 from typing import Literal

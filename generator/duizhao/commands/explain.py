@@ -1,4 +1,4 @@
-"""`duizhao explain`: what is understood of one file or of a folder, as lines of plain text."""
+"""Run `duizhao explain`: print what is understood of one file or of a folder, as lines of plain text."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What was understood of a folder, as lines of plain text: its reports with all their editions, and the links between them."""
+"""Describe what was understood of a folder, as lines of plain text: reports with all their editions, and links between them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from duizhao.model.report import Anchor, ComparedPassage, Corpus, Note, Reading,
 from duizhao.model.rights import NOTHING_STATED
 from duizhao.model.source import Lang, SetAside
 
-_BEGINNING = 16  # characters by which a bead is told
+_BEGINNING = 16  # characters shown of each side of a bead
 _FRAME = " \t\u3000|"  # indents, and the borders of a table's cells
 _HIDDEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # what no terminal shows, by the category of Unicode
 _AROUND = 20  # characters before and after the place of a note
@@ -20,7 +20,7 @@ _SIGNS = {"equal": "=", "qualifier": "~", "differs": "≠", "unmatched": "·"}
 
 
 def explain_folder_lines(corpus: Corpus, years: Years, rows: int, width: int = 46) -> Iterator[str]:
-    """Reports with rows, variants, notes, beads and figures, then links; `rows` or `width` = 0 shows all rows or whole texts."""
+    """Yield reports with rows, notes, beads and figures, then links; `rows` or `width` = 0 shows all rows or whole texts."""
     for series in corpus.series:
         yield f"series {series.slug}: {series.zh or '–'} / {series.en or '–'}"
         for report in series.reports:
@@ -69,10 +69,10 @@ def _row(p: ComparedPassage, width: int, *, several: bool) -> Iterator[str]:
         yield f"      heading: {_both((p.zh or '')[: p.lead[0]], (p.en or '')[: p.lead[1]], width)}"
     for v in p.row.variants:
         yield f"      variant of {v.file}:{v.line}: {_cut(v.text, width)}"
-    told = {(v.file, v.line, v.lang) for v in p.row.variants}
+    variants = {(v.file, v.line, v.lang) for v in p.row.variants}
     for r in p.row.readings:
         text = r.text.strip(_FRAME)
-        if (r.file, r.line, r.lang) not in told and text not in (_side(p, r.lang) or ""):
+        if (r.file, r.line, r.lang) not in variants and text not in (_side(p, r.lang) or ""):
             yield f"      source {r.file}:{r.line}: {_cut(text, width)}"
     if len(p.segments) > 1 or any(map(is_doubtful, p.segments)):
         yield f"      beads: {' / '.join(_bead(p, s) for s in p.segments)}"
@@ -170,11 +170,11 @@ def _both(zh: str | None, en: str | None, width: int) -> str:
 
 
 def _sources(readings: Iterable[Reading], *, several: bool) -> str:
-    """The lines of every file that has the row: `(5, 6)` of a report of one file, `(a.txt:5, b.txt:7)` of several."""
+    """Format the lines of a row in its files: `(5, 6)` in a report of one file, `(a.txt:5, b.txt:7)` of several."""
     lines: dict[str, set[int]] = defaultdict(set)
     for r in readings:
         lines[r.file].add(r.line)
-    texts = [(f"{file}:" if several else "") + ", ".join(map(str, sorted(found))) for file, found in sorted(lines.items())]
+    texts = [(f"{file}:" if several else "") + ", ".join(map(str, sorted(numbers))) for file, numbers in sorted(lines.items())]
     return f"({'; '.join(texts)})"
 
 

@@ -1,4 +1,4 @@
-"""Diagnostics as GitHub shows them: annotations of the lines of a pull request, and a summary of the run in Markdown."""
+"""Format diagnostics for GitHub: annotations of the lines of a pull request, and a summary of the run in Markdown."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath

@@ -1,4 +1,4 @@
-"""`duizhao import`: report files copied into the folder of reports under clear names."""
+"""Run `duizhao import`: copy report files into the folder of reports under clear names."""
 
 from collections.abc import Sequence
 from pathlib import Path

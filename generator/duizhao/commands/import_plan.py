@@ -1,4 +1,4 @@
-"""Where each report file goes in the folder of reports, and a description of what is understood of it."""
+"""Plan where each report file goes in the folder of reports, and describe what is understood of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _SCRIPTS = {"Hans": "Simplified", "Hant": "Traditional", None: "no Chinese"}
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One file: where it goes below the folder of reports, or that it is refused; with a description in lines of text.
+    """The import of one file: its target below the folder of reports, or that it is refused; and a description as lines of text.
 
     `target` is empty for a file that is refused; for one that is there already it is its path there.
     """
@@ -48,7 +48,7 @@ def plan_imports(file: Path, folder: Path, planned: dict[str, bytes], diagnostic
 
 
 def copy_report(item: Import, folder: Path) -> None:
-    """Write a new file; raise FileExistsError if there is one by now: nothing is ever overwritten."""
+    """Write a new file; raise FileExistsError if it exists by now: nothing is overwritten."""
     path = folder / item.target
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as out:

@@ -1,4 +1,4 @@
-"""`duizhao new`: the folder of a new site."""
+"""Run `duizhao new`: write the folder of a new site."""
 
 from pathlib import Path
 

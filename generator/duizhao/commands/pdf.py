@@ -1,4 +1,4 @@
-"""`duizhao pdf`: reports as PDF."""
+"""Run `duizhao pdf`: print reports as PDF."""
 
 from pathlib import Path
 

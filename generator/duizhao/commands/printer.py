@@ -1,4 +1,4 @@
-"""The PDF printer of a command."""
+"""Prepare the PDF printer of a command."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""A progress bar for a terminal."""
+"""Show a progress bar on a terminal."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from duizhao.pipeline import Progress as Callback
 
 @contextmanager
 def progress_bar() -> Iterator[Callback]:
-    """Give a callback that shows how far each stage is; remove the bar at the end."""
+    """Yield a callback that shows the progress of each stage; remove the bar at the end."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         tasks = {}

@@ -6,14 +6,14 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from duizhao.align.glosses import has_dictionary
+from duizhao.align.dictionary import has_dictionary
 from duizhao.commands.options import RunOptions
 from duizhao.pipeline import Built, Options, Printer, Progress, build, read_site
 from duizhao.publish import replacing
 
 
 def read_reports(options: RunOptions) -> Built:
-    """Read the reports and work out all that is known of them; write only the cache."""
+    """Read the reports and run all stages; write only the cache."""
     with _progress(quiet=options.quiet) as progress:
         built = read_site(options.reports, progress, _pipeline_options(options))
     _mention_dictionary(options)
@@ -23,7 +23,7 @@ def read_reports(options: RunOptions) -> Built:
 def write_pages(
     options: RunOptions, pages: Path, *, only: str = "", books: bool = True, printer: Printer | None = None
 ) -> tuple[Built, str]:
-    """Read the reports and replace the folder `pages` by the files of their site; return a line that counts them, too.
+    """Read the reports and replace the folder `pages` by the files of their site; also return a line that counts the files.
 
     `only` is the ID of the one report that the site holds, `books` says whether books are made, `printer` makes PDFs.
     """

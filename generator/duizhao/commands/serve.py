@@ -1,4 +1,4 @@
-"""`duizhao serve`: the site on this machine."""
+"""Run `duizhao serve`: serve the site on this machine."""
 
 from pathlib import Path
 

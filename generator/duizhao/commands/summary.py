@@ -1,4 +1,4 @@
-"""What a run says of the reports, in numbers: for the terminal and for GitHub."""
+"""Count what a run understood of the reports: for the terminal and for GitHub."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ class ReportCounts:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulLinks:
-    """How many links between two reports, given by ID, wait for an editor."""
+    """The number of links between two reports, given by ID, that an editor should check."""
 
     earlier: str
     later: str
@@ -33,7 +33,7 @@ class DoubtfulLinks:
 
     @property
     def page(self) -> str:
-        """The page of the site that lists them."""
+        """Return the page of the site that lists them."""
         return f"{folder_of(self.earlier)}/quality/"
 
 

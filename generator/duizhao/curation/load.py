@@ -1,4 +1,4 @@
-"""Read `curation.toml` files; nothing in them is a path or is executed."""
+"""Read `curation.toml` files strictly; nothing in them is a path or is executed."""
 
 import os
 import re
@@ -6,22 +6,33 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, TypeVar, cast
+from typing import TypeVar
 
 from duizhao.curation.rights import read_rights
 from duizhao.diagnostics import Collector
-from duizhao.model.curation import AnchorRule, Curation, EditionRule, LineRule, LinkRule, PairRule, SegmentRule, TitleRule
+from duizhao.model.curation import (
+    LINE_ACTIONS,
+    AnchorRule,
+    Curation,
+    EditionRule,
+    LineRule,
+    LinkRule,
+    PairRule,
+    SegmentRule,
+    TitleRule,
+)
 from duizhao.model.identity import SERIES_PATTERN
-from duizhao.model.source import Lang
+from duizhao.model.source import LANGS
 from duizhao.text.places import RESERVED_SLUGS
 
 NAME = "curation.toml"
 Rule = TypeVar("Rule")
+Choice = TypeVar("Choice", bound=str)
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY = re.compile(r"p[0-9a-hjkmnp-tv-z]{6}")
 _REPORT = re.compile(rf"{SERIES_PATTERN}-\d{{4}}")
-_LEAST = 4  # characters of a line's opening; fewer would match by accident
+_LEAST = 4  # minimum characters of a line's opening; fewer would match by accident
 _TABLES: dict[str, tuple[str, ...]] = {
     "edition": ("starts", "series", "year"),
     "line": ("starts", "as"),
@@ -35,64 +46,64 @@ _TABLES: dict[str, tuple[str, ...]] = {
 
 
 class _BadValueError(Exception):
-    """A value that is not allowed: the message names it."""
+    """A value that is not allowed; the message names it."""
 
 
-def load_curations(root: Path, found: Collector) -> tuple[Curation, ...]:
-    """Every curation file below `root`, the deepest folder first; an invalid one is said and left out."""
+def load_curations(root: Path, diagnostics: Collector) -> tuple[Curation, ...]:
+    """Load every curation file below `root`, the deepest folder first; skip an invalid one with a diagnostic."""
     base = root if root.is_dir() else root.parent
     out = []
     for folder, folders, names in os.walk(base, followlinks=False):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         path = Path(folder) / NAME
         if NAME in names and not path.is_symlink():
-            curation = _load(path, path.relative_to(base).as_posix(), found)
+            curation = _load(path, path.relative_to(base).as_posix(), diagnostics)
             if curation:
                 out.append(curation)
     return tuple(sorted(out, key=lambda c: (-c.folder.count("/") - bool(c.folder), c.folder)))
 
 
-def _load(path: Path, file: str, found: Collector) -> Curation | None:
+def _load(path: Path, file: str, diagnostics: Collector) -> Curation | None:
     try:
         source = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(source)
     except (OSError, ValueError, RecursionError) as error:
         m = re.search(r"at line (\d+)", str(error))
-        found.add("U101", file, int(m[1]) if m else 0, str(error))
+        diagnostics.add("U101", file, int(m[1]) if m else 0, str(error))
         return None
     lines = _table_lines(source)
     series = table.get("series", {})
     names = series if isinstance(series, dict) else {}
     if not isinstance(series, dict):
-        found.add("U103", file, 0, "“series” must be written as [series]")
+        diagnostics.add("U103", file, 0, "“series” must be written as [series]")
     out = Curation(
-        file, file.removesuffix(NAME).rstrip("/"), _name(names, "zh", file, found), _name(names, "en", file, found),
-        tuple(_rules(table, "edition", _edition, lines, file, found)),
-        tuple(_rules(table, "line", _line, lines, file, found)),
-        (*_rules(table, "report", _title, lines, file, found), *_rules(table, "chapter", _chapter, lines, file, found)),
-        tuple(_rules(table, "pair", _pair, lines, file, found)),
-        tuple(_rules(table, "anchor", _anchor, lines, file, found)),
-        tuple(_rules(table, "segment", _segment, lines, file, found)),
-        tuple(_rules(table, "link", _link, lines, file, found)),
-        read_rights(table, source, file, found),
+        file, file.removesuffix(NAME).rstrip("/"), _name(names, "zh", file, diagnostics), _name(names, "en", file, diagnostics),
+        tuple(_rules(table, "edition", _edition, lines, file, diagnostics)),
+        tuple(_rules(table, "line", _line, lines, file, diagnostics)),
+        (*_rules(table, "report", _title, lines, file, diagnostics), *_rules(table, "chapter", _chapter, lines, file, diagnostics)),
+        tuple(_rules(table, "pair", _pair, lines, file, diagnostics)),
+        tuple(_rules(table, "anchor", _anchor, lines, file, diagnostics)),
+        tuple(_rules(table, "segment", _segment, lines, file, diagnostics)),
+        tuple(_rules(table, "link", _link, lines, file, diagnostics)),
+        read_rights(table, source, file, diagnostics),
     )  # fmt: skip
     for name in sorted(set(names) - {"zh", "en"}):
-        found.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
+        diagnostics.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
     for name in sorted(set(table) - set(_TABLES) - {"series", "rights"}):
-        found.add("U103", file, 0, f"unknown table “{name}”; known: series, rights, {', '.join(_TABLES)}")
+        diagnostics.add("U103", file, 0, f"unknown table “{name}”; known: series, rights, {', '.join(_TABLES)}")
     return out
 
 
-def _name(names: Mapping[str, object], key: str, file: str, found: Collector) -> str:
+def _name(names: Mapping[str, object], key: str, file: str, diagnostics: Collector) -> str:
     try:
         return _text(names, key)
     except _BadValueError as error:
-        found.add("U103", file, 0, f"[series]: {error}")
+        diagnostics.add("U103", file, 0, f"[series]: {error}")
         return ""
 
 
 def _table_lines(source: str) -> dict[str, list[int]]:
-    """The lines on which each [[table]] begins."""
+    """Return the numbers of the lines on which each [[table]] begins, by name."""
     out: dict[str, list[int]] = {}
     for number, line in enumerate(source.splitlines(), 1):
         if m := re.match(r"\s*\[\[\s*(\w+)\s*\]\]", line):
@@ -106,12 +117,12 @@ def _rules(
     make: Callable[[Mapping[str, object], int], Rule],
     lines: dict[str, list[int]],
     file: str,
-    found: Collector,
+    diagnostics: Collector,
 ) -> list[Rule]:
-    """The rules of one kind; a row that is not allowed is said with its line and left out."""
+    """Make the rules of one table; skip a row that is not allowed with a diagnostic."""
     rows = table.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        found.add("U103", file, 0, f"“{name}” must be written as [[{name}]]")
+        diagnostics.add("U103", file, 0, f"“{name}” must be written as [[{name}]]")
         return []
     out = []
     for k, row in enumerate(rows):
@@ -120,7 +131,7 @@ def _rules(
             _known_keys(name, row)
             out.append(make(row, line))
         except _BadValueError as error:
-            found.add("U103", file, line, str(error))
+            diagnostics.add("U103", file, line, str(error))
     return out
 
 
@@ -147,8 +158,16 @@ def _number(row: Mapping[str, object], key: str, default: int | None = None) -> 
 def _form(row: Mapping[str, object], key: str, form: re.Pattern[str], what: str) -> str:
     value = _text(row, key)
     if not form.fullmatch(value):
-        raise _BadValueError(f"{key} = “{value}” is no {what}")
+        raise _BadValueError(f"{key} = “{value}” is not a {what}")
     return value
+
+
+def _one_of(row: Mapping[str, object], key: str, allowed: tuple[Choice, ...]) -> Choice:
+    value = _text(row, key)
+    for one in allowed:
+        if one == value:
+            return one
+    raise _BadValueError(f"{key} must be {' or '.join(f'“{one}”' for one in allowed)}")
 
 
 def _starts(row: Mapping[str, object]) -> str:
@@ -159,7 +178,7 @@ def _starts(row: Mapping[str, object]) -> str:
 
 
 def _edition(row: Mapping[str, object], line: int) -> EditionRule:
-    series = _form(row, "series", _SLUG, "series name (small letters, digits, hyphens)") if "series" in row else ""
+    series = _form(row, "series", _SLUG, "series name (lower-case letters, digits, hyphens)") if "series" in row else ""
     if series in RESERVED_SLUGS:
         raise _BadValueError(f"series = “{series}” is a page of the site")
     year = _number(row, "year", 0)
@@ -169,10 +188,8 @@ def _edition(row: Mapping[str, object], line: int) -> EditionRule:
 
 
 def _line(row: Mapping[str, object], line: int) -> LineRule:
-    action = _text(row, "as")
-    if action not in {"text", "set aside"}:
-        raise _BadValueError("as must be “text” or “set aside”")
-    return LineRule(_starts(row), cast("Literal['text', 'set aside']", action), line)
+    action = _one_of(row, "as", LINE_ACTIONS)
+    return LineRule(_starts(row), action, line)
 
 
 def _title(row: Mapping[str, object], line: int) -> TitleRule:
@@ -189,30 +206,28 @@ def _pair(row: Mapping[str, object], line: int) -> PairRule:
 
 
 def _anchor(row: Mapping[str, object], line: int) -> AnchorRule:
-    lang = _text(row, "lang") or "en"
-    if lang not in {"zh", "en"}:
-        raise _BadValueError("lang must be “zh” or “en”")
+    lang = _one_of(row, "lang", LANGS) if _text(row, "lang") else "en"
     key = _form(row, "row", _KEY, "row key") if row.get("row") else ""
     if key and not _text(row, "after"):
-        raise _BadValueError("after must name the words that the note stands after")
+        raise _BadValueError("after must quote the words before the note")
     report = _form(row, "report", _REPORT, "report id")
-    return AnchorRule(report, _number(row, "note"), _number(row, "nth", 1), key, cast("Lang", lang), _text(row, "after"), line)
+    return AnchorRule(report, _number(row, "note"), _number(row, "nth", 1), key, lang, _text(row, "after"), line)
 
 
 def _segment(row: Mapping[str, object], line: int) -> SegmentRule:
     zh, en = _text(row, "zh"), _text(row, "en")
     if not zh or not en:
-        raise _BadValueError("zh and en must name words of the clause and of the sentence that belong together")
+        raise _BadValueError("zh and en must quote words of the clause and of the sentence that belong together")
     return SegmentRule(_form(row, "report", _REPORT, "report id"), _form(row, "row", _KEY, "row key"), zh, en, line)
 
 
 def _link(row: Mapping[str, object], line: int) -> LinkRule:
-    said = _text(row, "is")
-    if said not in {"right", "wrong"}:
-        raise _BadValueError("is must be “right” or “wrong”")
+    right = _one_of(row, "is", ("right", "wrong")) == "right"
     words, later = _text(row, "words"), _text(row, "later_words")
     later_row = _form(row, "later_row", _KEY, "row key") if "later_row" in row else ""
-    if not words or (bool(later) != bool(later_row)) or (said == "right" and not later):
-        raise _BadValueError("words must quote the plan, later_row and later_words the row of the next report that is meant")
+    if not words or (bool(later) != bool(later_row)) or (right and not later):
+        raise _BadValueError(
+            "words must quote the plan; later_row and later_words must name and quote the row of the next report"
+        )
     report = _form(row, "report", _REPORT, "report id")
-    return LinkRule(report, _form(row, "row", _KEY, "row key"), words, later_row, later, said == "right", line)
+    return LinkRule(report, _form(row, "row", _KEY, "row key"), words, later_row, later, right, line)

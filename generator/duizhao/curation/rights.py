@@ -1,4 +1,4 @@
-"""The tables `[rights]` of curation files: what the owner of the site says of the rights in all reports, or in some."""
+"""Read and apply `[rights]` tables: the owner's statements on the rights in all reports, a series or a report."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,67 +16,67 @@ _NAME = re.compile(rf"{SERIES_PATTERN}(?:-\d{{4}})?")  # of a series, or of a re
 _TABLE = re.compile(r"""\s*\[\s*rights\s*(?:\.\s*["']?([^"'\]]*?)["']?\s*)?\]""")
 
 
-def read_rights(table: Mapping[str, object], source: str, file: str, found: Collector) -> tuple[RightsRule, ...]:
-    """What this file states: `[rights]` of the whole site, `[rights.NAME]` of a series or a report.
+def read_rights(table: Mapping[str, object], source: str, file: str, diagnostics: Collector) -> tuple[RightsRule, ...]:
+    """Read `[rights]`, for the whole site, and `[rights.NAME]`, for a series or a report.
 
-    What is not allowed is said and left out.
+    Skip what is not allowed, with a diagnostic.
     """
     stated = table.get("rights", {})
     if not isinstance(stated, dict):
-        found.add("U103", file, 0, "“rights” must be written as [rights]")
+        diagnostics.add("U103", file, 0, "“rights” must be written as [rights]")
         return ()
     lines = {m[1] or "": n for n, line in enumerate(source.splitlines(), 1) if (m := _TABLE.match(line))}
     rules = []
     for name, values in _tables(stated).items():
         line = lines.get(name, lines.get("", 0))  # a table may be written inside another
         if why := _misplaced(name, file):
-            found.add("U103", file, line, why)
+            diagnostics.add("U103", file, line, why)
             continue
         for key, value in values.items():
             if why := _wrong(key, value):
-                found.add("U103", file, line, f"[{'.'.join(filter(None, ('rights', name)))}]: {why}")
+                diagnostics.add("U103", file, line, f"[{'.'.join(filter(None, ('rights', name)))}]: {why}")
         rules.append(RightsRule(name, tuple(_allowed(values)), line))
     return tuple(rules)
 
 
 def _tables(stated: Mapping[str, object]) -> dict[str, Mapping[str, object]]:
-    """The statements by what they are of; that of the whole site has no name."""
-    some: dict[str, Mapping[str, object]] = {
+    """Return the statements by name of series or report; the name of the whole site is empty."""
+    named: dict[str, Mapping[str, object]] = {
         key: value for key, value in stated.items() if isinstance(value, dict) and key not in KEYS
     }
-    of_all = {key: value for key, value in stated.items() if key not in some}
-    return {"": of_all, **some} if of_all else some
+    for_site = {key: value for key, value in stated.items() if key not in named}
+    return {"": for_site, **named} if for_site else named
 
 
 def _misplaced(name: str, file: str) -> str:
     if not name and "/" in file:
-        said = "[rights] is for the whole site: it stands in the curation.toml at the top of the reports folder"
-        return f"{said}; elsewhere a table names its series or its report: [rights.wangchuan]"
+        rule = "[rights] is for the whole site and belongs in the curation.toml at the top of the reports folder"
+        return f"{rule}; elsewhere name a series or a report: [rights.wangchuan]"
     if name and not _NAME.fullmatch(name):
-        return f"[rights.{name}]: “{name}” is no name of a series or a report (small letters, digits, hyphens)"
+        return f"[rights.{name}]: “{name}” is not the name of a series or a report (lower-case letters, digits, hyphens)"
     return ""
 
 
 def with_rights(
-    reports: Sequence[Report[AnyPassage]], curations: Sequence[Curation], found: Collector
+    reports: Sequence[Report[AnyPassage]], curations: Sequence[Curation], diagnostics: Collector
 ) -> list[Report[AnyPassage]]:
-    """The reports, each with its rights: its own statement goes before its series', that before the site's.
+    """Set the rights of each report: its own statement, then its series', then the site's, field by field.
 
-    A name that no report and no series has is said.
+    A name that no report or series has gets a diagnostic.
     """
     rules = [(c.file, rule) for c in curations for rule in c.rights]
     known = {name for r in reports for name in _names(r)}
     for file, rule in rules:
-        if rule.of and rule.of not in known:
-            found.add("U102", file, rule.line, f"there is no report and no series {rule.of}")
+        if rule.name and rule.name not in known:
+            diagnostics.add("U102", file, rule.line, f"there is no report or series {rule.name}")
     by_name: dict[str, dict[str, str]] = {}
-    for _, rule in reversed(rules):  # the deepest folder has the last word
-        by_name.setdefault(rule.of, {}).update(rule.stated)
+    for _, rule in reversed(rules):  # statements of the deepest folder override others
+        by_name.setdefault(rule.name, {}).update(rule.stated)
     return [replace(r, rights=_rights(by_name, r)) for r in reports]
 
 
 def _names(report: Report[AnyPassage]) -> tuple[str, str, str]:
-    """What a statement that holds for the report may be of, the widest first."""
+    """Return the names under which a statement applies to the report: site, series, report."""
     return "", series_of(report.identity), report.id
 
 
@@ -99,5 +99,5 @@ def _wrong(key: str, value: object) -> str:
     if not isinstance(value, str):
         return f"{key} must be text in quotes"
     if key == "licence" and value and not _LICENCE.fullmatch(value):
-        return f"licence = “{value}” is no SPDX name such as CC-BY-4.0"
+        return f"licence = “{value}” is not an SPDX name such as CC-BY-4.0"
     return ""

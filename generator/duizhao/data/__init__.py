@@ -1,4 +1,4 @@
-"""What is shown, as data: JSON for researchers, and tables, translation memories and TEI to take away."""
+"""Write shown reports as data: JSON for researchers; tables, translation memories and TEI for download."""
 
 from duizhao.data.writer import DataWriter
 

@@ -1,11 +1,11 @@
-"""JSON as the data files have it."""
+"""Encode JSON for the data files."""
 
 import json
 from collections.abc import Mapping, Sequence
 
 
 def to_json(value: Mapping[str, object] | Sequence[object]) -> bytes:
-    """UTF-8 JSON with sorted keys, each entry of an outer list on a line of its own."""
+    """Encode as UTF-8 JSON with sorted keys; each entry of an outer list is on its own line."""
     if not isinstance(value, Mapping):
         return f"{_listed(value)}\n".encode()
     rows = (f"{_line(k)}: {_listed(v) if isinstance(v, list) else _line(v)}" for k, v in sorted(value.items()))

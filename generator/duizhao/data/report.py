@@ -1,4 +1,4 @@
-"""The data file of a report: what the site knows of it, for researchers and for checking."""
+"""Make the data file of a report: all that the site has of it, for researchers and for checking."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -29,7 +29,7 @@ SCHEMA = 1
 
 
 def report_data(report: ShownReport) -> ReportData:
-    """One report: front matter, editions, chapters, passages, notes, set-aside lines.
+    """Convert a report: front matter, editions, chapters, passages, notes, set-aside lines.
 
     Spans and positions are code points of the shown text. A reading is the verbatim text of one
     edition; every character of an input that is not white space is in a reading or set aside.
@@ -64,7 +64,7 @@ def _text(side: ShownText | None) -> str | None:
 
 
 def _rights(rights: Rights) -> RightsData:
-    """The licence and provenance lines; what the owner does not state is null."""
+    """Convert the licence and provenance lines; what the owner does not state is null."""
     return RightsData(
         texts={"zh": rights.texts_zh, "en": rights.texts_en},
         made={"zh": rights.made_zh, "en": rights.made_en},
@@ -80,7 +80,7 @@ def _edition(e: Edition) -> EditionData:
 
 
 def _chapter(c: ShownChapter) -> ChapterData:
-    """A part or a chapter; what stands before the first part has no name of its own."""
+    """Convert a part or a chapter; what stands before the first part has no name."""
     zh, en = c.names if c.level else ("", "")
     return ChapterData(
         id=c.id, parent=c.parent or None, zh=zh, en=en, url=c.address, readings=_readings(c.heading_readings)
@@ -139,7 +139,7 @@ def _agreement(a: Agreement) -> AgreementData:
 
 
 def number(value: Decimal) -> int | float:
-    """JSON's number: a whole one without a point.
+    """Convert to a number of JSON: an integer if it is whole.
 
     >>> number(Decimal("58000.0")), number(Decimal("35.6")), number(Decimal("3E+5"))
     (58000, 35.6, 300000)

@@ -1,4 +1,4 @@
-"""Fragments of files that hold all reports: kept on disk while reports come one by one, then put end to end."""
+"""Collect fragments of files that hold all reports: kept on disk while reports come one by one, then concatenated."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _PIECE = 1 << 20  # bytes read at once
 
 
 class Spool(AbstractContextManager["Spool"]):
-    """Fragments by the name of the file that they belong to, in the order in which they came."""
+    """Fragments by the name of their file, in the order in which they were added."""
 
     def __init__(self) -> None:
         self._files: dict[str, IO[bytes]] = {}
@@ -23,13 +23,13 @@ class Spool(AbstractContextManager["Spool"]):
             file.close()
 
     def add(self, name: str, *pieces: bytes) -> None:
-        """Append to a file's fragments."""
+        """Append to the fragments of a file."""
         if name not in self._files:
             self._files[name] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the spool
         self._files[name].writelines(pieces)
 
     def read(self, name: str) -> Iterator[bytes]:
-        """A file's fragments, piece by piece; nothing where there are none."""
+        """Yield the fragments of a file; nothing if there are none."""
         file = self._files.get(name)
         if file:
             file.seek(0)

@@ -1,4 +1,4 @@
-"""The data files and exports of a site: those of a report as it comes, those of all reports at the end."""
+"""Write the data files and exports of a site: those of a report at once, those of all reports at the end."""
 
 import hashlib
 import json
@@ -25,7 +25,7 @@ _JSON_OPENING, _JSON_CLOSING = b'{"schema": %d,\n"reports": [\n' % SCHEMA, b"\n]
 
 
 class DataWriter(AbstractContextManager["DataWriter"]):
-    """Makes every file once; of reports that are written it keeps what headers name, and fragments on disk."""
+    """Make every file once; of written reports only what headers need is kept, and fragments on disk."""
 
     def __init__(self) -> None:
         self._spool = Spool()
@@ -41,7 +41,7 @@ class DataWriter(AbstractContextManager["DataWriter"]):
         self._spool.__exit__(kind, error, trace)
 
     def report(self, shown: ShownReport) -> Iterator[File]:
-        """The data file of a report, and what is made of it."""
+        """Yield the data file of a report, and the exports made from it."""
         report = report_data(shown)
         data = to_json(report)
         stem = addresses.downloads(report["id"])
@@ -59,7 +59,7 @@ class DataWriter(AbstractContextManager["DataWriter"]):
         self._keep(report, data)
 
     def _memory(self, report: ReportData) -> bytes:
-        """The translation memory of a report; its units name their language where it is not that of the whole file."""
+        """Return the translation memory of a report; its units name their language if it is not that of the whole file."""
         main, replaced = main_tag(report), tmx.replaced(report)
         whole = main_tag(self._heads[0]) if self._heads else main
         units = tmx.units(report, main)
@@ -76,7 +76,7 @@ class DataWriter(AbstractContextManager["DataWriter"]):
         self._entries.append(_entry(report, data))
 
     def site(self, site: Site) -> Iterator[File]:
-        """The files that hold all reports, the links and indicators, the list of reports, the schemas."""
+        """Yield the files of all reports, the links and indicators, the list of reports, the schemas."""
         yield File("data/refused.json", to_json(_refused(site)))
         for kind, values in (("links", links_data(site.years)), ("indicators", indicators_data(site.years.indicators))):
             yield File(f"data/{kind}.json", to_json(values), kind if values else "")
@@ -125,13 +125,13 @@ def _head(report: ReportData) -> ReportHead:
 
 
 def _corpus_name(reports: Iterable[ReportHead]) -> str:
-    """What files of all reports are called: the series, where there is one."""
+    """Return the name of files of all reports: that of the series, if there is one."""
     series = {report["series"] for report in reports}
     return series.pop() if len(series) == 1 else "duizhao"
 
 
 def _entry(report: ReportData, data: bytes) -> dict[str, object]:
-    """A report in the list of all reports, with the address and the digest of its data file."""
+    """Return the entry of a report in the list of reports, with the address and the digest of its data file."""
     return {
         "id": report["id"],
         "series": report["series"],
@@ -150,7 +150,7 @@ def _entry(report: ReportData, data: bytes) -> dict[str, object]:
 
 
 def _refused(site: Site) -> list[object]:
-    """The files that gave no report, line by line, with the reason."""
+    """List the files that gave no report, line by line, with the reason."""
     return [
         {"file": r.file, "why": r.why, "set_aside": [{"line": a.line, "text": a.text} for a in r.set_aside]}
         for r in site.corpus.refused

@@ -1,4 +1,4 @@
-"""The published data files of the links across years."""
+"""Make the data files of the links across years."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from duizhao.site.tables import BOM, csv_rows
 
 
 def links_data(years: Years) -> list[object]:
-    """Every link of every pair, the strongest first; those that are not shown too, for the editor."""
+    """Convert every link of every pair, the highest score first; links that are not shown are included for the editor."""
     links = [(pair, link) for pair in years.pairs for link in pair.links]
     links.sort(key=lambda x: (-x[1].score, x[0].earlier, x[1].kind, x[1].source.passage, x[1].source.start))
     return [_link(link) for _, link in links]
@@ -42,7 +42,7 @@ def _place(place: Place) -> dict[str, object]:
 
 
 def indicators_data(indicators: Iterable[Indicator]) -> list[object]:
-    """Every indicator with its points, by series and name."""
+    """Convert every indicator with its points, by series and name."""
     return [
         {
             "id": i.id,
@@ -71,7 +71,7 @@ def _point(point: Point) -> dict[str, object]:
 
 
 def indicator_table(i: Indicator) -> bytes:
-    """The values of an indicator as CSV: one line a point, the words of the report last."""
+    """Format the values of an indicator as CSV: one line a point, the words of the report last."""
     header = ("indicator", "unit", "report", "year", "role", "value", "approx", "passage", "note", "words")
     return (BOM + csv_rows((header, *(_row(i, p) for p in i.points)))).encode()
 

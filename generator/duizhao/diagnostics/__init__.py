@@ -1,4 +1,4 @@
-"""Diagnostics: what an editor should know about the input; collected, never raised."""
+"""Diagnostics: imperfections of the input that an editor should know about; collected, never raised."""
 
 from duizhao.diagnostics.codes import CODES, Code
 from duizhao.diagnostics.collector import Collector

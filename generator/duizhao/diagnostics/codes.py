@@ -1,16 +1,16 @@
-"""The reference table of diagnostic codes, read from `codes.toml`."""
+"""Read the table of diagnostic codes from `codes.toml`."""
 
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import cast
+from typing import get_args
 
 from duizhao.diagnostics.diagnostic import Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of diagnostic: its severity, the meaning for the reference page, the standing hint."""
+    """A kind of diagnostic: its severity, its meaning for the reference page, and its default hint, which may be empty."""
 
     code: str
     severity: Severity
@@ -20,9 +20,12 @@ class Code:
 
 def _load() -> dict[str, Code]:
     table = tomllib.loads(files(__package__).joinpath("codes.toml").read_text(encoding="utf-8"))
-    return {
-        code: Code(code, cast("Severity", row["severity"]), row["meaning"], row.get("hint", "")) for code, row in table.items()
-    }
+    return {code: Code(code, _severity(row["severity"]), row["meaning"], row.get("hint", "")) for code, row in table.items()}
+
+
+def _severity(value: str) -> Severity:
+    severities: tuple[Severity, ...] = get_args(Severity)
+    return severities[severities.index(value)]
 
 
 CODES = _load()

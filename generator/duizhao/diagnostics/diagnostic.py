@@ -1,4 +1,4 @@
-"""One imperfection of the input."""
+"""A diagnostic: one imperfection of the input."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,9 +8,9 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """What is wrong, where, and what to do about it.
+    """What was found, where, and what to do about it.
 
-    `line` counts from 1; 0 means the whole file. `hint` is empty when there is nothing to advise.
+    `line` counts from 1; 0 means the whole file. `hint` is empty if there is no advice.
     """
 
     file: str

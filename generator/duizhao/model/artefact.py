@@ -1,4 +1,4 @@
-"""Files of the site, and which of them are offered to take away."""
+"""Files of the site, and which of them are offered for download."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to write: `path` in the site's source folder, and its bytes in pieces of any size.
+    """A file to write: `path` in the site's source folder, and its bytes, whole or in pieces of any size.
 
-    `kind` is set where the file is offered to take away: a key of the table of downloads (`tmx`, `tei`, `csv`, `json`,
+    `kind` is set if the file is offered for download: a key of the table of downloads (`tmx`, `tei`, `csv`, `json`,
     `html`, `epub`, …); `report` is then the ID of the report that it holds, None where it holds all of them.
     """
 
@@ -19,13 +19,13 @@ class File:
     report: str | None = None
 
     def whole(self) -> bytes:
-        """All bytes at once."""
+        """Return all bytes at once."""
         return self.data if isinstance(self.data, bytes) else b"".join(self.data)
 
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A file that was written and is offered to take away: its size in bytes and its digest; see `File`."""
+    """A written file that is offered for download: its size in bytes and its digest; see `File`."""
 
     path: str
     kind: str
@@ -35,7 +35,7 @@ class Artefact:
 
 
 class Output(Protocol):
-    """Where files go as they are made."""
+    """Writes files as they are made."""
 
     def write(self, file: File) -> Artefact:
-        """Write a file; the digest is empty where the file is not offered to take away."""
+        """Write a file; the digest is empty if the file is not offered for download."""

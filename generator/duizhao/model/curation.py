@@ -1,14 +1,17 @@
-"""An editor's decisions for a series; each overrides an automatic one."""
+"""An editor's decisions; each overrides an automatic one."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from duizhao.model.source import Lang
 
+LineAction = Literal["text", "set aside"]
+LINE_ACTIONS: tuple[LineAction, ...] = ("text", "set aside")
+
 
 @dataclass(frozen=True, slots=True)
 class EditionRule:
-    """The file's series and year, when the text does not state them. `starts` opens one of its lines."""
+    """The series and year of a file, if its text does not state them. `starts` are the first words of one of its lines."""
 
     starts: str
     series: str
@@ -18,16 +21,16 @@ class EditionRule:
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """A line, by its opening words, is text of the report, or is set aside."""
+    """Lines that start with `starts` are text of the report, or are set aside."""
 
     starts: str
-    action: Literal["text", "set aside"]
+    action: LineAction
     line: int
 
 
 @dataclass(frozen=True, slots=True)
 class TitleRule:
-    """The title of a report, or the name of a chapter (by the key of its heading row)."""
+    """The title of a report (`key` is empty), or the name of the chapter whose heading row has this key."""
 
     report: str
     key: str
@@ -38,7 +41,7 @@ class TitleRule:
 
 @dataclass(frozen=True, slots=True)
 class PairRule:
-    """Rows `zh` and `en` (keys): the English of row `en` belongs to row `zh`; the two are exchanged."""
+    """The English of the row with key `en` belongs to the row with key `zh`; their English texts are exchanged."""
 
     report: str
     zh: str
@@ -48,7 +51,7 @@ class PairRule:
 
 @dataclass(frozen=True, slots=True)
 class AnchorRule:
-    """Note `note` stands in row `row` (a key) after the words `after`; none: the note has no place."""
+    """Note `note` belongs after the words `after` of row `row` (a key); without a row it has no place."""
 
     report: str
     note: int
@@ -61,7 +64,7 @@ class AnchorRule:
 
 @dataclass(frozen=True, slots=True)
 class SegmentRule:
-    """In row `row` (a key) the clause that holds the words `zh` is rendered by the sentence that holds `en`."""
+    """In row `row` (a key) the clause with the words `zh` is translated by the sentence with the words `en`."""
 
     report: str
     row: str
@@ -72,9 +75,9 @@ class SegmentRule:
 
 @dataclass(frozen=True, slots=True)
 class LinkRule:
-    """The words `words` of row `row` (a key) of a report and those of a row of the next speak of one matter, or not.
+    """The words `words` of row `row` (a key) and those of a row of the next report are about the same matter, if `right`.
 
-    Without `later_row` the judgement is on all that the next report was found to say of these words.
+    Without `later_row`, the decision applies to all links from these words to the next report.
     """
 
     report: str
@@ -88,12 +91,12 @@ class LinkRule:
 
 @dataclass(frozen=True, slots=True)
 class RightsRule:
-    """What is said of the rights in a report or in a series (its ID or slug), or, without a name, in all of the site.
+    """A statement on the rights in a report (by ID), in a series (by slug) or, with an empty name, in the whole site.
 
     `stated` are fields of `Rights` with their texts.
     """
 
-    of: str
+    name: str
     stated: tuple[tuple[str, str], ...]
     line: int
 

@@ -1,4 +1,4 @@
-"""An edition: one source text of a report, understood on its own."""
+"""An edition: one source text of a report, read without looking at others."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,14 +6,14 @@ from typing import Literal
 from duizhao.model.source import Fragment, Lang, Script, SetAside
 
 FrontField = Literal["title", "occasion", "speaker", "date"]
-WORK_REPORT = "work_report"  # the genre that most texts are of; the series of others have their genre in their names
+WORK_REPORT = "work_report"  # the default genre; series of other genres have the genre in their names
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A note marker found in a row: the note's number, and where it stood in the shown text.
+    """A note marker of a row: the note's number, and its position in the shown text.
 
-    `nth` tells notes of one number apart (see `Note`).
+    `nth` distinguishes notes of the same number (see `Note`).
     """
 
     note: int
@@ -24,9 +24,9 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A zh/en pair of paragraphs of one edition; one side is empty where the edition has none.
+    """A zh/en pair of paragraphs of one edition; a side that the edition lacks is empty.
 
-    `field` is empty in the body. Text is the fragments joined: zh without, en with a space.
+    `field` is empty in the body. The text is its fragments joined: zh without a space, en with one.
     """
 
     zh: tuple[Fragment, ...]
@@ -37,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class EditionNote:
-    """An end note of one edition; `fragments` hold its text without number, `lang` its language."""
+    """An end note of one edition; `fragments` are its text without the number, `lang` its language."""
 
     number: int
     lang: Lang
@@ -46,9 +46,9 @@ class EditionNote:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose report it is, of which genre and of which year; `model.identity` makes names and addresses of it.
+    """The place, year and genre of a report; `model.identity` derives names and addresses from them.
 
-    `slug`, `zh` and `en` name the place; `zh` and `en` are empty when not stated. `genre` is the name of a file in `genre/`.
+    `slug`, `zh` and `en` name the place; `zh` and `en` are empty if not stated. `genre` is the name of a file in `genre/`.
     """
 
     slug: str
@@ -61,7 +61,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One source text: front matter and body as rows, end notes, what was set aside."""
+    """One source text: front matter and body as rows, end notes, and what was set aside."""
 
     file: str
     sha256: str

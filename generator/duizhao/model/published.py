@@ -1,4 +1,4 @@
-"""The published data files as types: what `data/reports/<id>.json` holds. docs/data.md tells the meaning of each field."""
+"""Types of the published data files: the content of `data/reports/<id>.json`. docs/data.md explains each field."""
 
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
@@ -8,14 +8,14 @@ Range = tuple[int, int]  # [start, end) in code points of the shown text
 
 
 class WordsData(TypedDict):
-    """The same in both languages; a side is empty or None where no edition has it."""
+    """A text in both languages; a side is empty or None if no edition has it."""
 
     zh: str | None
     en: str | None
 
 
 class ReadingData(TypedDict):
-    """What one edition has."""
+    """The text of one edition."""
 
     file: str
     line: int
@@ -24,7 +24,7 @@ class ReadingData(TypedDict):
 
 
 class MarkerData(TypedDict):
-    """Where a note stands."""
+    """A note marker: its position in the shown text, and how the position is known."""
 
     note: int
     nth: int
@@ -55,7 +55,7 @@ class FigureData(TypedDict):
 
 
 class AgreementData(TypedDict):
-    """What became of a figure in the other language: indices into the figures of the passage, and its bead."""
+    """The comparison of a figure with the other language: indices of figures of the passage, and of its segment."""
 
     zh: int | None
     en: int | None
@@ -104,7 +104,7 @@ class FrontData(WordsData):
 
 
 class EditionData(TypedDict):
-    """A file that the report was made from."""
+    """A file from which the report was made."""
 
     file: str
     sha256: str
@@ -132,7 +132,7 @@ class TitleData(TypedDict):
 
 
 class RightsData(TypedDict):
-    """What the owner of the site says of the rights."""
+    """The rights as the owner of the site states them."""
 
     texts: TitleData
     made: TitleData
@@ -141,7 +141,7 @@ class RightsData(TypedDict):
 
 
 class ReportHead(TypedDict):
-    """What the headers of exports name of a report: all but its texts."""
+    """The data of a report without its texts, for the headers of exports."""
 
     schema: int
     id: str

@@ -1,4 +1,4 @@
-"""A report: its editions merged, then ordered into chapters; its passages grow with every stage."""
+"""A report: its merged editions, divided into chapters; each stage adds a field to its passages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Trust = Literal["curated", "marker", "edition", "term", "inferred"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one edition has for a row or a note: the verbatim text, or the shown text of a variant."""
+    """The text of one edition for a row or a note: verbatim, or as shown for a variant."""
 
     file: str
     line: int
@@ -26,7 +26,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class EditionMarker:
-    """A marker of any edition, at its place in the shown text; `own` when that edition is shown."""
+    """A marker of any edition, at its position in the shown text; `own`: is it of the edition that is shown?"""
 
     note: int
     lang: Lang
@@ -37,9 +37,9 @@ class EditionMarker:
 
 @dataclass(frozen=True, slots=True)
 class MergedRow:
-    """A row of all editions: the text that is shown and every edition's reading of it.
+    """A row of all editions: the text that is shown, and the reading of every edition.
 
-    `variants` are the shown texts of editions that differ in more than width, spacing, quotes or script.
+    `variants` are the texts of editions that differ in more than width, spacing, quotes or script.
     """
 
     zh: tuple[Fragment, ...]
@@ -52,7 +52,7 @@ class MergedRow:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An end note; `zh` or `en` is None where no edition has it. `nth` counts notes of one number."""
+    """An end note; `zh` or `en` is None if no edition has it. `nth` counts the notes of the same number from 1."""
 
     number: int
     nth: int
@@ -63,7 +63,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class MergedReport:
-    """All editions of one report as one sequence of rows, in the order of the longest edition."""
+    """All editions of one report as one sequence of rows, in the order of the leading edition."""
 
     identity: Identity
     editions: tuple[Edition, ...]
@@ -74,7 +74,7 @@ class MergedReport:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A note's place: code point index `at` in the shown text of that language, and how it is known."""
+    """The place of a note: code point index `at` in the shown text of a language, and how it is known."""
 
     note: int
     nth: int
@@ -85,10 +85,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A row with its place in the outline and its permanent key (also its anchor in the page).
+    """A row with its chapter and its permanent key (also its anchor in the page).
 
-    `lead` is the number of characters of zh and en that are a run-in heading. `aliases` are keys
-    under which a single edition published alone had this row.
+    `lead` is the number of characters of zh and of en that are a run-in heading. `aliases` are the keys that this row has
+    if one of its editions is published alone.
     """
 
     key: str
@@ -115,7 +115,7 @@ class NotedPassage(Passage):
 
 @dataclass(frozen=True, slots=True)
 class MeasuredPassage(NotedPassage):
-    """A passage with the figures of both languages, those of zh first, each by position."""
+    """A passage with the figures of both languages, zh first, each sorted by position."""
 
     figures: tuple[Figure, ...]
 
@@ -127,25 +127,25 @@ class MeasuredPassage(NotedPassage):
 
 @dataclass(frozen=True, slots=True)
 class AlignedPassage(MeasuredPassage):
-    """A passage with its sentence beads in the order of the zh; none where one language is missing."""
+    """A passage with its segments in the order of zh; empty if a language is missing."""
 
     segments: tuple[Segment, ...]
 
     @staticmethod
     def aligned(p: MeasuredPassage, segments: tuple[Segment, ...]) -> "AlignedPassage":
-        """Add its sentence beads to a passage."""
+        """Add its segments to a passage."""
         return AlignedPassage(p.key, p.aliases, p.kind, p.chapter, p.lead, p.zh, p.en, p.row, p.anchors, p.figures, segments)
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedPassage(AlignedPassage):
-    """A passage whose figures were compared, bead by bead; indices are into `figures` and `segments`."""
+    """A passage whose figures were compared, segment by segment; indices are into `figures` and `segments`."""
 
     agreement: tuple[Agreement, ...]
 
     @staticmethod
     def compared(p: AlignedPassage, agreement: tuple[Agreement, ...]) -> "ComparedPassage":
-        """Add what became of its figures to a passage."""
+        """Add the comparison of its figures to a passage."""
         return ComparedPassage(
             p.key, p.aliases, p.kind, p.chapter, p.lead, p.zh, p.en, p.row, p.anchors, p.figures, p.segments, agreement
         )
@@ -153,7 +153,7 @@ class ComparedPassage(AlignedPassage):
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """A note's marker in one language of a row: code point index `at`; `own` where the note is anchored in that language."""
+    """A note's marker in one language of a row: code point index `at`; `own`: is the note anchored in that language?"""
 
     note: int
     nth: int
@@ -182,9 +182,9 @@ P_co = TypeVar("P_co", bound=Passage, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part ("1") or a chapter ("1.2"), or what stands before ("0") and after ("1.8z") them.
+    """A part ("1") or a chapter ("1.2"), or the text before ("0") or after ("1.8z") them.
 
-    `heading` is the key of its heading row, empty where there is none. `slug` is the page's name.
+    `heading` is the key of its heading row, empty if it has none. `slug` is the name of its page.
     """
 
     id: str
@@ -197,7 +197,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An anchor that a single edition alone had on page `slug`, and where the row is now."""
+    """An anchor that an edition published alone has on page `slug`, and the page and key of its row in the merged report."""
 
     slug: str
     anchor: str
@@ -207,7 +207,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Report(Generic[P_co]):
-    """A report; its type says how much is known of its passages. `rights` is what the owner of the site says of it."""
+    """A report; its type parameter is what the stages so far know of its passages. `rights` are stated by the owner of the site."""
 
     id: str
     identity: Identity
@@ -222,7 +222,7 @@ class Report(Generic[P_co]):
     rights: Rights = NOTHING_STATED
 
     def with_passages(self, passages: tuple[AnyPassage, ...]) -> "Report[AnyPassage]":
-        """The same report with the passages of another stage."""
+        """Copy the report with the passages of a further stage."""
         return Report(
             self.id,
             self.identity,
@@ -238,8 +238,8 @@ class Report(Generic[P_co]):
         )
 
 
-def row_of(passages: Sequence[AnyPassage], key: str) -> AnyPassage | None:
-    """The row of a key, by its own or by an alias."""
+def find_row(passages: Sequence[AnyPassage], key: str) -> AnyPassage | None:
+    """Find the row with this key, or else with this alias; None if there is none."""
     return next((p for p in passages if p.key == key), None) or next((p for p in passages if key in p.aliases), None)
 
 
@@ -255,7 +255,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that gave no report: nothing of it is lost, it is listed with the reason."""
+    """A file without a report, with the reason; all its lines are in `set_aside`."""
 
     file: str
     why: str
@@ -264,7 +264,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that was read."""
+    """All reports by series, and the files that were refused."""
 
     series: tuple[Series, ...]
     refused: tuple[Refused, ...]

@@ -1,14 +1,14 @@
-"""What the owner of a site says of the rights in the texts of a report, and in what was made of them."""
+"""The rights in the texts of a report, and in what was made of them, as the owner of a site states them."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """One line on the texts and one on what was made of them (alignment, notes placed, figures), in both languages.
+    """A line on the texts and one on what was made of them (alignment, note places, figures), in both languages.
 
-    `licence` is the SPDX name of the licence of what was made, empty while the owner states none. `publisher` is
-    who is to be cited for the data, empty: the makers of Duizhao are.
+    `licence` is the SPDX identifier of the licence of what was made, empty if the owner states none. `publisher` is the one to
+    be cited for the data; empty stands for the makers of Duizhao.
     """
 
     texts_zh: str = "文本：由各发布机构公布，权利归其所有；各版本的文件名和SHA-256见所列。"

@@ -1,4 +1,4 @@
-"""What is searched: the texts of a report, each with its address."""
+"""The texts of a report that are indexed for the search, each with its address."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,11 +9,11 @@ TextKind = Literal["text", "heading", "note"]
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """A row or a note: what is found as one.
+    """A row or a note: one hit of the search.
 
     `page` is the page's address within the report ("01-03/", empty for the overview), `key` the anchor there,
     `part` the chapter's number. `beads` says which words render which, in code points: "0+24:0+130 …", where each span of
-    zh and of en begins after the last one, and its length. `figures` are the values and units that were found in either language.
+    zh and of en begins after the last one, and its length. `figures` are the values and units in either language.
     """
 
     page: str
@@ -28,7 +28,7 @@ class SearchText:
 
 @dataclass(frozen=True, slots=True)
 class SearchReport:
-    """A report as it is searched; `chapters` are the names of its parts and chapters, zh and en, by number."""
+    """A report in the search index; `chapters` maps numbers to the names of parts and chapters, zh and en."""
 
     id: str
     slug: str

@@ -1,6 +1,6 @@
-"""A report as it is shown: what a page, a book, a data file and a search hit say of it, decided once.
+"""A report as it is shown: what a page, a book, a data file and a search hit have of it, decided once.
 
-Texts are plain, with the places of what stands in them; every writer puts them into its own markup.
+Texts are plain, with the positions of notes, beads and figures; every writer adds its own markup.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ LangTag = Literal["zh-Hans", "zh-Hant", "en"]
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """One language of a row, a note or a title: its text, its language tag, and what stands in it.
+    """One language of a row, a note or a title: its text, its language tag, and the positions of what belongs to it.
 
     The first `lead` characters are a run-in heading. `reading` has pinyin and the other script; None in English.
     """
@@ -37,7 +37,7 @@ class ShownText:
 
 @dataclass(frozen=True, slots=True)
 class ShownVariant:
-    """Another edition's wording, with its file and line."""
+    """The wording of another edition, with its file and line."""
 
     text: str
     lang: LangTag
@@ -46,7 +46,7 @@ class ShownVariant:
 
 @dataclass(frozen=True, slots=True)
 class ShownQuote:
-    """Words of a row quoted elsewhere: the words meant, a little of their sentence on either side, and where they stand.
+    """Words of a row quoted elsewhere: the words meant, a little of their sentence before and after, and their place.
 
     `en` is the English of their sentences, empty where there is none; `address` is that of the row in the site; `chapter`
     is a name, `chapter_id` its number.
@@ -66,7 +66,7 @@ class ShownQuote:
 
 @dataclass(frozen=True, slots=True)
 class ShownLink:
-    """A plan-outcome link with both clauses quoted; `target` is None where the later report has nothing."""
+    """A plan-outcome link with both clauses quoted; `target` is None if the later report has nothing."""
 
     link: Link
     source: ShownQuote
@@ -75,7 +75,7 @@ class ShownLink:
 
 @dataclass(frozen=True, slots=True)
 class YearLine:
-    """Where other years speak of the matter of a row of `report`: outcomes, the most telling first, then other links.
+    """The links of a row of `report` to other years: outcomes, the most telling first, then other links.
 
     An other link has its name (a key of the labels `page.years`), its year and its address.
     """
@@ -87,7 +87,7 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A passage; a side is None where no edition has it.
+    """A passage; a side is None if no edition has it.
 
     `place` names files and lines, `address` is the row's permalink. `figures` are the quantities that are published, those
     of zh first, and `agreement` has indices into them and into `segments`. `bead_spans` and `figure_spans` are
@@ -137,7 +137,7 @@ class ShownNote:
 
 @dataclass(frozen=True, slots=True)
 class PageReadings:
-    """What readings.js reads: by name of a text its pinyin as one line; how the other script differs."""
+    """The data of readings.js: the pinyin of each text, by its name, as one line; and how the other script differs."""
 
     pinyin: Mapping[str, str]
     script: Mapping[str, object]
@@ -174,7 +174,7 @@ class ShownChapter:
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """A report in a few facts, for lists of reports: all that is kept of it for pages of the whole site.
+    """A few facts of a report, for lists of reports: all of it that is kept in memory for pages of the whole site.
 
     `start` is the name of its first chapter's page, empty without one. `both` of its `rows` have both languages,
     `placed` of its `notes` a place in the text. `languages` are those of its editions.
@@ -210,7 +210,7 @@ class SeriesSummary:
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """A report with all that is said of it. `address` is that of its overview, relative to the site.
+    """A report as all writers get it. `address` is that of its overview, relative to the site.
 
     `date` is 2024-01-16, 2024-01 or empty. `rows` are all rows in reading order, headings among them; `notes` all notes in the order of their
     list. `rights_lines` say in both languages who has which rights. `readings` are those of all texts. `citation` is None

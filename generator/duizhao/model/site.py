@@ -1,4 +1,4 @@
-"""All that is known before anything is written: one field a stage."""
+"""All that the stages know before anything is written: one field for each stage."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ UNKNOWN_ADDRESS = "https://site.invalid/"  # stands where the address of the sit
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the stages know of all reports.
+    """The results of all stages.
 
     `citations` and `readings` are by the report's ID; the readings of a report by the name of the text: a row's key,
     `note-9`, `c-01-02` (the title of the page of that slug). `address` is where the site is published, with `/` at its end;

@@ -1,10 +1,11 @@
-"""Source text with its place: documents, lines, fragments."""
+"""Source text with its file and line: documents, lines, fragments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, Lang] = ("zh", "en")
 Script = Literal["Hans", "Hant"]
 Role = Literal["text", "heading", "quote", "code", "rule", "markup"]
 Format = Literal["text", "markdown", "docx", "html", "csv", "tsv", "tmx", "pdf"]
@@ -12,13 +13,13 @@ Format = Literal["text", "markdown", "docx", "html", "csv", "tsv", "tmx", "pdf"]
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A run of shown text that came from one line.
+    """A run of shown text from one line.
 
-    `line` counts lines of the file; in DOCX paragraphs, those of tables and text boxes with them, then those
-    of notes, page headers and footers, comments; in HTML and TMX it is the line of the source on which the
-    element begins; in PDF the lines of the text layer, through all pages.
-    `raw` is the verbatim piece of the line; `text` what is shown of it, without indents, invisible
-    characters, markup and note markers; `at[i]` is the index in `raw` of `text[i]`.
+    `line` is the number of the line in the file. In DOCX it counts paragraphs, including those of tables and text boxes,
+    then those of notes, page headers and footers, comments; in HTML and TMX it is the source line on which the element
+    begins; in PDF it counts the lines of the text layer through all pages.
+    `raw` is the verbatim piece of the line; `text` is what is shown of it, without indents, invisible characters, markup
+    and note markers; `at[i]` is the index in `raw` of `text[i]`.
     """
 
     file: str
@@ -30,11 +31,11 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a document; `role` is what markup said of it, `depth` the heading level or 0.
+    """One line of a document; `role` comes from markup, `depth` is the heading level or 0.
 
-    `paragraph` is true when a blank line or a block boundary stands before it, `indented` when it
-    opens with white space of a paragraph indent. A line of role "markup" is no text of the report; `why` says
-    what it is where the reader knows (a page's frame, a deleted change), else it is empty.
+    `paragraph`: is there a blank line or a block boundary before it? `indented`: does it open with a paragraph indent?
+    A line of role "markup" is not text of the report; `why` says what it is if the reader knows (the frame of a
+    page, a deleted change), else it is empty.
     """
 
     fragment: Fragment
@@ -47,7 +48,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file as it was read: path relative to the reports folder, and its lines that are not blank."""
+    """A file as it was read: its path relative to the reports folder, and its lines except blank ones."""
 
     file: str
     sha256: str
@@ -58,7 +59,7 @@ class RawDocument:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A piece of source that is on no page, and why."""
+    """A piece of a source that is not part of the report, and the reason."""
 
     file: str
     line: int

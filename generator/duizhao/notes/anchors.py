@@ -11,7 +11,7 @@ from duizhao.notes.candidates import QUOTED, Candidate, Text, inferred_candidate
 _MARKER, _EDITION = 1000.0, 900.0
 
 
-def anchor_notes(report: Report[Passage], found: Collector) -> Report[NotedPassage]:
+def anchor_notes(report: Report[Passage], diagnostics: Collector) -> Report[NotedPassage]:
     """Give each note its place and record how it is known.
 
     In this order of trust: its marker in the edition shown, its marker in another edition, the term
@@ -38,16 +38,16 @@ def anchor_notes(report: Report[Passage], found: Collector) -> Report[NotedPassa
         line = note.readings[0]
         best = chosen or _only_place(options)
         if best is None:
-            found.add("N101", line.file, line.line, f"note {note.number} has no place in the text")
+            diagnostics.add("N101", line.file, line.line, f"note {note.number} has no place in the text")
             continue
         if best.how == "inferred":
-            found.add("N102", line.file, line.line, f"note {note.number} has no marker; its place is inferred")
+            diagnostics.add("N102", line.file, line.line, f"note {note.number} has no marker; its place is inferred")
         anchors[best.passage].append(Anchor(note.number, note.nth, best.lang, best.at, best.how))
-    _say_repeated(report.passages, anchors, found)
+    _say_repeated(report.passages, anchors, diagnostics)
     return _with_anchors(report, anchors)
 
 
-def _say_repeated(passages: Sequence[Passage], anchors: Mapping[int, list[Anchor]], found: Collector) -> None:
+def _say_repeated(passages: Sequence[Passage], anchors: Mapping[int, list[Anchor]], diagnostics: Collector) -> None:
     """A note has one place: markers that name it again are said, a row once for each note."""
     for i, passage in enumerate(passages):
         placed = {(a.note, a.nth) for a in anchors.get(i, ())}
@@ -55,7 +55,9 @@ def _say_repeated(passages: Sequence[Passage], anchors: Mapping[int, list[Anchor
         again = {(note, nth): lang for (note, nth, lang), count in markers.items() if count > ((note, nth) in placed)}
         for (note, _), lang in again.items():
             line = (passage.row.zh if lang == "zh" else passage.row.en)[0]
-            found.add("N103", line.file, line.line, f"note {note} is referred to again; its marker stands at its first place")
+            diagnostics.add(
+                "N103", line.file, line.line, f"note {note} is referred to again; its marker stands at its first place"
+            )
 
 
 def _only_place(options: list[Candidate]) -> Candidate | None:

@@ -17,7 +17,7 @@ from duizhao.text.keys import keys
 OPENING = "0"  # the chapter of what stands before the first part
 
 
-def outline(merged: MergedReport, found: Collector) -> Report[Passage]:
+def outline(merged: MergedReport, diagnostics: Collector) -> Report[Passage]:
     """Give every row its chapter and its key.
 
     Chapter ids are the numbers that the headings state ("2.10"; of an annex "A1.3"), so that an excerpt and
@@ -33,11 +33,11 @@ def outline(merged: MergedReport, found: Collector) -> Report[Passage]:
     part = current = ""
     for i, (row, how, key) in enumerate(zip(merged.rows, reads, row_keys, strict=True)):
         if how.kind == "part":
-            part = current = _new(f"{'A' if how.annex else ''}{how.number}", "", row, how, key, entered, genre, found)
+            part = current = _new(f"{'A' if how.annex else ''}{how.number}", "", row, how, key, entered, genre, diagnostics)
             if how.titled:
                 chapters[part] = _titled(chapters[part], merged.rows[i + 1])
         elif how.kind == "chapter":
-            current = _new(f"{part or OPENING}.{how.number}", part, row, how, key, entered, genre, found)
+            current = _new(f"{part or OPENING}.{how.number}", part, row, how, key, entered, genre, diagnostics)
         elif how.salutes and "." in current and not current.endswith("z"):
             current = _closing(current, part, row, chapters, genre)
         where = OPENING if how.kind == "front" else (current or OPENING)
@@ -46,7 +46,7 @@ def outline(merged: MergedReport, found: Collector) -> Report[Passage]:
         leads = (lead(zh, "zh", genre) if zh and how.lead else 0, lead(en, "en", genre) if en and how.lead else 0)
         passages.append(Passage(key, (), how.kind, where, leads, zh, en, row))
     if len(chapters) == 1:
-        found.add("O102", merged.editions[0].file, 0, "no numbered heading was found")
+        diagnostics.add("O102", merged.editions[0].file, 0, "no numbered heading was found")
     who = merged.identity
     return Report(
         report_id(who), who, _title_zh(merged, genre), _title_en(merged, genre), merged.editions,
@@ -84,7 +84,7 @@ def _new(
     key: str,
     entered: _Entered,
     genre: Genre,
-    found: Collector,
+    diagnostics: Collector,
 ) -> str:
     """Enter a part or chapter; a number that is taken or does not ascend is said and made unique."""
     file, line = _place(row)
@@ -94,9 +94,9 @@ def _new(
     last = entered.last.get(run, 0)
     entered.last[run] = how.number
     if nth > 1:
-        found.add("O101", file, line, f"heading number {how.number} stands here again")
+        diagnostics.add("O101", file, line, f"heading number {how.number} stands here again")
     elif how.number < last:
-        found.add("O101", file, line, f"heading number {how.number} follows {last}")
+        diagnostics.add("O101", file, line, f"heading number {how.number} follows {last}")
     zh, en = joined(row.zh, "zh"), joined(row.en, "en")
     if how.lead:
         zh, en = zh[: lead(zh, "zh", genre) or None], en[: lead(en, "en", genre) or None]

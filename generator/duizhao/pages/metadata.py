@@ -1,6 +1,6 @@
-"""What search engines and reference managers read: schema.org's Report and Dataset, as JSON-LD in the head of a page.
+"""Write metadata for search engines and reference managers: schema.org's Report and Dataset, as JSON-LD.
 
-It stands in the front matter of a page; `shell.html` puts it into the page, and the address of the site for `<site>`.
+It is a value of a page's front matter; `shell.html` puts it into the page, and the address of the site for `<site>`.
 """
 
 import json
@@ -15,7 +15,7 @@ from duizhao.site import addresses
 from duizhao.site.rights import statements
 
 _CONTEXT = "https://schema.org"
-_SITE = "\u0000"  # before a path of the site; no text has it, see `_told`
+_SITE = "\u0000"  # marks a path of the site; no text contains it, see `_known_values`
 _CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _MARKUP = re.compile("[<>&]")
 _TYPES = {
@@ -33,13 +33,13 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """An address of the site, from its root."""
+    """An address relative to the root of the site."""
 
     path: str
 
 
 def report_metadata(report: ShownReport) -> str:
-    """A report; of its parts and chapters the parts are named."""
+    """Describe a report; of its parts and chapters only the parts are named."""
     texts = {lang for r in report.rows for lang, side in (("zh", r.zh), ("en", r.en)) if side and side.text}
     parts = [c for c in report.chapters[1:] if not c.parent and any(c.names)]
     return _front_matter(
@@ -66,13 +66,13 @@ def report_metadata(report: ShownReport) -> str:
 
 
 def dataset_metadata(series: Sequence[SeriesSummary], artefacts: Sequence[Artefact]) -> str:
-    """All reports as a data set; `artefacts` are the files that hold them all."""
+    """Describe all reports as a data set; `artefacts` are the files that hold all of them."""
     years = [r.year for s in series for r in s.reports]
     texts = {lang for s in series for r in s.reports for lang in r.languages}
-    said = statements(r for s in series for r in s.reports)
-    about = " ".join(f"{', '.join(r.id for r in s.reports)}: {s.en}" if s.reports else s.en for s in said)
-    licences = {s.rights.licence for s in said}
-    makers = [_maker(name) for name in dict.fromkeys(s.rights.publisher for s in said)]
+    rights = statements(r for s in series for r in s.reports)
+    about = " ".join(f"{', '.join(r.id for r in s.reports)}: {s.en}" if s.reports else s.en for s in rights)
+    licences = {s.rights.licence for s in rights}
+    makers = [_maker(name) for name in dict.fromkeys(s.rights.publisher for s in rights)]
     return _front_matter(
         {
             "@context": _CONTEXT,
@@ -84,7 +84,7 @@ def dataset_metadata(series: Sequence[SeriesSummary], artefacts: Sequence[Artefa
             "url": _Path("downloads/"),
             "inLanguage": _languages(texts),
             "isAccessibleForFree": True,
-            "license": _licence(licences.pop()) if len(licences) == 1 else None,  # else the files of each report say theirs
+            "license": _licence(licences.pop()) if len(licences) == 1 else None,  # else the file of each report states its own
             "creator": makers if len(makers) > 1 else makers[0],
             "temporalCoverage": f"{min(years)}/{max(years)}",
             "spatialCoverage": [{"@type": "Place", **_named(s.zh, s.en)} for s in series],
@@ -117,27 +117,27 @@ def _named(zh: str, en: str) -> dict[str, object]:
     return {"name": zh or en, "alternateName": en if zh else ""}
 
 
-def _languages(found: Collection[str]) -> list[str]:
-    return [name for lang, name in (("zh", "zh"), ("en", "en")) if lang in found]
+def _languages(present: Collection[str]) -> list[str]:
+    return [name for lang, name in (("zh", "zh"), ("en", "en")) if lang in present]
 
 
 def _front_matter(value: Mapping[str, object]) -> str:
-    r"""A value of the front matter, in double quotes as JSON and YAML write it: JSON that cannot end its element.
+    r"""Encode as JSON that cannot end a script element, as a string in double quotes that is JSON and YAML.
 
     >>> _front_matter({"name": "</script>", "url": _Path("a/")})
     '"{\\"name\\": \\"\\\\u003c/script\\\\u003e\\", \\"url\\": \\"<site>a/\\"}"'
     """
-    plain = json.dumps(_told(value), ensure_ascii=False)
+    plain = json.dumps(_known_values(value), ensure_ascii=False)
     safe = _MARKUP.sub(lambda m: f"\\u{ord(m[0]):04x}", plain)
     return json.dumps(safe.replace('"\\u0000', '"<site>'), ensure_ascii=False)
 
 
-def _told(value: object) -> object:
-    """The value without what is not known, and texts without what is none."""
+def _known_values(value: object) -> object:
+    """Drop unknown values and characters that are not text."""
     if isinstance(value, _Path):
         return _SITE + value.path
     if isinstance(value, str):
         return _CONTROL.sub(" ", value).strip()
     if isinstance(value, Mapping):
-        return {key: _told(x) for key, x in value.items() if x not in (None, "", [])}
-    return [_told(x) for x in value] if isinstance(value, list) else value
+        return {key: _known_values(x) for key, x in value.items() if x not in (None, "", [])}
+    return [_known_values(x) for x in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""The pages of a site, as Markdown for MkDocs."""
+"""Write the pages of a site, as Markdown for MkDocs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,13 +13,13 @@ from duizhao.pages.quality.doubtful import doubtful_links, doubtful_list
 from duizhao.pages.quality.quality import checks_page, quality_page
 from duizhao.pages.report import readings_files, report_pages
 from duizhao.pages.years.indicators import indicator_pages
-from duizhao.pages.years.pairs import pages_of, pair_pages
+from duizhao.pages.years.pairs import pair_pages, year_pages
 from duizhao.present import Quotes
 from duizhao.site.labels import labels_script
 
 
 def pages_of_report(report: ShownReport, site: Site, quotes: Quotes) -> Iterator[File]:
-    """The pages of a report and what their scripts read; `quotes` are those of its series."""
+    """Yield the pages of a report and the data of their scripts; `quotes` are those of its series."""
     yield from report_pages(report)
     checks = checks_page(report, doubtful_list(doubtful_links(site.years, report.id), quotes))
     if checks:
@@ -28,7 +28,7 @@ def pages_of_report(report: ShownReport, site: Site, quotes: Quotes) -> Iterator
 
 
 def pages_of_series(series: Series, site: Site, quotes: Quotes) -> Iterator[File]:
-    """The pages across the years of a series."""
+    """Yield the pages across the years of a series."""
     ids = {r.id for r in series.reports}
     for pair in site.years.pairs:
         if pair.earlier in ids:
@@ -37,11 +37,11 @@ def pages_of_series(series: Series, site: Site, quotes: Quotes) -> Iterator[File
 
 
 def pages_of_site(site: Site, summaries: Sequence[SeriesSummary], artefacts: Sequence[Artefact]) -> Iterator[File]:
-    """The pages of the whole site; `artefacts` are all files to take away."""
+    """Yield the pages of the whole site; `artefacts` are all files for download."""
     yield home_page(summaries)
     by_slug: Mapping[str, SeriesSummary] = {s.slug: s for s in summaries}
     for series in site.corpus.series:
-        yield series_page(by_slug[series.slug], pages_of(series, site.years))
+        yield series_page(by_slug[series.slug], year_pages(series, site.years))
     yield quality_page(site, summaries)
     yield search_page()
     yield feed(summaries)

@@ -1,4 +1,4 @@
-"""A report in a few words, for the pages that list reports and for its own overview."""
+"""Convert the summary of a report, for lists of reports and for its own overview."""
 
 import posixpath
 
@@ -8,7 +8,7 @@ from duizhao.site.escape import cell
 
 
 def summary_view(report: ReportSummary, folder: str) -> ReportView:
-    """A report as lists show it; `folder` leads from the page to the report's pages."""
+    """Convert a summary; `folder` leads from the page to the pages of the report."""
     return ReportView(
         report.year,
         posixpath.join(folder, "index.md"),

@@ -1,4 +1,4 @@
-"""The templates of the pages."""
+"""Render the templates of the pages."""
 
 from functools import cache
 
@@ -12,7 +12,7 @@ from duizhao.site.labels import label, label_attribute, label_text, words
 
 @cache
 def _environment() -> Environment:
-    """Markdown, so nothing is escaped by the engine: views hold escaped text only."""
+    """Return the environment of the templates. It escapes nothing: the views hold escaped Markdown."""
     env = Environment(
         loader=PackageLoader("duizhao.pages"),
         autoescape=False,  # noqa: S701
@@ -20,6 +20,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     env.filters["yaml"] = yaml_text
     env.globals.update(label=label, label_text=label_text, label_attribute=label_attribute, words=words, TO_ROOT=TO_ROOT)
@@ -28,5 +29,5 @@ def _environment() -> Environment:
 
 
 def render(name: str, **values: object) -> bytes:
-    """The page that this template makes of these values."""
+    """Render a template with these values."""
     return _environment().get_template(name).render(**values).encode()

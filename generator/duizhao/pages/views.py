@@ -1,4 +1,4 @@
-"""What the templates show: plain values, already escaped, no decisions left to the template."""
+"""Values for the templates: plain and already escaped, so that templates decide nothing."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class VariantView:
-    """Another edition's wording."""
+    """The wording of another edition."""
 
     text: str
     lang: str
@@ -25,8 +25,8 @@ class VariantView:
 class RowView:
     """A row: `place` names files and lines, `aliases` are further anchors.
 
-    `data` is the attributes that say where its sentences and figures stand, empty or with a blank before it.
-    `differing` are the figures, zh and en, that do not say the same; `years` leads to other years (HTML, may be empty).
+    `data` are the attributes with the positions of its sentences and figures, empty or with a space before them.
+    `differing` are the figures, zh and en, that do not agree; `years` leads to other years (HTML, may be empty).
     """
 
     key: str
@@ -43,7 +43,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note of the page's list: `back` is the address of its marker; `how`, both languages, empty when its place is certain."""
+    """A note of the page's list: `back` is the address of its marker; `how` is empty if its place is certain."""
 
     id: str
     number: int
@@ -55,7 +55,7 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report in a few words: `href` its overview, `start` its first chapter (empty without one).
+    """A few facts of a report: `href` is its overview, `start` its first chapter (empty without one).
 
     `both` of its `rows` have both languages, `placed` of its `notes` a place in the text.
     """
@@ -76,7 +76,7 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A chapter in an outline: link, names in both languages, rows with both languages of all."""
+    """A chapter in an outline: link, names in both languages, number of rows, and of rows with both languages."""
 
     href: str
     zh: str
@@ -88,7 +88,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class MovedView:
-    """An anchor that leads elsewhere now."""
+    """An anchor that has moved to another page."""
 
     anchor: str
     href: str
@@ -96,7 +96,7 @@ class MovedView:
 
 @dataclass(frozen=True, slots=True)
 class TitleView:
-    """The bilingual heading of a page; `key` is empty when it is no row. `data`, `differing`: see `RowView`."""
+    """The bilingual title of a page; `key` is empty if it is no row. `data`, `differing`: see `RowView`."""
 
     zh: str
     en: str
@@ -133,7 +133,7 @@ class AsideView:
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A file to take away: `saved` when a browser is to save it, not to open it. `path` is that in the pages' folder."""
+    """A file for download: `saved` is set if the browser is to save it, not to open it; `path` is relative to the pages."""
 
     kind: str
     path: str
@@ -164,7 +164,7 @@ class QualityView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """What an editor should look at in a row: both sides, each empty where there is none, and where it is."""
+    """A finding for an editor: the row, both sides (each may be empty), and the place in the sources."""
 
     key: str
     href: str

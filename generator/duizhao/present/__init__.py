@@ -1,4 +1,4 @@
-"""Decide once what is shown of a report; pages, books, data files and the search write it."""
+"""Decide once what is shown of a report; pages, books, data files and the search index write it."""
 
 from duizhao.present.quotes import Quotes
 from duizhao.present.stage import present

@@ -1,4 +1,4 @@
-"""What is shown of a row's sentences and figures."""
+"""Select what is shown of a row's sentences and figures."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ _MOST_DIGITS = 18  # a longer number is none that readers of JSON could hold, an
 
 
 def published_figures(passage: ComparedPassage) -> tuple[tuple[Figure, ...], tuple[Agreement, ...]]:
-    """The quantities of a row, and what became of each in the other language, with indices into those.
+    """Return the quantities of a row, and the agreements between them with indices into those.
 
     Where one language is missing, nothing was compared.
     """
@@ -29,7 +29,7 @@ def _is_published(figure: Figure) -> bool:
 
 
 def bead_spans(passage: ComparedPassage) -> str:
-    """The beads on one line, `0-24:0-130 24-40,52-60:131-260`; `?` stands before a doubtful one.
+    """Encode the beads as one line, `0-24:0-130 24-40,52-60:131-260`; `?` marks a doubtful one.
 
     A row that is one bead needs none.
     """
@@ -43,20 +43,20 @@ def _spans(spans: tuple[Span, ...]) -> str:
 
 
 def figure_spans(passage: ComparedPassage) -> str:
-    """The quantities that were compared on one line, `72-75:366-377 !80-84:390-399`; `!` where they differ."""
+    """Encode the quantities that were compared as one line, `72-75:366-377 !80-84:390-399`; `!` marks a difference."""
     return " ".join(
         f"{'!' if a.status == 'differs' else ''}{zh.start}-{zh.end}:{en.start}-{en.end}" for a, zh, en in _compared(passage)
     )
 
 
 def differing(passage: ComparedPassage) -> tuple[tuple[str, str], ...]:
-    """The words of the figures of both languages that do not agree."""
+    """Return the words of the figures that do not agree, zh and en."""
     zh, en = passage.zh or "", passage.en or ""
     return tuple((zh[x.start : x.end], en[y.start : y.end]) for a, x, y in _compared(passage) if a.status == "differs")
 
 
 def _compared(passage: ComparedPassage) -> list[tuple[Agreement, Figure, Figure]]:
-    """The agreements that have a quantity on either side."""
+    """Return the agreements that have a quantity on both sides, with these."""
     out = []
     for a in passage.agreement:
         if a.zh is not None and a.en is not None:

@@ -1,4 +1,4 @@
-"""Words of a report quoted elsewhere: with a little of their sentence, their English, and the address of their row."""
+"""Quote words of a report elsewhere: with a little of their sentence, their English, and the address of their row."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ _ENDS = "。；！？"
 
 
 class Quotes:
-    """Quotes from the reports of a series."""
+    """Quote from the reports of a series."""
 
     def __init__(self, series: Series) -> None:
         self._reports: Mapping[str, Report[MarkedPassage]] = {r.id: r for r in series.reports}
@@ -24,19 +24,19 @@ class Quotes:
         self._scripts = {r.id: scripts_of(r) for r in series.reports}
 
     def report(self, name: str) -> Report[MarkedPassage]:
-        """A report by its ID."""
+        """Return a report by its ID."""
         return self._reports[name]
 
     def address(self, report: str, passage: str) -> str:
-        """The permalink of a row."""
+        """Return the permalink of a row."""
         return self._addresses[report][passage]
 
     def passage(self, place: Place) -> MarkedPassage:
-        """The row that the words stand in."""
+        """Return the row that the words are in."""
         return self._rows[place.report][place.passage]
 
     def order(self, place: Place) -> tuple[int, int]:
-        """Where the words stand in their report: the row's index, and the character there."""
+        """Return the position of the words in their report: the index of the row, and of the character."""
         return self._order[place.report][place.passage], place.start
 
     def claim(self, claim: Claim) -> ShownQuote:
@@ -44,7 +44,7 @@ class Quotes:
         return self.place(claim.place)
 
     def link(self, link: Link) -> ShownLink | None:
-        """Quote both clauses of a plan-outcome link; None where it has none."""
+        """Quote both clauses of a plan-outcome link; return None if the link has none."""
         if link.sides is None:
             return None
         source, target = link.sides
@@ -71,7 +71,7 @@ class Quotes:
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """The words, with a little of their sentence on either side."""
+    """Return the words, with a little of their sentence before and after."""
     left = max([text.rfind(e, 0, start) + 1 for e in _ENDS] + [start - _AROUND, 0])
     ends = [k for e in _ENDS if (k := text.find(e, max(end - 1, 0))) >= 0]
     right = min([k + 1 for k in ends] + [end + _AROUND, len(text)])
@@ -82,7 +82,7 @@ def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def english(passage: ComparedPassage, place: Place) -> str:
-    """The English of the sentences that Chinese words stand in; empty where the sources have none."""
+    """Return the English of the sentences that Chinese words are in; "" if there is none."""
     if not passage.en or place.lang != "zh":
         return ""
     spans: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""What the script of a page reads to show pinyin and the other script."""
+"""Collect what the script of a page needs to show pinyin and the other script."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +9,7 @@ Named = tuple[str, ShownText]  # a text by the name that the page knows it by
 
 
 def page_readings(texts: Iterable[Named]) -> PageReadings:
-    """The readings of the Chinese texts among these; the first of each name counts."""
+    """Collect the readings of the Chinese texts among these; the first text of each name counts."""
     known: dict[str, ShownText] = {}
     for name, text in texts:
         if text.reading:
@@ -18,7 +18,7 @@ def page_readings(texts: Iterable[Named]) -> PageReadings:
 
 
 def script_table(texts: Sequence[Named]) -> dict[str, object]:
-    """What differs in the other script: by character for all texts of a script, then by place where that is not so.
+    """Encode what differs in the other script: a table of characters, then exceptions by position in a text.
 
     >>> from duizhao.model.readings import TextReading
     >>> script_table([("p", ShownText("发展理发", "zh-Hans", reading=TextReading("", "發展理髮")))])

@@ -1,4 +1,4 @@
-"""A report as it is shown, from all that is known of it."""
+"""Present a report."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -23,7 +23,7 @@ def shown_report(
     readings: Readings,
     years: Mapping[str, YearLine],
 ) -> ShownReport:
-    """Present a report; `years` has for a row, by its key, where other years speak of its matter."""
+    """Present a report; `years` maps the key of a row to its line on other years."""
     scripts, permalinks = scripts_of(report), addresses.rows(report)
     rows = tuple(shown_row(p, permalinks[p.key], scripts, readings, years.get(p.key)) for p in report.passages)
     placed: dict[tuple[int, int], tuple[Anchor, str]] = {
@@ -58,7 +58,7 @@ def shown_report(
 
 
 class _Maker:
-    """Makes the chapters of one report."""
+    """Present the chapters of one report."""
 
     def __init__(
         self,
@@ -109,14 +109,14 @@ class _Maker:
         )
 
     def all_texts(self, chapters: Iterable[ShownChapter]) -> Iterator[Named]:
-        """The texts of all pages; a title is called as in its report."""
+        """Yield the texts of all pages, named; a title has the name that it has in its report."""
         for c in chapters:
             title = None if c.heading else c.zh
             yield from _texts(c.name, title, self._rows[c.id], c.notes if c.level else self._notes)
 
 
 def _texts(name: str, title: ShownText | None, rows: Iterable[ShownRow], notes: Iterable[ShownNote]) -> Iterator[Named]:
-    """The Chinese texts of a page: its title, if that is no row, its rows, its notes."""
+    """Yield the Chinese texts of a page, named: its title if that is no row, its rows, its notes."""
     if title:
         yield name, title
     yield from ((r.key, r.zh) for r in rows if r.zh)

@@ -1,4 +1,4 @@
-"""Passages and notes as they are shown."""
+"""Present passages and notes."""
 
 from collections.abc import Mapping
 
@@ -42,7 +42,7 @@ def shown_row(p: MarkedPassage, address: str, scripts: Scripts, readings: Readin
 
 
 def place(passage: MarkedPassage) -> str:
-    """Files and lines of a row: `2024.txt:41, 42; 2024-traditional.txt:11`."""
+    """Format the files and lines of a row: `2024.txt:41, 42; 2024-traditional.txt:11`."""
     lines: dict[str, list[int]] = {}
     for reading in passage.row.readings:
         numbers = lines.setdefault(reading.file, [])
@@ -59,7 +59,7 @@ def _side(p: MarkedPassage, lang: Lang, scripts: Scripts, reading: TextReading |
 
 
 def shown_note(note: Note, placed: tuple[Anchor, str] | None, readings: Readings) -> ShownNote:
-    """Present a note; `placed` is its anchor and the ID of the chapter that this is in."""
+    """Present a note; `placed` is its anchor and the ID of the chapter that the anchor is in."""
     name = note_name(note.number, note.nth)
     zh = ShownText(note.zh, "zh-Hans", reading=readings.get(f"note-{name}")) if note.zh else None
     en = ShownText(note.en, "en") if note.en else None
@@ -68,7 +68,7 @@ def shown_note(note: Note, placed: tuple[Anchor, str] | None, readings: Readings
 
 
 def _how(anchor: Anchor | None) -> str:
-    """How the place of a note is known, as a key of `page.placed`; empty where its own marker says it."""
+    """Return how the place of a note is known, as a key of `page.placed`; "" if its own marker tells."""
     if anchor is None:
         return "nowhere"
     return "" if anchor.how == "marker" else anchor.how

@@ -1,4 +1,4 @@
-"""All that is known, as it is shown: one report at a time."""
+"""Present the reports of a site, one at a time."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,12 @@ from duizhao.present.year_lines import year_lines
 
 
 def present(site: Site) -> Iterator[tuple[ShownReport, Quotes]]:
-    """Present the reports of a site, each with the quotes of its series, the oldest first; none of them is held."""
+    """Yield each report with the quotes of its series, the oldest first; none is kept in memory."""
     quality = {q.report: q for q in site.quality.reports}
     for series in site.corpus.series:
-        mine = {r.id for r in series.reports}
+        ids = {r.id for r in series.reports}
         quotes = Quotes(series)
-        lines = year_lines((p for p in site.years.pairs if p.earlier in mine), quotes)
+        lines = year_lines((p for p in site.years.pairs if p.earlier in ids), quotes)
         for report in series.reports:
             readings = site.readings.get(report.id, {})
             citation = site.citations.get(report.id)

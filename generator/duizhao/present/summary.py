@@ -1,4 +1,4 @@
-"""Reports in a few facts, for lists of reports."""
+"""Summarize reports, for lists of reports."""
 
 from duizhao.model.identity import series_of
 from duizhao.model.quality import ReportQuality
@@ -9,7 +9,7 @@ from duizhao.site import addresses
 
 
 def summary(report: Report[Passage], quality: ReportQuality) -> ReportSummary:
-    """Sum up a report."""
+    """Summarize a report."""
     first = next((c for c in report.chapters[1:] if c.slug != "index"), None)
     return ReportSummary(
         report.id,
@@ -32,7 +32,7 @@ def summary(report: Report[Passage], quality: ReportQuality) -> ReportSummary:
 
 
 def summaries(site: Site) -> tuple[SeriesSummary, ...]:
-    """Sum up every report of the site."""
+    """Summarize every report of the site."""
     quality = {q.report: q for q in site.quality.reports}
     return tuple(
         SeriesSummary(s.slug, s.zh, s.en, tuple(summary(r, quality[r.id]) for r in s.reports)) for s in site.corpus.series

@@ -1,4 +1,4 @@
-"""Where the matter of a row stands in the years beside it."""
+"""Link rows to the years beside them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ _NAMES = {"parallel-passage": "theme", "same-note": "note"}
 
 
 def year_lines(pairs: Iterable[Pair], quotes: Quotes) -> Mapping[str, Mapping[str, YearLine]]:
-    """The line of every linked row, by report and key of the row."""
+    """Return the line of every linked row, by report and key of the row."""
     links: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for pair in pairs:
         for link in pair.links:
@@ -19,20 +19,20 @@ def year_lines(pairs: Iterable[Pair], quotes: Quotes) -> Mapping[str, Mapping[st
                 links[link.source.report, link.source.passage].append(link)
                 links[link.target.report, link.target.passage].append(link)
     out: dict[str, dict[str, YearLine]] = defaultdict(dict)
-    for (report, key), mine in sorted(links.items()):
-        out[report][key] = YearLine(report, _outcomes(mine, quotes), _others(report, mine, quotes))
+    for (report, key), row_links in sorted(links.items()):
+        out[report][key] = YearLine(report, _outcomes(row_links, quotes), _others(report, row_links, quotes))
     return out
 
 
 def _outcomes(links: Iterable[Link], quotes: Quotes) -> tuple[ShownLink, ...]:
-    """Outcomes, those with a figure first, then the surest."""
+    """Sort outcomes: those with a figure first, then by score."""
     outcomes = [x for x in links if x.kind == "plan-outcome" and x.sides and x.sides[1]]
     outcomes.sort(key=lambda x: (x.sides is None or x.sides[0].figure is None, -x.score, x.source.start))
     return tuple(shown for x in outcomes if (shown := quotes.link(x)))
 
 
 def _others(report: str, links: Iterable[Link], quotes: Quotes) -> tuple[tuple[str, int, str], ...]:
-    """Parallel passages and notes: the name of the link (a key of `page.years`), the year, the address; each once."""
+    """Return parallel passages and notes: name of the link (a key of `page.years`), year, address; each once."""
     out = []
     for x in links:
         if x.kind != "plan-outcome" and x.target:

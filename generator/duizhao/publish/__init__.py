@@ -1,4 +1,4 @@
-"""Files to a folder, all or nothing; MkDocs or Zensical run on it; archives to take away; new sites."""
+"""Write files to a folder atomically, run MkDocs or Zensical on it, pack archives, and start new sites."""
 
 from duizhao.publish.bundle import BundleError, Packed, write_bundle
 from duizhao.publish.engines import EngineError, run_engine, serve

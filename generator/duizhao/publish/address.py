@@ -1,4 +1,4 @@
-"""What needs the site's address gets it, or goes where there is none: the feed, and the map of the site."""
+"""Put the site's address into the files that need one (feed, sitemap), or drop them if it is not known."""
 
 import re
 from html import unescape
@@ -13,7 +13,7 @@ _MAPS = ("sitemap.xml", "sitemap.xml.gz")
 
 
 def settle_address(site: Path) -> None:
-    """Put the address that the home page calls its own into `feed.xml`; without one, no feed and no map: both must name it."""
+    """Put the site's address into `feed.xml`; without an address, drop the feed and the sitemap, which both must name it."""
     address = site_address(site)
     feed = site / "feed.xml"
     if address and feed.is_file():
@@ -25,7 +25,7 @@ def settle_address(site: Path) -> None:
 
 
 def _drop_claims(site: Path) -> None:
-    """Zensical says where a page belongs, from the root of whatever host, when it does not know."""
+    """Drop the canonical links that Zensical writes without a host when it does not know the address."""
     home = site / "index.html"
     if home.is_file() and _CANONICAL.search(home.read_text(encoding="utf-8")):
         for page in site.rglob("*.html"):
@@ -33,7 +33,7 @@ def _drop_claims(site: Path) -> None:
 
 
 def site_address(site: Path) -> str:
-    """The address that the site is published at, with a slash at its end; empty where the home page does not say."""
+    """Return the address of the site with `/` at its end, as the home page states it; "" if it does not."""
     home = site / "index.html"
-    found = _CANONICAL.search(home.read_text(encoding="utf-8")) if home.is_file() else None
-    return unescape(found[1]).rstrip("/") + "/" if found and _WHOLE.match(found[1]) else ""
+    link = _CANONICAL.search(home.read_text(encoding="utf-8")) if home.is_file() else None
+    return unescape(link[1]).rstrip("/") + "/" if link and _WHOLE.match(link[1]) else ""

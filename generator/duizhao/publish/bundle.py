@@ -1,4 +1,4 @@
-"""One ZIP archive of files, the same bytes wherever and whenever it is made."""
+"""Pack files into a ZIP archive that has the same bytes wherever and whenever it is made."""
 
 import hashlib
 import io
@@ -21,7 +21,7 @@ class BundleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """An archive that was written: its file, its size in bytes, its checksum, and how many files are in it."""
+    """An archive that was written: its path, its size in bytes, its checksum, and how many files it holds."""
 
     path: Path
     size: int
@@ -30,7 +30,7 @@ class Packed:
 
 
 def pack(files: Mapping[str, bytes], name: str) -> bytes:
-    """The files, with their checksums, as an archive that unpacks to one folder `name`."""
+    """Pack the files, with their checksums, into an archive that unpacks to one folder `name`."""
     whole = {**files, SUMS: checksums(files)}
     seen: dict[str, str] = {}
     out = io.BytesIO()
@@ -50,12 +50,12 @@ def pack(files: Mapping[str, bytes], name: str) -> bytes:
 
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
-    """One line a file, as `sha256sum -c` reads them."""
+    """Format checksums as `sha256sum -c` reads them, one line for each file."""
     return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
 
 
 def write_bundle(files: Mapping[str, bytes], name: str, out: Path) -> Packed:
-    """Write `name`.zip into the folder `out`, and the checksums of all archives there, wheels too, beside it."""
+    """Write `name`.zip into the folder `out`, and beside it the checksums of all archives and wheels there."""
     data = pack(files, name)
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{name}.zip"

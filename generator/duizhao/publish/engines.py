@@ -17,7 +17,7 @@ from duizhao.publish.relative import from_files
 from duizhao.publish.shrink import shrink_assets
 
 Engine = Literal["mkdocs", "zensical"]
-_ENDS = tuple(s for s in signal.Signals if s.name in {"SIGINT", "SIGTERM", "SIGHUP"})  # the last is not everywhere
+_ENDS = tuple(s for s in signal.Signals if s.name in {"SIGINT", "SIGTERM", "SIGHUP"})  # Windows has no SIGHUP
 
 
 class EngineError(Exception):
@@ -25,52 +25,52 @@ class EngineError(Exception):
 
 
 def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
-    """Build the site into `site`, which stays as it was when the engine fails; give its warnings.
+    """Build the site into `site`, which is unchanged if the engine fails; return the engine's warnings.
 
     `docs` is the folder of Markdown pages that the generator wrote; `config` is `mkdocs.yml`.
     """
-    said: list[str] = []
+    warnings: list[str] = []
     front = _front(config)
 
     def write(new: Path) -> None:
-        said.append((_mkdocs if engine == "mkdocs" else _zensical)(front, config.parent, docs, new))
+        warnings.append((_mkdocs if engine == "mkdocs" else _zensical)(front, config.parent, docs, new))
         shrink_assets(new / "assets")
         settle_address(new)
 
     replace_folder(site, write)
-    return said[0]
+    return warnings[0]
 
 
 def serve(config: Path, docs: Path, address: str) -> int:
-    """Let MkDocs serve the site at this address until it, or we, are stopped; give its exit code, 0 where we were."""
+    """Run the server of MkDocs at this address until it or this process is stopped; return its exit code, 0 for a signal."""
     front = _front(config)
     with tempfile.TemporaryDirectory(prefix="mkdocs-") as folder:
         child = _config(front, docs, Path(folder) / "site", Path(folder))
         command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(child), "--dev-addr", address]
-        # what MkDocs leaves when it is ended lies in our folder, and goes with it
+        # temporary files that MkDocs leaves when it is stopped are deleted with this folder
         return _until_stopped(command, config.parent, {**_environment(), "TMPDIR": folder})
 
 
 def _until_stopped(command: list[str], cwd: Path, env: dict[str, str]) -> int:
-    """Run it to its end, or until a signal that would end us: then it is ended first."""
+    """Run a command to its end; on a signal that would end this process, end the command first."""
     running: list[subprocess.Popen[bytes]] = []
-    asked: list[int] = []
+    signals: list[int] = []
 
     def end(number: int, _: object) -> None:
-        asked.append(number)
+        signals.append(number)
         for child in running:
             child.terminate()
 
     before = {s: signal.signal(s, end) for s in _ENDS if signal.getsignal(s) != signal.SIG_IGN}
     try:
-        running.append(subprocess.Popen(command, cwd=cwd, env=env))  # noqa: S603 - our own words
-        if asked:  # before it was there to be told
+        running.append(subprocess.Popen(command, cwd=cwd, env=env))  # noqa: S603 - no text of others
+        if signals:  # received before the command was started
             running[0].terminate()
         code = running[0].wait()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    return 0 if asked else code
+    return 0 if signals else code
 
 
 def _front(config: Path) -> Front:
@@ -81,21 +81,21 @@ def _front(config: Path) -> Front:
 
 
 def _environment() -> dict[str, str]:
-    """No notice of the theme's own, of no use here; and no time of day in what is written."""
+    """Silence the theme's notices about MkDocs 2, and fix the date that is written into files."""
     quiet = {"NO_MKDOCS_2_WARNING": "true", "DISABLE_MKDOCS_2_WARNING": "true"}
     return {"SOURCE_DATE_EPOCH": "315532800", **os.environ, **quiet}
 
 
 def _run(command: list[str], cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=_environment(), check=False)  # noqa: S603 - our own words
-    said = (done.stdout + done.stderr).strip()
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=_environment(), check=False)  # noqa: S603 - no text of others
+    output = (done.stdout + done.stderr).strip()
     if done.returncode:
-        raise EngineError(said)
-    return "\n".join(line for line in said.splitlines() if line.startswith(("WARNING", "ERROR")))
+        raise EngineError(output)
+    return "\n".join(line for line in output.splitlines() if line.startswith(("WARNING", "ERROR")))
 
 
 def _config(front: Front, docs: Path, site: Path, folder: Path) -> Path:
-    """A configuration that inherits the site's own and names the folders anew."""
+    """Write a configuration that inherits the site's own and sets the folders."""
     (folder / "site.yml").write_text(front.config, encoding="utf-8")
     values: dict[str, object] = {"INHERIT": "site.yml", "docs_dir": str(docs.resolve()), "site_dir": str(site.resolve())}
     theme = front.lay_out(folder / "theme")
@@ -113,13 +113,13 @@ def _mkdocs(front: Front, cwd: Path, docs: Path, site: Path) -> str:
 
 
 def _zensical(front: Front, _: Path, docs: Path, site: Path) -> str:
-    """Zensical builds where its configuration says, so it gets a copy of the project's front."""
+    """Build with Zensical, which builds beside its configuration: in a copy of the configuration, theme and pages."""
     with tempfile.TemporaryDirectory(prefix="zensical-") as name:
         folder = Path(name)
         (folder / "mkdocs.yml").write_text(front.config, encoding="utf-8")
         front.lay_out(folder / OVERRIDES)
         shutil.copytree(docs, folder / "docs" / "site")
         from_files(folder / "docs" / "site")
-        said = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], folder)
+        warnings = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], folder)
         shutil.copytree(folder / "site", site, dirs_exist_ok=True)
-        return said
+        return warnings

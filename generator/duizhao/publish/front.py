@@ -1,4 +1,4 @@
-"""The front of a site: configuration and theme, its own where it has them, those of the package for all else."""
+"""Find the configuration and theme of a site: its own, completed by those of the package."""
 
 import shutil
 from dataclasses import dataclass
@@ -17,45 +17,45 @@ class FrontError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A configuration, whole, as YAML; and the folders of theme files, each laid over those before it."""
+    """A complete configuration as YAML, and the folders of theme files, each of which overrides those before it."""
 
     config: str
     themes: tuple[Path, ...]
 
     def lay_out(self, target: Path) -> Path | None:
-        """The theme files in one new folder `target`; None where there are none."""
+        """Copy the theme files into one new folder `target`; return None if there are none."""
         for theme in self.themes:
             shutil.copytree(theme, target, dirs_exist_ok=True)
         return target if self.themes else None
 
 
 def front_of(config: Path) -> Front:
-    """What a site with this configuration is built with.
+    """Return the configuration and theme folders that a site is built with.
 
-    A configuration that names a theme (`theme: name:`) or inherits is whole: it stands as it is, with `theme_overrides/`
-    beside it. Any other says only what differs: the package's stands below it, and its `theme_overrides/` goes over ours.
+    A configuration that names a theme (`theme: name:`) or inherits is complete and used unchanged, with the `theme_overrides/`
+    beside it. Any other is merged into that of the package, and its `theme_overrides/` overrides that of the package.
     """
-    own = config.parent / OVERRIDES
-    mine = (own,) if own.is_dir() else ()
+    overrides = config.parent / OVERRIDES
+    own = (overrides,) if overrides.is_dir() else ()
     node = _read(config)
     if (
         _inherits(node, config.parent)
         or _value(_value(node, "theme"), "name")
         or isinstance(_value(node, "theme"), yaml.ScalarNode)
     ):
-        return Front(_written(node), mine)
+        return Front(_serialized(node), own)
     package = package_front()
-    return Front(_written(_over(_read(package / "mkdocs.yml"), node)), (package / OVERRIDES, *mine))
+    return Front(_serialized(_merged(_read(package / "mkdocs.yml"), node)), (package / OVERRIDES, *own))
 
 
 def package_front() -> Path:
-    """The folder of our own `mkdocs.yml` and `theme_overrides/`: in the wheel, or at the top of a checkout."""
+    """Return the folder of the package's `mkdocs.yml` and `theme_overrides/`: in the wheel, or at the top of a checkout."""
     inside = Path(duizhao.__file__).parent
     return inside / "front" if (inside / "front").is_dir() else inside.parents[1]
 
 
 def _read(config: Path) -> yaml.MappingNode:
-    """The configuration as a tree that is not interpreted: tags such as `!ENV` stay what they are."""
+    """Parse the configuration into nodes without resolving tags, so that `!ENV` and others are kept."""
     try:
         node = yaml.compose(config.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -63,34 +63,34 @@ def _read(config: Path) -> yaml.MappingNode:
     if node is None:
         return yaml.MappingNode("tag:yaml.org,2002:map", [])
     if not isinstance(node, yaml.MappingNode):
-        raise FrontError(f"{config} cannot be read: it is no table of settings")
+        raise FrontError(f"{config} cannot be read: it is not a mapping of settings")
     return node
 
 
-def _written(node: yaml.Node) -> str:
+def _serialized(node: yaml.Node) -> str:
     return str(yaml.serialize(node, Dumper=yaml.SafeDumper, allow_unicode=True))
 
 
 def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """The value of a key; None where there is none, or nothing that has keys."""
+    """Return the value of a key; None if there is no such key, or the node is no mapping."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return next((value for name, value in pairs if name.value == key), None)
 
 
 def _inherits(node: yaml.MappingNode, folder: Path) -> bool:
-    """Does it inherit? Then the path is made absolute, for the configuration is read elsewhere."""
-    found = _value(node, "INHERIT")
-    if isinstance(found, yaml.ScalarNode):
-        found.value = str((folder / found.value).resolve())
-    return found is not None
+    """Return whether the configuration inherits; make the path absolute, for it is read from another folder."""
+    parent = _value(node, "INHERIT")
+    if isinstance(parent, yaml.ScalarNode):
+        parent.value = str((folder / parent.value).resolve())
+    return parent is not None
 
 
-def _over(base: yaml.MappingNode, node: yaml.MappingNode) -> yaml.MappingNode:
-    """`node` laid over `base`: tables are joined, anything else is replaced."""
-    mine = {name.value: (name, value) for name, value in node.value}
+def _merged(base: yaml.MappingNode, node: yaml.MappingNode) -> yaml.MappingNode:
+    """Merge `node` into `base`: mappings are merged, anything else is replaced."""
+    rest = {name.value: (name, value) for name, value in node.value}
     out = []
     for name, value in base.value:
-        _, other = mine.pop(name.value, (name, value))
+        _, other = rest.pop(name.value, (name, value))
         both = isinstance(value, yaml.MappingNode) and isinstance(other, yaml.MappingNode)
-        out.append((name, _over(value, other) if both and other is not value else other))
-    return yaml.MappingNode(base.tag, [*out, *mine.values()])
+        out.append((name, _merged(value, other) if both and other is not value else other))
+    return yaml.MappingNode(base.tag, [*out, *rest.values()])

@@ -1,4 +1,4 @@
-"""A new site: the folder that an editor starts with."""
+"""Write the folder of a new site for an editor to start with."""
 
 import json
 import shutil
@@ -11,8 +11,8 @@ from urllib.request import url2pathname
 from duizhao.publish.front import package_front
 
 _PACKAGE = "duizhao"
-_WITH = "[dictionary,pdf]"  # what the workflow needs beside the package
-_FILES = {  # in the new folder: among ours
+_EXTRAS = "[dictionary,pdf]"  # that the workflow needs
+_FILES = {  # path in the new folder → file of the starter
     "README.md": "README.md",
     "mkdocs.yml": "mkdocs.yml",
     "reports/README.md": "reports.md",
@@ -20,7 +20,7 @@ _FILES = {  # in the new folder: among ours
     ".github/workflows/pages.yml": "pages.yml",
 }
 _TOOLS = ("tools/site-url", "tools/fonts")  # what the workflow runs beside the command
-_INDEX = (  # said where pip noted nothing that another machine could use
+_INDEX = (  # a comment for a line that does not say where the package is
     "# From the package index. If it is not there: run `make wheel` in the checkout, copy the wheel into packages/,\n"
     "# and write ./packages/NAME.whl[dictionary,pdf] here. 若软件包索引中没有，请把 wheel 放入 packages/，并在此写明 ./packages/文件名[dictionary,pdf]。\n"
 )
@@ -31,13 +31,12 @@ class StartError(Exception):
 
 
 def start_site(folder: Path) -> tuple[str, ...]:
-    """Write a new site into `folder`, which must be empty or not there; give the files that were written.
+    """Write a new site into `folder`, which must be empty or missing; return the files that were written.
 
-    Nothing is written over. What the site is built with is the package that is installed: `requirements.txt` says where
-    it came from.
+    No file is overwritten. `requirements.txt` names the installed package and where it came from.
     """
     if folder.exists() and not folder.is_dir():
-        raise StartError(f"{folder} is no folder")
+        raise StartError(f"{folder} is not a folder")
     if folder.is_dir() and any(folder.iterdir()):
         raise StartError(f"{folder} is not empty; name a folder that is empty or not there yet")
     try:
@@ -59,7 +58,7 @@ def _written(folder: Path) -> list[str]:
 
 
 def _required(folder: Path) -> list[str]:
-    """`requirements.txt`, and the wheel that it names where the package was installed from a file."""
+    """Write `requirements.txt`, and copy the wheel that it names if the package was installed from a file."""
     line, wheel = requirement()
     out = ["requirements.txt"]
     if wheel:
@@ -72,29 +71,29 @@ def _required(folder: Path) -> list[str]:
 
 
 def requirement(record: str | None = None) -> tuple[str, Path | None]:
-    """How to install this very package again: a line of a requirements file, and the wheel that it names, if it is a file.
+    """Return a requirements line that installs this package again, and the wheel that it names if that is a file.
 
-    `record` is what pip noted at installation (PEP 610): nothing for a package of an index. A checkout, which only this
-    machine has, gives the line of an index, too.
+    `record` is the content of pip's `direct_url.json` (PEP 610), which a package of an index has not. A checkout, which only
+    this machine has, gives the line of an index, too.
 
     >>> requirement('{"url": "https://code.example/d.git", "vcs_info": {"vcs": "git", "commit_id": "1f0c"}}')[0]
     'duizhao[dictionary,pdf] @ git+https://code.example/d.git@1f0c'
     """
-    version, noted = _installed()
-    origin = json.loads(record or noted or "{}")
+    version, installed = _installed()
+    origin = json.loads(record or installed or "{}")
     url = urlsplit(origin.get("url", ""))
     if "vcs_info" in origin:
-        return f"{_PACKAGE}{_WITH} @ {origin['vcs_info']['vcs']}+{url.geturl()}@{origin['vcs_info']['commit_id']}", None
+        return f"{_PACKAGE}{_EXTRAS} @ {origin['vcs_info']['vcs']}+{url.geturl()}@{origin['vcs_info']['commit_id']}", None
     if "archive_info" in origin and url.scheme in {"https", "http"}:
-        return f"{_PACKAGE}{_WITH} @ {url.geturl()}", None
+        return f"{_PACKAGE}{_EXTRAS} @ {url.geturl()}", None
     wheel = Path(url2pathname(url.path))
     if "archive_info" in origin and wheel.suffix == ".whl" and wheel.is_file():
-        return f"./packages/{wheel.name}{_WITH}", wheel
-    return f"{_PACKAGE}{_WITH}=={version}" if version else f"{_PACKAGE}{_WITH}", None
+        return f"./packages/{wheel.name}{_EXTRAS}", wheel
+    return f"{_PACKAGE}{_EXTRAS}=={version}" if version else f"{_PACKAGE}{_EXTRAS}", None
 
 
 def origin_known(line: str) -> bool:
-    """Does the line of a requirements file say where the package is, not only what it is called?
+    """Return whether a requirements line says where the package is, not only its name.
 
     >>> origin_known("./packages/duizhao-0.1.0-py3-none-any.whl[dictionary,pdf]"), origin_known("duizhao[dictionary,pdf]==0.1.0")
     (True, False)
@@ -104,7 +103,7 @@ def origin_known(line: str) -> bool:
 
 def _installed() -> tuple[str, str | None]:
     try:
-        found = distribution(_PACKAGE)
+        package = distribution(_PACKAGE)
     except PackageNotFoundError:  # run from a checkout, without installation
         return "", None
-    return found.version, found.read_text("direct_url.json")
+    return package.version, package.read_text("direct_url.json")

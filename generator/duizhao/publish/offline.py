@@ -1,4 +1,4 @@
-"""A site as it must be to open from a folder on a disk, without a server."""
+"""Change a site so that it opens from a folder on a disk, without a server."""
 
 import posixpath
 import re
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-# What only a server or a search engine asks for, and parts of the theme that no page of ours loads
+# Only servers or search engines ask for these files; or they are parts of the theme that no page loads
 _ONLINE = re.compile(
     r"404\.html|sitemap\.xml(\.gz)?|feed\.xml|assets/images/card\.png|assets/javascripts/(lunr|workers)/.*|.*\.map"
 )
@@ -19,7 +19,7 @@ _INDEX = "index.html"
 
 
 def offline_files(site: Path) -> dict[str, bytes]:
-    """Every file of a built site that is of use without a network: path → bytes, links to folders naming their pages."""
+    """Return every file of a built site that is of use offline: path → bytes. Links to folders lead to their index.html."""
     paths = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
     wanted = {name: p.read_bytes() for name, p in sorted(paths.items()) if not _ONLINE.fullmatch(name)}
     folders = folders_of(wanted)
@@ -30,24 +30,24 @@ def offline_files(site: Path) -> dict[str, bytes]:
 
 
 def folders_of(files: Mapping[str, bytes]) -> frozenset[str]:
-    """The folders that have a page of their own; the top is empty."""
+    """Return the folders that have an index.html; the root is ""."""
     return frozenset(posixpath.dirname(name) for name in files if posixpath.basename(name) == _INDEX)
 
 
 def with_pages(html: str, page: str, folders: frozenset[str]) -> str:
-    """The page with every link to one of `folders` leading to the file in it; `page` is its own path in the site.
+    """Let every link to one of `folders` lead to its index.html; `page` is the page's own path in the site.
 
     >>> with_pages('<a href="../2024/?view=zh#p1">上年</a>', "wangchuan/2025/index.html", frozenset({"wangchuan/2024"}))
     '<a href="../2024/index.html?view=zh#p1">上年</a>'
     """
     here = posixpath.dirname(page)
 
-    def mended(link: re.Match[str]) -> str:
+    def rewritten(link: re.Match[str]) -> str:
         quote = link[2][0] if link[2][0] in "\"'" else ""
         return f"{link[1]}{quote}{_to_page(link[2].strip(quote or None), here, folders)}{quote}"
 
     parts = _SCRIPT.split(_FEED.sub("", html))
-    parts[::2] = [_TAG.sub(lambda tag: _LINK.sub(mended, tag[0]), part) for part in parts[::2]]
+    parts[::2] = [_TAG.sub(lambda tag: _LINK.sub(rewritten, tag[0]), part) for part in parts[::2]]
     return "".join(parts)
 
 

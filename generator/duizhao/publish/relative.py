@@ -1,7 +1,7 @@
-"""Links for Zensical, which takes the address of a link in HTML for one from the Markdown file, as in Markdown.
+"""Rewrite links for Zensical, which resolves the links of HTML against the Markdown file, as it does for Markdown.
 
-MkDocs leaves HTML as it stands, so ours leads from the page's own address: that of `2024/02-01.md` is `2024/02-01/`, a folder
-deeper. Zensical puts `../` before every such link.
+MkDocs does not change HTML, so links in it are written for the page's address: that of `2024/02-01.md` is `2024/02-01/`, one
+folder deeper. Zensical puts `../` before every such link.
 """
 
 import re
@@ -12,7 +12,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]|$", re.IGNORECASE)
 
 
 def from_files(pages: Path) -> None:
-    """Let every link in HTML lead from the file that it stands in; pages of folders (`index.md`) have their address already."""
+    """Rewrite the links of all pages; `index.md` has its folder as its address and is unchanged."""
     for path in sorted(pages.rglob("*.md")):
         if path.name != "index.md":
             text = path.read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ def from_files(pages: Path) -> None:
 
 
 def from_file(markdown: str, name: str) -> str:
-    """The page with its links leading from its file.
+    """Rewrite the links of a page so that they lead from its file, not from its address.
 
     >>> from_file('<p><a href="../../2025/#p1">次年</a> <a href="#p2">本页</a></p>', "2024/02-01.md")
     '<p><a href="../2025/#p1">次年</a> <a href="#p2">本页</a></p>'
@@ -31,7 +31,7 @@ def from_file(markdown: str, name: str) -> str:
     """
     own = PurePosixPath(name).stem
 
-    def mended(link: re.Match[str]) -> str:
+    def rewritten(link: re.Match[str]) -> str:
         address = link[2]
         if _ELSEWHERE.match(address):
             return link[0]
@@ -40,4 +40,4 @@ def from_file(markdown: str, name: str) -> str:
         rest = address.removeprefix("../")
         return link[1] + (f"./{rest}" if _ELSEWHERE.match(rest) else rest)
 
-    return _LINK.sub(mended, markdown)
+    return _LINK.sub(rewritten, markdown)

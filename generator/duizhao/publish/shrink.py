@@ -1,4 +1,4 @@
-"""Our scripts and style sheets, as few and as small as a reader's browser needs them."""
+"""Minify the scripts and style sheets of a built site, and bundle those that are loaded together."""
 
 import re
 from pathlib import Path
@@ -12,11 +12,11 @@ _INDENT = re.compile(r"\s*\n\s*")
 
 
 def shrink_assets(assets: Path) -> None:
-    """Make what lies in `css/` and `js/` of a built site's assets smaller; pages and behaviour stay as they are.
+    """Minify `css/` and `js/` of a built site's assets; pages and behaviour are unchanged.
 
-    A style sheet that imports others of its folder gets them in the place of those lines: a page is painted when the
-    last of its sheets has come. Scripts that one of them loads together, `joined("all.js", ["a.js", "b.js"])`, become the
-    one file of that name. Comments and indentation go. A site with a theme of its own has no such folders.
+    Imports of a style sheet are replaced by the sheets themselves, because a page is painted only when the last of its sheets
+    has loaded. Scripts that are loaded together, `joined("all.js", ["a.js", "b.js"])`, become one file of that name. Comments
+    and indentation are removed. A site with another theme has no such folders.
     """
     for sheet in sorted((assets / "css").glob("*.css")):
         text = sheet.read_text(encoding="utf-8")
@@ -34,15 +34,15 @@ def _joined(text: str, folder: Path) -> str:
 
 
 def _join_scripts(program: Path, folder: Path) -> None:
-    """Write the files that a script names as joined, and let it name them; the parts go."""
+    """Write the bundles that a script names, let it name them, and delete their parts."""
     text = program.read_text(encoding="utf-8")
 
-    def joined(found: re.Match[str]) -> str:
-        parts = [folder / name for name in re.findall(r'"([^"]+)"', found[2])]
-        (folder / found[1]).write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+    def joined(call: re.Match[str]) -> str:
+        parts = [folder / name for name in re.findall(r'"([^"]+)"', call[2])]
+        (folder / call[1]).write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
         for part in parts:
             part.unlink()
-        return f'["{found[1]}"]'
+        return f'["{call[1]}"]'
 
     shorter = _JOINED.sub(joined, text)
     if shorter != text:

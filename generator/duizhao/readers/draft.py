@@ -52,10 +52,10 @@ class Draft:
             raise UnreadableError("R108", f"more than {LINES} lines")
         self._lines.append(line)
 
-    def lines(self, found: Collector) -> tuple[Line, ...]:
+    def lines(self, diagnostics: Collector) -> tuple[Line, ...]:
         """The lines so far, in order; one remark counts what is no text by its reason."""
         if self._aside:
             named = [f"{why} ({n})" for why, n in sorted(self._aside.items())]
             more = " …" if len(named) > _SHOWN else ""
-            found.add("R110", self._file, self._first, f"set aside: {', '.join(named[:_SHOWN])}{more}")
+            diagnostics.add("R110", self._file, self._first, f"set aside: {', '.join(named[:_SHOWN])}{more}")
         return tuple(self._lines)

@@ -23,7 +23,7 @@ class SourceFile:
     data: bytes
 
 
-def find_files(root: Path, found: Collector) -> tuple[SourceFile, ...]:
+def find_files(root: Path, diagnostics: Collector) -> tuple[SourceFile, ...]:
     """Every file below `root`, by name, and those in ZIP archives; hidden ones and curation files are left out.
 
     A symbolic link is read only when it leads to a file below `root`; a file that cannot be read
@@ -37,9 +37,9 @@ def find_files(root: Path, found: Collector) -> tuple[SourceFile, ...]:
     out: list[SourceFile] = []
     for path in paths:
         name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
-        data = _bytes(path, name, real_root, found)
+        data = _bytes(path, name, real_root, diagnostics)
         if data is not None:
-            out.extend(SourceFile(*file) for file in unpacked(name, data, found))
+            out.extend(SourceFile(*file) for file in unpacked(name, data, diagnostics))
     return tuple(out)
 
 
@@ -52,24 +52,24 @@ def _walk(root: Path) -> Iterator[Path]:
                 yield Path(folder) / name
 
 
-def _bytes(path: Path, name: str, real_root: Path, found: Collector) -> bytes | None:
+def _bytes(path: Path, name: str, real_root: Path, diagnostics: Collector) -> bytes | None:
     try:
         real = path.resolve(strict=True)
         if not real.is_relative_to(real_root) or (path.is_symlink() and not real.is_file()):
-            found.add("R106", name, 0, "the entry is a symbolic link that leads out of the folder or to a folder")
+            diagnostics.add("R106", name, 0, "the entry is a symbolic link that leads out of the folder or to a folder")
             return None
         if not real.is_file():
-            found.add("R101", name, 0, "not a regular file")
+            diagnostics.add("R101", name, 0, "not a regular file")
             return None
         size = real.stat().st_size
         if size > _LIMIT:
-            found.add("R105", name, 0, f"{size / 1048576:.0f} MB; the limit is {_LIMIT // 1048576} MB")
+            diagnostics.add("R105", name, 0, f"{size / 1048576:.0f} MB; the limit is {_LIMIT // 1048576} MB")
             return None
         data = real.read_bytes()
     except (OSError, RuntimeError) as error:
-        found.add("R101", name, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        diagnostics.add("R101", name, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")
         return None
     if not data.strip():
-        found.add("R103", name, 0, "the file is empty")
+        diagnostics.add("R103", name, 0, "the file is empty")
         return None
     return data

@@ -16,7 +16,7 @@ _WORD = "word/document.xml"
 _IGNORED = {"curation.toml", "readme.md", "license", "thumbs.db", "desktop.ini"}
 
 
-def unpacked(file: str, data: bytes, found: Collector) -> list[tuple[str, bytes]]:
+def unpacked(file: str, data: bytes, diagnostics: Collector) -> list[tuple[str, bytes]]:
     """The file itself; of an archive, what it holds. What cannot be unpacked is a diagnostic."""
     try:
         if binary_kind(data) != "zip":
@@ -26,13 +26,13 @@ def unpacked(file: str, data: bytes, found: Collector) -> list[tuple[str, bytes]
     try:
         archive = Archive(data)
         names = archive.names()
-        return [(file, data)] if _WORD in names else _members(file, archive, found)
+        return [(file, data)] if _WORD in names else _members(file, archive, diagnostics)
     except UnreadableError as error:
-        found.add(error.code, file, 0, error.message)
+        diagnostics.add(error.code, file, 0, error.message)
         return []
 
 
-def _members(file: str, archive: Archive, found: Collector) -> list[tuple[str, bytes]]:
+def _members(file: str, archive: Archive, diagnostics: Collector) -> list[tuple[str, bytes]]:
     if advice := office_advice(archive.names()):
         raise UnreadableError("R102", advice)
     files = [(_name(m.filename, m.flag_bits), m) for m in archive.members if not m.is_dir()]
@@ -50,13 +50,13 @@ def _members(file: str, archive: Archive, found: Collector) -> list[tuple[str, b
         try:
             inside = _read(archive, member, room)
         except UnreadableError as error:
-            found.add(error.code, path, 0, error.message)
+            diagnostics.add(error.code, path, 0, error.message)
             continue
         room -= len(inside)
         if inside.strip():
             out[path] = inside
         else:
-            found.add("R103", path, 0, "the file is empty")
+            diagnostics.add("R103", path, 0, "the file is empty")
     return list(out.items())
 
 

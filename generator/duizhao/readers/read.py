@@ -15,35 +15,35 @@ _MARKDOWN = re.compile(r"^(#{1,6} \S|> ?\S|```|\[[^\]\n]+\]: ?\S)|\]\((https?:)?
 _Read = tuple[Format, str, tuple[Line, ...]]  # format, encoding, lines
 
 
-def read_document(source: SourceFile, found: Collector) -> RawDocument | None:
+def read_document(source: SourceFile, diagnostics: Collector) -> RawDocument | None:
     """The document, or None with a diagnostic that says why it cannot be read.
 
     The reader is chosen by what the file holds, not by its name (tables of cells excepted).
     """
     try:
         kind = binary_kind(source.data)
-        form, encoding, lines = _binary(kind, source, found) if kind else _text(source, found)
+        form, encoding, lines = _binary(kind, source, diagnostics) if kind else _text(source, diagnostics)
     except UnreadableError as error:
-        found.add(error.code, source.file, 0, error.message)
+        diagnostics.add(error.code, source.file, 0, error.message)
         return None
     if not any(line.fragment.text and line.role != "markup" for line in lines):
-        found.add("R103", source.file, 0, "the file has no text")
+        diagnostics.add("R103", source.file, 0, "the file has no text")
         return None
     digest = hashlib.sha256(source.data).hexdigest()
     return RawDocument(source.file, digest, form, encoding, lines)
 
 
-def _binary(kind: str, source: SourceFile, found: Collector) -> _Read:
+def _binary(kind: str, source: SourceFile, diagnostics: Collector) -> _Read:
     if kind == "zip":  # folders of files were opened before; what is left is an office document
         from duizhao.readers.docx import read_docx  # noqa: PLC0415 - lxml is slow to load
 
-        return "docx", "utf-8", read_docx(source.file, source.data, found)
+        return "docx", "utf-8", read_docx(source.file, source.data, diagnostics)
     from duizhao.readers.pdf import read_pdf  # noqa: PLC0415 - a library in C, slow to load
 
-    return "pdf", "unicode", read_pdf(source.file, source.data, found)
+    return "pdf", "unicode", read_pdf(source.file, source.data, diagnostics)
 
 
-def _text(source: SourceFile, found: Collector) -> _Read:
+def _text(source: SourceFile, diagnostics: Collector) -> _Read:
     decoded = decode(source.data)
     if decoded is None:
         raise UnreadableError("R102", "the bytes are not text in any known encoding")
@@ -51,25 +51,25 @@ def _text(source: SourceFile, found: Collector) -> _Read:
     if not certain:
         bad = text.count("\ufffd")
         why = f", {bad} characters could not be decoded" if bad else ""
-        found.add("R104", source.file, 0, f"read as {encoding}{why}")
+        diagnostics.add("R104", source.file, 0, f"read as {encoding}{why}")
     kind = text_kind(text, source.file)
     if kind in {"csv", "tsv"} or not kind:
         from duizhao.readers.table import is_table, read_table  # noqa: PLC0415 - rarely needed
 
         if kind or is_table(text):
-            return "tsv" if kind == "tsv" else "csv", encoding, read_table(source.file, text, found)
+            return "tsv" if kind == "tsv" else "csv", encoding, read_table(source.file, text, diagnostics)
     if kind == "html":
         from duizhao.readers.html import read_html  # noqa: PLC0415 - lxml is slow to load
 
-        return "html", encoding, read_html(source.file, text, found)
+        return "html", encoding, read_html(source.file, text, diagnostics)
     if kind == "tmx":
         from duizhao.readers.tmx import read_tmx  # noqa: PLC0415 - lxml is slow to load
 
-        return "tmx", encoding, read_tmx(source.file, source.data, found)
-    return _plain(source.file, text, encoding, found)
+        return "tmx", encoding, read_tmx(source.file, source.data, diagnostics)
+    return _plain(source.file, text, encoding, diagnostics)
 
 
-def _plain(file: str, text: str, encoding: str, found: Collector) -> _Read:
+def _plain(file: str, text: str, encoding: str, diagnostics: Collector) -> _Read:
     lines = split_lines(text)
     if len(lines) > LINES:
         raise UnreadableError("R108", f"more than {LINES} lines")
@@ -80,5 +80,5 @@ def _plain(file: str, text: str, encoding: str, found: Collector) -> _Read:
     read = read_markdown(file, lines)
     html = [line for line in read if line.role == "markup" and "<" in line.fragment.raw]
     if html:
-        found.add("R107", file, html[0].fragment.line, f"{len(html)} line(s) of raw HTML set aside")
+        diagnostics.add("R107", file, html[0].fragment.line, f"{len(html)} line(s) of raw HTML set aside")
     return "markdown", encoding, read

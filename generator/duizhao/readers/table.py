@@ -70,7 +70,7 @@ def is_table(text: str) -> bool:
     return False
 
 
-def read_table(file: str, text: str, found: Collector) -> tuple[Line, ...]:
+def read_table(file: str, text: str, diagnostics: Collector) -> tuple[Line, ...]:
     """The texts of the table row by row: of a row the Chinese cell, then the English one.
 
     Cells of other columns are set aside with the column's name.
@@ -90,10 +90,10 @@ def read_table(file: str, text: str, found: Collector) -> tuple[Line, ...]:
             draft.aside(cell.line, cell.text, "name of a column")
     whole = sum(any(len(row[i].text) > _WHOLE for i in columns.text if i < len(row)) for row in body)
     if whole > 1:
-        found.add("R111", file, body[0][0].line, f"{whole} rows hold a whole text each; they are read as one text")
+        diagnostics.add("R111", file, body[0][0].line, f"{whole} rows hold a whole text each; they are read as one text")
     for row in body:
         _row(row, columns, draft)
-    return draft.lines(found)
+    return draft.lines(diagnostics)
 
 
 def _row(row: list[_Cell], columns: _Columns, draft: Draft) -> None:

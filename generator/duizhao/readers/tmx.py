@@ -16,7 +16,7 @@ _ENGLISH = re.compile(r"(?:en|eng|english)(?:[-_].*)?", re.IGNORECASE)
 _CHECKED = 256
 
 
-def read_tmx(file: str, data: bytes, found: Collector) -> tuple[Line, ...]:
+def read_tmx(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...]:
     """A line for every segment in Chinese or English, with the line of the source where it begins.
 
     Other languages, a second rendering of a unit, formatting codes and remarks are set aside.
@@ -31,7 +31,7 @@ def read_tmx(file: str, data: bytes, found: Collector) -> tuple[Line, ...]:
             _unit(e, draft)
         elif local(e) in {"note", "prop"} and not _is_in_unit(e):
             draft.aside(line_of(e), _SPACE.sub(" ", _text(e)), "remark of the translation memory")
-    return draft.lines(found)
+    return draft.lines(diagnostics)
 
 
 def _unit(unit: Element, draft: Draft) -> None:

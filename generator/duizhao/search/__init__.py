@@ -1,4 +1,4 @@
-"""The index that the site's search reads."""
+"""Write the search index that the site's scripts read."""
 
 from duizhao.search.writer import SearchWriter
 

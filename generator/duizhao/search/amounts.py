@@ -1,4 +1,4 @@
-"""Amounts as they are written in folded text. The browser reads those of a query by the same rules (`Amounts.rules`)."""
+"""Find amounts in folded text. The browser reads the amounts of a query by the same rules (`Amounts.rules`)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,14 +10,14 @@ _SCALES = {
     "trillion": 12, "billion": 9, "million": 6, "thousand": 3, "hundred": 2,
 }  # fmt: skip
 _NUMBER = r"(?<![0-9a-z.])[0-9]+(?:\.[0-9]+)?"
-_JOINT = "[ -]?"  # between a number, its scale and its unit
-_ENDINGS = ("", "s", "es")  # of English scales and units
+_SEPARATOR = "[ -]?"  # between a number, its scale and its unit
+_ENDINGS = ("", "s", "es")  # plural endings of English scales and units
 _SPECIAL = re.compile(r"[.*+?^${}()|\[\]\\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with a scale or a unit: `[start, end)`, its value written out, the unit's key or nothing."""
+    """A number with a scale, a unit or both: span `[start, end)`, decimal value, key of the unit ("" if there is none)."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Amount:
 
     @property
     def term(self) -> str:
-        """What the index knows it by.
+        """Return the term that the index has for it.
 
         >>> Amount(0, 0, "58000", "mu").term
         '=58000 mu'
@@ -35,7 +35,7 @@ class Amount:
 
 
 def _longest_first(words: Mapping[str, object]) -> str:
-    """An alternation that tries the longest first; letters end where the word ends."""
+    """Return an alternation that tries the longest word first; a word in Latin letters must end where it ends."""
     return "|".join(map(_pattern, sorted(words, key=lambda w: (-len(w), w))))
 
 
@@ -45,7 +45,7 @@ def _pattern(word: str) -> str:
 
 
 def scaled(number: str, power: int) -> str:
-    """A number times a power of ten, without idle zeros.
+    """Multiply a number by a power of ten; drop leading and trailing zeros.
 
     >>> scaled("5.8", 4), scaled("13.50", 0), scaled("0.1", 0), scaled("007", 0)
     ('58000', '13.5', '0.1', '7')
@@ -57,7 +57,7 @@ def scaled(number: str, power: int) -> str:
 
 
 def written_out(value: Decimal) -> str:
-    """A value as `scaled` writes it.
+    """Format a value as `scaled` does; the sign is dropped.
 
     >>> written_out(Decimal("5.80E+4")), written_out(Decimal("0.70"))
     ('58000', '0.7')
@@ -66,27 +66,27 @@ def written_out(value: Decimal) -> str:
 
 
 class Amounts:
-    """Finds amounts, given the words of units."""
+    """Find amounts. `units` maps units as written to their keys."""
 
     def __init__(self, units: Mapping[str, str]) -> None:
         self._units = {word.replace("-", " "): key for word, key in units.items()}
-        unit = f"(?:{_JOINT}({_longest_first(self._units)}))?" if units else "()"
-        self._pattern = f"({_NUMBER})(?:{_JOINT}({_longest_first(_SCALES)}))?{unit}"
-        self._found = re.compile(self._pattern)
+        unit = f"(?:{_SEPARATOR}({_longest_first(self._units)}))?" if units else "()"
+        self._pattern = f"({_NUMBER})(?:{_SEPARATOR}({_longest_first(_SCALES)}))?{unit}"
+        self._regex = re.compile(self._pattern)
 
     def rules(self) -> Mapping[str, object]:
-        """What is written into the index: one pattern of number, scale and unit, and what their words mean."""
+        """Return the rules for the browser: one regular expression of number, scale and unit, and the values of their words."""
         return {"pattern": self._pattern, "scales": _SCALES, "units": dict(sorted(self._units.items())), "endings": _ENDINGS}
 
     def find(self, text: str) -> Iterator[Amount]:
-        """The numbers of folded text that have a scale, a unit, or both.
+        """Yield the numbers of a folded text that have a scale, a unit, or both.
 
         >>> for a in Amounts({"亩": "mu", "mu": "mu"}).find("5.8万亩 or 58000 mu, 13.5万 in 2024"): print(a)
         Amount(start=0, end=5, value='58000', unit='mu')
         Amount(start=9, end=17, value='58000', unit='mu')
         Amount(start=19, end=24, value='135000', unit='')
         """
-        for m in self._found.finditer(text):
+        for m in self._regex.finditer(text):
             number, scale, unit = m.groups()
             if scale or unit:
                 value = scaled(number, _SCALES[_singular(scale, _SCALES)] if scale else 0)

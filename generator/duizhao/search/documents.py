@@ -1,4 +1,4 @@
-"""Reports to what is searched of them: rows, headings, notes."""
+"""Convert a shown report to the texts that are indexed: rows, headings, notes."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -12,7 +12,7 @@ _HEADINGS = frozenset({"part", "chapter"})
 
 
 def document(report: ShownReport) -> SearchReport:
-    """What is searched of a report."""
+    """Return what is indexed of a report."""
     pages: dict[str | None, str] = {c.id: "" if c.slug == "index" else f"{c.slug}/" for c in report.chapters}
     rows = [_row(r, pages[r.chapter]) for r in report.rows if r.zh or r.en]
     notes = [_note(n, pages) for n in report.notes if n.zh or n.en]
@@ -39,7 +39,7 @@ def _title(chapter: ShownChapter, page: str) -> SearchText:
 
 
 def _note(note: ShownNote, pages: Mapping[str | None, str]) -> SearchText:
-    """A note is on the page of its marker; one without a place is in the list of the overview."""
+    """Convert a note. It is on the page of its marker; a note without a place is in the list of the overview."""
     chapter = note.chapter or "0"
     return SearchText(
         pages.get(chapter, ""), f"note-{note.name}", chapter, "note", _text(note.zh), _text(note.en), "", ()
@@ -47,7 +47,7 @@ def _note(note: ShownNote, pages: Mapping[str | None, str]) -> SearchText:
 
 
 def beads(segments: Sequence[Segment]) -> str:
-    """Which words render which, as one line: each span by how far it begins after the last of its language, and its length.
+    """Encode the segments as one line: each span as its distance from the end of the last span of its language, and its length.
 
     >>> beads([Segment(((0, 4),), ((0, 9),), 1.0), Segment(((4, 6), (8, 9)), ((10, 20),), 0.5), Segment(((9, 10),), (), 0)])
     '0+4:0+9 0+2,2+1:1+10 0+1:'

@@ -1,4 +1,4 @@
-"""Folded text: what is compared when text is searched. The browser folds a query by the same rules (`FOLD_RULES`)."""
+"""Fold text before it is compared. The browser folds a query by the same rules (`FOLD_RULES`)."""
 
 import re
 import unicodedata
@@ -9,27 +9,27 @@ from itertools import chain
 
 from duizhao.text.language import to_simplified
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"  # characters of one UTF-16 unit, which a browser counts in
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"  # characters of one UTF-16 code unit, in which a browser counts
 LETTERS = "0-9a-z\u00df-\u024f"
-_BLANKS = " \t-\r\x1c-\x1f\x85\u1680\u2028\u2029"  # NFKD makes a space of all others; `\s` of JavaScript has fewer
+_BLANKS = " \t-\r\x1c-\x1f\x85\u1680\u2028\u2029"  # NFKD turns all others into a space; `\s` of JavaScript has fewer
 _DROPPED = "“”\"'‘’·•《》「」『』\u200b\u200c\u200d\ufeff\u00ad"
 _REPLACED = {
     "，": "，",  # half width it would look like the comma of 1,065
     **dict.fromkeys("üǖǘǚǜÜǕǗǙǛ", "v"),  # as pinyin is typed
 }
 _MARKS = "[\u0300-\u036f]"
-_GONE = rf"(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))|[{_BLANKS}]+(?=[{HAN}])|(?<=[{HAN}])[{_BLANKS}]+"
-# Written into the index, so that the browser needs no rules of its own. In order: characters that are dropped, and such
-# that are replaced; of all others the NFKD form in small letters, without these marks; then what goes between characters.
-FOLD_RULES: Mapping[str, object] = {"dropped": _DROPPED, "replaced": _REPLACED, "marks": _MARKS, "gone": _GONE}
+_REMOVED = rf"(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))|[{_BLANKS}]+(?=[{HAN}])|(?<=[{HAN}])[{_BLANKS}]+"
+# Written into the index, so that the browser needs no rules of its own. In order: drop and replace characters; take the NFKD
+# form of all others in lower case, without these combining marks; then remove what `gone` matches.
+FOLD_RULES: Mapping[str, object] = {"dropped": _DROPPED, "replaced": _REPLACED, "marks": _MARKS, "gone": _REMOVED}
 _MARK = re.compile(_MARKS)
-_BETWEEN = re.compile(_GONE)
+_BETWEEN = re.compile(_REMOVED)
 _RANGES = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
 _BLOCK = 0x10000
 
 
 class _Table(dict[int, str]):
-    """Folds one character when it is first met."""
+    """A table for `str.translate` that folds each character when it is first looked up."""
 
     def __init__(self, simplified: Mapping[str, str]) -> None:
         super().__init__()
@@ -51,21 +51,21 @@ def _folded(char: str, simplified: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; `at[i]` is the place in the shown text of its character `i`, with one more for the end."""
+    """A folded text; `at[i]` is the position in the shown text of its character `i`. One more entry stands for the end."""
 
     text: str
     at: tuple[int, ...]
 
 
 class Folding:
-    """Folds texts with a table of Traditional characters."""
+    """Fold texts; `simplified` maps Traditional characters to Simplified ones."""
 
     def __init__(self, simplified: Mapping[str, str]) -> None:
         self.simplified = simplified
         self._table = _Table(simplified)
 
     def fold(self, text: str) -> str:
-        """The folded text: simplified, half width, small letters; no quotes, no commas in numbers.
+        """Fold a text: Simplified, half width, lower case; without quotes and without commas in numbers.
 
         >>> Folding({"數": "数", "經": "经", "濟": "济"}).fold("“數字”經濟，１０65 or 1,065 — Shùzì")
         '数字经济，1065 or 1065 — shuzi'
@@ -73,32 +73,32 @@ class Folding:
         return _BETWEEN.sub("", text.translate(self._table))
 
     def fold_with_map(self, text: str) -> Folded:
-        """The same with the place that each character has come from.
+        """Fold a text, and record the position that each character has come from.
 
         >>> Folding({}).fold_with_map("“Ａ”1,065")
         Folded(text='a1065', at=(1, 3, 5, 6, 7, 8))
         """
         pieces = [(c, i) for i, char in enumerate(text) for c in self._table[ord(char)]]
         plain = "".join(c for c, _ in pieces)
-        gone = set(chain.from_iterable(range(*m.span()) for m in _BETWEEN.finditer(plain)))
-        kept = [k for k in range(len(plain)) if k not in gone]
+        removed = set(chain.from_iterable(range(*m.span()) for m in _BETWEEN.finditer(plain)))
+        kept = [k for k in range(len(plain)) if k not in removed]
         return Folded("".join(plain[k] for k in kept), (*(pieces[k][1] for k in kept), len(text)))
 
 
 @cache
 def every_pair() -> Mapping[str, str]:
-    """Each character that has another one in Simplified."""
+    """Map each character of Unicode's Chinese blocks whose Simplified form differs to that form."""
     chars = [chr(c) for r in _RANGES for c in r]
-    found = to_simplified("\n".join(chars)).split("\n")
-    return {a: b for a, b in zip(chars, found, strict=True) if a != b and len(b) == 1 and ord(b) < _BLOCK}
+    simplified = to_simplified("\n".join(chars)).split("\n")
+    return {a: b for a, b in zip(chars, simplified, strict=True) if a != b and len(b) == 1 and ord(b) < _BLOCK}
 
 
 def simplified_in(texts: Iterable[str]) -> Mapping[str, str]:
-    """Traditional → Simplified, as far as these texts have the character in either script.
+    """Map Traditional to Simplified characters, limited to those that these texts have in either script.
 
-    >>> found = simplified_in(["数字經濟"])
-    >>> found["數"], found["經"], "龍" in found
+    >>> table = simplified_in(["数字經濟"])
+    >>> table["數"], table["經"], "龍" in table
     ('数', '经', False)
     """
-    here = set("".join(set(chain.from_iterable(map(set, texts)))))
-    return {a: b for a, b in sorted(every_pair().items()) if a in here or b in here}
+    present = set("".join(set(chain.from_iterable(map(set, texts)))))
+    return {a: b for a, b in sorted(every_pair().items()) if a in present or b in present}

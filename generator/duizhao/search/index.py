@@ -1,13 +1,13 @@
-"""The files of the index.
+"""Make the files of the index.
 
     manifest.js                    reports, segments, and the names of the files below
-    tables-HASH.js                 characters and syllables; how text is folded, cut into terms, and amounts are read
-    words-HASH-C.js                words that begin with C, by the term they are found by
+    tables-HASH.js                 characters and syllables; rules of folding, terms and amounts
+    words-HASH-C.js                words that begin with C, by term
     sounds-HASH-N.js               two syllables or three initials → Chinese
     text-REPORT-HASH-N.js          eight texts of a report, packed
     terms-SEGMENT-HASH/N.js        the texts of a segment that have a term, by the bucket of the term
 
-A segment is some neighbouring reports; its texts are numbered through. `docs/searching.md` says more.
+A segment holds neighbouring reports; its texts are numbered consecutively. See `docs/searching.md`.
 """
 
 from array import array
@@ -23,17 +23,20 @@ from duizhao.search.sounds import INITIALS
 from duizhao.search.terms import TERM_RULES, amount_terms, han_terms, words
 from duizhao.search.words import Words
 
-VERSION = 2  # of the files
+VERSION = 2  # of the file format
 TEXTS = 8  # texts in a file
-SPAN = 256  # reports in a segment, about
+SPAN = 256  # reports in a segment, on average
 _TERMS_SIZE = 3_500  # bytes of a file of postings
 _NAME = 32  # characters of a chapter's name
-_SOUNDS_SIZE = 9_000  # before it is packed
+_SOUNDS_SIZE = 9_000  # bytes of a file of sounds before it is compressed
 Tables = Mapping[str, object]
 
 
 def index_files(reports: Sequence[SearchReport], units: Mapping[str, str], sounds: Mapping[str, str]) -> dict[str, bytes]:
-    """Every file of the index: path → bytes. `units` are units as written, with their keys; `sounds` see `Sounds`."""
+    """Make every file of the index: path → bytes.
+
+    `units` maps units as written to their keys; for `sounds` see `Sounds.table`.
+    """
     amounts = Amounts(units)
     folding = Folding(simplified_in(t for r in reports for text in r.texts for t in (text.zh, text.en)))
     known = Words()
@@ -41,9 +44,9 @@ def index_files(reports: Sequence[SearchReport], units: Mapping[str, str], sound
     files: dict[str, bytes] = {}
     segments = []
     for number, group in enumerate(divided([r.id for r in reports], SPAN)):
-        found = _segment(number, [reports[k] for k in group], indexer)
-        files.update(found[1])
-        segments.append([found[0], len(found[1]), len(group)])
+        name, shards = _segment(number, [reports[k] for k in group], indexer)
+        files.update(shards)
+        segments.append([name, len(shards), len(group)])
     listed, texts = _reports(reports)
     files.update(texts)
     tables = {
@@ -62,7 +65,7 @@ def index_files(reports: Sequence[SearchReport], units: Mapping[str, str], sound
         "series": listed["series"],
         "reports": listed["reports"],
         "segments": segments,
-        "tables": _kept(files, "tables", tables),
+        "tables": _add_file(files, "tables", tables),
         "words": _words(files, known),
         "sounds": _sounds(files, sounds),
     }
@@ -71,7 +74,7 @@ def index_files(reports: Sequence[SearchReport], units: Mapping[str, str], sound
 
 
 class _Indexer:
-    """The terms of a text."""
+    """Extracts the terms of texts, and records their words."""
 
     def __init__(self, folding: Folding, amounts: Amounts, known: Words) -> None:
         self._folding, self._amounts, self._known = folding, amounts, known
@@ -87,7 +90,7 @@ class _Indexer:
 
 
 def _segment(number: int, reports: Sequence[SearchReport], indexer: _Indexer) -> tuple[str, dict[str, bytes]]:
-    """The files of a segment, and what they are called after."""
+    """Return the name of a segment, made from its content, and its files."""
     postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
     texts = [t for r in reports for t in r.texts]
     for k, text in enumerate(texts):
@@ -106,7 +109,7 @@ def _segment(number: int, reports: Sequence[SearchReport], indexer: _Indexer) ->
 
 
 def _reports(reports: Sequence[SearchReport]) -> tuple[dict[str, object], dict[str, bytes]]:
-    """Series and reports as the manifest lists them, and the files of texts."""
+    """Return series and reports as the manifest lists them, and the files of texts."""
     files: dict[str, bytes] = {}
     series = sorted({(r.slug, r.zh, r.en) for r in reports})
     places = {slug: k for k, (slug, _, _) in enumerate(series)}
@@ -126,29 +129,29 @@ def _texts(report: SearchReport, texts: Sequence[SearchText]) -> dict[str, objec
 
 
 def _short(name: str) -> str:
-    """A chapter's name as it is shown over a hit, on one line."""
+    """Cut a chapter's name to what is shown over a hit, on one line."""
     return f"{name[:_NAME]}…" if len(name) > _NAME else name
 
 
-def _kept(files: dict[str, bytes], name: str, data: object) -> str:
-    found = digest([script("", data)])
-    files[f"{FOLDER}/{name}-{found}.js"] = script(f"{name}-{found}", data)
-    return found
+def _add_file(files: dict[str, bytes], name: str, data: object) -> str:
+    content = digest([script("", data)])
+    files[f"{FOLDER}/{name}-{content}.js"] = script(f"{name}-{content}", data)
+    return content
 
 
 def _words(files: dict[str, bytes], known: Words) -> dict[str, str]:
-    """The words by their first character: a line a term, the term and its words."""
+    """Write the words by their first character, a line for each term: the term and its words. Return the file name of each."""
     lines: dict[str, list[str]] = defaultdict(list)
-    for term, found in known.forms().items():
+    for term, forms in known.forms().items():
         by_first: dict[str, list[str]] = defaultdict(list)
-        for word in found:
+        for word in forms:
             by_first[word[0]].append(word)
-        for first, mine in by_first.items():
-            lines[first].append(term if mine == [term] else " ".join((term, *mine)))
+        for first, same_first in by_first.items():
+            lines[first].append(term if same_first == [term] else " ".join((term, *same_first)))
     out = {}
-    for first, mine in sorted(lines.items()):
-        name = digest(m.encode() for m in mine)
-        files[f"{FOLDER}/words-{name}-{ord(first):x}.js"] = script(f"words-{name}-{ord(first):x}", "\n".join(mine))
+    for first, entries in sorted(lines.items()):
+        name = digest(entry.encode() for entry in entries)
+        files[f"{FOLDER}/words-{name}-{ord(first):x}.js"] = script(f"words-{name}-{ord(first):x}", "\n".join(entries))
         out[first] = name
     return out
 
@@ -160,9 +163,9 @@ def _sounds(files: dict[str, bytes], sounds: Mapping[str, str]) -> list[str]:
         shards[bucket(key, count)][key] = written
     out = []
     for k, shard in enumerate(shards):
-        found = digest([script("", shard)])
-        files[f"{FOLDER}/sounds-{found}-{k}.js"] = script(f"sounds-{found}-{k}", deflated(to_json(shard).encode()))
-        out.append(found)
+        name = digest([script("", shard)])
+        files[f"{FOLDER}/sounds-{name}-{k}.js"] = script(f"sounds-{name}-{k}", deflated(to_json(shard).encode()))
+        out.append(name)
     return out
 
 

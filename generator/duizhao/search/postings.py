@@ -1,4 +1,4 @@
-"""Postings: the texts that have a term, packed. The site's scripts unpack them."""
+"""Pack postings: the numbers of the texts that have a term. The site's scripts unpack them."""
 
 import base64
 from array import array
@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 _BITS, _MORE = 7, 0x80
 _LONGEST = 5  # bytes of a number
-_AT_ONCE = 8_000  # terms: all at once would need several times the memory of what is packed
+_BATCH = 8_000  # terms; packing all at once would need several times the memory of the result
 
 
 def packed(postings: MutableMapping[str, "array[int]"], texts: int) -> Iterator[tuple[str, bytes]]:
-    r"""Each term, sorted, with its texts: a varint of length·2+kind, then gaps (kind 0) or one bit a text (1).
+    r"""Yield each term, sorted, with its packed texts: a varint of length·2+kind, then gaps (kind 0) or a bitmap (kind 1).
 
-    Of `texts` texts, numbered from 0; each term's are in ascending order. What is packed leaves `postings`, which take
-    the most memory of all.
+    `texts` is the number of texts, which are numbered from 0; those of a term are in ascending order. Terms are removed
+    from `postings` as they are packed, to free their memory.
 
     >>> from array import array
     >>> dict(packed({"林": array("I", [0, 1, 9]), "造林": array("I", [300])}, 400))
@@ -24,13 +24,13 @@ def packed(postings: MutableMapping[str, "array[int]"], texts: int) -> Iterator[
     """
     terms = sorted(postings)
     most = -(-texts // 8)
-    for k in range(0, len(terms), _AT_ONCE):
-        some = terms[k : k + _AT_ONCE]
+    for k in range(0, len(terms), _BATCH):
+        some = terms[k : k + _BATCH]
         yield from _packed(some, [postings.pop(t) for t in some], most)
 
 
 def _packed(terms: Sequence[str], lists: Sequence["array[int]"], most: int) -> Iterator[tuple[str, bytes]]:
-    """Some of the terms, each with its texts; a bitmap has `most` bytes."""
+    """Pack some of the terms; a bitmap has `most` bytes."""
     counts = np.array([len(texts) for texts in lists])
     numbers = np.concatenate([np.frombuffer(texts, dtype=np.uint32) for texts in lists]).astype(np.int64)
     starts = np.concatenate([[0], np.cumsum(counts)])
@@ -46,7 +46,7 @@ def _packed(terms: Sequence[str], lists: Sequence["array[int]"], most: int) -> I
 
 
 def varint(number: int) -> bytes:
-    r"""A number in groups of seven bits, the lowest first.
+    r"""Encode a number in groups of seven bits, the lowest first.
 
     >>> varint(5), varint(300)
     (b'\x05', b'\xac\x02')
@@ -59,7 +59,7 @@ def varint(number: int) -> bytes:
 
 
 def _varints(numbers: NDArray[np.int64]) -> tuple[bytes, NDArray[np.int64]]:
-    """All of them, and where each ends."""
+    """Encode the numbers one after the other; return the bytes and the end of each number."""
     sizes = np.ones(len(numbers), dtype=np.int64)
     for k in range(1, _LONGEST):
         sizes += numbers >= 1 << _BITS * k
@@ -80,5 +80,5 @@ def _bitmap(numbers: NDArray[np.int64], size: int) -> bytes:
 
 
 def encoded(entries: Sequence[tuple[str, bytes]]) -> tuple[str, str]:
-    """A shard: the terms, and their packed postings one after the other; so written it still packs well on its way."""
+    """Encode a shard: the terms, and their packed postings one after the other. HTTP compression still makes it smaller."""
     return "\t".join(t for t, _ in entries), base64.b64encode(b"".join(b for _, b in entries)).decode()

@@ -1,4 +1,4 @@
-"""The files of the index: classic scripts that hand their data over, named after what they hold."""
+"""Name, encode and divide the files of the index: classic scripts that hand over their data, named by its hash."""
 
 import base64
 import hashlib
@@ -15,34 +15,34 @@ HASH_RULES = (_START, _PRIME, _SHIFT)  # of `bucket`; written into the index
 
 
 def script(name: str, data: object) -> bytes:
-    """A file that hands `data` over under `name`."""
+    """Return a script that hands over `data` under `name`."""
     return f"duizhao.searchData({json.dumps(name)},{to_json(data)});\n".encode()
 
 
 def to_json(data: object) -> str:
-    """JSON that may stand in a script."""
+    """Encode as JSON that may stand in a script."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def deflated(data: bytes) -> str:
-    """Bytes made smaller, as text: what a browser's DecompressionStream reads."""
+    """Compress bytes (raw deflate, base 85) for a browser's DecompressionStream."""
     packing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return base64.b85encode(packing.compress(data) + packing.flush()).decode()
 
 
 def digest(parts: Iterable[bytes]) -> str:
-    """A short name for a content: it differs where the content does.
+    """Return a short hash of a content, for file names.
 
     >>> digest([b"a", b"b"]), digest([b"b"])
     ('eds4r', 'm0q72')
     """
-    found = hashlib.sha256(b"\0".join(parts)).digest()
-    number = int.from_bytes(found[:4], "big")
+    hashed = hashlib.sha256(b"\0".join(parts)).digest()
+    number = int.from_bytes(hashed[:4], "big")
     return "".join(_ALPHABET[number >> 5 * k & 31] for k in range(_LENGTH))
 
 
 def bucket(term: str, count: int) -> int:
-    """The shard of a term among `count`: FNV-1a of its UTF-16 units, as a browser computes it.
+    """Return the shard of a term among `count` shards: FNV-1a of its UTF-16 code units, as the browser computes it.
 
     >>> bucket("数字", 64), bucket("a", 64)
     (30, 13)
@@ -54,7 +54,7 @@ def bucket(term: str, count: int) -> int:
 
 
 def shard_count(size: int, wanted: int) -> int:
-    """How many shards so many bytes make, a power of two: it seldom changes when a little is added.
+    """Return how many shards so many bytes make: a power of two, so that it seldom changes when a little is added.
 
     >>> shard_count(100, 1000), shard_count(10_000, 1000)
     (1, 8)
@@ -66,7 +66,7 @@ def shard_count(size: int, wanted: int) -> int:
 
 
 def divided(ids: Sequence[str], span: int) -> list[list[int]]:
-    """Positions of reports in neighbouring groups of about `span`, cut by what the reports are called.
+    """Divide reports into neighbouring groups of about `span`, cut where the hash of an ID says so; return their positions.
 
     An added report changes one group.
 

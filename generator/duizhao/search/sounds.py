@@ -1,4 +1,4 @@
-"""How the Chinese of the corpus sounds: from pinyin and initials to characters."""
+"""Collect how the Chinese of the corpus sounds: a table from pinyin and initials to characters."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ INITIALS = 3  # syllables whose first letters are a key
 
 
 def plain(pinyin: str) -> str:
-    """Pinyin as it is typed: no tones, ü as v.
+    """Convert pinyin to what is typed: no tones, ü as v.
 
     >>> plain("Xī’ān"), plain("lǜ")
     ('xi’an', 'lv')
@@ -29,7 +29,7 @@ def plain(pinyin: str) -> str:
 
 @lru_cache(maxsize=65536)
 def syllables(pinyin: str, count: int) -> tuple[str, ...]:
-    """The syllables of a word of so many characters; none where it cannot be divided so.
+    """Divide the pinyin of a word of `count` characters into syllables; return () if that is not possible.
 
     >>> syllables("xi’an", 2), syllables("fangan", 2), syllables("xian", 1), syllables("abc", 2)
     (('xi', 'an'), ('fan', 'gan'), ('xian',), ())
@@ -45,7 +45,7 @@ def _divided(left: str, count: int, *, first: bool) -> Iterator[tuple[str, ...]]
     marked = left.startswith("’")
     left = left.removeprefix("’")
     if not first and not marked and left[:1] in "aeo":
-        return  # inside a word such a syllable has an apostrophe before it
+        return  # inside a word an apostrophe is written before such a syllable
     for size in range(min(_LONGEST, len(left)), 0, -1):
         if _SYLLABLE.fullmatch(left, 0, size):
             for rest in _divided(left[size:], count - 1, first=False):
@@ -54,19 +54,19 @@ def _divided(left: str, count: int, *, first: bool) -> Iterator[tuple[str, ...]]
 
 @lru_cache(maxsize=65536)
 def _spoken(pinyin: str, count: int) -> tuple[str, ...]:
-    """The syllables of a word as it is spelt; see `syllables`."""
+    """Divide the pinyin of a word, with tones, into syllables; see `syllables`."""
     return syllables(plain(pinyin), count)
 
 
 class Sounds:
-    """Collects how pairs and threes of characters are read, text by text: `key<TAB>characters`, each once."""
+    """Collect the readings of pairs and triples of characters, text by text: `key<TAB>characters`, each once."""
 
     def __init__(self) -> None:
         self._pairs: set[str] = set()
         self._initials: set[str] = set()
 
     def add(self, text: str, words: Iterable[Word]) -> None:
-        """Take the words of a text; characters are kept as the index has them."""
+        """Add the words of a text; characters are kept in Simplified, as the index has them."""
         sounds: list[str] = []
         chars = ""
         last = -1
@@ -82,7 +82,7 @@ class Sounds:
         self._take(chars, sounds)
 
     def _take(self, written: str, sounds: list[str]) -> None:
-        """Take characters that stand side by side, with the syllable of each."""
+        """Add neighbouring characters, with the syllable of each."""
         if len(sounds) < _PAIR:
             return
         simplified = every_pair()
@@ -93,7 +93,7 @@ class Sounds:
         self._initials.update([f"{first[k : k + INITIALS]}\t{chars[k : k + INITIALS]}" for k in threes])
 
     def table(self) -> dict[str, str]:
-        """Two syllables, or three initials → all that is written so, one after the other."""
+        """Map two syllables, or three initials, to all characters that are read so, one pair or triple after the other."""
         out: dict[str, list[str]] = {}
         for entry in (*sorted(self._pairs), *sorted(self._initials)):
             key, _, written = entry.partition("\t")

@@ -1,4 +1,4 @@
-"""The terms that a text is found by."""
+"""Extract the terms by which a text is found."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,11 +13,11 @@ _WORDS = rf"[{LETTERS}]+(?:\.[0-9]+)*"
 TERM_RULES: Mapping[str, str] = {"han": HAN, "letters": LETTERS, "pieces": f"{_HAN_RUNS}|{_WORDS}"}  # written into the index
 _HAN_RUN = re.compile(_HAN_RUNS)
 _WORD = re.compile(_WORDS)
-_MOST = 18  # digits of a value; longer ones are no quantities
+_MOST = 18  # digits of a value; longer ones are not quantities
 
 
 def han_terms(folded: str) -> set[str]:
-    """Each Chinese character, and each two that stand together.
+    """Return each Chinese character, and each two neighbouring ones.
 
     >>> sorted(han_terms("造林，林"))
     ['林', '造', '造林']
@@ -30,7 +30,7 @@ def han_terms(folded: str) -> set[str]:
 
 
 def words(folded: str) -> list[str]:
-    """The words and numbers of folded text.
+    """Return the words and numbers of folded text.
 
     >>> words("pm2.5 fell by 3.5%，5g网络")
     ['pm2.5', 'fell', 'by', '3.5', '5g']
@@ -39,7 +39,7 @@ def words(folded: str) -> list[str]:
 
 
 def amount_terms(text: SearchText, folded: Iterable[str], amounts: Amounts) -> set[str]:
-    """The amounts of a text: value alone, and value with unit."""
+    """Return the terms of the amounts of a text: the value alone, and the value with its unit."""
     out: set[str] = set()
     for one in folded:
         for amount in amounts.find(one):
@@ -52,5 +52,5 @@ def amount_terms(text: SearchText, folded: Iterable[str], amounts: Amounts) -> s
 
 
 def is_letters(word: str) -> bool:
-    """Has a word letters only? Others are found as they are written."""
+    """Return whether a word has letters only; others are not stemmed."""
     return word.isalpha()

@@ -1,4 +1,4 @@
-"""The words of the corpus: which are forms of one, and which are names."""
+"""Stem the words of the corpus, and tell names from other words."""
 
 import re
 from collections import defaultdict
@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from duizhao.search.terms import is_letters
 
 _SMALL = re.compile(r"(?<![A-Za-z])[a-z]+")
-_SHORT = 3  # letters that have no other form
+_SHORT = 3  # letters; a word of so many or fewer is not stemmed
 _VOWEL = re.compile("[aeiouy]")
 _DOUBLE = re.compile(r"([bdfgmnprt])\1$")
 
 
 def stem(word: str) -> str:
-    """What the forms of one English word share: number and tense are cut off, never what makes it another word.
+    """Return the stem of an English word: endings of number and tense are cut off, but no ending that makes another word.
 
     >>> [stem(w) for w in ("hospitals", "hospitality", "cities", "studied", "planning", "promote", "promoting", "process")]
     ['hospital', 'hospitality', 'city', 'study', 'plan', 'promot', 'promot', 'process']
@@ -39,29 +39,29 @@ def _without_s(word: str) -> str:
 
 
 class Words:
-    """Collects words and gives the term that each is found by."""
+    """Collect words, and stem each once."""
 
     def __init__(self) -> None:
         self._terms: dict[str, str] = {}
         self._small: set[str] = set()
 
     def term(self, word: str) -> str:
-        """The term of a word: what its forms share."""
+        """Return the term of a word: its stem."""
         term = self._terms.get(word)
         if term is None:
             term = self._terms[word] = stem(word)
         return term
 
     def see(self, shown: str) -> None:
-        """Look at a shown text for words in small letters: what has them is no name."""
+        """Record the words of a shown text that are in lower case: such a word is no name."""
         self._small.update(_SMALL.findall(shown))
 
     def forms(self) -> dict[str, list[str]]:
-        """The words of each term; a term whose words are always written with a capital has ^ before it."""
+        """Map each term to its words; a term whose words are always capitalised is prefixed with ^."""
         by_term: dict[str, list[str]] = defaultdict(list)
         for word, term in sorted(self._terms.items()):
             by_term[term].append(word)
-        return {("^" if self._is_name(found) else "") + term: found for term, found in sorted(by_term.items())}
+        return {("^" if self._is_name(words) else "") + term: words for term, words in sorted(by_term.items())}
 
-    def _is_name(self, found: Iterable[str]) -> bool:
-        return all(is_letters(w) and len(w) > _SHORT and w not in self._small for w in found)
+    def _is_name(self, words: Iterable[str]) -> bool:
+        return all(is_letters(w) and len(w) > _SHORT and w not in self._small for w in words)

@@ -1,4 +1,4 @@
-"""The index of a site's search: reports are taken as they come, the files are made at the end."""
+"""Write the index of a site's search: collect reports one by one, make the files at the end."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,7 +11,7 @@ from duizhao.search.sounds import Sounds
 
 
 class SearchWriter:
-    """Collects what is searched; `units` are units as written, with their keys."""
+    """Collect what is indexed; `units` maps units as written to their keys."""
 
     def __init__(self, units: Mapping[str, str]) -> None:
         self._units = units
@@ -19,7 +19,7 @@ class SearchWriter:
         self._sounds = Sounds()
 
     def report(self, shown: ShownReport) -> None:
-        """Take a report and how its Chinese sounds."""
+        """Add a report, with the readings of its Chinese."""
         self._reports.append(document(shown))
         texts = {c.name: c.zh for c in shown.chapters if c.zh and not c.heading}
         texts |= {r.key: r.zh for r in shown.rows if r.zh}
@@ -29,7 +29,7 @@ class SearchWriter:
                 self._sounds.add(text.text, text.reading.words())
 
     def files(self) -> Iterator[File]:
-        """The files of the index; the oldest report stands first, so that a new one changes few of them."""
+        """Yield the files of the index; the oldest report is first, so that a new one changes few of them."""
         reports = sorted(self._reports, key=lambda r: (r.year, r.slug))
         for path, data in index_files(reports, self._units, self._sounds.table()).items():
             yield File(path, data)

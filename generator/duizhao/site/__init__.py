@@ -1,1 +1,1 @@
-"""What pages, rows, notes and languages are called, and how text is written into them: shared by everything that is shown."""
+"""Names, addresses, labels, escaping: what all writers of the site share."""

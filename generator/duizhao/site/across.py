@@ -1,7 +1,6 @@
-"""Links across years as HTML: verdicts, quotes, and the line under a row, for pages and books alike.
+"""Format links across years as HTML: verdicts, quotes, and the line under a row, for pages and books alike.
 
-`up` is what addresses of the site begin with: `../../../` from a page, the site's own address from a book; where it is None,
-there are no links.
+`up` is the prefix of addresses of the site: `../../../` from a page, the site's address from a book; None makes no links.
 """
 
 from duizhao.model.links import Claim, Link, Ruling
@@ -14,7 +13,7 @@ _NO_RULING = Ruling("reported", "task")
 
 
 def verdict_key(verdict: str) -> str:
-    """A verdict as a class name.
+    """Return the class name of a verdict.
 
     >>> verdict_key("not mentioned")
     'not-mentioned'
@@ -23,17 +22,17 @@ def verdict_key(verdict: str) -> str:
 
 
 def verdict_label(verdict: str) -> str:
-    """A verdict in both languages."""
+    """Return a verdict in both languages."""
     return label("page.years.verdicts." + verdict.replace(" ", "_"))
 
 
 def ruling_of(link: Link) -> Ruling:
-    """The ruling on a link; what nothing was compared for is reported."""
+    """Return the ruling on a link; where nothing was compared, the verdict is `reported`."""
     return link.ruling or _NO_RULING
 
 
 def verdict_html(link: Link) -> str:
-    """The verdict on a link, the rule that gave it, and how sure the link is."""
+    """Format the verdict on a link, the rule that gave it, and the link's score."""
     ruling = ruling_of(link)
     rule = label("page.years.rules." + ruling.rule.replace(" ", "_"))
     detail = f' <span lang="zh-Hans">({cell(ruling.detail)})</span>' if ruling.detail else ""
@@ -44,7 +43,7 @@ def verdict_html(link: Link) -> str:
 
 
 def quote_html(quote: ShownQuote, name: str, up: str | None) -> str:
-    """Words of another year, those meant in `<mark>`, their English, and a link called `name` (HTML) to where they stand."""
+    """Format words of another year: the words meant in `<mark>`, their English, and a link called `name` (HTML) to their row."""
     words = f"{cell(quote.before)}<mark>{cell(quote.words)}</mark>{cell(quote.after)}"
     en = f'<p lang="en">{cell(quote.en)}</p>' if quote.en.strip() else ""
     chapter = f' <span lang="zh-Hans">{cell(quote.chapter)}</span>' if quote.chapter.strip() else ""
@@ -53,7 +52,7 @@ def quote_html(quote: ShownQuote, name: str, up: str | None) -> str:
 
 
 def year_line_html(line: YearLine, up: str | None, attributes: str = "") -> str:
-    """The line under a row, which opens to both clauses of every link; `attributes` begin with a blank."""
+    """Format the line under a row, which opens to both clauses of every link; `attributes` begin with a space."""
     outcomes = "".join(f"<li>{_outcome(line.report, x, up)}</li>" for x in line.outcomes)
     others = [(address, label(f"page.years.{name}", year=year)) for name, year, address in line.others]
     links = "".join(f"<li>{_linked(address, name, up)}</li>" for address, name in others)
@@ -68,16 +67,16 @@ def _linked(address: str, name: str, up: str | None) -> str:
 
 
 def _outcome(report: str, shown: ShownLink, up: str | None) -> str:
-    """A link as one of its two rows shows it: this row's words first."""
+    """Format a link for one of its two rows: the words of this row come first."""
     assert shown.target
     plan = shown.source, label("page.years.plan", year=shown.source.year)
     result = shown.target, label("page.years.review", year=shown.target.year)
-    mine, other = (plan, result) if shown.link.source.report == report else (result, plan)
-    return f"{verdict_html(shown.link)}{quote_html(*mine, up)}{quote_html(*other, up)}"
+    own, other = (plan, result) if shown.link.source.report == report else (result, plan)
+    return f"{verdict_html(shown.link)}{quote_html(*own, up)}{quote_html(*other, up)}"
 
 
 def _summary(first: ShownLink, count: int) -> str:
-    """“2024 plan: 7万套 → 2025 report: 7.1万套 · met”, and how many more there are."""
+    """Format “2024 plan: 7万套 → 2025 report: 7.1万套 · met”, and how many more links there are."""
     assert first.link.sides
     assert first.target
     plan, result = first.link.sides

@@ -1,4 +1,4 @@
-"""How values are written for readers of either language."""
+"""Format values for readers of either language."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,10 +18,10 @@ _WAN, _YI = Decimal(10**4), Decimal(10**8)
 
 
 def amount(value: Decimal | None, approx: str, unit: str, places: int | None = None) -> str:
-    """A value as Chinese reports write it: 7.1万, ≥5%.
+    """Format a value as Chinese reports write it: 7.1万, ≥5%.
 
-    With `places` it is rounded to so many decimals, and shown as about where that changes it; a share said in words (三分之二)
-    is a percentage of one decimal.
+    `places` rounds it to so many decimals, and marks it with ≈ if that changes it. A share in words (三分之二) becomes a
+    percentage with one decimal.
 
     >>> amount(Decimal(71000), "", "count"), amount(Decimal(5), ">=", "%"), amount(None, "", "%")
     ('7.1万', '≥5%', '–')
@@ -41,7 +41,7 @@ def amount(value: Decimal | None, approx: str, unit: str, places: int | None = N
 
 
 def amount_in_english(value: Decimal | None, approx: str, unit: str) -> str:
-    """The same value as English reports write it; empty where the Chinese way says it to both.
+    """Format a value as English reports write it; return "" if the Chinese form needs no translation.
 
     >>> amount_in_english(Decimal(83000), "~", "count"), amount_in_english(Decimal("2.7e11"), "", "yuan")
     ('≈83,000', '270 billion yuan')
@@ -57,7 +57,7 @@ def amount_in_english(value: Decimal | None, approx: str, unit: str) -> str:
 
 
 def decimals(value: Decimal) -> int:
-    """How many decimals a value is written with, in 万 or 亿 where it is shown so.
+    """Count the decimals with which `amount` writes a value, in 万 or 亿 where it uses them.
 
     >>> decimals(Decimal("4.10")), decimals(Decimal(71000)), decimals(Decimal(62))
     (1, 1, 0)
@@ -67,5 +67,5 @@ def decimals(value: Decimal) -> int:
 
 
 def unit_name(unit: str) -> str:
-    """A unit as it is written after a number."""
+    """Return a unit as it is written after a number."""
     return _HAN_UNITS.get(unit, unit)

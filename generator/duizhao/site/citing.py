@@ -1,4 +1,4 @@
-"""What a page says for citing, read by row-actions.js."""
+"""Encode the citation of a page for row-actions.js."""
 
 import json
 import re
@@ -6,22 +6,21 @@ import re
 from duizhao.model.citation import Citation
 from duizhao.site.escape import attribute
 
-# What is no text that a file can hold, or that an attribute would not give back
+# Characters that a file cannot hold, or that an attribute would change
 _UNSAFE = re.compile("[<>&\u007f-\u009f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _compact = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def cite_data(citation: Citation | None, where: tuple[str, str], address: str) -> str:
-    """JSON as the value of an attribute; empty where there is no citation.
+    """Encode a citation as JSON for an attribute; return "" if there is none.
 
-    `address` is that of the page in the site, `where` the chapter in both languages; the others are the
-    forms of `Citation`.
+    `address` is that of the page in the site, `where` the chapter in both languages.
     """
     return attribute(cite_json(citation, where, address)) if citation else ""
 
 
 def cite_json(citation: Citation, where: tuple[str, str], address: str) -> str:
-    """The same as JSON, without characters that an attribute or a script in a page would not give back."""
+    """Encode a citation as JSON without characters that an attribute or a script element would change."""
     page = {
         "address": address,
         "where": where,

@@ -1,9 +1,9 @@
-"""Text of the sources to Markdown that shows exactly that text, whatever it holds."""
+"""Escape text of the sources so that Markdown and HTML show exactly that text."""
 
 import json
 import re
 
-# Characters that Markdown, attribute lists, tables, templates or HTML could take for their own.
+# Characters with a meaning in Markdown, attribute lists, tables, templates or HTML
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|^~$\"]")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': '"'}
 _NOT_AT_START = re.compile(r"[#+\-=:!?/%.@]")
@@ -16,7 +16,7 @@ def _entity(char: str) -> str:
 
 
 def inline(text: str) -> str:
-    """Text inside a paragraph.
+    """Escape text inside a paragraph.
 
     >>> inline("a <b> *c* [d] {{ e }}")
     'a &lt;b&gt; &#42;c&#42; &#91;d&#93; &#123;&#123; e &#125;&#125;'
@@ -26,12 +26,12 @@ def inline(text: str) -> str:
     return _SPECIAL.sub(_named, plain(text))
 
 
-def _named(found: re.Match[str]) -> str:
-    return _entity(found[0])
+def _named(match: re.Match[str]) -> str:
+    return _entity(match[0])
 
 
 def plain(text: str) -> str:
-    r"""Text as it stands, of the same length, without characters that no page and no XML file may hold.
+    r"""Replace each character that neither HTML nor XML may hold by a space; the length is unchanged.
 
     >>> plain("a <b>\u2028")
     'a <b> '
@@ -40,7 +40,7 @@ def plain(text: str) -> str:
 
 
 def start(text: str) -> str:
-    """Escaped text that opens a paragraph: its first characters must not begin a list or a heading.
+    """Escape the first characters of a paragraph, so that they begin no list or heading; the text is escaped already.
 
     >>> start("3. We built roads"), start("- item"), start("# title")
     ('3&#46; We built roads', '&#45; item', '&#35; title')
@@ -51,17 +51,17 @@ def start(text: str) -> str:
 
 
 def block(text: str) -> str:
-    """A paragraph of its own."""
+    """Escape a whole paragraph."""
     return start(inline(text))
 
 
 def cell(text: str) -> str:
-    """Text of a table's cell or of an HTML element: nothing in it is markup."""
+    """Escape text of a table cell or an HTML element."""
     return inline(text).replace('"', "&quot;").strip()
 
 
 def attribute(text: str) -> str:
-    """Text of an HTML attribute or of a link's title in double quotes.
+    """Escape text of an HTML attribute or a link title in double quotes.
 
     >>> attribute('a"b<c>.txt')
     'a&quot;b&lt;c&gt;.txt'
@@ -70,13 +70,13 @@ def attribute(text: str) -> str:
     return re.sub(r"[\[\]\\`{}()|]", lambda m: f"&#{ord(m[0])};", escaped)
 
 
-# Themes print titles and descriptions as they stand, so what could end a tag or an attribute there
-# is shown by its full-width twin.
+# Themes print titles and descriptions without escaping, so characters that could end a tag or an attribute are replaced by
+# their full-width forms.
 _META = str.maketrans({"<": "＜", ">": "＞", "&": "＆", '"': "＂", "{": "｛", "}": "｝", "`": "｀"})
 
 
 def yaml_text(text: str) -> str:
-    """A title or description as a YAML value in double quotes (JSON's form is YAML's too).
+    """Format a title or description as a YAML string in double quotes (which JSON's form is).
 
     >>> yaml_text('a: <b>')
     '"a: ＜b＞"'

@@ -1,10 +1,10 @@
-"""The words of the interface: one table, both languages, for templates and for scripts."""
+"""Look up the words of the interface in one table, in both languages, for templates and for scripts."""
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,7 +15,7 @@ _TEMPLATES_ONLY = "page."
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The same words in both languages; what stands in braces is filled in."""
+    """A label in both languages; `{name}` is a placeholder."""
 
     zh: str
     en: str
@@ -23,7 +23,7 @@ class Label:
 
 @cache
 def labels() -> Mapping[str, Label]:
-    """Key → label: the key of `done` under `[copy]` is `copy.done`."""
+    """Map keys to labels: the key of `done` under `[copy]` is `copy.done`."""
     return dict(_flat("", tomllib.loads(files("duizhao.site").joinpath("labels.toml").read_text(encoding="utf-8"))))
 
 
@@ -35,22 +35,24 @@ def _flat(prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
             yield from _flat(f"{prefix}{key}.", value)
 
 
+@cache
 def words(key: str) -> Label:
-    """The label itself, escaped: for each language in an element of its own."""
+    """Return a label with escaped text, for templates that put each language into its own element."""
     return Label(*(cell(text) for text in _filled(key, {})))
 
 
 def spoken(key: str) -> tuple[str, str]:
-    """The label as plain text, zh and en; what stands in braces is left.
+    """Return a label as plain text, zh and en; placeholders are left.
 
     >>> spoken("note.name")
     ('注释{n}', 'Note {n}')
     """
-    found = labels()[key]
-    return found.zh, found.en
+    both = labels()[key]
+    return both.zh, both.en
 
 
-def label(key: str, **values: object) -> str:
+@lru_cache(maxsize=8192)
+def label(key: str, **values: Hashable) -> str:
     """Both languages as inline HTML; style sheets show one, or both with a dot between.
 
     >>> label("copy.done")
@@ -62,7 +64,7 @@ def label(key: str, **values: object) -> str:
 
 
 def label_text(key: str, **values: object) -> str:
-    """Both languages as plain text, where no markup may stand: in a title of a page.
+    """Format both languages as plain text, for places that allow no markup, such as titles.
 
     >>> label_text("copy.done")
     '已复制 · Copied'
@@ -70,18 +72,19 @@ def label_text(key: str, **values: object) -> str:
     return " · ".join(dict.fromkeys(_filled(key, values)))
 
 
-def label_attribute(key: str, **values: object) -> str:
+@lru_cache(maxsize=8192)
+def label_attribute(key: str, **values: Hashable) -> str:
     """Both languages as the value of an HTML attribute in double quotes."""
     return attribute(label_text(key, **values))
 
 
 def _filled(key: str, values: Mapping[str, object]) -> tuple[str, str]:
-    found = labels()[key]
-    return found.zh.format(**values), found.en.format(**values)
+    both = labels()[key]
+    return both.zh.format(**values), both.en.format(**values)
 
 
 def labels_script() -> bytes:
-    """The table as a script: `duizhao.labels = {"copy.done": ["已复制", "Copied"], …}`."""
-    table = {key: [found.zh, found.en] for key, found in labels().items() if not key.startswith(_TEMPLATES_ONLY)}
+    """Write the table as a script: `duizhao.labels = {"copy.done": ["已复制", "Copied"], …}`."""
+    table = {key: [both.zh, both.en] for key, both in labels().items() if not key.startswith(_TEMPLATES_ONLY)}
     rows = ",\n".join(f"{json.dumps(key)}: {json.dumps(pair, ensure_ascii=False)}" for key, pair in sorted(table.items()))
     return f"(window.duizhao = window.duizhao || {{}}).labels = {{\n{rows}\n}};\n".encode()

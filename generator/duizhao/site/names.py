@@ -1,4 +1,4 @@
-"""What notes, titles and languages are called, on pages, in books and in data files alike."""
+"""Name notes, titles and languages, for pages, books and data files alike."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ _SCRIPTS: Mapping[Script | None, LangTag] = {"Hans": "zh-Hans", "Hant": "zh-Hant
 
 
 def note_name(number: int, nth: int) -> str:
-    """What identifies a note in its report: its number, and which one of that number it is.
+    """Return the name of a note in its report: its number, and `-2` for the second of that number.
 
     >>> note_name(9, 1), note_name(9, 2)
     ('9', '9-2')
@@ -19,12 +19,12 @@ def note_name(number: int, nth: int) -> str:
 
 
 def title_name(slug: str) -> str:
-    """What identifies the title of a page that is no row of the sources."""
+    """Return the name of a page title that is no row of the sources."""
     return f"c-{slug}"
 
 
 def language_tag(lang: Lang, script: Script | None) -> LangTag:
-    """`en`, `zh-Hans` or `zh-Hant`; Chinese whose script is not known is tagged as Simplified.
+    """Return `en`, `zh-Hans` or `zh-Hant`; Chinese of unknown script is tagged as Simplified.
 
     >>> language_tag("zh", "Hant"), language_tag("zh", None), language_tag("en", None)
     ('zh-Hant', 'zh-Hans', 'en')
@@ -33,10 +33,10 @@ def language_tag(lang: Lang, script: Script | None) -> LangTag:
 
 
 def text_tag(fragments: Sequence[Fragment], lang: Lang, scripts: Mapping[str, Script | None]) -> LangTag:
-    """The tag of a shown text, by the script of the edition that it is from; `scripts` is by file."""
+    """Return the language tag of a shown text, by the script of its first fragment's file."""
     return language_tag(lang, scripts.get(fragments[0].file) if fragments else None)
 
 
 def scripts_of(report: Report[Passage]) -> dict[str, Script | None]:
-    """The script of each edition's file."""
+    """Map the file of each edition to its script."""
     return {e.file: e.script for e in report.editions}

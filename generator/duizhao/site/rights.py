@@ -1,4 +1,4 @@
-"""Who has which rights, as pages, books and READMEs say it: on the texts, on what was made of them, its licence."""
+"""State the rights in reports, for pages, books and READMEs: in the texts, in what was made of them, its licence."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from duizhao.site.labels import spoken
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is said of the rights in some reports, as plain text; `reports` are none where it is said of all there are."""
+    """A statement of rights as plain text; `reports` is empty if it applies to all reports."""
 
     zh: str
     en: str
@@ -19,7 +19,7 @@ class Statement:
 
 
 def rights_lines(rights: Rights) -> tuple[str, str]:
-    """The line on rights, in both languages.
+    """Format the statement in both languages.
 
     >>> rights_lines(Rights("甲市公布。", "Published by A.", "自动对齐。", "Aligned by rule.", "CC-BY-4.0"))[1]
     'Published by A. Aligned by rule. Licence of the alignment and annotation: CC-BY-4.0'
@@ -32,11 +32,12 @@ def rights_lines(rights: Rights) -> tuple[str, str]:
 
 
 def statements(reports: Iterable[ReportSummary]) -> tuple[Statement, ...]:
-    """What is said of these reports: one statement where it is the same, else one for each that differs."""
-    mine: dict[Rights, list[ReportSummary]] = {}
+    """Group reports by their rights: one statement if all are the same, else one for each difference."""
+    by_rights: dict[Rights, list[ReportSummary]] = {}
     for report in reports:
-        mine.setdefault(report.rights, []).append(report)
-    return tuple(Statement(*rights_lines(r), r, tuple(of) if len(mine) > 1 else ()) for r, of in mine.items())
+        by_rights.setdefault(report.rights, []).append(report)
+    several = len(by_rights) > 1
+    return tuple(Statement(*rights_lines(r), r, tuple(group) if several else ()) for r, group in by_rights.items())
 
 
 def _joined(*parts: str) -> str:

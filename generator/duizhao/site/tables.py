@@ -1,4 +1,4 @@
-"""Tables as CSV (RFC 4180), with a byte order mark, so that spreadsheets read it as UTF-8, and without formulas."""
+"""Write CSV (RFC 4180) for spreadsheets: with a byte order mark, so that they read UTF-8, and without formulas."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ _GUARDED = re.compile("''*[=+\\-@\t\r\n＝＋－＠]")
 
 
 def guarded(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe stands before what would begin one.
+    """Put an apostrophe before text that a spreadsheet would take for a formula.
 
     >>> guarded("=1+1"), guarded("'-5%"), guarded("5%")
     ("'=1+1", "''-5%", '5%')
@@ -22,7 +22,7 @@ def guarded(text: str) -> str:
 
 
 def unguarded(text: str) -> str:
-    """The text of a cell; `guarded` undone.
+    """Undo `guarded`.
 
     >>> unguarded("'=1+1"), unguarded("''-5%"), unguarded("'quoted'")
     ('=1+1', "'-5%", "'quoted'")
@@ -31,7 +31,7 @@ def unguarded(text: str) -> str:
 
 
 def csv_rows(rows: Iterable[Iterable[object]]) -> str:
-    r"""Rows of a table, without the byte order mark; texts are guarded, numbers stand as they are.
+    r"""Format rows of a table, without the byte order mark; texts are guarded, numbers are unchanged.
 
     >>> csv_rows([("a,b", 5.5, "=1")])
     '"a,b",5.5,\'=1\r\n'

@@ -1,6 +1,6 @@
-"""A raw document to an edition: front matter, rows, end notes, credits."""
+"""Turn a raw document into an edition: front matter, rows, end notes, credits."""
 
 from duizhao.structure.edition import Advice, understand
-from duizhao.structure.several import reports_in
+from duizhao.structure.several_reports import split_reports
 
-__all__ = ["Advice", "reports_in", "understand"]
+__all__ = ["Advice", "split_reports", "understand"]

@@ -1,4 +1,4 @@
-"""Lines to blocks: paragraphs with a language; words broken over lines are healed."""
+"""Join lines into blocks: paragraphs with a language."""
 
 import re
 from dataclasses import dataclass
@@ -12,10 +12,13 @@ from duizhao.text.language import language
 _OPEN_BEFORE = re.compile(r"[《“‘（(「『〈\[【]$")
 _CLOSE_AFTER = re.compile(r"^[》”’）)」』〉\]】、，。；：！？,;!?]")
 _ROMAN_ALONE = re.compile(r"(?:Part\s+)?[IVX]{1,5}\.?")
-_HEADING: dict[Lang, int] = {"zh": 30, "en": 80}  # characters below which a numbered line before a page's end is whole
-_NARROW, _WIDE = 18.0, 60.0  # Chinese characters on a line that was broken at a width
-_FULL = 0.8  # of that width; a break is moved by words, figures and stops
-_BROKEN_LINES = 5  # lines that stop in the middle of a sentence
+_HEADING: dict[Lang, int] = {
+    "zh": 30,
+    "en": 80,
+}  # characters below which a numbered line before a page break is a complete heading
+_NARROW, _WIDE = 18.0, 60.0  # range of the width, in Chinese characters, at which lines are wrapped
+_FULL = 0.8  # share of that width from which a line is full; words, figures and stops move the break
+_BROKEN_LINES = 5  # minimum lines that stop in the middle of a sentence
 _EN_UNFINISHED = 60  # an English line shorter than this may be a heading, so it is not continued
 
 
@@ -30,26 +33,26 @@ class Block:
 
     @property
     def line(self) -> int:
-        """The number of its first line."""
+        """Return the number of its first line."""
         return self.fragments[0].line
 
 
 def block(fragments: tuple[Fragment, ...], lang: Lang, genre: Genre) -> Block:
-    """A block of these fragments."""
+    """Make a block of fragments."""
     text = joined(fragments, lang)
     return Block(lang, fragments, text, opening(text, lang, genre))
 
 
 def to_blocks(document: RawDocument, lines: list[Line], genre: Genre, page_breaks: frozenset[int] = frozenset()) -> list[Block]:
-    """Blocks of the body, in order.
+    """Join the lines of the body into blocks, in order.
 
-    A line joins the one before it when the break cannot be a paragraph's end: an open bracket or
-    quote before it, closing punctuation after it, or, where paragraphs stand between blank lines,
-    no full stop before it. An English line that stops in mid-sentence goes on in the next one.
-    So does a line before the number of a page; `page_breaks` are the lines after such numbers.
+    A line is appended to the line before it if the line break cannot end a paragraph: after an open bracket or quote, before
+    closing punctuation or, if blank lines separate paragraphs, without a full stop before it. An English line that stops in
+    mid-sentence continues in the next line; so does a line before a page number. `page_breaks` are the numbers of the
+    lines after page numbers.
     """
-    spaced = _parted_by_blanks(document.lines)
-    width = 0.0 if spaced else typed_width(lines)
+    spaced = _has_blank_lines(document.lines)
+    width = 0.0 if spaced else wrap_width(lines)
     indents = any(line.indented for line in lines)
     parts: list[list[Fragment]] = []
     firsts: list[Block] = []
@@ -57,10 +60,10 @@ def to_blocks(document: RawDocument, lines: list[Line], genre: Genre, page_break
     size = 0
     for line in lines:
         here = block((line.fragment,), language(line.fragment.text) or (firsts[-1].lang if firsts else "zh"), genre)
-        turned = line.fragment.line in page_breaks
+        page_break = line.fragment.line in page_breaks
         if last is not None and (
-            (turned and _goes_over_page(last, here, line))
-            or (width and _fills(last, here, line, width, indents=indents))
+            (page_break and _continues_after_page_break(last, here, line))
+            or (width and _is_wrapped(last, here, line, width, indents=indents))
             or _continues(firsts[-1], last, size, here, line, spaced=spaced)
         ):
             parts[-1].append(line.fragment)
@@ -73,17 +76,17 @@ def to_blocks(document: RawDocument, lines: list[Line], genre: Genre, page_break
     return [first if len(part) == 1 else block(tuple(part), first.lang, genre) for first, part in zip(firsts, parts, strict=True)]
 
 
-def _parted_by_blanks(lines: tuple[Line, ...]) -> bool:
-    """Do blank lines part the paragraphs of this document?"""
+def _has_blank_lines(lines: tuple[Line, ...]) -> bool:
+    """Do blank lines separate the paragraphs of this document?"""
     text = [line for line in lines if line.role != "markup"]
     return sum(line.paragraph for line in text) * 2 > len(text)
 
 
-def typed_width(lines: list[Line]) -> float:
-    """How wide the lines are that were broken at a width and not at the end of a paragraph; 0 where they were not.
+def wrap_width(lines: list[Line]) -> float:
+    """Return the width at which lines are wrapped, in Chinese characters; 0 if lines end with their paragraphs.
 
-    So they are in mail and in text that was copied from a page: no line is longer, and many that are as long stop in the
-    middle of a sentence.
+    Mail and text copied from a page are wrapped: no line is longer than the width, and many lines of that width stop in
+    the middle of a sentence.
     """
     widths = [(_width(line.fragment.raw), line.fragment.text) for line in lines if line.fragment.text]
     most = max((w for w, _ in widths), default=0.0)
@@ -98,8 +101,8 @@ def _width(text: str) -> float:
     return sum(1.0 if char > "\u2e7f" else 0.5 for char in text.rstrip())
 
 
-def _fills(last: Block, here: Block, line: Line, width: float, *, indents: bool) -> bool:
-    """Was the last line broken because it was full?"""
+def _is_wrapped(last: Block, here: Block, line: Line, width: float, *, indents: bool) -> bool:
+    """Was the last line wrapped, so that this line continues it?"""
     if (
         here.opening
         or line.indented
@@ -111,8 +114,8 @@ def _fills(last: Block, here: Block, line: Line, width: float, *, indents: bool)
     return indents or not ends_sentence(last.text, last.lang)
 
 
-def _goes_over_page(last: Block, here: Block, line: Line) -> bool:
-    """Does a sentence begin on one page and go on on the next?"""
+def _continues_after_page_break(last: Block, here: Block, line: Line) -> bool:
+    """Does this line, the first of a page, continue the last sentence of the page before?"""
     if last.lang != here.lang or here.opening or line.role == "heading" or line.indented:
         return False
     heading = last.opening is not None and len(last.text) < _HEADING[last.lang]
@@ -120,7 +123,7 @@ def _goes_over_page(last: Block, here: Block, line: Line) -> bool:
 
 
 def _continues(first: Block, last: Block, size: int, here: Block, line: Line, *, spaced: bool) -> bool:
-    """Does this line go on with a paragraph, given its first and last line and its length so far?"""
+    """Does this line continue a paragraph, given the first and last line of the paragraph and its length so far?"""
     if line.role == "heading" or line.indented:
         return False
     if first is last and _ROMAN_ALONE.fullmatch(last.text):
@@ -146,7 +149,7 @@ def _en_continues(first: Block, last: Block, size: int, here: Block, line: Line,
 
 
 def split_salutation(whole: Block, genre: Genre) -> list[Block]:
-    """A block that opens with a salutation, as the salutation and the rest.
+    """Split a block that opens with a salutation into the salutation and the rest.
 
     >>> from duizhao.genre import genre_named
     >>> from duizhao.readers.clean import clean

@@ -1,4 +1,4 @@
-"""The table of contents of a document: headings that come again, with the numbers of their pages."""
+"""Find a table of contents: headings that are repeated below, with page numbers."""
 
 import re
 from collections.abc import Sequence
@@ -11,15 +11,15 @@ from duizhao.text.headings import is_salutation
 _TITLE = re.compile(r"目[录錄次]|(?:table\s*of\s*)?contents", re.IGNORECASE)
 _PAGE = re.compile(r"(?:[\s.．·…⋯‥—–-]*[.．·…⋯‥—–-]{2,}\s*|\s+)\d{1,3}\s*$")
 _SPACE = re.compile(r"\s+")
-_REGION = 80  # lines within which a document has its contents
-_LONGEST = 120  # characters of an entry
-_LEADER = 60  # characters at its end in which dots lead to the number
-_ENTRIES, _LINES = 200, 5000  # lines of a table and of a text that are looked at
-_TITLED, _UNTITLED = 2, 3  # entries that make a table, below its title and without one
+_REGION = 80  # lines in which a table of contents is searched
+_LONGEST = 120  # maximum characters of an entry
+_LEADER = 60  # characters at the end of an entry in which dots lead to the page number
+_ENTRIES, _LINES = 200, 5000  # maximum lines of a table, and of a text, that are examined
+_TITLED, _UNTITLED = 2, 3  # minimum entries of a table with a title, and of one without
 
 
-def contents(lines: Sequence[Line], genre: Genre) -> set[int]:
-    """Indices of the lines of a table of contents: its title, and entries that come again below as headings."""
+def contents_lines(lines: Sequence[Line], genre: Genre) -> set[int]:
+    """Return the indices of the lines of a table of contents: its title, and entries that are repeated below as headings."""
     keys: list[str] = []
     i = 0
     while i < min(len(lines), _REGION):
@@ -30,14 +30,14 @@ def contents(lines: Sequence[Line], genre: Genre) -> set[int]:
             continue
         keys = keys or [fold(x.fragment.text[:_LONGEST], "zh") for x in lines[:_LINES]]
         end = i + titled
-        again = 0
+        count = 0
         while end < min(len(lines), i + _ENTRIES) and not is_salutation(lines[end].fragment.text, "zh", genre):
-            comes = _comes_again(lines[end].fragment.text, keys[end + 1 :])
-            if not comes and not _is_numbered(lines[end].fragment.text):
+            repeated = _is_repeated(lines[end].fragment.text, keys[end + 1 :])
+            if not repeated and not _is_numbered(lines[end].fragment.text):
                 break
-            again += comes
+            count += repeated
             end += 1
-        if again >= (_TITLED if titled else _UNTITLED) and again * 2 > end - i - titled:
+        if count >= (_TITLED if titled else _UNTITLED) and count * 2 > end - i - titled:
             return set(range(i, end))
         i = max(end, i + 1)
     return set()
@@ -47,7 +47,7 @@ def _is_numbered(text: str) -> bool:
     return bool(_PAGE.search(text[-_LEADER:]))
 
 
-def _comes_again(text: str, below: Sequence[str]) -> bool:
+def _is_repeated(text: str, below: Sequence[str]) -> bool:
     if len(text) > _LONGEST:
         return False
     key = fold(_PAGE.sub("", text), "zh")

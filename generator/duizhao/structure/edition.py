@@ -1,4 +1,4 @@
-"""A raw document to an edition: the steps in their order."""
+"""Turn a raw document into an edition, step by step."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -15,14 +15,14 @@ from duizhao.structure.conversions import check_conversions
 from duizhao.structure.end_notes import EndNotes, find_notes, read_notes
 from duizhao.structure.footnotes import without_footnotes
 from duizhao.structure.front import FrontPart, find_front, find_later_header, read_front
-from duizhao.structure.identity import Found, identify
+from duizhao.structure.identity import IdentityResult, identify
 from duizhao.structure.inline_notes import take_inline_notes
+from duizhao.structure.lost_breaks import restore_breaks
 from duizhao.structure.markers import take_markers
-from duizhao.structure.mend import mend
-from duizhao.structure.one_line import divided
 from duizhao.structure.pairing import Pair, pair_rows
-from duizhao.structure.sift import notes_of_others, set_aside, sift
-from duizhao.structure.two_languages import parted
+from duizhao.structure.repair import repair
+from duizhao.structure.set_aside import publisher_comments, separate, set_aside
+from duizhao.structure.two_languages import split_languages
 from duizhao.text.fragments import joined
 from duizhao.text.language import script
 
@@ -31,7 +31,7 @@ _FIELDS: tuple[FrontField, ...] = ("title", "occasion", "speaker", "date")
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What an editor decided about a file: its series and year, and lines by their opening words."""
+    """An editor's decisions on a file: its series and year, and the opening words of lines to keep or to drop."""
 
     series: str = ""
     year: int = 0
@@ -39,34 +39,34 @@ class Advice:
     drop: tuple[str, ...] = ()
 
 
-def understand(document: RawDocument, advice: Advice, found: Collector, genre: Genre | None = None) -> Edition | Refused:
-    """Read the structure of one document, on its own.
+def understand(document: RawDocument, advice: Advice, diagnostics: Collector, genre: Genre | None = None) -> Edition | Refused:
+    """Read the structure of one document, without looking at other documents.
 
-    Every line is in a row, in a note or set aside. A document that is none of the genre, a work report unless
-    another is given, is refused whole.
+    Every line ends up in a row, in a note or in `set_aside`. A document that is not of the genre (by default, a work
+    report) is refused as a whole.
     """
     genre = genre or genre_named()
-    said = Collector()
-    of_text, footnotes = without_footnotes(document.lines, genre)
-    parts = parted(divided(of_text, genre, document.file, said), document.file, said)
-    sifted = sift(parts, advice.keep, advice.drop, genre, document.file, said)
-    lines, aside = mend(sifted.lines, document.file, said), sifted.set_aside
+    pending = Collector()  # dropped if the document is refused
+    text_lines, footnotes = without_footnotes(document.lines, genre)
+    parts = split_languages(restore_breaks(text_lines, genre, document.file, pending), document.file, pending)
+    separated = separate(parts, advice.keep, advice.drop, genre, document.file, pending)
+    lines, aside = repair(separated.lines, document.file, pending), separated.set_aside
     front_end = find_front(lines, genre)
-    front, strange = read_front(lines[:front_end], genre)
-    for line in strange:
-        said.add("S201", document.file, line.fragment.line, f"“{line.fragment.text[:40]}” is not recognised")
+    front, unrecognised = read_front(lines[:front_end], genre)
+    for line in unrecognised:
+        pending.add("S201", document.file, line.fragment.line, f"“{line.fragment.text[:40]}” is not recognised")
         aside.append(set_aside(line, "front matter not recognised"))
     rest = lines[front_end:]
-    notes_of_page = notes_of_others(rest, advice.keep)
-    if notes_of_page:
-        first = rest[min(notes_of_page)].fragment.line
-        said.add("S203", document.file, first, f"{len(notes_of_page)} line(s) quoted between the paragraphs are set aside")
-        aside += [set_aside(rest[i], "note of the publisher") for i in sorted(notes_of_page)]
-        rest = [line for i, line in enumerate(rest) if i not in notes_of_page]
+    comments = publisher_comments(rest, advice.keep)
+    if comments:
+        first = rest[min(comments)].fragment.line
+        pending.add("S203", document.file, first, f"{len(comments)} line(s) quoted between the paragraphs are set aside")
+        aside += [set_aside(rest[i], "note of the publisher") for i in sorted(comments)]
+        rest = [line for i, line in enumerate(rest) if i not in comments]
     lists = find_notes(rest, genre)
     body = [line for k, line in enumerate(rest) if not any(a <= k < b for a, b in lists)]
-    ends = [read_notes(rest[a:b], genre, document.file, said) for a, b in lists]
-    ends.append(read_notes(mend(footnotes, document.file, said), genre, document.file, said, titled=False))
+    ends = [read_notes(rest[a:b], genre, document.file, pending) for a, b in lists]
+    ends.append(read_notes(repair(footnotes, document.file, pending), genre, document.file, pending, titled=False))
     end = EndNotes(
         tuple(n for e in ends for n in e.notes), tuple(s for e in ends for s in e.set_aside), any(e.circled for e in ends)
     )
@@ -75,18 +75,18 @@ def understand(document: RawDocument, advice: Advice, found: Collector, genre: G
             start, stop = find_later_header(body, "zh" if lang == "zh" else "en", genre)
             front += read_front(body[start:stop], genre)[0]
             body = body[:start] + body[stop:]
-    blocks = to_blocks(document, body, genre, sifted.page_breaks)
+    blocks = to_blocks(document, body, genre, separated.page_breaks)
     han = "".join(b.text for b in blocks if b.lang == "zh")[:20000]
     kind = script(han) or script("".join(joined(p.fragments, "zh") for p in front if p.lang == "zh"))
-    identified = identify(front, [line.fragment.text for line in strange], blocks, genre, traditional=kind == "Hant")
-    identity = _identity(identified, advice, genre, document, found)
+    result = identify(front, [line.fragment.text for line in unrecognised], blocks, genre, traditional=kind == "Hant")
+    identity = _identity(result, advice, genre, document, diagnostics)
     if isinstance(identity, Refused):
         return identity
-    found.take(said)
+    diagnostics.extend(pending)
     if kind == "Hant":
-        check_conversions(blocks, document.file, found)
-    pairs = pair_rows(blocks, genre, document.file, found)
-    rows, notes = _mark([*_front_rows(front), *map(_row, pairs)], end, document.file, found)
+        check_conversions(blocks, document.file, diagnostics)
+    pairs = pair_rows(blocks, genre, document.file, diagnostics)
+    rows, notes = _mark([*_front_rows(front), *map(_row, pairs)], end, document.file, diagnostics)
     langs: list[Lang] = []
     if any(r.zh for r in rows):
         langs.append("zh")
@@ -98,27 +98,29 @@ def understand(document: RawDocument, advice: Advice, found: Collector, genre: G
     )  # fmt: skip
 
 
-def _identity(found_out: Found, advice: Advice, genre: Genre, document: RawDocument, found: Collector) -> Identity | Refused:
-    identity = found_out.identity
+def _identity(
+    result: IdentityResult, advice: Advice, genre: Genre, document: RawDocument, diagnostics: Collector
+) -> Identity | Refused:
+    identity = result.identity
     if identity is None and advice.year:
         identity = Identity(advice.series or UNKNOWN, "", "", advice.year, "", genre.key)
     if identity is None:
-        code = "S102" if "year" in found_out.why else "S101"
-        found.add(code, document.file, 0, found_out.why)
-        return Refused(document.file, found_out.why, tuple(set_aside(line, found_out.why) for line in document.lines))
+        code = "S102" if "year" in result.why else "S101"
+        diagnostics.add(code, document.file, 0, result.why)
+        return Refused(document.file, result.why, tuple(set_aside(line, result.why) for line in document.lines))
     if advice.year:
         identity = replace(identity, year=advice.year)
-    elif not found_out.stated:
-        found.add("S103", document.file, 0, f"taken to be the report of {identity.year}")
+    elif not result.stated:
+        diagnostics.add("S103", document.file, 0, f"taken to be the report of {identity.year}")
     if advice.series:
         identity = replace(identity, slug=advice.series)
-    elif not found_out.place:
-        found.add("S104", document.file, 0, "no place or government is named")
+    elif not result.place:
+        diagnostics.add("S104", document.file, 0, "no place or government is named")
     return identity
 
 
 def _front_rows(front: list[FrontPart]) -> list[Row]:
-    """One row a field; a field that comes again (the page's title and the report's) is a further row."""
+    """Make one row for each field; a repeated field (the title of the page and of the report) gets a row of its own."""
     order: list[str] = []
     by_field: dict[str, dict[Lang, list[tuple[Fragment, ...]]]] = {}
     for part in front:
@@ -144,17 +146,17 @@ def _row(pair: Pair) -> Row:
     )
 
 
-def _mark(rows: list[Row], end: EndNotes, file: str, found: Collector) -> tuple[tuple[Row, ...], tuple[EditionNote, ...]]:
-    """The rows with their markers, and the notes: those of the list or, without a list, those in the text."""
+def _mark(rows: list[Row], end: EndNotes, file: str, diagnostics: Collector) -> tuple[tuple[Row, ...], tuple[EditionNote, ...]]:
+    """Return the rows with their markers, and the notes: those of the list or, without a list, those in brackets in the text."""
     done, orphans = take_markers(rows, Counter(note.number for note in end.notes), circled=end.circled)
     if orphans:
         first = rows[orphans[0][0]]
         numbers = sorted({number for _, number in orphans})
         shown = ", ".join(map(str, numbers[:_SHOWN])) + (" …" if len(numbers) > _SHOWN else "")
-        found.add("S404", file, (first.en or first.zh)[0].line, f"no note for marker(s) {shown}")
+        diagnostics.add("S404", file, (first.en or first.zh)[0].line, f"no note for marker(s) {shown}")
     if end.notes:
         return tuple(done), end.notes
-    done, notes = take_inline_notes(done, file, found)
+    done, notes = take_inline_notes(done, file, diagnostics)
     return tuple(done), notes
 
 

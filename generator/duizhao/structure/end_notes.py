@@ -1,4 +1,4 @@
-"""The list of notes at the end of an edition."""
+"""Read the list of notes at the end of an edition."""
 
 import re
 import unicodedata
@@ -21,12 +21,12 @@ _NUMBER = re.compile(
 _TERM = re.compile(
     r"[“\"「《]?[^。；;！？]{2,40}?(?:[：:](?=\s*\S)|[”\"」](?:是指|指的是|指|即|是)|是指|指的是)|[“\"][^”\"]{2,60}[”\"] (?:means|refers)"
 )
-_TERM_ALONE = {"zh": 30, "en": 80}  # characters that a term on a line of its own has at most
+_TERM_ALONE = {"zh": 30, "en": 80}  # maximum characters of a term on a line of its own
 
 
 @dataclass(frozen=True, slots=True)
 class EndNotes:
-    """The notes read, the lines that are not of the report, and whether the list counts ① ② ③."""
+    """The notes, the lines set aside, and whether the list is numbered ① ② ③."""
 
     notes: tuple[EditionNote, ...]
     set_aside: tuple[SetAside, ...]
@@ -34,30 +34,30 @@ class EndNotes:
 
 
 def find_notes(lines: list[Line], genre: Genre) -> list[tuple[int, int]]:
-    """Where lists of notes stand: the line that titles a list, and the line after the list.
+    """Find the lists of notes; return for each the index of its title line and the index after its last line.
 
-    A numbered line must follow the title; or, after a title that says that terms are explained, a
-    line that opens with a term. A list ends where another one or an annex begins, or where the report
-    goes on in the other language: at a salutation or at a report's own title.
+    A numbered line must follow the title, or, if the title announces explained terms, a line that opens with a term. A list
+    ends at the next list or annex, or where the report continues in the other language: at a salutation or at a report's
+    own title.
     """
     known = patterns(genre)
     out: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
         if furniture(line.fragment.text, genre) != "notes" or (out and i < out[-1][1]):
-            continue  # of two titles in a row the second one stands in the first one's list
-        after = [x.fragment.text for x in lines[i + 1 : i + 3]]
-        if any(map(_NUMBER.match, after)) or (
-            not known.weak_notes_title.fullmatch(line.fragment.text.strip()) and _explains(after)
+            continue  # the second of two consecutive titles belongs to the list of the first
+        following = [x.fragment.text for x in lines[i + 1 : i + 3]]
+        if any(map(_NUMBER.match, following)) or (
+            not known.weak_notes_title.fullmatch(line.fragment.text.strip()) and _explains(following)
         ):
             end = next((k for k in range(i + 2, len(lines)) if _ends(lines[k].fragment.text, genre)), len(lines))
-            free = out[-1][1] if out else 0
-            annexed = i > free and known.before_notes.fullmatch(lines[i - 1].fragment.text.strip()) is not None
+            start = out[-1][1] if out else 0
+            annexed = i > start and known.before_notes.fullmatch(lines[i - 1].fragment.text.strip()) is not None
             out.append((i - annexed, end))
     return out
 
 
 def _explains(after: list[str]) -> bool:
-    """Do these lines begin with a term and what it means?"""
+    """Do these lines begin with a term and its explanation?"""
     return bool(after) and (bool(_TERM.match(after[0])) or (_is_term(after[0]) and len(after) > 1 and not _is_term(after[1])))
 
 
@@ -73,17 +73,17 @@ def _ends(text: str, genre: Genre) -> bool:
     return lang is not None and (is_salutation(text, lang, genre) or is_report_title(text, lang, genre))
 
 
-def read_notes(lines: list[Line], genre: Genre, file: str, found: Collector, *, titled: bool = True) -> EndNotes:
-    """Read the list; its first line, or its first two, are its title, if it is `titled`. Credits and the licence after it are set aside.
+def read_notes(lines: list[Line], genre: Genre, file: str, diagnostics: Collector, *, titled: bool = True) -> EndNotes:
+    """Read a list of notes; if `titled`, its first line or two lines are its title. Credits and a licence after it are set aside.
 
-    A list without numbers is numbered in its order; each of its notes opens with a term.
+    The notes of a list without numbers are numbered in order; each opens with a term.
     """
     title = 0 if not titled else 1 if furniture(lines[0].fragment.text, genre) == "notes" else 2
     aside = [SetAside(file, x.fragment.line, x.fragment.raw, "title of the list of notes") for x in lines[:title]]
     numbered = not titled or any(_NUMBER.match(line.fragment.text) for line in lines[title : title + 2])
     notes: list[EditionNote] = []
     circled = closed = False
-    alone = False  # is the last line a term that waits for its meaning?
+    alone = False  # is the last line a term without its explanation?
     for line in lines[title:]:
         fragment = line.fragment
         kind = furniture(fragment.text, genre)
@@ -97,22 +97,24 @@ def read_notes(lines: list[Line], genre: Genre, file: str, found: Collector, *, 
             notes.append(_note(fragment, m))
         elif not numbered and not alone and (_TERM.match(fragment.text) or _is_term(fragment.text)):
             alone = not _TERM.match(fragment.text)
-            notes.append(EditionNote(len(notes) + 1, language(fragment.text) or "zh", (_apart(fragment) if alone else fragment,)))
+            notes.append(
+                EditionNote(len(notes) + 1, language(fragment.text) or "zh", (_with_colon(fragment) if alone else fragment,))
+            )
         elif notes:
             alone = False
             last = notes[-1]
             notes[-1] = EditionNote(last.number, last.lang, (*last.fragments, fragment))
         else:
-            found.add("S403", file, fragment.line, f"“{fragment.text[:30]}” stands before the first note")
+            diagnostics.add("S403", file, fragment.line, f"“{fragment.text[:30]}” is before the first note")
             aside.append(SetAside(file, fragment.line, fragment.raw, "before the first note"))
     if notes and not numbered:
-        found.add("S405", file, notes[0].fragments[0].line, f"{len(notes)} notes without numbers")
-    _check(notes, file, found)
+        diagnostics.add("S405", file, notes[0].fragments[0].line, f"{len(notes)} notes without numbers")
+    _check(notes, file, diagnostics)
     return EndNotes(tuple(notes), tuple(aside), circled)
 
 
-def _apart(term: Fragment) -> Fragment:
-    """A term on a line of its own, shown with the colon that parts it from its meaning elsewhere."""
+def _with_colon(term: Fragment) -> Fragment:
+    """Add a colon to a term on a line of its own, as between term and explanation elsewhere."""
     size = len(term.text)
     return term if term.text.endswith((":", "：")) else edited(term, [(size, size, "：" if language(term.text) != "en" else ":")])
 
@@ -123,14 +125,14 @@ def _note(fragment: Fragment, m: re.Match[str]) -> EditionNote:
     return EditionNote(number, language(kept.text) or "en", (kept,))
 
 
-def _check(notes: list[EditionNote], file: str, found: Collector) -> None:
+def _check(notes: list[EditionNote], file: str, diagnostics: Collector) -> None:
     seen: dict[tuple[int, Lang], int] = {}
     last: dict[Lang, int] = {}
     for note in notes:
         line = note.fragments[0].line
         if (note.number, note.lang) in seen:
-            found.add("S402", file, line, f"note {note.number} stands already on line {seen[note.number, note.lang]}")
+            diagnostics.add("S402", file, line, f"note {note.number} is already on line {seen[note.number, note.lang]}")
         elif note.lang in last and note.number != last[note.lang] + 1:
-            found.add("S401", file, line, f"note {note.number} follows note {last[note.lang]}")
+            diagnostics.add("S401", file, line, f"note {note.number} follows note {last[note.lang]}")
         seen.setdefault((note.number, note.lang), line)
         last[note.lang] = note.number

@@ -1,4 +1,4 @@
-"""Front matter: title, occasion, speaker, date, before the report proper."""
+"""Read the front matter: title, occasion, speaker and date before the report proper."""
 
 import re
 from collections.abc import Sequence
@@ -23,12 +23,12 @@ _DATE = {
 }
 _NAME_ALONE = re.compile(r"^[\u4e00-\u9fff]{1,2}[\s　]*[\u4e00-\u9fff]{1,3}$")
 _LONG = {"zh": 70, "en": 200}
-_REGION = 60  # lines; no front matter known is longer than a dozen
+_REGION = 60  # lines in which front matter is searched; the longest known has a dozen
 
 
 @dataclass(frozen=True, slots=True)
 class FrontPart:
-    """One field of the front matter in one language; several lines where the source breaks it."""
+    """One field of the front matter in one language; several fragments if it is broken over lines."""
 
     field: FrontField
     lang: Lang
@@ -36,10 +36,10 @@ class FrontPart:
 
 
 def find_front(lines: list[Line], genre: Genre) -> int:
-    """How many of the first lines stand before the report proper.
+    """Return the number of lines before the report proper.
 
-    They end at the salutation, the opening words, the first numbered heading, a long paragraph; or,
-    once the occasion or the speaker is named, at the first line that is no field of a header.
+    They end at the salutation, the opening words, the first numbered heading or a long paragraph; or, once the occasion or
+    the speaker is named, at the first line that is not a field of a header.
     """
     parts: list[FrontPart] = []
     for i, line in enumerate(lines[:_REGION]):
@@ -52,14 +52,18 @@ def find_front(lines: list[Line], genre: Genre) -> int:
             return i
         if patterns(genre).opening[lang].search(text) or len(text) > _LONG[lang]:
             return i
-        parts, strange = read_front([line], genre, parts)
-        if strange and any(p.field in {"occasion", "speaker"} for p in parts) and not _greets(lines[i + 1 : i + 2], genre):
+        parts, unrecognised = read_front([line], genre, parts)
+        if (
+            unrecognised
+            and any(p.field in {"occasion", "speaker"} for p in parts)
+            and not _opens_report(lines[i + 1 : i + 2], genre)
+        ):
             return i
     return len(lines) if parts and len(lines) <= _REGION and not read_front(lines, genre)[1] else 0
 
 
-def _greets(lines: list[Line], genre: Genre) -> bool:
-    """Is this line the salutation or the opening words, so that what stands before it is still the header?"""
+def _opens_report(lines: list[Line], genre: Genre) -> bool:
+    """Is this line the salutation or the opening words, so that the line before it still belongs to the header?"""
     text = lines[0].fragment.text if lines else ""
     lang = language(text)
     mark = opening(text, lang, genre) if lang else None
@@ -67,15 +71,14 @@ def _greets(lines: list[Line], genre: Genre) -> bool:
 
 
 def is_report_title(text: str, lang: Lang, genre: Genre) -> bool:
-    """Is the whole line a report's own title?"""
+    """Is the whole line the title of a report?"""
     return bool(patterns(genre).title_line[lang].fullmatch(_SPACE.sub("", text) if lang == "zh" else text))
 
 
 def find_later_header(lines: list[Line], lang: Lang, genre: Genre) -> tuple[int, int]:
-    """Where a header stands in the middle of the text: its first line and the line after it.
+    """Find a header in the middle of the text; return the index of its first line and the index after its last.
 
-    So it is where all of one language comes first, then all of the other. Both are equal when there
-    is none.
+    A text has one if it is all in one language, then all in the other. Without such a header, both are equal.
     """
     for i, line in enumerate(lines):
         text = line.fragment.text
@@ -89,32 +92,32 @@ def find_later_header(lines: list[Line], lang: Lang, genre: Genre) -> tuple[int,
     return 0, 0
 
 
-_FIELDS = 6  # lines of the longest header known
+_FIELDS = 6  # lines of the longest known header
 
 
 def read_front(lines: list[Line], genre: Genre, before: Sequence[FrontPart] = ()) -> tuple[list[FrontPart], list[Line]]:
-    """The fields found, after those found before; and the lines that are none of them."""
+    """Return the fields of these lines appended to `before`, and the lines that are not a field."""
     parts = list(before)
-    strange: list[Line] = []
+    unrecognised: list[Line] = []
     for line in lines:
         for fragment in fields(line.fragment, genre):
             lang = language(fragment.text)
             if lang is None:
-                strange.append(replace(line, fragment=fragment))
+                unrecognised.append(replace(line, fragment=fragment))
                 continue
             bare = _SPACE.sub("", fragment.text) if lang == "zh" else fragment.text
             last = parts[-1] if parts and parts[-1].lang == lang else None
-            if last and _goes_on(last, bare, genre):
+            if last and _continues(last, bare, genre):
                 parts[-1] = FrontPart(last.field, lang, (*last.fragments, fragment))
             elif (field := _field(bare, lang, parts, genre)) is not None:
                 parts.append(FrontPart(field, lang, (fragment,)))
             else:
-                strange.append(replace(line, fragment=fragment))
-    return parts, strange
+                unrecognised.append(replace(line, fragment=fragment))
+    return parts, unrecognised
 
 
 def fields(fragment: Fragment, genre: Genre) -> list[Fragment]:
-    """A header written on one line, divided into its fields."""
+    """Split a header on one line into its fields."""
     cuts = [m.start() for m in patterns(genre).header_cuts.finditer(fragment.text) if 0 < m.start() < len(fragment.text)]
     if not cuts:
         return [fragment]
@@ -141,20 +144,20 @@ def _field(bare: str, lang: Lang, parts: list[FrontPart], genre: Genre) -> Front
     return None
 
 
-def _goes_on(last: FrontPart, bare: str, genre: Genre) -> bool:
-    """Is the last field unfinished, so that this line continues it?"""
+def _continues(last: FrontPart, bare: str, genre: Genre) -> bool:
+    """Does this line continue the last field?"""
     text = "".join(f.text for f in last.fragments)
-    squeezed = _SPACE.sub("", text)
+    compact = _SPACE.sub("", text)
     known = patterns(genre)
     if last.lang == "zh":
-        if last.field == "title" and squeezed.endswith(genre.title.unfinished):
+        if last.field == "title" and compact.endswith(genre.title.unfinished):
             return True
         if last.field == "occasion":
-            if known.occasion_rest.fullmatch(bare) and squeezed.endswith(genre.occasion.unfinished):
+            if known.occasion_rest.fullmatch(bare) and compact.endswith(genre.occasion.unfinished):
                 return True  # a line that was broken before its last character
-            return not known.occasion_finished.search(squeezed) and not known.speaker["zh"].search(bare)
+            return not known.occasion_finished.search(compact) and not known.speaker["zh"].search(bare)
         if last.field == "speaker":
-            return bool(known.post_at_end.search(squeezed)) and len(bare) <= 6  # noqa: PLR2004 - a name
+            return bool(known.post_at_end.search(compact)) and len(bare) <= 6  # noqa: PLR2004 - a name
         return False
     if last.field == "occasion":
         return not re.search(r"\b\d{4}\b", text) and not known.speaker["en"].search(bare)

@@ -1,4 +1,4 @@
-"""Whose report it is, and of which year: read from the text, never from the name of the file."""
+"""Find the place and the year of a report in its text, never in its file name."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from duizhao.model.edition import Identity
 from duizhao.model.identity import CENTRAL, UNKNOWN
 from duizhao.structure.blocks import Block
 from duizhao.structure.front import FrontPart
-from duizhao.structure.others import is_other, other_kind
+from duizhao.structure.other_kinds import is_other, other_kind
 from duizhao.text.fragments import joined
 from duizhao.text.language import to_simplified
 from duizhao.text.numerals import chinese, chinese_year
@@ -35,8 +35,8 @@ _BEFORE_FIRST_PART = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The identity, or None with the reason; `stated` is false where the year was inferred."""
+class IdentityResult:
+    """The identity, or None and the reason in `why`; `stated`: is the year stated, not inferred? `place`: is a place named?"""
 
     identity: Identity | None
     why: str
@@ -44,11 +44,12 @@ class Found:
     place: bool
 
 
-def identify(front: list[FrontPart], strange: Sequence[str], blocks: list[Block], genre: Genre, *, traditional: bool) -> Found:
+def identify(
+    front: list[FrontPart], unrecognised: Sequence[str], blocks: list[Block], genre: Genre, *, traditional: bool
+) -> IdentityResult:
     """Read series, year and date of a report from its front matter and its opening.
 
-    `strange` are lines of the head that are no field of a report's. A text that shows no sign of being of the genre is refused
-    with the reason.
+    `unrecognised` are the front lines that are not a field. A text without any sign of the genre gets no identity, but a reason.
     """
     head_zh = _plain("".join(joined(p.fragments, "zh") + "\n" for p in front if p.lang == "zh"), traditional)
     head_en = "\n".join(joined(p.fragments, "en") for p in front if p.lang == "en")
@@ -56,27 +57,27 @@ def identify(front: list[FrontPart], strange: Sequence[str], blocks: list[Block]
     body_zh = _plain("\n".join(b.text for b in first if b.lang == "zh"), traditional)
     body_en = "\n".join(b.text for b in first if b.lang == "en")
     refusal = _no_report(
-        [*f"{head_zh}\n{head_en}".split("\n"), *(_plain(x, traditional) for x in strange)],
+        [*f"{head_zh}\n{head_en}".split("\n"), *(_plain(x, traditional) for x in unrecognised)],
         [*body_zh.split("\n"), *body_en.split("\n")],
         genre,
     )
     if refusal:
-        return Found(None, refusal, stated=False, place=False)
+        return IdentityResult(None, refusal, stated=False, place=False)
     place = _place(head_zh, body_zh, f"{head_en}\n{body_en}", genre)
     if not place.slug and any(genre.central.mention in b.text for b in blocks):
         place = _central(genre)
     date = date_of(head_zh, head_en)
     year, stated = _year(date, head_zh, blocks, genre, traditional=traditional)
     if year is None:
-        return Found(None, "the year of the report is not to be found", stated=False, place=bool(place.slug))
+        return IdentityResult(None, "the year of the report was not found", stated=False, place=bool(place.slug))
     identity = Identity(place.slug or UNKNOWN, place.zh, place.en, year, date, genre.key)
-    return Found(identity, "", stated, bool(place.slug))
+    return IdentityResult(identity, "", stated, bool(place.slug))
 
 
 def _no_report(head: list[str], body: list[str], genre: Genre) -> str:
-    """Why this is no text of the genre; empty when it is one.
+    """Return why this is not a text of the genre; empty if it is one.
 
-    Its title must say so, or its opening; a line that names another kind of text does not count.
+    Its title or its opening must say so; a line that names another kind of text does not count.
     """
     known = patterns(genre)
     lines = [line for line in [*head, *body] if not is_other(line, genre)]
@@ -100,7 +101,7 @@ def _central(genre: Genre) -> Place:
 
 
 def _place(head_zh: str, body_zh: str, en: str, genre: Genre) -> Place:
-    """Whose report it is; the central government's is the series `central`."""
+    """Find the place; the central government's reports are the series `central`."""
     central = patterns(genre).central
     name_zh = next((n for p in _zh_places(genre) for n in _names(p, head_zh + body_zh)), "")
     named = next((m for p in _en_places(genre) if (m := p.search(en)) and m["place"] not in {"The", "China"}), None)
@@ -113,20 +114,20 @@ def _place(head_zh: str, body_zh: str, en: str, genre: Genre) -> Place:
 
 
 def _stated(name: str, place: Place) -> str:
-    """The English name that the text gives a place; the table's where it is one of the table's."""
+    """Return the English name of a place in the text; the table's name if the table has this place."""
     return place.en if place_of_en(name).zh else name
 
 
 @cache
 def _zh_places(genre: Genre) -> tuple[re.Pattern[str], ...]:
-    """Where a Chinese text names the place; its name is the group."""
+    """Compile the patterns that find the place in a Chinese text; group 1 is its name."""
     office = "|".join(o.zh for o in genre.office if o.zh and o.of_place)
     return tuple(re.compile(fill(p, place=rf"({_HAN_PLACE}{_KIND})", office=f"(?:{office})")) for p in genre.place.zh)
 
 
 @cache
 def _en_places(genre: Genre) -> tuple[re.Pattern[str], ...]:
-    """Where an English text names the place; names of the table are taken whole, of others one or two words."""
+    """Compile the patterns that find the place in an English text: a name from the table, else one or two words."""
     known = "|".join(map(re.escape, english_names()))
     slots = {
         "place": rf"(?:the )?(?P<place>(?:{known})\b|[A-Z][\w’']+(?: (?!{_UNIT})[A-Z][\w’']+)?)",
@@ -138,12 +139,12 @@ def _en_places(genre: Genre) -> tuple[re.Pattern[str], ...]:
 
 
 def _offices_en(genre: Genre) -> dict[str, tuple[str, ...]]:
-    """English words for offices that name their place, each with the levels of place that it tells apart."""
+    """Return the English words for offices that name a place, each with the levels of place that it can mean."""
     return {word: o.levels for o in genre.office if o.of_place for word in o.en}
 
 
 def _levels(named: re.Match[str], genre: Genre) -> tuple[str, ...]:
-    """The kinds of place that the words beside a name tell apart; none where they say nothing."""
+    """Return the levels of place that the words beside a name can mean; empty if they do not say."""
     return {**_offices_en(genre), **genre.place.adjectives}.get(named.groupdict().get("office") or "", ())
 
 
@@ -153,7 +154,7 @@ def _names(pattern: re.Pattern[str], text: str) -> list[str]:
 
 
 def date_of(head_zh: str, head_en: str) -> str:
-    """The day that a header names, as exactly as it does; empty where it names none.
+    """Return the date in a header as ISO 8601, as precise as the header is; empty if it has none.
 
     >>> date_of("——2025年1月9日在望川市第九届人民代表大会第四次会议上", ""), date_of("", "Delivered in January 2025")
     ('2025-01-09', '2025-01')
@@ -171,7 +172,7 @@ def date_of(head_zh: str, head_en: str) -> str:
 
 
 def _year(date: str, head_zh: str, blocks: list[Block], genre: Genre, *, traditional: bool) -> tuple[int | None, bool]:
-    """Date of delivery, title, headings; at last the years that the review mentions."""
+    """Find the year in the date of delivery, the title or the headings, else infer it; return whether it is stated."""
     if date:
         return int(date[:4]), True
     known = patterns(genre)
@@ -188,10 +189,9 @@ def _year(date: str, head_zh: str, blocks: list[Block], genre: Genre, *, traditi
 
 
 def _inferred(blocks: list[Block], *, traditional: bool) -> int | None:
-    """The year after the last one that the first part speaks of often.
+    """Infer the year: the one after the last year that the first part mentions often.
 
-    A report always mentions its own year: if that year is never mentioned and the next one is, it
-    is the next.
+    A report always mentions its own year: if that year is never mentioned but the next one is, return the next one.
     """
     review: Counter[int] = Counter()
     everywhere: set[int] = set()
@@ -213,9 +213,9 @@ def _inferred(blocks: list[Block], *, traditional: bool) -> int | None:
 def _mentioned(text: str) -> Iterator[int]:
     for m in _YEARS.finditer(text):
         year = int(m[1]) if m[1] else chinese_year(m[2])
-        if year and 1949 < year < 2100:  # noqa: PLR2004 - the years reports can speak of
+        if year and 1949 < year < 2100:  # noqa: PLR2004 - the years that reports can be about
             yield year
 
 
-_OFTEN = 0.4  # of the mentions of the most mentioned year
+_OFTEN = 0.4  # share of the mentions of the most mentioned year
 _SHORT = 60

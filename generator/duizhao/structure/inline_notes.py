@@ -1,4 +1,4 @@
-"""Notes that stand in brackets within the text."""
+"""Extract notes in brackets within the text."""
 
 import re
 from collections.abc import Sequence
@@ -18,10 +18,10 @@ _INLINE = re.compile(
 _STAR = re.compile(r"(?<=\S)[*＊](?=[\s，。；,.;:]|$)")
 
 
-def take_inline_notes(rows: Sequence[Row], file: str, found: Collector) -> tuple[list[Row], tuple[EditionNote, ...]]:
-    """The rows without the notes in their brackets, and these notes, numbered in their order.
+def take_inline_notes(rows: Sequence[Row], file: str, diagnostics: Collector) -> tuple[list[Row], tuple[EditionNote, ...]]:
+    """Remove notes in brackets from the rows; return the rows and the notes, numbered in order.
 
-    Each leaves a marker at its place. Where both languages of a row have as many, they are the same notes.
+    A marker takes the place of each note. If both languages of a row have equally many, they are the same notes.
     """
     out: list[Row] = []
     notes: list[EditionNote] = []
@@ -40,24 +40,24 @@ def take_inline_notes(rows: Sequence[Row], file: str, found: Collector) -> tuple
         number = max(m.note for m in markers)
         out.append(replace(row, zh=zh, en=en, markers=tuple(markers)))
     if notes:
-        found.add("S406", file, notes[0].fragments[0].line, f"{number} note(s) in brackets within the text")
+        diagnostics.add("S406", file, notes[0].fragments[0].line, f"{number} note(s) in brackets within the text")
     return out, tuple(notes)
 
 
 def _without_notes(side: tuple[Fragment, ...], lang: Lang) -> tuple[tuple[Fragment, ...], list[Fragment], list[int]]:
-    """A side without its notes, the notes, and where in the text that is left each one stood."""
+    """Return one side without its notes, the notes, and their positions in the remaining text."""
     kept: list[Fragment] = []
     notes: list[Fragment] = []
     places: list[int] = []
     for fragment in side:
-        found = [m for m in _INLINE.finditer(fragment.text) if m["text"].strip()]
-        edges = [edge for m in found for edge in m.span()]
+        matches = [m for m in _INLINE.finditer(fragment.text) if m["text"].strip()]
+        edges = [edge for m in matches for edge in m.span()]
         for k, piece in enumerate(cut_all((fragment,), edges) if edges else [(fragment,)]):
             whole = piece[0] if piece else None
             if whole is None:
                 continue
             if k % 2:
-                m = found[k // 2]
+                m = matches[k // 2]
                 hide = [(0, m.end("open") - m.start()), (m.start("close") - m.start(), m.end() - m.start())]
                 notes.append(trimmed(without(whole, hide)))
                 places.append(len(joined(kept, lang)))
@@ -69,7 +69,7 @@ def _without_notes(side: tuple[Fragment, ...], lang: Lang) -> tuple[tuple[Fragme
 def _at_stars(
     kept: list[Fragment], notes: list[Fragment], places: list[int], lang: Lang
 ) -> tuple[tuple[Fragment, ...], list[Fragment], list[int]]:
-    """The same, with the places where the text has a star for each of its notes; the stars are hidden."""
+    """If the text has one star for each note, put the markers at the stars and hide these."""
     stars = [(k, m.start()) for k, f in enumerate(kept) for m in _STAR.finditer(f.text)]
     if not notes or len(stars) != len(notes):
         return tuple(kept), notes, places

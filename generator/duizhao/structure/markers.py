@@ -1,4 +1,4 @@
-"""Note markers glued to the words of a row."""
+"""Find note markers in the text of rows."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ _DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """What may be a marker: where it is, its number, and whether its form alone says that it is one."""
+    """A possible marker: its position and number; `sure`: does its form alone show that it is one?"""
 
     row: int
     lang: Lang
@@ -36,16 +36,16 @@ class _Candidate:
 def take_markers(
     rows: Sequence[Row], known: Mapping[int, int], *, circled: bool = False
 ) -> tuple[list[Row], list[tuple[int, int]]]:
-    """The rows without their markers; and numbers in marker form that have no note, with their row.
+    """Remove markers from the rows; return the rows, and numbers in marker form that have no note as (row, number).
 
-    `known` counts the notes of each number; `circled` says that the list of notes counts ① ② ③, without
-    which such numbers count the points of the text.
+    `known` is the count of notes for each number; `circled`: is the list of notes numbered ① ② ③? If not, such
+    numbers count the points of the text.
 
-    A number in square brackets or in superior figures is a marker by its form, when the list of notes
-    has it. A number glued to a word is one when it belongs to the longest ascending run of such
-    numbers through the edition: so `PM2.5`, `m3`, `top10`, `Euro6` stay text.
+    A number in square brackets or in superscript is a marker by its form, if there is a note of that number. A number
+    attached to a word is a marker if it belongs to the longest ascending run of such numbers in the edition, so
+    `PM2.5`, `m3`, `top10`, `Euro6` stay text.
     """
-    found: list[_Candidate] = []
+    candidates: list[_Candidate] = []
     orphans: list[tuple[int, int]] = []
     for i, row in enumerate(rows):
         for lang, side in (("zh", row.zh), ("en", row.en)):
@@ -53,21 +53,21 @@ def take_markers(
             for k, fragment in enumerate(side):
                 for m, number, sure in _candidates(fragment.text, known_lang, glued=bool(known), circled=circled):
                     if number in known:
-                        found.append(_Candidate(i, known_lang, k, m.start(), m.end(), number, sure))
+                        candidates.append(_Candidate(i, known_lang, k, m.start(), m.end(), number, sure))
                     elif sure:
                         orphans.append((i, number))
     by_row: dict[int, list[_Candidate]] = {}
-    for c in _believed(found, known):
+    for c in _accepted(candidates, known):
         by_row.setdefault(c.row, []).append(c)
     return [_without_markers(row, by_row[i]) if i in by_row else row for i, row in enumerate(rows)], orphans
 
 
-def _believed(found: list[_Candidate], known: Mapping[int, int]) -> list[_Candidate]:
-    """Those that are sure, and the longest ascending run of the others (the lowest among equals)."""
+def _accepted(candidates: list[_Candidate], known: Mapping[int, int]) -> list[_Candidate]:
+    """Return the sure candidates and the longest ascending run of the others (of equal runs, the lowest)."""
     tails: list[int] = []
     tail_of: list[int] = []
     before: list[int] = []
-    for i, c in enumerate(found):
+    for i, c in enumerate(candidates):
         pile = (bisect_right if known[c.number] > 1 else bisect_left)(tails, c.number)
         before.append(tail_of[pile - 1] if pile else -1)
         if pile == len(tails):
@@ -80,7 +80,7 @@ def _believed(found: list[_Candidate], known: Mapping[int, int]) -> list[_Candid
     while i >= 0:
         run.add(i)
         i = before[i]
-    return [c for i, c in enumerate(found) if c.sure or i in run]
+    return [c for i, c in enumerate(candidates) if c.sure or i in run]
 
 
 def _without_markers(row: Row, markers: list[_Candidate]) -> Row:
@@ -90,22 +90,22 @@ def _without_markers(row: Row, markers: list[_Candidate]) -> Row:
         start = 0
         before = ""
         for k, fragment in enumerate(side):
-            mine = [c for c in markers if (c.lang, c.fragment) == (lang, k)]
+            here = [c for c in markers if (c.lang, c.fragment) == (lang, k)]
             hidden = 0
             start += len(joint(before, fragment.text, lang))
-            for c in mine:
+            for c in here:
                 out.append(Marker(c.number, lang, start + c.start - hidden))
                 hidden += c.end - c.start
-            side[k] = without(fragment, [(c.start, c.end) for c in mine])
+            side[k] = without(fragment, [(c.start, c.end) for c in here])
             start += len(side[k].text)
             before = side[k].text or before
     return replace(row, zh=tuple(sides["zh"]), en=tuple(sides["en"]), markers=tuple(out))
 
 
 def _candidates(text: str, lang: Lang, *, glued: bool, circled: bool) -> list[tuple[re.Match[str], int, bool]]:
-    """What may be a marker in this text: its place, its number, whether its form alone says so."""
+    """Return the possible markers of a text: match, number, and whether the form alone shows that it is one."""
     out = [(m, int(m[1]), True) for m in _BRACKETED.finditer(text)]
-    out += [(m, int(m[0].translate(_DIGITS)), True) for m in _SUPERSCRIPT.finditer(text) if _is_superior(text, m)]
+    out += [(m, int(m[0].translate(_DIGITS)), True) for m in _SUPERSCRIPT.finditer(text) if _is_superscript_marker(text, m)]
     if circled:
         out += [(m, int(unicodedata.numeric(m[0])), True) for m in _CIRCLED.finditer(text)]
     if lang == "en" and glued:
@@ -117,6 +117,6 @@ def _candidates(text: str, lang: Lang, *, glued: bool, circled: bool) -> list[tu
     return sorted(out, key=lambda c: c[0].start())
 
 
-def _is_superior(text: str, m: re.Match[str]) -> bool:
-    """Superior figures after a unit (m², km³) are no markers."""
+def _is_superscript_marker(text: str, m: re.Match[str]) -> bool:
+    """Is this superscript a marker, not the exponent of a unit (m², km³)?"""
     return not re.search(r"(?:^|[^a-zA-Z])[a-zA-Zμ]{1,3}$", text[max(0, m.start() - 5) : m.start()])

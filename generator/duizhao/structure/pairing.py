@@ -1,4 +1,4 @@
-"""Blocks to zh/en pairs, in the orders found in the wild."""
+"""Pair Chinese and English blocks, whatever their order in the file."""
 
 import math
 import re
@@ -13,53 +13,53 @@ from duizhao.text.headings import is_salutation, is_short
 
 _EN_PER_ZH = 3.2  # characters of English for one of Chinese, median over bilingual reports
 _SKIP = 0.8  # cost of leaving a block without a counterpart
-_MERGE = 0.5  # cost of two blocks facing one
-_STYLE = 0.9  # cost of a numbered block facing one that is not, or another number
-_FIGURES = 0.6  # cost of facing figures of which none agrees
+_MERGE = 0.5  # cost of pairing two blocks with one
+_STYLE = 0.9  # cost of pairing a numbered block with one without a number, or with another number
+_FIGURES = 0.6  # cost of pairing figures of which none agrees
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _DOUBTFUL = 1.5  # natural logarithm of the ratio of lengths, from which a pair is doubtful
-_DOUBTFUL_HEADING = 0.9  # the same, where a numbered heading faces a paragraph without a number
-_BAND = 40  # how far, in blocks, a counterpart may stand from the diagonal of a long run
+_DOUBTFUL_HEADING = 0.9  # the same, for a numbered heading and a paragraph without a number
+_BAND = 40  # maximum distance, in blocks, of a counterpart from the diagonal of a long run
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Blocks that face each other; one side may be empty, neither is reordered."""
+    """Blocks that are translations of each other, in their order; one side may be empty."""
 
     zh: tuple[Block, ...]
     en: tuple[Block, ...]
 
 
-def pair_rows(blocks: list[Block], genre: Genre, file: str, found: Collector) -> list[Pair]:
+def pair_rows(blocks: list[Block], genre: Genre, file: str, diagnostics: Collector) -> list[Pair]:
     """Pair the blocks of one edition: zh en zh en, zh zh en en, one side missing, or all zh then all en.
 
-    Where a run of one language meets a run as long in the other, they pair in order. Where the
-    lengths differ, a dynamic programme over lengths and numbered openings decides, and says so.
+    A run of one language and an equally long run of the other are paired in order. If they differ in length, dynamic
+    programming over lengths, numbered openings and figures pairs them, with a diagnostic (S301).
     """
     langs = {b.lang for b in blocks}
     if len(langs) < 2:  # noqa: PLR2004 - both languages
-        return [_single(b) for b in blocks]
+        return [_one_sided(b) for b in blocks]
     pairs: list[Pair] = []
     for zh, en in _runs(blocks):
         if len(zh) == len(en):
             pairs.extend(Pair((z,), (e,)) for z, e in zip(zh, en, strict=True))
         elif not zh or not en:
             lone = zh or en
-            found.add("S303", file, lone[0].line, f"{len(lone)} {lone[0].lang} paragraph(s) without a counterpart")
-            pairs.extend(_single(b) for b in lone)
+            diagnostics.add("S303", file, lone[0].line, f"{len(lone)} {lone[0].lang} paragraph(s) without a counterpart")
+            pairs.extend(_one_sided(b) for b in lone)
         else:
-            pairs.extend(_uneven(zh, en, genre, file, found))
+            pairs.extend(_pair_uneven(zh, en, genre, file, diagnostics))
     for pair in pairs:
-        _check(pair, file, found)
+        _check(pair, file, diagnostics)
     return pairs
 
 
-def _single(b: Block) -> Pair:
+def _one_sided(b: Block) -> Pair:
     return Pair((b,), ()) if b.lang == "zh" else Pair((), (b,))
 
 
 def _runs(blocks: list[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
-    """Runs of the leading language, each with the run of the other language that follows it."""
+    """Yield the runs of the first language, each with the run of the other language that follows it, as zh and en."""
     leading: Lang = blocks[0].lang
     first: list[Block] = []
     second: list[Block] = []
@@ -71,17 +71,17 @@ def _runs(blocks: list[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
     yield (first, second) if leading == "zh" else (second, first)
 
 
-def _uneven(zh: list[Block], en: list[Block], genre: Genre, file: str, found: Collector) -> list[Pair]:
-    parted = _part_salutations(zh, en, genre)
-    if len(parted[0]) == len(parted[1]):
-        return [Pair((z,), (e,)) for z, e in zip(*parted, strict=True)]
+def _pair_uneven(zh: list[Block], en: list[Block], genre: Genre, file: str, diagnostics: Collector) -> list[Pair]:
+    split = _split_salutations(zh, en, genre)
+    if len(split[0]) == len(split[1]):
+        return [Pair((z,), (e,)) for z, e in zip(*split, strict=True)]
     line = min(zh[0].line, en[0].line)
-    found.add("S301", file, line, f"{len(zh)} Chinese and {len(en)} English paragraphs stand together here")
-    return _align(*parted)
+    diagnostics.add("S301", file, line, f"{len(zh)} Chinese and {len(en)} English paragraphs follow each other here")
+    return _align(*split)
 
 
-def _part_salutations(zh: list[Block], en: list[Block], genre: Genre) -> tuple[list[Block], list[Block]]:
-    """Part an inline salutation where the other language has it as a line of its own."""
+def _split_salutations(zh: list[Block], en: list[Block], genre: Genre) -> tuple[list[Block], list[Block]]:
+    """Split off a salutation that the other language has on a line of its own."""
     alone = {b.lang: is_salutation(b.text, b.lang, genre) for b in (zh[0], en[0])}
     if alone["zh"] == alone["en"]:
         return zh, en
@@ -92,7 +92,7 @@ def _part_salutations(zh: list[Block], en: list[Block], genre: Genre) -> tuple[l
 
 @dataclass(frozen=True, slots=True)
 class _Feature:
-    """What a block is compared by: its length, its numbered opening, the figures in it."""
+    """The features by which blocks are compared: length, numbered opening, figures."""
 
     length: int
     mark: tuple[bool, int] | None
@@ -106,21 +106,21 @@ def _feature(b: Block) -> _Feature:
 
 
 def _cost(zh: list[_Feature], en: list[_Feature]) -> float:
-    """How badly blocks face each other: lengths, numbered openings, figures, and how many they are."""
+    """Return the cost of pairing blocks, from their lengths, numbered openings, figures and numbers of blocks."""
     z = sum(f.length for f in zh)
     e = sum(f.length for f in en)
     cost = abs(math.log((e + 12) / (_EN_PER_ZH * z + 12))) + _MERGE * (len(zh) + len(en) - 2)
     if zh[0].mark != en[0].mark:
         cost += _STYLE
-    mine = zh[0].figures if len(zh) == 1 else zh[0].figures | zh[1].figures
-    theirs = en[0].figures if len(en) == 1 else en[0].figures | en[1].figures
-    if mine and theirs:
-        cost += _FIGURES * (1 - len(mine & theirs) / min(len(mine), len(theirs)))
+    zh_figures = zh[0].figures if len(zh) == 1 else zh[0].figures | zh[1].figures
+    en_figures = en[0].figures if len(en) == 1 else en[0].figures | en[1].figures
+    if zh_figures and en_figures:
+        cost += _FIGURES * (1 - len(zh_figures & en_figures) / min(len(zh_figures), len(en_figures)))
     return cost
 
 
 def _align(zh: list[Block], en: list[Block]) -> list[Pair]:
-    """Cheapest monotone pairing with 1:1, 1:2, 2:1 and one-sided steps."""
+    """Return the cheapest monotone pairing with 1:1, 1:2, 2:1 and one-sided steps."""
     m, n = len(zh), len(en)
     one, other = [_feature(b) for b in zh], [_feature(b) for b in en]
     steps = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
@@ -147,11 +147,11 @@ def _align(zh: list[Block], en: list[Block]) -> list[Pair]:
     return pairs[::-1]
 
 
-def _check(pair: Pair, file: str, found: Collector) -> None:
+def _check(pair: Pair, file: str, diagnostics: Collector) -> None:
     if not pair.zh or not pair.en:
         return
     z = sum(len(b.text) for b in pair.zh)
     e = sum(len(b.text) for b in pair.en)
     heading = pair.zh[0].opening and not pair.en[0].opening and is_short(pair.zh[0].text, "zh")
     if abs(math.log((e + 24) / (_EN_PER_ZH * z + 24))) > (_DOUBTFUL_HEADING if heading else _DOUBTFUL):
-        found.add("S302", file, pair.zh[0].line, f"{z} Chinese characters face {e} of English")
+        diagnostics.add("S302", file, pair.zh[0].line, f"{z} Chinese characters are paired with {e} English ones")

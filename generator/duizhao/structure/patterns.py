@@ -1,4 +1,4 @@
-"""Lines that are no part of a report: chrome, credits, licence notes; titles of lists of notes."""
+"""Classify lines that are not part of a report: page chrome, credits, licences; and titles of lists of notes."""
 
 import re
 import tomllib
@@ -20,11 +20,11 @@ def _load() -> dict[str, re.Pattern[str]]:
 
 _PATTERNS = _load()
 _URL = re.compile(r"(?<![a-z])[a-z]{2,12}://\S+")
-_LIMIT = 120  # characters, addresses not counted; a longer line is a paragraph
+_LIMIT = 120  # characters without URLs; a longer line is a paragraph
 
 
 def furniture(text: str, genre: Genre) -> Furniture | None:
-    """What a short line is, when it is no part of the report.
+    """Return what a short line is if it is not part of the report, else None.
 
     >>> from duizhao.genre import genre_named
     >>> [furniture(text, genre_named()) for text in ("来源：望川外事", "注 释：", "Notes:", "加强绿化。")]
@@ -35,7 +35,7 @@ def furniture(text: str, genre: Genre) -> Furniture | None:
     return _furniture(text, genre)
 
 
-@lru_cache(maxsize=8192)  # several steps ask it of the same lines
+@lru_cache(maxsize=8192)  # several steps classify the same lines
 def _furniture(text: str, genre: Genre) -> Furniture | None:
     bare = _SPACE.sub("", text)
     if patterns(genre).notes_title.fullmatch(bare):

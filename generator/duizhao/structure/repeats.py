@@ -1,16 +1,16 @@
-"""Text that stands in a file more than once."""
+"""Find text that a file contains more than once."""
 
 from collections.abc import Sequence
 
 from duizhao.model.source import Line
 from duizhao.text.fold import fold
 
-_LEAST = 200  # folded characters that are not repeated by chance
-_LINES, _LEAST_OF_LINES = 4, 60  # or this many lines in a row, as a header over every part of a report
+_LEAST = 200  # minimum folded characters of a repeated block
+_LINES, _LEAST_OF_LINES = 4, 60  # or this many lines, of this many characters, such as a header over every part
 
 
-def repeated(lines: Sequence[Line]) -> set[int]:
-    """Indices of lines that repeat a stretch of lines before them, word for word."""
+def repeated_lines(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of lines that repeat a block of earlier lines word for word."""
     keys = [fold(line.fragment.text, "zh") for line in lines]
     first: dict[str, int] = {}
     for i, key in enumerate(keys):
@@ -30,7 +30,7 @@ def repeated(lines: Sequence[Line]) -> set[int]:
 
 
 def _run(keys: Sequence[str], source: int, i: int) -> int:
-    """How many lines from `i` on repeat those from `source` on."""
+    """Count the lines from `i` on that repeat those from `source` on."""
     k = 0
     while source + k < i and i + k < len(keys) and keys[source + k] == keys[i + k]:
         k += 1

@@ -1,4 +1,4 @@
-"""A text whose lines hold a paragraph in both languages, one after the other."""
+"""Split lines that hold a paragraph in both languages, one after the other."""
 
 import re
 from dataclasses import replace
@@ -10,27 +10,29 @@ from duizhao.text.language import HAN
 
 _HAN = re.compile(f"[{HAN}]")
 _LETTER = re.compile("[A-Za-z]")
-_PARTS = re.compile(r"[\s/／|｜]+")  # what an office puts between the two
+_SEPARATOR = re.compile(r"[\s/／|｜]+")  # separators between the two languages
 _EDGES = " \t\u3000/／|｜"
-_NEAR = 40  # characters before the Chinese, in which it is looked for what parts the two
+_NEAR = 40  # characters before the Chinese in which a separator is searched
 _BEFORE = re.compile(r"[\s|｜]+")
 _BEFORE_HAN = re.compile(r"[\s/／|｜]+[^\s/／|｜]{0,12}$")  # a numeral or a bracket may open the Chinese
 _CLOSES = re.compile("[。！？；：，、”’）》】」』…—]*")
-_LEAST = 6  # lines in both languages
-_MOST = 0.6  # of the lines with Chinese
+_LEAST = 6  # minimum lines in both languages
+_MOST = 0.6  # minimum share of the lines with Chinese
 _OPENS = re.compile(r"(?:[“\"(（\[]*[A-Z0-9•·])")
 
 
-def parted(lines: tuple[Line, ...], file: str, found: Collector) -> tuple[Line, ...]:
-    """The lines; where most hold Chinese and then English, or the reverse, each is parted in two.
+def split_languages(lines: tuple[Line, ...], file: str, diagnostics: Collector) -> tuple[Line, ...]:
+    """Split each line in two if most lines hold Chinese and then English, or the reverse.
 
-    What stands between the two (a slash, a tab, the borders of a table) is not shown.
+    The separator between the two (a slash, a tab, the borders of a table) is not shown.
     """
     edges = {i: edge for i, line in enumerate(lines) if (edge := boundary(line.fragment.text))}
     with_han = sum(bool(_HAN.search(line.fragment.text)) for line in lines)
     if len(edges) < _LEAST or len(edges) < _MOST * with_han:
         return lines
-    found.add("S208", file, lines[min(edges)].fragment.line, f"{len(edges)} lines hold both languages; each is parted in two")
+    diagnostics.add(
+        "S208", file, lines[min(edges)].fragment.line, f"{len(edges)} lines hold both languages; each was split in two"
+    )
     out: list[Line] = []
     for i, line in enumerate(lines):
         if i not in edges:
@@ -43,7 +45,7 @@ def parted(lines: tuple[Line, ...], file: str, found: Collector) -> tuple[Line, 
 
 
 def boundary(text: str) -> int:
-    """Where a line goes over from one language to the other; 0 where it does not, or more than once.
+    """Return the position where a line changes its language; 0 if it does not, or more than once.
 
     >>> boundary("各位代表： Fellow Deputies,"), boundary("Plans for 2024 / 二、2024年工作安排"), boundary("建设5G基站")
     (6, 17, 0)
@@ -54,28 +56,28 @@ def boundary(text: str) -> int:
     last = han[-1]
     m = _CLOSES.match(text, last + 1)
     end = m.end() if m else last + 1
-    gap = _PARTS.match(text, end)
-    if gap and _OPENS.match(text, gap.end()) and _weighs(text[gap.end() :], text[:end]):
+    gap = _SEPARATOR.match(text, end)
+    if gap and _OPENS.match(text, gap.end()) and _is_translation(text[gap.end() :], text[:end]):
         return gap.end()
     before = _BEFORE_HAN.search(text, max(0, han[0] - _NEAR), han[0])
-    start = _PARTS.match(text, before.start()) if before else None
+    start = _SEPARATOR.match(text, before.start()) if before else None
     if (
         before
         and start
         and not _LETTER.search(text[start.end() : han[0]])
-        and _weighs(text[: before.start()], text[start.end() :])
+        and _is_translation(text[: before.start()], text[start.end() :])
     ):
         return start.end()
     return 0
 
 
-def _weighs(english: str, chinese: str) -> bool:
-    """Is this as much English as a translation of the Chinese has, and no Chinese in it?"""
+def _is_translation(english: str, chinese: str) -> bool:
+    """Is the English long enough for a translation of the Chinese, and without Chinese characters?"""
     return not _HAN.search(english) and len(_LETTER.findall(english)) >= max(3, len(_HAN.findall(chinese)))
 
 
 def _bare(fragment: Fragment) -> Fragment:
-    """The piece without the slash or the border at its ends."""
+    """Hide a slash or a table border at the ends of a piece."""
     text = fragment.text
     spans: list[tuple[int, int]] = []
     if m := _BEFORE.match(text):

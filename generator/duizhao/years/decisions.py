@@ -6,7 +6,7 @@ from dataclasses import replace
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import LinkRule
 from duizhao.model.links import Claim, Link, Place
-from duizhao.model.report import row_of
+from duizhao.model.report import find_row
 from duizhao.text.quoted import place_of, row_that_holds
 from duizhao.years.compare import ReportClaims
 from duizhao.years.verdicts import Measure, rule
@@ -52,7 +52,7 @@ def report_premature(last: str, decisions: Decisions, diagnostics: Collector) ->
 def _claims(report: ReportClaims, key: str, words: str, file: str, line: int, diagnostics: Collector) -> list[Claim]:
     """Find the claims of a row that contain the words, or their start; if the row is missing, search the row with the words."""
     rows = report.report.passages
-    row = row_of(rows, key)
+    row = find_row(rows, key)
     if row is None:
         row = row_that_holds(rows, (("zh", words),))
         if row:

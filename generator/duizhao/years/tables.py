@@ -17,9 +17,10 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
-def longest_first(words: str) -> list[str]:
+@cache
+def longest_first(words: str) -> tuple[str, ...]:
     """Split a string into words, the longest first."""
-    return sorted(set(words.split()), key=lambda w: (-len(w), w))
+    return tuple(sorted(set(words.split()), key=lambda w: (-len(w), w)))
 
 
 def of_year(words: Words, year: int) -> Words:

@@ -220,10 +220,10 @@ def test_curation_overrides_the_beads_and_survives_a_rebuild(two_rows: tuple[Pat
     ("rule", "said"),
     [
         ('row = "pzzzzzz"\nzh = "水"\nen = "water"', "there is no row pzzzzzz in this report"),
-        ('row = "{key}"\nzh = "火山"\nen = "water"', "does not hold “火山”"),
-        ('row = "{key}"\nzh = "水"\nen = "volcano"', "does not hold “volcano”"),
-        ('row = "{key}"\nzh = ""\nen = "water"', "zh and en must name words"),
-        ('row = "water"\nzh = "水"\nen = "water"', "is no row key"),
+        ('row = "{key}"\nzh = "火山"\nen = "water"', "does not contain “火山”"),
+        ('row = "{key}"\nzh = "水"\nen = "volcano"', "does not contain “volcano”"),
+        ('row = "{key}"\nzh = ""\nen = "water"', "zh and en must quote words"),
+        ('row = "water"\nzh = "水"\nen = "water"', "is not a row key"),
     ],
 )
 def test_a_rule_that_fits_nothing_is_said_with_its_line(two_rows: tuple[Path, str], rule: str, said: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from duizhao.align import renders
+from duizhao.align.renders import renders
 from duizhao.model.alignment import Segment
 from duizhao.model.report import ComparedPassage, Report
 

@@ -58,7 +58,7 @@ def test_a_signal_that_ends_it_leaves_nothing(tmp_path: Path, number: signal.Sig
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "duizhao", "serve", "--address", f"127.0.0.1:{port}"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path / "left")}
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "TMPDIR": str(tmp_path / "left")}
     with (tmp_path / "said").open("wb") as said:
         server = subprocess.Popen(command, cwd=tmp_path, env=env, stdout=said, stderr=said)
     children: list[int] = []

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from duizhao.data.exports.texts import spoken
+from duizhao.data.exports.texts import bead_words
 from duizhao.data.exports.xml import chars
 from duizhao.model.published import LangName, ReportData
 from duizhao.site.tables import unguarded
@@ -47,7 +47,7 @@ def beads(report: ReportData) -> dict[str, Pair]:
     out = {}
     for p in report["passages"]:
         for k, bead in enumerate(p["segments"], 1):
-            words = (spoken(p["zh"] or "", bead["zh"], "zh"), spoken(p["en"] or "", bead["en"], "en"))
+            words = (bead_words(p["zh"] or "", bead["zh"], "zh"), bead_words(p["en"] or "", bead["en"], "en"))
             out[f"{report['id']}.{p['id']}.{k}"] = words
     return out
 

@@ -71,8 +71,8 @@ def test_notes_in_both_languages_are_units() -> None:
 
 def test_our_own_reader_reads_our_translation_memory(tmp_path: Path) -> None:
     (tmp_path / "memory.tmx").write_bytes(memory(report(passage("p000001", ZH, EN, segments=BEADS))))
-    found = Collector()
-    document = read_document(next(iter(find_files(tmp_path, found))), found)
+    diagnostics = Collector()
+    document = read_document(next(iter(find_files(tmp_path, diagnostics))), diagnostics)
     assert document is not None
     assert document.format == "tmx"
     assert [line.fragment.text for line in document.lines if line.fragment.text in {ZH[:5], ZH[5:], EN[:17], EN[18:]}] == [

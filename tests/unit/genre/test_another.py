@@ -14,7 +14,7 @@ from duizhao.model.report import MeasuredPassage, Refused, Report
 from duizhao.notes import anchor_notes
 from duizhao.outline import outline
 from duizhao.readers import SourceFile, read_document
-from duizhao.structure import reports_in, understand
+from duizhao.structure import split_reports, understand
 from duizhao.structure.edition import Advice
 from duizhao.years.clauses import claims
 from duizhao.years.commitments import commitments, outcomes
@@ -174,7 +174,7 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Genre:
 def understood(text: str, genre: Genre | None) -> Edition | Refused:
     document = read_document(SourceFile("a.txt", text.encode()), Collector())
     assert document is not None
-    (part,) = reports_in(document, Collector(), genre)
+    (part,) = split_reports(document, Collector(), genre)
     return understand(part, Advice(), Collector(), genre)
 
 
@@ -182,8 +182,8 @@ def report_of(text: str, genre: Genre) -> Report[MeasuredPassage]:
     edition = understood(text, genre)
     assert isinstance(edition, Edition), edition
     ((alone,),) = group_editions([edition])
-    found = Collector()
-    report = anchor_notes(outline(merge((alone,), found), found), found)
+    diagnostics = Collector()
+    report = anchor_notes(outline(merge((alone,), diagnostics), diagnostics), diagnostics)
     with Cache(None) as cache:
         return measure_figures(report, cache)
 

@@ -48,10 +48,10 @@ Six parks were built over the year.
 
 
 def _rights(folder: Path) -> tuple[dict[str, Rights], list[Diagnostic]]:
-    found = Collector()
+    diagnostics = Collector()
     with Cache(None) as cache:
-        corpus = read_corpus(folder, found, lambda *_: None, cache)
-    return {r.id: r.rights for s in corpus.series for r in s.reports}, [d for d in found.sorted() if d.severity != "info"]
+        corpus = read_corpus(folder, diagnostics, lambda *_: None, cache)
+    return {r.id: r.rights for s in corpus.series for r in s.reports}, [d for d in diagnostics.sorted() if d.severity != "info"]
 
 
 def _artefact(path: str, kind: str, data: bytes = b"x", report: str | None = None) -> Artefact:
@@ -123,13 +123,13 @@ def test_what_the_owner_says_of_the_rights_is_in_every_export(tmp_path: Path) ->
         ("rights = 3", "U103", 0, "must be written as [rights]"),
         ('\n[rights]\ncolour = "red"', "U103", 2, "[rights]: unknown key “colour”"),
         ("[rights]\nlicence = 4", "U103", 1, "licence must be text"),
-        ('[rights]\nlicence = "do what you like"', "U103", 1, "no SPDX name"),
+        ('[rights]\nlicence = "do what you like"', "U103", 1, "not an SPDX name"),
         ('[rights.publisher]\nlicence = "MIT"', "U103", 0, "publisher must be text"),
-        ('\n[rights]\nqingyu = {licence = "MIT"}', "U102", 2, "no report and no series qingyu"),
+        ('\n[rights]\nqingyu = {licence = "MIT"}', "U102", 2, "no report or series qingyu"),
         ('\n\n[rights.wangchuan-2024]\ncolour = "red"', "U103", 3, "[rights.wangchuan-2024]: unknown key “colour”"),
-        ('\n[ rights . "望川" ]\nlicence = "MIT"', "U103", 2, "“望川” is no name of a series or a report"),
-        ('[rights.wangchuan]\n[rights.qingyu]\nlicence = "MIT"', "U102", 2, "no report and no series qingyu"),
-        ('[rights.wangchuan-1999]\nlicence = "MIT"', "U102", 1, "no report and no series wangchuan-1999"),
+        ('\n[ rights . "望川" ]\nlicence = "MIT"', "U103", 2, "“望川” is not the name of a series or a report"),
+        ('[rights.wangchuan]\n[rights.qingyu]\nlicence = "MIT"', "U102", 2, "no report or series qingyu"),
+        ('[rights.wangchuan-1999]\nlicence = "MIT"', "U102", 1, "no report or series wangchuan-1999"),
     ],
 )
 def test_rights_that_are_not_allowed_or_of_nothing_are_said(tmp_path: Path, table: str, code: str, line: int, said: str) -> None:

@@ -36,12 +36,12 @@ class Reading:
 
 
 def read(data: bytes | str, name: str = "a.bin") -> Reading:
-    found = Collector()
-    document = read_document(SourceFile(name, data if isinstance(data, bytes) else data.encode()), found)
+    diagnostics = Collector()
+    document = read_document(SourceFile(name, data if isinstance(data, bytes) else data.encode()), diagnostics)
     for line in document.lines if document else ():
         f = line.fragment
         assert len(f.text) == len(f.at)
         assert all(0 <= i < len(f.raw) for i in f.at)
         assert f.line >= 1
         assert "\n" not in f.raw
-    return Reading(document, found.sorted())
+    return Reading(document, diagnostics.sorted())

@@ -104,6 +104,6 @@ def test_an_archive_is_the_files_in_it(given: list[str]) -> None:
     from duizhao.readers.packed import unpacked  # noqa: PLC0415 - of this test alone
 
     files = {"望川/2024.docx": docx(given), "b.csv": csv_text(given), "c.html": html(given)}
-    found = Collector()
-    assert dict(unpacked("a.zip", packed(files), found)) == {f"a.zip/{name}": data for name, data in files.items()}
-    assert found.sorted() == ()
+    diagnostics = Collector()
+    assert dict(unpacked("a.zip", packed(files), diagnostics)) == {f"a.zip/{name}": data for name, data in files.items()}
+    assert diagnostics.sorted() == ()

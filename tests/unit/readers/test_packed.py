@@ -12,9 +12,9 @@ from tests.documents import docx, packed
 
 
 def opened(data: bytes) -> tuple[dict[str, bytes], list[tuple[str, str]]]:
-    found = Collector()
-    files = dict(unpacked("a.zip", data, found))
-    return files, [(d.file, d.code) for d in found.sorted()]
+    diagnostics = Collector()
+    files = dict(unpacked("a.zip", data, diagnostics))
+    return files, [(d.file, d.code) for d in diagnostics.sorted()]
 
 
 def test_names_of_chinese_windows_are_read() -> None:

@@ -6,10 +6,10 @@ from duizhao.diagnostics import Collector
 from duizhao.genre import genre_named
 from duizhao.model.source import Line
 from duizhao.readers.clean import clean
-from duizhao.structure.blocks import typed_width
-from duizhao.structure.contents import contents
-from duizhao.structure.mend import radicals
-from duizhao.structure.two_languages import boundary, parted
+from duizhao.structure.blocks import wrap_width
+from duizhao.structure.contents import contents_lines
+from duizhao.structure.repair import radicals
+from duizhao.structure.two_languages import boundary, split_languages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +28,7 @@ def lines(texts: Sequence[str]) -> tuple[Line, ...]:
 @given(st.lists(st.text("望川年，。 /|\tGreen way5’“(", max_size=30), max_size=12))
 def test_parting_loses_nothing(texts: list[str]) -> None:
     whole = lines([*texts, *(f"{zh} / {en}" for zh, en in PAIRS * 6)])
-    got = parted(whole, "a.txt", Collector())
+    got = split_languages(whole, "a.txt", Collector())
     for line in whole:
         mine = [x.fragment for x in got if x.fragment.line == line.fragment.line]
         assert "".join(f.raw for f in mine) == line.fragment.raw
@@ -38,7 +38,7 @@ def test_parting_loses_nothing(texts: list[str]) -> None:
 def test_either_language_may_come_first() -> None:
     for join in (" ", "\t", " / ", "｜"):
         for first, second in [*PAIRS, *((en, zh) for zh, en in PAIRS)]:
-            got = parted(lines([f"{first}{join}{second}"] * 6), "a.txt", Collector())
+            got = split_languages(lines([f"{first}{join}{second}"] * 6), "a.txt", Collector())
             assert [x.fragment.text for x in got][:2] == [first, second]
 
 
@@ -47,26 +47,26 @@ def test_a_name_in_a_chinese_text_is_no_second_language() -> None:
         map(boundary, ["推广 Bus Rapid Transit 试点", "建成5G基站 A", "全年增长5.8% (GDP)", "望川机场启用 T2", "Plans", "计划"])
     )
     few = lines(["望川市 Wangchuan City"] * 3 + ["今年新建绿道60公里。"] * 9)
-    assert parted(few, "a.txt", Collector()) == few
+    assert split_languages(few, "a.txt", Collector()) == few
 
 
 def test_contents_are_headings_that_come_again() -> None:
     heads = ["一、回顾", "二、安排", "三、保障"]
     body = [text for head in heads for text in (head, "今年新建绿道60公里，改造老旧管网120公里。")]
-    assert contents(lines(["目　录", *heads, *body]), genre_named()) == {0, 1, 2, 3}
-    assert contents(lines([*(f"{head} …… {k}" for k, head in enumerate(heads, 1)), *body]), genre_named()) == {0, 1, 2}
-    assert not contents(lines([*heads, *body]), genre_named())  # headings without numbers of pages may be a text's own list
-    assert not contents(lines(["目录", "今年新建绿道60公里。", *body]), genre_named())
-    assert not contents(lines(["各位代表：", "现在报告工作。", *body, "各位代表！"]), genre_named())
+    assert contents_lines(lines(["目　录", *heads, *body]), genre_named()) == {0, 1, 2, 3}
+    assert contents_lines(lines([*(f"{head} …… {k}" for k, head in enumerate(heads, 1)), *body]), genre_named()) == {0, 1, 2}
+    assert not contents_lines(lines([*heads, *body]), genre_named())  # headings without numbers of pages may be a text's own list
+    assert not contents_lines(lines(["目录", "今年新建绿道60公里。", *body]), genre_named())
+    assert not contents_lines(lines(["各位代表：", "现在报告工作。", *body, "各位代表！"]), genre_named())
 
 
 def test_only_lines_that_stop_in_the_middle_are_broken_at_a_width() -> None:
     text = "今年我们将新建绿道六十公里并且改造老旧管网一百二十公里让居民出门十分钟就能走进公园也能看见江水"
     wrapped = [text[k : k + 20] for k in (0, 3, 7, 11, 15, 19, 23)]
-    assert typed_width(list(lines(wrapped))) == 20.0
-    assert not typed_width(list(lines([f"{x}。" for x in wrapped])))
-    assert not typed_width(list(lines([f"{x}，" for x in wrapped])))  # clauses, one on a line
-    assert not typed_width(list(lines([*wrapped, text * 3])))
+    assert wrap_width(list(lines(wrapped))) == 20.0
+    assert not wrap_width(list(lines([f"{x}。" for x in wrapped])))
+    assert not wrap_width(list(lines([f"{x}，" for x in wrapped])))  # clauses, one on a line
+    assert not wrap_width(list(lines([*wrapped, text * 3])))
 
 
 def test_radicals_stand_for_characters() -> None:

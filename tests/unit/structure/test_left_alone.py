@@ -15,12 +15,12 @@ PARAGRAPH = "过去一年，全市地区生产总值增长5.8%，新增城镇就
 
 
 def edition(text: str, name: str = "a.txt") -> tuple[Edition, set[str]]:
-    found = Collector()
-    document = read_document(SourceFile(name, text.encode()), found)
+    diagnostics = Collector()
+    document = read_document(SourceFile(name, text.encode()), diagnostics)
     assert document is not None
-    read = understand(document, Advice(), found)
+    read = understand(document, Advice(), diagnostics)
     assert isinstance(read, Edition)
-    return read, {d.code for d in found.sorted()}
+    return read, {d.code for d in diagnostics.sorted()}
 
 
 def shown(read: Edition) -> list[str]:

@@ -1,5 +1,5 @@
-/* What all components of a page do. It comes before them; only the words of the interface (assets/labels.js, written by the
- * generator) come earlier.
+/* Helpers of all components of a page. Loaded before them, and after the labels of the interface (assets/labels.js, written
+ * by the generator).
  *
  *   duizhao.interface                        "both", "zh" or "en": `extra: duizhao: interface:` in mkdocs.yml
  *   duizhao.label(key, values)               words as text; {name} is filled from values: "已复制 · Copied"
@@ -32,7 +32,7 @@
   }
 
   const duizhao = (window.duizhao = window.duizhao || {});
-  const SHOWN = 2000; /* ms that an announcement stands there */
+  const SHOWN = 2000; /* ms that an announcement is shown */
 
   /* ---- Words */
 
@@ -89,7 +89,7 @@
 
   /* ---- Announcing */
 
-  const timers = new WeakMap(); /* of each announcement: when it goes */
+  const timers = new WeakMap(); /* of each announcement: the timer that hides it */
 
   /* In a dialog, `near`, it stands in the dialog, which is above everything else. */
   duizhao.announce = (key, near = document.body) => {
@@ -118,7 +118,7 @@
   duizhao.site = new URL("../../", document.currentScript.src || document.baseURI);
   duizhao.pageUrl = (address) => new URL(address + (duizhao.isFile ? "index.html" : ""), duizhao.site).href;
 
-  /* Did it go well? A browser may refuse to change an address. */
+  /* Returns whether it worked: a browser may refuse to change an address. */
   duizhao.setQuery = (search, state) => {
     try {
       history.replaceState(state, "", location.pathname + search + location.hash);

@@ -1,13 +1,13 @@
-/* How the reader wants the page, found out before the first paint: runs in <head>, not deferred, and
- * says it as attributes of <html> (data-dz-view="zh" …), which style sheets go by. state.js goes on from here.
+/* Applies the reader's settings before the first paint: runs in <head>, not deferred, and sets attributes of
+ * <html> (data-dz-view="zh" …) for the style sheets. state.js handles later changes.
  *
- * An address with values of ours (?view=zh&pinyin=1) says all; what it does not name has its first value.
- * An address without any leaves it to the memory of the device. An address that the page itself has
- * written (history.state.dz) follows the memory, too: who goes back does not get an older choice back. */
+ * An address with any of our parameters (?view=zh&pinyin=1) decides all; a parameter that is missing has its default.
+ * Without any, the settings remembered on the device apply. They also apply to an address that the page itself has
+ * written (history.state.dz): going back does not restore an older choice. */
 (() => {
   "use strict";
 
-  /* The first value of each is the one that no address names. */
+  /* The first value of each is the default, which addresses omit. */
   const VALUES = {
     view: ["side", "stack", "zh", "en", "reveal"],
     hide: ["en", "zh"] /* the language that `reveal` hides */,
@@ -20,12 +20,12 @@
     return Object.fromEntries(NAMES.map((name) => [name, VALUES[name][0]]));
   }
 
-  /* What is known of some object, and nothing else; null where there is nothing. */
-  function clean(found) {
+  /* The valid settings of an object, the rest at their defaults; null if it has none. */
+  function clean(values) {
     const state = defaults();
     const known = NAMES.filter((name) => {
-      const fits = found && VALUES[name].includes(String(found[name]));
-      if (fits) state[name] = String(found[name]);
+      const fits = values && VALUES[name].includes(String(values[name]));
+      if (fits) state[name] = String(values[name]);
       return fits;
     });
     return known.length ? state : null;
@@ -37,7 +37,7 @@
     return clean(Object.fromEntries(NAMES.filter((name) => values.has(name)).map((name) => [name, values.get(name)])));
   }
 
-  /* The part of an address for a state; parameters that are not ours stay. */
+  /* The query string for a state; parameters of others are kept. */
   function toSearch(search, state) {
     const values = new URLSearchParams(search);
     NAMES.forEach((name) => {
@@ -59,9 +59,9 @@
 
   /* `own`: the page has written this address itself. */
   function resolve(search, memory, own) {
-    const said = fromSearch(search);
+    const stated = fromSearch(search);
     const kept = fromMemory(memory);
-    return (own ? kept || said : said || kept) || defaults();
+    return (own ? kept || stated : stated || kept) || defaults();
   }
 
   const early = { VALUES, resolve, fromSearch, toSearch, KEY: "dz" };

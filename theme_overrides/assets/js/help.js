@@ -15,9 +15,9 @@
   }
 
   function lines(list) {
-    const keys = new Map(); /* those that do the same, on one line */
+    const keys = new Map(); /* label → the keys that do this, on one line */
     duizhao.keys.list().forEach((entry) => keys.set(entry.label, (keys.get(entry.label) || []).concat(entry.key)));
-    keys.forEach((mine, label) => line(list, mine, label));
+    keys.forEach((same, label) => line(list, same, label));
     if (document.querySelector("[data-beads]")) {
       line(list, ["←", "→"], "help.bead");
       line(list, ["Space"], "help.uncover");

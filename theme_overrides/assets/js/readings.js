@@ -209,7 +209,7 @@
       write(cell, texts, lang === langOf(cell) ? null : data, lang);
       if (lines) read(cell, texts, lines);
     });
-    document.dispatchEvent(new CustomEvent("dz-text")); /* beads.js finds its place anew */
+    document.dispatchEvent(new CustomEvent("dz-text")); /* beads.js must look up its nodes again */
   }
 
   let turn = 0;
@@ -221,9 +221,9 @@
     const all = cells();
     if (all.some((cell) => wanted(cell, script) !== langOf(cell))) kinds.push("script");
     if (all.length && duizhao.state.get("pinyin") === "1") kinds.push("pinyin");
-    const mine = (turn += 1);
+    const own = (turn += 1);
     function go() {
-      if (mine !== turn) return;
+      if (own !== turn) return;
       const data = kinds.includes("script") ? dataOf("script") : null;
       if (data && !data.maps) data.maps = { Hans: parseMap(data.Hans), Hant: parseMap(data.Hant) };
       show(script, data, kinds.includes("pinyin") ? dataOf("pinyin") : null);
@@ -242,7 +242,7 @@
   duizhao.state.on("script", update);
   duizhao.state.on("pinyin", update);
   duizhao.onPage(() => {
-    covered = []; /* the elements of another page are gone */
+    covered = []; /* the elements of the page before no longer exist */
     update();
   });
 })();

@@ -1,5 +1,5 @@
-/* The door to the search: / or s, or the button in the header, which is put there when scripts run, since without them
- * nothing can be searched. The search itself is loaded when it is first asked for; what is typed until then is kept.
+/* Opens the search: / or s, or a button in the header, which is added by script because the search needs scripts. The
+ * search itself is loaded when it is first used; what is typed until then is kept.
  *
  *   duizhao.search(query, options)   see search/start.js, which takes its place */
 (() => {
@@ -8,7 +8,7 @@
   const duizhao = window.duizhao;
   const { make } = duizhao;
 
-  /* A build makes one file of these, of this name (generator/duizhao/publish/shrink.py). */
+  /* A build bundles these into one file of this name (generator/duizhao/publish/shrink.py). */
   const joined = (name, parts) => parts;
   const ENGINE = joined("search-engine.js", [
     "search/text.js",
@@ -20,7 +20,7 @@
     "search/engine.js",
     "search/start.js",
   ]);
-  const DIALOG = joined("search-dialog.js", ["search/found.js", "search/form.js", "search/dialog.js"]);
+  const DIALOG = joined("search-dialog.js", ["search/hits.js", "search/form.js", "search/dialog.js"]);
   const RESULTS = joined("search-results.js", ["search/lines.js", "search/page.js"]);
   let coming = null;
   let marking = null;
@@ -29,7 +29,7 @@
     return Promise.all(scripts.map((name) => duizhao.loadScript(`assets/js/${name}`, { inOrder: true })));
   }
 
-  /* The whole search, loaded once; what has failed is tried again. */
+  /* Load the whole search once; after a failure, the next call tries again. */
   function load() {
     const scripts = [...ENGINE, ...DIALOG, ...(document.querySelector("#dz-search-page") ? RESULTS : [])];
     coming = coming || loadAll(scripts);

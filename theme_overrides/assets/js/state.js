@@ -1,7 +1,7 @@
-/* How the reader wants the page: kept in the address and on the device, mirrored on <html> (early.js).
+/* The reader's settings: kept in the address and on the device, mirrored on <html> (early.js).
  *
  *   duizhao.state.get("view")          a string: view, hide, script or pinyin; pinyin is "0" or "1"
- *   duizhao.state.set("view", "zh")    a change by the reader: remembered; what does not exist is ignored
+ *   duizhao.state.set("view", "zh")    a change by the reader: remembered; unknown values are ignored
  *   duizhao.state.on("view", fn)       fn(value, name) after each change, also where another page brings it;
  *                                      not called for the value that is there already
  *
@@ -16,7 +16,7 @@
   const listeners = {};
   let own = false; /* the page has written its address itself */
 
-  /* The theme's instant navigation keeps the place in the page in history.state; nothing of ours may be there. */
+  /* The theme's instant navigation keeps the scroll position in history.state, so we must not write there. */
   const config = document.getElementById("__config");
   const instant = Boolean(config?.textContent.includes('"navigation.instant"'));
 
@@ -24,11 +24,11 @@
     try {
       localStorage.setItem(early.KEY, JSON.stringify(current));
     } catch {
-      /* then the address alone says */
+      /* then only the address keeps it */
     }
   }
 
-  /* Let the address say what is shown, on pages that show rows. This is no step of its own for “back”. */
+  /* Write the state into the address, on pages that show rows; adds no entry to the history. */
   function write() {
     if (!document.querySelector("[data-dz-bar]")) return;
     const search = early.toSearch(location.search, current);

@@ -1,5 +1,5 @@
 /* The bar of views: side by side, stacked, one language, one language hidden; script; pinyin. It sets the
- * state (state.js) and shows it; style sheets do the rest (views.css), reveal.js and readings.js theirs.
+ * state (state.js) and shows it; style sheets (views.css), reveal.js and readings.js apply it to the page.
  *
  *   duizhao.keepTop(change)   runs change() and keeps the row at the top of the window where it is */
 (() => {
@@ -66,16 +66,16 @@
 
   let changes = 0;
 
-  /* The browser has a way of its own to hold what is shown; both together would move twice. It has its turn again two
-   * frames after the last change. */
+  /* The browser's scroll anchoring would move the page a second time, so it is off until two frames after the last
+   * change. */
   function withoutAnchoring(change) {
     const root = document.documentElement.style;
-    const mine = (changes += 1);
+    const number = (changes += 1);
     root.overflowAnchor = "none";
     change();
     requestAnimationFrame(() => {
       requestAnimationFrame(() => {
-        if (mine === changes) root.overflowAnchor = "";
+        if (number === changes) root.overflowAnchor = "";
       });
     });
   }
@@ -95,7 +95,7 @@
 
   const { get } = duizhao.state;
 
-  /* What a button says now: its own label, or that of the value it shows. */
+  /* The current label of a button: its own, or that of the value it shows. */
   function labelOf(button) {
     const name = button.dataset.dzSet;
     if (name === "script") return "views." + get("script");

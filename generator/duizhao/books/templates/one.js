@@ -1,71 +1,73 @@
-/* A report in one file: light or dark, the contents, citations of the chapter that a row is in. */
-(function () {
+/* A report in one file: light or dark, the table of contents, citations of the chapter that a row is in. */
+(() => {
   "use strict";
 
-  var duizhao = window.duizhao;
-  var root = document.documentElement;
+  const duizhao = window.duizhao;
 
-  /* ---- Light or dark: the system's, until the reader says otherwise */
+  /* ---- Light or dark: the system's scheme, until the reader chooses another */
 
-  var schemes = duizhao.schemes;
-  var button = document.querySelector("[data-dz-scheme]");
+  const root = document.documentElement;
+  const button = document.querySelector("[data-dz-scheme]");
+  const { all, key: schemeKey } = duizhao.schemes;
 
-  function current() {
+  function scheme() {
     return root.getAttribute("data-md-color-scheme");
   }
 
-  function name() {
-    button.title = button.dataset[current()];
+  function label() {
+    button.title = button.dataset[scheme()];
     button.setAttribute("aria-label", button.title);
   }
 
   button.hidden = false;
-  name();
-  button.addEventListener("click", function () {
-    var next = schemes.all[(schemes.all.indexOf(current()) + 1) % schemes.all.length];
+  label();
+  button.addEventListener("click", () => {
+    const next = all[(all.indexOf(scheme()) + 1) % all.length];
     root.setAttribute("data-md-color-scheme", next);
-    name();
+    label();
     try {
-      localStorage.setItem(schemes.key, next);
-    } catch (error) {
+      localStorage.setItem(schemeKey, next);
+    } catch {
       /* then it is not remembered */
     }
   });
 
-  /* ---- The contents: beside the text they are always open, above it they fold */
+  /* ---- The table of contents: always open beside the text, folded above it */
 
-  var contents = document.querySelector(".dz-contents details");
-  var wide = window.matchMedia("(min-width: 76.25em)");
+  const contents = document.querySelector(".dz-contents details");
+  const wide = window.matchMedia("(min-width: 76.25em)");
 
   function fold() {
     contents.open = wide.matches;
   }
 
   wide.addEventListener("change", fold);
-  window.addEventListener("beforeprint", function () { contents.open = true; });
+  window.addEventListener("beforeprint", () => (contents.open = true));
   window.addEventListener("afterprint", fold);
   fold();
-  contents.addEventListener("click", function (event) {
+  contents.addEventListener("click", (event) => {
     if (!wide.matches && event.target.closest("a")) contents.open = false;
   });
 
-  /* ---- Citing: cite.js takes the page's data; here they are those of the chapter that the row is in */
+  /* ---- Citing: cite.js reads the data of a page; here they are set to those of the row's chapter before each call */
 
-  var holder = document.querySelector("[data-cite]");
+  const holder = document.querySelector("[data-cite]");
   if (!holder) return;
-  var whole = JSON.parse(holder.dataset.cite);
-  var places = JSON.parse(holder.dataset.dzPlaces);
-  var cite = duizhao.cite;
+  const whole = JSON.parse(holder.dataset.cite);
+  const places = JSON.parse(holder.dataset.dzPlaces);
+  const { cite } = duizhao;
 
+  /* The name of the chapter whose title is the last one before an element of its level; "" before the first. */
   function chapterOf(element) {
-    while (element && !element.matches("[data-dz-chapter]")) element = element.previousElementSibling;
-    return element ? element.dataset.dzChapter : "";
+    let at = element;
+    while (at && !at.matches("[data-dz-chapter]")) at = at.previousElementSibling;
+    return at ? at.dataset.dzChapter : "";
   }
 
-  duizhao.cite = function (key) {
-    var place = places[chapterOf(key && document.getElementById(key))];
-    var chapter = place ? { address: place[0], where: place.slice(1) } : {};
-    holder.dataset.cite = JSON.stringify(Object.assign({}, whole, chapter));
+  duizhao.cite = (key) => {
+    const place = places[chapterOf(key && document.getElementById(key))];
+    const chapter = place ? { address: place[0], where: place.slice(1) } : {};
+    holder.dataset.cite = JSON.stringify({ ...whole, ...chapter });
     cite(key);
   };
 })();

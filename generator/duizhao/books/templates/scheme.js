@@ -1,16 +1,16 @@
-/* Light or dark as the reader has chosen, before the first paint; one.js goes on from here. */
-(function () {
+/* Sets light or dark as the reader has chosen, before the first paint; one.js handles later changes. */
+(() => {
   "use strict";
 
-  var SCHEMES = ["auto", "default", "slate"]; /* the theme's names for them; the first is the system's own */
-  var KEY = "dz-scheme";
-  var kept = null;
+  const all = ["auto", "default", "slate"]; /* the theme's names for them; the first is the system's own */
+  const key = "dz-scheme";
+  let kept = null;
 
   try {
-    kept = localStorage.getItem(KEY);
-  } catch (error) {
+    kept = localStorage.getItem(key);
+  } catch {
     /* then it is not remembered */
   }
-  document.documentElement.setAttribute("data-md-color-scheme", SCHEMES[Math.max(0, SCHEMES.indexOf(kept))]);
-  (window.duizhao = window.duizhao || {}).schemes = { all: SCHEMES, key: KEY };
+  document.documentElement.setAttribute("data-md-color-scheme", all[Math.max(0, all.indexOf(kept))]);
+  (window.duizhao = window.duizhao || {}).schemes = { all, key };
 })();

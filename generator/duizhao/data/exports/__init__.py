@@ -1,1 +1,1 @@
-"""What can be taken away: TMX, TEI, CSV and JSON, made from the published data of a report alone."""
+"""Make the exports, TMX, TEI, CSV and JSON, from the published data of a report alone."""

@@ -1,4 +1,4 @@
-"""How the data of a site are cited: a file in the Citation File Format 1.2.0."""
+"""Write the citation of a site's data in the Citation File Format 1.2.0."""
 
 import json
 import re
@@ -13,7 +13,7 @@ _MAKER = "The Duizhao authors"
 
 
 def citation_file(name: str, reports: Sequence[ReportHead], digest: str) -> bytes:
-    """`CITATION.cff` of the data; `digest` is the SHA-256 of the data file of all reports, which says what exactly is cited."""
+    """Return `CITATION.cff` of the data; `digest` is the SHA-256 of the data file of all reports."""
     licences = {r["rights"]["licence"] for r in reports}
     licence = licences.pop() if len(licences) == 1 else None  # two in this file would mean: as you like
     titles = "; ".join(" / ".join(t for t in (r["title"]["zh"], r["title"]["en"]) if t) for r in reports)
@@ -40,7 +40,7 @@ def citation_file(name: str, reports: Sequence[ReportHead], digest: str) -> byte
 
 
 def _quoted(text: str) -> str:
-    r"""A YAML text in double quotes, which JSON's form is, too.
+    r"""Format a YAML string in double quotes, which JSON's form is, too.
 
     >>> _quoted('a: "b"')
     '"a: \\"b\\""'

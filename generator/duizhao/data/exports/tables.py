@@ -1,8 +1,11 @@
-"""Tables of a report: one of its rows, one of its beads. The last column has the licence and provenance line, once a report."""
+"""Make CSV tables of a report: one of its rows, one of its beads.
+
+The last column holds the licence and provenance line, in one row for each report.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from duizhao.data.exports.texts import places, rights_line, spoken
+from duizhao.data.exports.texts import bead_words, places, rights_line
 from duizhao.model.published import PassageData, ReportData
 from duizhao.site.names import note_name
 from duizhao.site.tables import BOM, csv_rows
@@ -12,17 +15,17 @@ SENTENCES = ("report", "year", "passage", "chapter", "bead", "zh", "en", "score"
 
 
 def head(columns: Sequence[str]) -> bytes:
-    """What a table begins with."""
+    """Return the first line of a table, with the byte order mark."""
     return (BOM + csv_rows((columns,))).encode()
 
 
 def passage_rows(report: ReportData) -> bytes:
-    """A row for each passage, heading and line of the front matter."""
+    """Format a line for each passage, heading and line of the front matter."""
     return _table(report, _passages(report))
 
 
 def sentence_rows(report: ReportData) -> bytes:
-    """A row for each bead."""
+    """Format a line for each bead."""
     return _table(report, _sentences(report))
 
 
@@ -41,7 +44,7 @@ def _passages(report: ReportData) -> Iterator[tuple[str, ...]]:
 def _sentences(report: ReportData) -> Iterator[tuple[str, ...]]:
     for p in report["passages"]:
         for number, bead in enumerate(p["segments"], 1):
-            text = (spoken(p["zh"] or "", bead["zh"], "zh"), spoken(p["en"] or "", bead["en"], "en"))
+            text = (bead_words(p["zh"] or "", bead["zh"], "zh"), bead_words(p["en"] or "", bead["en"], "en"))
             judged = (f"{bead['score']:.2f}", "yes" if bead.get("curated") else "")
             yield (*_head(report, p), str(number), *text, *judged, p["url"], places(p["readings"]))
 

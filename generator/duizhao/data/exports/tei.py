@@ -1,4 +1,4 @@
-"""Parallel text in TEI P5: each language a text of its own, linked row by row and bead by bead."""
+"""Write parallel text as TEI P5: each language as its own text, linked row by row and bead by bead."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _FACING: Mapping[LangName, LangName] = {"zh": "en", "en": "zh"}
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One language of a report: `rows` by chapter, `parts` are chapters by the one that they are in."""
+    """One language of a report: `rows` maps a chapter's ID to its rows, `parts` a parent's ID to its chapters."""
 
     report: ReportData
     lang: LangName
@@ -31,12 +31,12 @@ class _Side:
 
 
 def tei(text: str) -> bytes:
-    """One report as a file of its own; `text` is that of `tei_text`."""
+    """Return one report as a file; `text` comes from `tei_text`."""
     return f"{HEAD}{text.replace('<TEI', f'<TEI {_SPACE}', 1)}\n".encode()
 
 
 def tei_text(report: ReportData) -> str:
-    """One report, as it stands in a corpus."""
+    """Return one report as an element of a corpus."""
     names = names_of(report)
     texts = [_language(_side(report, lang, names)) for lang in LANGS if _speaks(report, lang)]
     content = element("group", {}, lines(*texts)) if texts else element("body", {}, element("p", {}))
@@ -44,7 +44,7 @@ def tei_text(report: ReportData) -> str:
 
 
 def corpus_opening(name: str, reports: Sequence[ReportHead]) -> bytes:
-    """What stands before the texts of all reports, each a line or more."""
+    """Return the start of a corpus, before the texts of its reports."""
     return f"{HEAD}<teiCorpus {_SPACE}>\n{corpus_header(name, reports)}\n".encode()
 
 
@@ -68,7 +68,7 @@ def _side(report: ReportData, lang: LangName, names: Names) -> _Side:
 
 
 def _language(s: _Side) -> Xml:
-    """Front matter, parts and chapters, notes and variants."""
+    """Return front matter, parts and chapters, notes and variants."""
     fields = {(line["zh"], line["en"]): line["field"] for line in s.report["front"]}
     front = [_row(s, p, "ab", fields.get((p["zh"], p["en"]))) for rows in s.rows.values() for p in rows if p["kind"] == "front"]
     body = [x for c in s.parts.get(None, ()) if (x := _division(s, c))]
@@ -85,7 +85,7 @@ def _language(s: _Side) -> Xml:
 
 
 def _division(s: _Side, chapter: ChapterData) -> Xml:
-    """A part or a chapter with all that is in it; empty where this language has nothing of it."""
+    """Return a part or a chapter with its content; Xml("") if this language has none of it."""
     content: list[Xml] = []
     for p in s.rows.get(chapter["id"], ()):
         if p["kind"] != "front":
@@ -97,7 +97,7 @@ def _division(s: _Side, chapter: ChapterData) -> Xml:
 
 
 def _runs_in(text: str, title: str) -> bool:
-    """Does the row go on after the words of its heading?"""
+    """Return whether the row goes on after the words of its heading."""
     return bool(title) and text.startswith(title) and len(text) > len(title) + _LEAST_AFTER
 
 

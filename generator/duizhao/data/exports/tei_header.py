@@ -1,4 +1,4 @@
-"""The header of a TEI text: titles, rights, editions as witnesses, how it was encoded."""
+"""Write the header of a TEI text: titles, rights, editions as witnesses, encoding."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ _NOBODY = "Duizhao"
 
 
 def header(report: ReportData, names: Names) -> Xml:
-    """The header of one report."""
+    """Return the header of one report."""
     witnesses = [_witness(report, names, k) for k in range(len(report["editions"]))]
     source = element("listWit", {}, lines(*witnesses)) if witnesses else words("p", "No edition is named.")
     file = (
@@ -43,7 +43,7 @@ def header(report: ReportData, names: Names) -> Xml:
 
 
 def corpus_header(name: str, reports: Sequence[ReportHead]) -> Xml:
-    """The header of all reports together; each has one of its own besides."""
+    """Return the header of the corpus; each report has its own, too."""
     genre = genre_named().name
     ids = ", ".join(r["id"] for r in reports)
     file = (
@@ -64,33 +64,33 @@ def _titles(zh: str, en: str, tag: str) -> Xml:
 
 
 def _publication(reports: Sequence[ReportHead]) -> Xml:
-    said = [
+    rights = [
         words("p", line, xml_lang="en" if lang == "en" else "zh-Hans") for lang in LANGS for line in rights_lines(reports, lang)
     ]
     licensed: dict[str | None, list[str]] = {}
     for report in reports:
         licensed.setdefault(report["rights"]["licence"], []).append(report["id"])
     for licence, ids in licensed.items():
-        of = f" of {', '.join(ids)}" if len(licensed) > 1 else ""
-        said += [words("licence", f"{licence}: alignment and annotation{of}, not the texts.")] if licence else []
+        ids_text = f" of {', '.join(ids)}" if len(licensed) > 1 else ""
+        rights += [words("licence", f"{licence}: alignment and annotation{ids_text}, not the texts.")] if licence else []
     names = [words("publisher", name) for name in publishers(reports, _NOBODY)]
-    return element("publicationStmt", {}, lines(*names, element("availability", {}, lines(*said))))
+    return element("publicationStmt", {}, lines(*names, element("availability", {}, lines(*rights))))
 
 
 def _witness(report: ReportData, names: Names, k: int) -> Xml:
     edition = report["editions"][k]
-    told = f"{edition['format']}, {edition['encoding']}; {' + '.join(edition['languages'])}; rows: {edition['rows']}"
-    content = (words("idno", edition["file"], type="file"), words("idno", edition["sha256"], type="sha256"), words("note", told))
+    note = f"{edition['format']}, {edition['encoding']}; {' + '.join(edition['languages'])}; rows: {edition['rows']}"
+    content = (words("idno", edition["file"], type="file"), words("idno", edition["sha256"], type="sha256"), words("note", note))
     return element("witness", {"xml:id": names.witnesses[edition["file"]]}, *content)
 
 
 def _encoding(bad: int, aside: int) -> Xml:
-    told = [
+    paragraphs = [
         *(" ".join(part.split()) for part in _HOW.split("\n\n")),
         _REPLACED.format(bad) if bad else "",
         _ASIDE.format(aside) if aside else "",
     ]
-    editorial = element("editorialDecl", {}, lines(*(words("p", text) for text in told if text)))
+    editorial = element("editorialDecl", {}, lines(*(words("p", text) for text in paragraphs if text)))
     project = element(
         "projectDesc", {}, words("p", "Made by Duizhao, a generator of bilingual sites of government work reports.")
     )

@@ -1,4 +1,4 @@
-"""The IDs of a report in TEI: each says the report, the language and the row or note, so none comes twice in a corpus."""
+"""Make the IDs of a report in TEI; each contains report, language and row or note, so it is unique in a corpus."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,10 @@ from duizhao.site.names import note_name
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """`marked` has for a note, by language and name, the row of its first marker; `notes` the languages that it is in."""
+    """The IDs of a report.
+
+    `marked` maps language and name of a note to the row of its first marker, `notes` a note's name to its languages.
+    """
 
     report: str
     marked: Mapping[tuple[LangName, str], str]
@@ -18,24 +21,24 @@ class Names:
     witnesses: Mapping[str, str]
 
     def text(self, lang: LangName) -> str:
-        """A language of the report."""
+        """Return the ID of a language of the report."""
         return f"{self.report}.{lang}"
 
     def row(self, lang: LangName, key: str) -> str:
-        """A row in one language."""
+        """Return the ID of a row in one language."""
         return f"{self.report}.{lang}.{key}"
 
     def marker(self, lang: LangName, note: str) -> str:
-        """The first place of a note."""
+        """Return the ID of a note's first marker."""
         return f"{self.report}.{lang}.ref-{note}"
 
     def note(self, lang: LangName, note: str) -> str:
-        """A note in one language."""
+        """Return the ID of a note in one language."""
         return f"{self.report}.{lang}.note-{note}"
 
 
 def names_of(report: ReportData) -> Names:
-    """The IDs of a report."""
+    """Collect the names of a report."""
     marked: dict[tuple[LangName, str], str] = {}
     for passage in report["passages"]:
         for m in passage["markers"]:
@@ -47,7 +50,7 @@ def names_of(report: ReportData) -> Names:
 
 
 def xml_name(name: str) -> str:
-    """An NCName: it must not begin with a digit or a hyphen.
+    """Return an NCName, which must not begin with a digit or a hyphen.
 
     >>> xml_name("wangchuan-2024"), xml_name("3rd-ward-2024")
     ('wangchuan-2024', '_3rd-ward-2024')

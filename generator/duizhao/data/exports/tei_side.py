@@ -1,4 +1,4 @@
-"""One language of a row as TEI: beads as `seg`, quantities as `measure`, places of notes as `ptr`."""
+"""Write one language of a row as TEI: beads as `seg`, quantities as `measure`, note markers as `ptr`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ _QUALIFIERS = {"~": "about", "<~": "nearly", ">": "over", ">=": "at-least", "<="
 
 @dataclass(slots=True)
 class _Writing:
-    """What is still to be put into a side while its text is written from left to right."""
+    """The state of writing a row from left to right: the text, and the figures and markers that are still to be written."""
 
     text: str
     figures: list[FigureData]
@@ -26,11 +26,11 @@ class _Writing:
 
 
 def side(passage: PassageData, lang: LangName, names: Names) -> Xml:
-    """The text of a row in one language."""
+    """Return the text of a row in one language."""
     text = passage[lang] or ""
-    mine = sorted((f for f in passage["figures"] if f["lang"] == lang), key=lambda f: f["span"])
+    figures = sorted((f for f in passage["figures"] if f["lang"] == lang), key=lambda f: f["span"])
     markers = sorted((m for m in passage["markers"] if m["lang"] == lang), key=lambda m: m["at"])
-    writing = _Writing(text, mine, markers, passage["id"], names)
+    writing = _Writing(text, figures, markers, passage["id"], names)
     out: list[Xml] = []
     for a, b, attributes in _parts(passage, lang, names):
         out.append(_run(writing, a))
@@ -40,14 +40,14 @@ def side(passage: PassageData, lang: LangName, names: Names) -> Xml:
 
 
 def _parts(passage: PassageData, lang: LangName, names: Names) -> Iterator[tuple[int, int, dict[str, str | None]]]:
-    """The pieces of the beads, by place; those of one bead are linked to the pieces of its other side."""
+    """Yield the pieces of the beads by position; each is linked to the pieces of the bead's other side."""
     facing: LangName = "en" if lang == "zh" else "zh"
     name, other = names.row(lang, passage["id"]), names.row(facing, passage["id"])
-    found = sorted((a, b, n, k) for n, bead in enumerate(passage["segments"]) for k, (a, b) in enumerate(bead[lang]))
+    pieces = sorted((a, b, n, k) for n, bead in enumerate(passage["segments"]) for k, (a, b) in enumerate(bead[lang]))
     end = 0
-    for a, b, n, k in found:
+    for a, b, n, k in pieces:
         if a < end:
-            continue  # never so in what is published; a piece that began inside another could not be nested
+            continue  # published pieces do not overlap; one that did could not be nested
         end = b
         bead = passage["segments"][n]
         yield (
@@ -75,7 +75,7 @@ def _part(k: int, of: int) -> str | None:
 
 
 def _run(writing: _Writing, end: int) -> Xml:
-    """The text up to `end`, with the quantities that lie in it as a whole."""
+    """Write the text up to `end`, with the quantities that lie wholly in it."""
     out: list[Xml] = []
     while writing.figures and writing.figures[0]["span"][0] < end:
         figure = writing.figures.pop(0)
@@ -101,7 +101,7 @@ def _plain(writing: _Writing, end: int) -> Xml:
 
 
 def _pointer(writing: _Writing, marker: MarkerData) -> Xml:
-    """The place of a note; the first one of a note and language has an ID."""
+    """Write a note marker; the first one of a note and language has an ID."""
     names, lang, note = writing.names, marker["lang"], note_name(marker["note"], marker["nth"])
     first = names.marked.get((lang, note)) == writing.row and note not in writing.named
     writing.named.add(note)
@@ -116,7 +116,7 @@ def _pointer(writing: _Writing, marker: MarkerData) -> Xml:
 
 
 def _measure(figure: FigureData, content: Xml) -> Xml:
-    """`quantity` is in the base unit; a range is a `num` with both ends."""
+    """Write a quantity in its base unit; a range is a `num` with both ends."""
     approx, high = figure["approx"], figure.get("high")
     if high is not None:
         content = element("num", {"atLeast": _number(figure["value"]), "atMost": _number(high)}, content)
@@ -130,7 +130,7 @@ def _measure(figure: FigureData, content: Xml) -> Xml:
 
 
 def _number(value: float) -> str:
-    """A decimal number without an exponent.
+    """Format a decimal number without an exponent.
 
     >>> _number(300000), _number(35.6), _number(1e-05)
     ('300000', '35.6', '0.00001')

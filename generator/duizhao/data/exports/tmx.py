@@ -1,9 +1,9 @@
-"""Translation memories: TMX 1.4b, a unit for each bead that has both languages, and for each note that has both."""
+"""Write translation memories (TMX 1.4b): a unit for each bead and each note that has both languages."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.data.exports.texts import LANGS, places, rights_lines, scripts, spoken, tag
+from duizhao.data.exports.texts import LANGS, bead_words, places, rights_lines, scripts, tag
 from duizhao.data.exports.xml import HEAD, Xml, element, lines, lost, words
 from duizhao.model.published import PassageData, ReadingData, ReportData, ReportHead
 from duizhao.site.names import note_name
@@ -13,19 +13,19 @@ _REPLACED = "Characters that XML cannot hold, here replaced by U+FFFD: {}."
 
 @dataclass(frozen=True, slots=True)
 class _Sources:
-    """The language tag of the Chinese of each edition, and the one that the header names."""
+    """The language tag of each edition's Chinese, by file, and the tag that the header names."""
 
     by_file: dict[str, str]
     main: str
 
 
 def units(report: ReportData, main: str) -> bytes:
-    """The units of a report, a line each; `main` is the language tag that the header names."""
+    """Yield the units of a report, one a line; `main` is the language tag that the header names."""
     return "".join(f"{unit}\n" for unit in _units(report, main)).encode()
 
 
 def opening(reports: Sequence[ReportHead], main: str, replaced: int) -> bytes:
-    """What stands before the units of these reports; `replaced` counts their characters that XML cannot hold."""
+    """Return the start of a memory of these reports; `replaced` counts their characters that XML cannot hold."""
     return f'{HEAD}<tmx version="1.4">\n{_header(reports, main, replaced)}\n<body>\n'.encode()
 
 
@@ -33,7 +33,7 @@ CLOSING = b"</body>\n</tmx>\n"
 
 
 def replaced(report: ReportData) -> int:
-    """How many characters of a report XML cannot hold."""
+    """Count the characters of a report that XML cannot hold."""
     return lost(text for p in (*report["passages"], *report["notes"]) for text in (p["zh"], p["en"]))
 
 
@@ -47,8 +47,8 @@ def _header(reports: Sequence[ReportHead], main: str, bad: int) -> Xml:
         "srclang": main,
         "datatype": "plaintext",
     }
-    said = [(lang, line) for lang in LANGS for line in rights_lines(reports, lang)]
-    notes = [words("note", line, xml_lang="en" if lang == "en" else "zh-Hans") for lang, line in said]
+    rights = [(lang, line) for lang in LANGS for line in rights_lines(reports, lang)]
+    notes = [words("note", line, xml_lang="en" if lang == "en" else "zh-Hans") for lang, line in rights]
     if bad:
         notes.append(words("note", _REPLACED.format(bad), xml_lang="en"))
     editions = [_prop("x-edition", f"{r['id']} {e['file']} sha256:{e['sha256']}") for r in reports for e in r["editions"]]
@@ -81,7 +81,7 @@ def _passage(report: ReportData, passage: PassageData, sources: _Sources) -> Ite
             _prop("x-confidence", f"{bead['score']:.2f}"),
             _prop("x-confirmed", "by an editor") if bead.get("curated") else Xml(""),
         )
-        pair = (spoken(zh, bead["zh"], "zh"), spoken(en, bead["en"], "en"))
+        pair = (bead_words(zh, bead["zh"], "zh"), bead_words(en, bead["en"], "en"))
         yield _unit(f"{report['id']}.{passage['id']}.{number}", None, props, pair, passage["readings"], sources)
 
 

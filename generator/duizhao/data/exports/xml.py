@@ -1,16 +1,16 @@
-"""XML written from text: nothing of a text is markup, and what XML cannot hold is replaced and counted."""
+"""Write XML: escape text, replace and count characters that XML cannot hold."""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import NewType
 
 Xml = NewType("Xml", str)
-"""Markup that is whole and escaped; only the functions here make it from text."""
+"""Well-formed, escaped markup; only the functions of this module make it from text."""
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 REPLACED = "\ufffd"
 
-# All that is no Char of XML 1.0 (section 2.2): most control characters, surrogates, two non-characters
+# All that is not a Char of XML 1.0 (section 2.2): most control characters, surrogates, two non-characters
 _NO_CHAR = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = re.compile("[&<>\r]")
 _SPECIAL_IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
@@ -18,7 +18,7 @@ _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def chars(text: str) -> str:
-    r"""The text as XML can hold it.
+    r"""Replace the characters that XML cannot hold.
 
     >>> chars("空\x00气\x0b")
     '空�气�'
@@ -27,12 +27,12 @@ def chars(text: str) -> str:
 
 
 def lost(texts: Iterable[str | None]) -> int:
-    """How many characters of these texts XML cannot hold."""
+    """Count the characters of these texts that XML cannot hold."""
     return sum(len(_NO_CHAR.findall(text)) for text in texts if text)
 
 
 def escaped(text: str) -> Xml:
-    """Text as the content of an element.
+    """Escape text as the content of an element.
 
     >>> escaped("a < b & c")
     'a &lt; b &amp; c'
@@ -49,7 +49,7 @@ def _attribute(text: str) -> str:
 
 
 def element(name: str, attributes: Mapping[str, str | None], *content: Xml) -> Xml:
-    """An element; an attribute that is None or empty is left out.
+    """Write an element; an attribute that is None or empty is left out.
 
     >>> element("seg", {"n": "1", "type": None}, escaped("a & b"))
     '<seg n="1">a &amp; b</seg>'
@@ -59,14 +59,14 @@ def element(name: str, attributes: Mapping[str, str | None], *content: Xml) -> X
 
 
 def words(name: str, text: str, **attributes: str | None) -> Xml:
-    """An element that holds text; `xml_lang` and `xml_id` stand for `xml:lang` and `xml:id`."""
+    """Write an element that holds text; `xml_lang` and `xml_id` stand for `xml:lang` and `xml:id`."""
     return element(name, {key.replace("xml_", "xml:"): value for key, value in attributes.items()}, escaped(text))
 
 
 def lines(*content: Xml) -> Xml:
-    """Elements, each on a line of its own: for places where blanks mean nothing."""
+    """Put each element on its own line, where white space is not significant."""
     return Xml("\n" + "".join([f"{x}\n" for x in content if x]))
 
 
-def _entity(found: re.Match[str]) -> str:
-    return _NAMED.get(found[0]) or f"&#{ord(found[0])};"
+def _entity(match: re.Match[str]) -> str:
+    return _NAMED.get(match[0]) or f"&#{ord(match[0])};"

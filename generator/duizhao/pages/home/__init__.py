@@ -1,1 +1,1 @@
-"""The pages of the whole site: home, series, feed, downloads; the README of a bundle."""
+"""Write the pages of the whole site: home, series, feed, downloads; and the README of a bundle."""

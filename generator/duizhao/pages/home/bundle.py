@@ -1,4 +1,4 @@
-"""What goes with an offline bundle: its README, and the line that offers it on the page of downloads."""
+"""Write the README of an offline bundle, and the line that offers the bundle on the page of downloads."""
 
 from duizhao.genre import genre_named
 from duizhao.model.quality import ReportQuality
@@ -14,13 +14,13 @@ _LONGEST = 300  # characters of a licence note; the overview of the report has a
 
 
 def bundle_name(site: Site, only: str = "") -> str:
-    """What a bundle is called: after its report, after its series where there is one, else after us."""
+    """Return the name of a bundle: that of its report, else of its only series, else `duizhao`."""
     slugs = [s.slug for s in site.corpus.series]
     return only or (slugs[0] if len(slugs) == 1 else "duizhao")
 
 
 def bundle_readme(site: Site) -> bytes:
-    """Plain text in both languages: how to open it, what it is, and the files that every report was made from."""
+    """Return plain text in both languages: how to open the bundle, its content, and the source files of every report."""
     quality = {q.report: q for q in site.quality.reports}
     reports = [r for s in site.corpus.series for r in s.reports]
     one = reports[0] if len(reports) == 1 else None
@@ -35,14 +35,14 @@ def bundle_readme(site: Site) -> bytes:
     )
 
 
-def _rights(said: Statement) -> dict[str, str]:
-    """Where reports differ, a statement begins with the IDs that it is of."""
-    of = " ".join(r.id for r in said.reports)
-    return {"zh": f"{of}：" * bool(of) + _clean(said.zh), "en": f"{of}: " * bool(of) + _clean(said.en)}
+def _rights(statement: Statement) -> dict[str, str]:
+    """Format a statement of rights; where reports differ, it begins with the IDs of its reports."""
+    ids = " ".join(r.id for r in statement.reports)
+    return {"zh": f"{ids}：" * bool(ids) + _clean(statement.zh), "en": f"{ids}: " * bool(ids) + _clean(statement.en)}
 
 
 def bundle_line(name: str, size: int, sha256: str) -> str:
-    """The link to a bundle that lies beside the page, as inline HTML.
+    """Format the link to a bundle that lies beside the page, as inline HTML.
 
     >>> bundle_line("wangchuan.zip", 2_140_000, "1f0c")[:44]
     '<a href="wangchuan.zip" download><span class'
@@ -74,11 +74,11 @@ def _entry(report: Report[Passage], quality: ReportQuality) -> dict[str, object]
 
 
 def _clean(text: str) -> str:
-    """One line without anything that is no character to read."""
+    """Put a text on one line, without unprintable characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _plain(text: str) -> str:
-    """The same, not too long."""
+    """Put a text on one line, and cut it if it is too long."""
     line = _clean(text)
     return line[:_LONGEST] + "…" if len(line) > _LONGEST else line

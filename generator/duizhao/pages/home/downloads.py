@@ -1,4 +1,4 @@
-"""The page of what can be taken away, and the list of digests."""
+"""Write the page of downloads, and the list of checksums."""
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from duizhao.site.labels import label, labels
 from duizhao.site.rights import Statement, statements
 from duizhao.site.sizes import short_digest, size_text
 
-# The order of the page: what is read, what is reckoned with, what is looked up; unknown kinds come last
+# The order on the page: files to read, data to compute with, references; unknown kinds come last
 _ORDER = ("html epub epub-pinyin pdf bundle csv csv-sentences tmx tei json links indicators index citation schema").split()
 _READ = frozenset(("html",))  # opened in the browser, not saved
 PAGE, SUMS = "downloads.md", "downloads/SHA256SUMS"
@@ -21,21 +21,23 @@ _FOLDER = "downloads/"  # where the page is, and what paths of the list of diges
 
 
 def downloads(series: Sequence[SeriesSummary], artefacts: Sequence[Artefact]) -> Iterator[File]:
-    """The page and `SHA256SUMS`; nothing where no report is there to take away."""
+    """Yield the page and `SHA256SUMS`; nothing if there is no report."""
     reports = [r for s in series for r in reversed(s.reports)]
     if not reports:
         return
-    of: dict[str | None, list[Artefact]] = {}
+    by_report: dict[str | None, list[Artefact]] = {}
     for artefact in sorted(artefacts, key=lambda a: (_rank(a.kind), a.path)):
-        of.setdefault(artefact.report, []).append(artefact)
-    groups = [{"id": "", "zh": "", "en": "", "files": _views(of.get(None, ()))}]
-    groups += [{"id": r.id, "zh": cell(r.zh), "en": cell(r.en), "files": _views(of[r.id])} for r in reports if r.id in of]
+        by_report.setdefault(artefact.report, []).append(artefact)
+    groups = [{"id": "", "zh": "", "en": "", "files": _views(by_report.get(None, ()))}]
+    groups += [
+        {"id": r.id, "zh": cell(r.zh), "en": cell(r.en), "files": _views(by_report[r.id])} for r in reports if r.id in by_report
+    ]
     page = render(
         "downloads.md.jinja",
         groups=groups,
         kinds=[{"name": _name(k), "what": _what(k)} for k in _kinds(artefacts) if _what(k)],
         rights=[_rights(s) for s in statements(reports)],
-        metadata=dataset_metadata(series, of.get(None, ())),
+        metadata=dataset_metadata(series, by_report.get(None, ())),
     )
     digests = {a.path: a.sha256 for a in artefacts}
     sums = "".join(f"{digests[path]}  {posixpath.relpath(path, _FOLDER)}\n" for path in sorted(digests))
@@ -43,11 +45,14 @@ def downloads(series: Sequence[SeriesSummary], artefacts: Sequence[Artefact]) ->
     yield File(SUMS, sums.encode())
 
 
-def _rights(said: Statement) -> dict[str, str]:
-    """Where reports differ, a statement begins with the titles that it is of."""
-    zh = "、".join(r.zh or r.en for r in said.reports)
-    en = "; ".join(r.en or r.zh for r in said.reports)
-    return {"zh": cell(f"{zh}：{said.zh}" if zh else said.zh), "en": cell(f"{en}: {said.en}" if en else said.en)}
+def _rights(statement: Statement) -> dict[str, str]:
+    """Format a statement of rights; where reports differ, it begins with the titles of its reports."""
+    zh = "、".join(r.zh or r.en for r in statement.reports)
+    en = "; ".join(r.en or r.zh for r in statement.reports)
+    return {
+        "zh": cell(f"{zh}：{statement.zh}" if zh else statement.zh),
+        "en": cell(f"{en}: {statement.en}" if en else statement.en),
+    }
 
 
 def _views(artefacts: Iterable[Artefact]) -> list[DownloadView]:
@@ -73,7 +78,7 @@ def _kinds(artefacts: Iterable[Artefact]) -> list[str]:
 
 
 def _name(kind: str) -> str:
-    """What a kind is called; one that the table does not know, by its own word."""
+    """Return the label of a kind of file; a kind without a label is shown as it is."""
     key = "page.downloads.names." + kind.replace("-", "_")
     return label(key) if key in labels() else cell(kind)
 

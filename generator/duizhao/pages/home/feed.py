@@ -1,4 +1,4 @@
-"""An Atom feed of the reports. It is complete when the site's address is known: see `generator/duizhao/publish/address.py`."""
+"""Write an Atom feed of the reports. `publish/address.py` puts in the address of the site."""
 
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
@@ -8,11 +8,14 @@ from duizhao.model.shown import ReportSummary, SeriesSummary
 from duizhao.model.site import UNKNOWN_ADDRESS
 from duizhao.site.labels import label_text
 
-_MOST = 50  # entries; readers of feeds want what is new
+_MOST = 50  # entries; a feed needs only the newest
 
 
 def feed(series: Sequence[SeriesSummary]) -> File:
-    """An entry for each report, the newest first. Dates are those of delivery, so the bytes depend on the reports alone."""
+    """Return the feed: an entry for each report, the newest first.
+
+    Dates are those of delivery, so that the bytes depend on the reports alone.
+    """
     reports = sorted(((r, s) for s in series for r in s.reports), key=lambda pair: (_date(pair[0]), pair[0].id), reverse=True)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -23,8 +26,8 @@ def feed(series: Sequence[SeriesSummary]) -> File:
         f'<link rel="alternate" type="text/html" href="{UNKNOWN_ADDRESS}"/>',
         f'<link rel="self" type="application/atom+xml" href="{UNKNOWN_ADDRESS}feed.xml"/>',
     ]
-    for report, mine in reports[:_MOST]:
-        lines += _entry(report, mine, UNKNOWN_ADDRESS + report.address)
+    for report, own_series in reports[:_MOST]:
+        lines += _entry(report, own_series, UNKNOWN_ADDRESS + report.address)
     return File("feed.xml", "\n".join([*lines, "</feed>", ""]).encode())
 
 
@@ -41,7 +44,7 @@ def _entry(report: ReportSummary, series: SeriesSummary, address: str) -> Iterat
 
 
 def _date(report: ReportSummary) -> str:
-    """The day of delivery in China; where the text does not state it, the first of the year."""
+    """Return the day of delivery in China; if the text does not state it, the first of the year."""
     return f"{report.date or f'{report.year:04d}-01-01'}T00:00:00+08:00"
 
 
@@ -50,5 +53,5 @@ def _joined(zh: str, en: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Text that XML can hold: what is no character to read is a space."""
+    """Escape text for XML; unprintable characters become spaces."""
     return escape("".join(c if c.isprintable() else " " for c in text)) or "–"

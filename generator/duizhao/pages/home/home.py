@@ -1,4 +1,4 @@
-"""The home page and the pages of series: what is here, how complete it is, where to start."""
+"""Write the home page and the pages of series: which reports there are, how complete, where to start."""
 
 import posixpath
 from collections.abc import Sequence
@@ -12,13 +12,13 @@ from duizhao.site.escape import cell, inline
 
 
 def home_page(series: Sequence[SeriesSummary]) -> File:
-    """Every series with its reports, newest first."""
+    """Return the page that lists every series with its reports, the newest first."""
     shown = [{"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _reports(s, ".")} for s in series]
     return File("index.md", render("home.md.jinja", series=shown))
 
 
 def series_page(series: SeriesSummary, across: Sequence[tuple[str, str]] = ()) -> File:
-    """A series: its reports by year, newest first; `across` are the pages of several years, each its path and name."""
+    """Return the page of a series: its reports, the newest first; `across` has path and name of pages of several years."""
     plain = " · ".join(n for n in (series.zh, series.en) if n)
     zh, en = inline(series.zh), inline(series.en)
     page = render("series.md.jinja", plain=plain, zh=zh, en=en, reports=_reports(series, series.slug), across=across)
@@ -26,10 +26,10 @@ def series_page(series: SeriesSummary, across: Sequence[tuple[str, str]] = ()) -
 
 
 def _reports(series: SeriesSummary, here: str) -> list[ReportView]:
-    """The reports as a page in the folder `here` lists them."""
+    """Return the reports for a list on a page in the folder `here`."""
     return [summary_view(r, posixpath.relpath(r.address, here)) for r in reversed(series.reports)]
 
 
 def search_page() -> File:
-    """The page of search results; a script fills it."""
+    """Return the page of search results; a script fills it."""
     return File("search.md", render("search.md.jinja"))

@@ -1,4 +1,4 @@
-"""Links across years that are not sure enough to be shown: for an editor, with the lines that would settle each."""
+"""List links across years that are too doubtful to be shown: for an editor, with the lines that would confirm each."""
 
 import json
 from collections.abc import Iterable
@@ -34,13 +34,13 @@ NO_LINKS = DoubtfulList((), 0)
 
 
 def doubtful_links(years: Years, report: str) -> list[Link]:
-    """The doubtful links from a report's plan, the surest first."""
+    """Return the doubtful links from a report's plan, the highest score first."""
     links = [x for p in years.pairs if p.earlier == report for x in p.links if is_doubtful(x)]
     return sorted(links, key=lambda x: (-x.score, x.source.passage, x.source.start))
 
 
 def doubtful_list(links: Iterable[Link], quotes: Quotes) -> DoubtfulList:
-    """The links of `doubtful_links` as the page shows them."""
+    """Convert the links of `doubtful_links` for the page."""
     links = list(links)
     views = tuple(_view(x, x.target, quotes) for x in links[:_MOST] if x.target)
     return DoubtfulList(views, len(links))
@@ -61,7 +61,7 @@ def _view(link: Link, target: Place, quotes: Quotes) -> DoubtfulView:
 
 
 def _words(place: Place, quotes: Quotes) -> str:
-    """The words of a place, with as many after them as tell it from the same words earlier in its row."""
+    """Return the words of a place, with as many after them as distinguish it from earlier places in its row."""
     text = quotes.passage(place).zh or ""
     end = place.end
     while end < len(text) and text.find(text[place.start : end]) != place.start:
@@ -70,7 +70,7 @@ def _words(place: Place, quotes: Quotes) -> str:
 
 
 def _string(text: str) -> str:
-    r"""A TOML basic string.
+    r"""Format a TOML basic string.
 
     >>> print(_string('称为"绿道"'))
     "称为\"绿道\""

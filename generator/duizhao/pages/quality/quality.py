@@ -1,4 +1,4 @@
-"""The quality page of the site, and for each report a page of what an editor should look at."""
+"""Write the quality page of the site, and for each report a page of what an editor should check."""
 
 from collections.abc import Mapping, Sequence
 
@@ -29,7 +29,7 @@ _DOUBTFUL = "对齐存疑 · Sentences that may be aligned wrongly"
 
 
 def quality_page(site: Site, series: Sequence[SeriesSummary]) -> File:
-    """Counts and diagnostics of the whole site."""
+    """Return the page with the counts and diagnostics of the whole site."""
     reports = {r.id: r for s in series for r in s.reports}
     page = render(
         "quality.md.jinja",
@@ -72,12 +72,12 @@ def _diagnostic(d: Diagnostic) -> dict[str, str]:
 
 
 def has_checks(q: ReportQuality, doubtful: int = 0) -> bool:
-    """Is there anything to list on a page of the report's own? `doubtful` counts its doubtful links to the next year."""
+    """Return whether a report has anything to check; `doubtful` counts its doubtful links to the next year."""
     return bool(q.doubtful or q.findings or doubtful)
 
 
 def checks_page(report: ShownReport, links: DoubtfulList = NO_LINKS) -> File | None:
-    """What an editor should look at in a report: figures that do not agree, beads and links that are probably wrong.
+    """Return the page of what to check in a report: figures that differ, beads and links that may be wrong.
 
     None where there is nothing to list.
     """
@@ -100,18 +100,18 @@ def checks_page(report: ShownReport, links: DoubtfulList = NO_LINKS) -> File | N
 
 
 class _Rows:
-    """The rows of a report, for what is said of them on its page of checks."""
+    """Look up rows of a report for its page of checks."""
 
     def __init__(self, report: ShownReport) -> None:
         self._rows = {r.key: r for r in report.rows}
         self._page = report.address
 
     def figure(self, finding: FigureFinding) -> FindingView:
-        """A figure with both sides quoted."""
+        """Return a figure with both sides quoted."""
         return self._view(finding.row, _quoted(finding.zh), _quoted(finding.en), "")
 
     def bead(self, bead: DoubtfulBead) -> FindingView:
-        """A bead with its score."""
+        """Return a bead with its score."""
         return self._view(bead.row, inline(_head(bead.zh)), inline(_head(bead.en)), f"{bead.score:.2f}")
 
     def _view(self, key: str, zh: str, en: str, score: str) -> FindingView:

@@ -1,4 +1,4 @@
-"""The pages of one report."""
+"""Write the pages of one report."""
 
 from duizhao.pages.report.pages import report_pages
 from duizhao.pages.report.readings import readings_files

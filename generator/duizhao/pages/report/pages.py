@@ -1,4 +1,4 @@
-"""Pages of a report: its overview, its parts and chapters, and stubs for addresses that only an excerpt had."""
+"""Write the pages of a report: overview, parts and chapters, and stubs for addresses that only an excerpt had."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -22,7 +22,7 @@ _ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data
 
 
 def report_pages(report: ShownReport) -> Iterator[File]:
-    """The overview, a page for each part and chapter, and stubs for pages that only an excerpt had."""
+    """Yield the overview, a page for each part and chapter, and stubs for pages that only an excerpt had."""
     moved = _moved(report.moved)
     yield _file(report, "index", _overview(report, moved.pop("index", ())))
     for number, chapter in enumerate(report.chapters[1:], 1):
@@ -77,7 +77,7 @@ def _overview_notes(report: ShownReport) -> Iterator[NoteView]:
 
 
 def _page_of(note: ShownNote, slugs: Mapping[str | None, str]) -> str:
-    """The page of a note's marker, seen from the overview; empty where it is the overview."""
+    """Return the page of a note's marker, relative to the overview; "" if it is the overview."""
     slug = slugs.get(note.chapter, "index")
     return "" if slug == "index" else f"{slug}.md"
 
@@ -99,7 +99,7 @@ def _aside(aside: SetAside) -> AsideView:
 
 
 def _moved(entries: Iterable[Moved]) -> dict[str, tuple[MovedView, ...]]:
-    """The entries of each page that has any."""
+    """Group the entries by page."""
     out: dict[str, tuple[MovedView, ...]] = {}
     for entry in entries:
         view = MovedView(entry.anchor, f"{entry.to_slug}.md#{entry.to_key}")

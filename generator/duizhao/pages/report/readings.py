@@ -1,4 +1,4 @@
-"""The data of readings.js: `pinyin.js` and `script.js` beside each page that has Chinese."""
+"""Write the data of readings.js: `pinyin.js` and `script.js` beside each page that has Chinese."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from duizhao.model.shown import ShownReport
 
 
 def readings_files(report: ShownReport) -> Iterator[File]:
-    """The data of all pages of a report."""
+    """Yield the data of all pages of a report."""
     for chapter in report.chapters:
         if chapter.readings.pinyin:
             yield File(f"{chapter.address}pinyin.js", _script("pinyin", chapter.readings.pinyin))
@@ -16,6 +16,6 @@ def readings_files(report: ShownReport) -> Iterator[File]:
 
 
 def _script(kind: str, data: Mapping[str, object]) -> bytes:
-    """A script that hands its data to the page."""
+    """Return a script that hands over its data to the page."""
     plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'duizhao.load("{kind}",{plain});\n'.encode()

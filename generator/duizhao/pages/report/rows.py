@@ -1,4 +1,4 @@
-"""Rows, notes and titles of a report as views."""
+"""Convert rows, notes and titles of a report to views."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,7 +18,7 @@ _ATTRIBUTES = ' markdown="0" data-search-exclude="true"'  # of the line on other
 
 
 def row_view(row: ShownRow, *, across: bool = True) -> RowView:
-    """A row as a page shows it; `across` says whether the line on other years stands under it."""
+    """Convert a row; `across` adds the line on other years under it."""
     return RowView(
         row.key,
         _side(row.zh, "zh"),
@@ -34,7 +34,7 @@ def row_view(row: ShownRow, *, across: bool = True) -> RowView:
 
 
 def _data(row: ShownRow) -> str:
-    """The attributes of a row, each with a blank before it."""
+    """Format the data attributes of a row, each with a space before it."""
     values = (("data-beads", row.bead_spans), ("data-figures", row.figure_spans))
     return "".join(f' {name}="{value}"' for name, value in values if value)
 
@@ -55,7 +55,7 @@ def _side(side: ShownText | None, lang: Lang) -> SideView:
 
 
 def marked(side: ShownText) -> str:
-    """The text as Markdown, with its note markers, and its run-in heading in bold."""
+    """Return the text as Markdown, with its note markers, and its run-in heading in bold."""
     text, lead = side.text, side.lead
     cuts = sorted({0, len(text), lead, *(m.at for m in side.marks)})
     out = [_markers(side.marks, 0)]
@@ -70,7 +70,7 @@ def _markers(marks: Sequence[NoteMark], at: int) -> str:
 
 
 def marker(mark: NoteMark, *, follows: bool = False) -> str:
-    """The link to a note; `follows` where another marker stands right before it."""
+    """Return the link to a note; `follows` is set if another marker is right before it."""
     name = note_name(mark.note, mark.nth)
     spoken = labels()["note.name"]
     title = (spoken.zh if mark.lang == "zh" else spoken.en).format(n=mark.note)
@@ -80,7 +80,7 @@ def marker(mark: NoteMark, *, follows: bool = False) -> str:
 
 
 def note_view(note: ShownNote, page: str) -> NoteView:
-    """A note of a page's list; `page` is the relative address of the page that holds its marker."""
+    """Convert a note of a page's list; `page` is the relative address of the page that holds its marker."""
     back = f"{page}#ref-{note.name}" if note.chapter is not None else ""
     how = label(f"page.placed.{note.how}") if note.how else ""
     zh, en = (block(side.text if side else "") for side in (note.zh, note.en))
@@ -88,7 +88,7 @@ def note_view(note: ShownNote, page: str) -> NoteView:
 
 
 def title_view(chapter: ShownChapter) -> TitleView:
-    """The page's title: the heading row itself, or a title that is no row of the sources."""
+    """Convert the title of a page: the heading row itself, or a title that is no row of the sources."""
     plain = " · ".join(part for part in chapter.names if part)
     zh, en = (marked(side) if side else "" for side in (chapter.zh, chapter.en))
     if chapter.heading is None:

@@ -1,1 +1,1 @@
-"""The pages across years: plan and outcome, what changed, chapters side by side, indicators."""
+"""Write the pages across years: plan and outcome, what changed, chapters side by side, indicators."""

@@ -1,4 +1,4 @@
-"""Geometry of charts: round ticks, positions on an axis, runs without a gap. Numbers only, no markup."""
+"""Compute the geometry of charts: round ticks, positions on an axis, runs without a gap. Numbers only, no markup."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ _LONGEST = 20  # characters of a tick; beyond them it is written with an exponen
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Positions on an axis: `low` lies at `start`, `high` at `end`; `start` may be the greater, as SVG counts downwards.
+    """A linear scale: `low` lies at `start`, `high` at `end`; `start` may be the greater, as SVG counts downwards.
 
     >>> Scale(Decimal(0), Decimal(10), 200.0, 100.0).at(Decimal("2.5"))
     175.0
@@ -28,13 +28,13 @@ class Scale:
     end: float
 
     def at(self, value: Decimal) -> float:
-        """The position of a value."""
+        """Return the position of a value."""
         share = float((value - self.low) / (self.high - self.low)) if self.high > self.low else 0.5
         return self.start + (self.end - self.start) * share
 
 
 def exact(value: float | Decimal) -> Decimal | None:
-    """A value as the shortest decimal that is the same float; None if it is no finite number.
+    """Return a value as the shortest decimal that is the same float; None if it is not finite.
 
     >>> exact(0.3), exact(Decimal("86.50")), exact(float("inf")), exact(Decimal("1E+400"))
     (Decimal('0.3'), Decimal('86.5'), None, None)
@@ -44,7 +44,7 @@ def exact(value: float | Decimal) -> Decimal | None:
 
 
 def round_step(least: Decimal) -> Decimal:
-    """The smallest of 1, 2, 5, 10, 20, 50 … and their decimal fractions that is not below `least` (above 0).
+    """Return the smallest of 1, 2, 5, 10, 20, 50 … and their decimal fractions that is not below `least` (above 0).
 
     >>> [str(round_step(Decimal(x))) for x in ("1", "1.2", "0.003", "4.01", "6")]
     ['1', '2', '0.005', '5', '10']
@@ -54,7 +54,7 @@ def round_step(least: Decimal) -> Decimal:
 
 
 def ticks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
-    """Round values at equal distances, three to six of them; the first is not above `low`, the last not below `high`.
+    """Return three to six round values at equal distances; the first is not above `low`, the last not below `high`.
 
     >>> [str(t) for t in ticks(Decimal("3.1"), Decimal("8.2"))]
     ['2', '4', '6', '8', '10']
@@ -75,7 +75,7 @@ def ticks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
 
 
 def tick_label(value: Decimal) -> str:
-    """A number at the axis, all of its digits.
+    """Format a number at the axis with all of its digits.
 
     >>> tick_label(Decimal("93000.00")), tick_label(Decimal("1E+3")), tick_label(Decimal("-0.05")), tick_label(Decimal("5E+30"))
     ('93,000', '1,000', '-0.05', '5e+30')
@@ -86,7 +86,7 @@ def tick_label(value: Decimal) -> str:
 
 
 def label_width(label: str) -> float:
-    """About how wide a label of digits is, in letters of 12 px.
+    """Estimate the width of a label of digits, in letters of 12 px.
 
     >>> label_width("93,000")
     39.0
@@ -95,7 +95,7 @@ def label_width(label: str) -> float:
 
 
 def labelled_years(years: Sequence[int], most: int) -> list[int]:
-    """The years that are written out: all, or every second, fifth … back from the last, so that they keep apart.
+    """Return the years that are labelled: all, or every second, fifth … back from the last, if there are too many.
 
     >>> labelled_years(range(2021, 2026), 5), labelled_years(range(2015, 2026), 5)
     ([2021, 2022, 2023, 2024, 2025], [2015, 2020, 2025])
@@ -105,7 +105,7 @@ def labelled_years(years: Sequence[int], most: int) -> list[int]:
 
 
 def runs(columns: Iterable[int]) -> list[list[int]]:
-    """Columns that follow one another, in order: a line joins those of one run.
+    """Group consecutive columns; a line connects the dots of one run.
 
     >>> runs([0, 1, 3, 6, 7, 8])
     [[0, 1], [3], [6, 7, 8]]

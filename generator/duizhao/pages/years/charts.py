@@ -1,4 +1,4 @@
-"""Charts of indicators: static SVG without script or style, coloured by the page's own style sheet (charts.css)."""
+"""Draw charts of indicators: static SVG without script or style, coloured by the page's style sheet (charts.css)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _OTHERS = 2  # the third series: no line joins its dots
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A value of a year, where its link in the chart leads, and its label for screen readers."""
+    """A value of a year, the target of its link, and its label for screen readers."""
 
     year: int
     value: float | Decimal
@@ -24,7 +24,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is drawn: the years, targets and actual values; title and description for screen readers.
+    """The content of a chart: years, targets and actual values; title and description for screen readers.
 
     `name` begins the ids of title and description, so it is unique on a page.
     """
@@ -40,7 +40,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """Sizes of a drawing, in its own units; `inset` keeps the first and the last dot off the sides."""
+    """The measures of a chart, in its own units; `inset` is the distance of the first and last dot from the sides."""
 
     width: int
     height: int
@@ -57,7 +57,7 @@ _SMALL = _Format(width=300, height=110, margin=6, bottom=82, years=99, inset=5.5
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A dot with its place: the column of its year, from 0, and its position."""
+    """A dot with its position; `column` is the index of its year."""
 
     dot: Dot
     column: int
@@ -66,7 +66,7 @@ class _Placed:
 
 
 def svg(chart: Chart, *, small: bool = False) -> str:
-    """The chart as SVG on one line; a small one has no links and no axis of values.
+    """Draw a chart as SVG on one line; a small one has no links and no axis of values.
 
     Values that are not finite are left out. Of two values of one series in a year both are drawn; the line goes to the last.
     """
@@ -86,7 +86,7 @@ def svg(chart: Chart, *, small: bool = False) -> str:
 
 
 def _label_space(labels: Sequence[str]) -> float:
-    """Room for labels left of the plot. A phone shows them at 20 px, and there they may reach into the margins."""
+    """Return the room for labels left of the plot. A phone shows them at 20 px, and there they may reach into the margins."""
     if not labels:
         return 0
     width = max(map(label_width, labels))
@@ -94,7 +94,7 @@ def _label_space(labels: Sequence[str]) -> float:
 
 
 def _columns(count: int, left: float, form: _Format) -> list[float]:
-    """The position of each year."""
+    """Return the position of each year."""
     first, last = left + form.inset, form.width - form.margin - form.inset
     if count == 1:
         return [(first + last) / 2]
@@ -102,7 +102,7 @@ def _columns(count: int, left: float, form: _Format) -> list[float]:
 
 
 def _value_axis(heights: Sequence[float], labels: Sequence[str], left: float, form: _Format) -> str:
-    """A line across the plot at each tick and at its foot, and the number beside it."""
+    """Draw a line across the plot at its foot and at each tick, with the number beside it."""
     x, length = _number(left), _number(form.width - form.margin - left)
     lines = "".join(f"M{x} {y}h{length}" for y in dict.fromkeys(_number(h) for h in (form.bottom, *heights)))
     texts = "".join(_text(left - 5, h + 4, label) for h, label in zip(heights, labels, strict=True))
@@ -116,7 +116,7 @@ def _year_axis(years: Sequence[int], xs: Sequence[float], form: _Format) -> str:
 
 
 def _series(chart: Chart, xs: Sequence[float], values: Scale, *, small: bool) -> list[str]:
-    """All lines, then all dots, so that no line crosses a dot."""
+    """Draw all lines, then all dots, so that no line crosses a dot."""
     column = {year: k for k, year in enumerate(chart.years)}
     lines, dots = [], []
     for n, series in enumerate((chart.targets, chart.actuals, chart.others)):
@@ -129,7 +129,7 @@ def _series(chart: Chart, xs: Sequence[float], values: Scale, *, small: bool) ->
 
 
 def _placed(dots: Sequence[Dot], column: dict[int, int], xs: Sequence[float], values: Scale) -> list[_Placed]:
-    """The dots that can be drawn, by year."""
+    """Return the dots that can be drawn, by year."""
     out = []
     for dot in sorted(dots, key=lambda d: d.year):
         number, k = exact(dot.value), column.get(dot.year)
@@ -139,7 +139,7 @@ def _placed(dots: Sequence[Dot], column: dict[int, int], xs: Sequence[float], va
 
 
 def _line(placed: Sequence[_Placed]) -> str:
-    """The path through the dots of years that follow one another; empty where there are none."""
+    """Return the path through the dots of consecutive years; "" if there are none."""
     last = {p.column: p for p in placed}
     joined = [run for run in runs(last) if len(run) > 1]
     return "".join("M" + "L".join(f"{_number(last[k].x)} {_number(last[k].y)}" for k in run) for run in joined)
@@ -157,7 +157,7 @@ def _text(x: float, y: float, text: str) -> str:
 
 
 def _number(value: float) -> str:
-    """A coordinate, with at most one decimal.
+    """Format a coordinate, with at most one decimal.
 
     >>> _number(58.0), _number(160.5429)
     ('58', '160.5')

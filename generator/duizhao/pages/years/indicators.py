@@ -1,4 +1,4 @@
-"""Pages of indicators: an overview with small charts, and a page each with chart and table."""
+"""Write the pages of indicators: an overview with small charts, and a page each with chart and table."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +7,7 @@ from duizhao.model.links import Indicator, Point, Role
 from duizhao.model.report import Series
 from duizhao.pages.template import render
 from duizhao.pages.years.charts import Chart, Dot, svg
-from duizhao.pages.years.order import by_years, found_by, is_charted, ordered
+from duizhao.pages.years.order import by_years, filter_words, is_charted, ordered
 from duizhao.pages.years.views import full_name
 from duizhao.present import Quotes
 from duizhao.site import addresses
@@ -21,7 +21,7 @@ _RULES = frozenset(("scope", "stage", "period", "base year", "added or total", "
 
 
 def indicator_pages(series: Series, indicators: Sequence[Indicator], quotes: Quotes) -> Iterator[File]:
-    """The overview, and a page for each indicator; nothing where there is none."""
+    """Yield the overview, and a page for each indicator; nothing if there is none."""
     if not indicators:
         return
     folder = addresses.indicators(series.slug)
@@ -41,14 +41,14 @@ def _card(i: Indicator, quotes: Quotes) -> dict[str, object]:
         "href": f"{i.id}/",
         "zh": cell(i.zh),
         "en": cell(i.en),
-        "words": attribute(found_by(i.zh)),
+        "words": attribute(filter_words(i.zh)),
         "chart": svg(_chart(i, quotes, "../../"), small=True) if is_charted(i) else "",
         "last": [_latest(i, role) for role in _ROLES if any(p.role == role and p.value is not None for p in i.points)],
     }
 
 
 def _latest(i: Indicator, role: Role) -> dict[str, str]:
-    """The last value of a role: an outcome and a target of one year must not be taken for one another."""
+    """Return the last value of a role: an outcome and a target of one year must not be confused."""
     p = max((p for p in i.points if p.role == role and p.value is not None), key=lambda p: p.year)
     return {"role": label("page.years." + role), "year": str(p.year), "value": _both(p, i)}
 
@@ -77,7 +77,7 @@ def _page(i: Indicator, quotes: Quotes) -> bytes:
 
 
 def shown(p: Point, i: Indicator) -> str:
-    """The value of a point; one that was converted (三分之二 among percentages) has no more decimals than those beside it."""
+    """Format the value of a point; a converted one (三分之二 among percentages) has no more decimals than the others."""
     figure = p.claim.figure
     if p.value is None or figure is None or figure.value == p.value:
         return amount(p.value, _approx(p), i.unit)
@@ -86,7 +86,7 @@ def shown(p: Point, i: Indicator) -> str:
 
 
 def _both(p: Point, i: Indicator) -> str:
-    """The value as reports of both languages write it: 8.3万 says nothing to who reads English only."""
+    """Format the value as reports of both languages write it, for readers who cannot read 8.3万."""
     figure = p.claim.figure
     exact = figure is not None and figure.value == p.value
     en = amount_in_english(p.value, _approx(p), i.unit) if exact else ""
@@ -103,8 +103,8 @@ def _remark(p: Point) -> str:
     if not _flagged(p):
         return label("page.years.no_figure")
     rule, _, detail = p.note.removeprefix("definition changed: ").partition(": ")
-    said = label("page.years.rules." + rule.replace(" ", "_")) if rule in _RULES else label("page.years.other")
-    return f"{said} <small>{cell(detail)}</small>"
+    reason = label("page.years.rules." + rule.replace(" ", "_")) if rule in _RULES else label("page.years.other")
+    return f"{reason} <small>{cell(detail)}</small>"
 
 
 def _approx(p: Point) -> str:
@@ -115,11 +115,11 @@ def _chart(i: Indicator, quotes: Quotes, up: str) -> Chart:
     valued = [p for p in i.points if p.value is not None]
     plain = [p for p in valued if not _flagged(p)]
     years = tuple(range(min(p.year for p in valued), max(p.year for p in valued) + 1))
-    says = "; ".join(_says(p, i) for p in valued)
+    description = "; ".join(_point_text(p, i) for p in valued)
     return Chart(
         i.id,
         full_name(i),
-        says,
+        description,
         years,
         tuple(_dot(p, i, quotes, up) for p in plain if p.role == "target"),
         tuple(_dot(p, i, quotes, up) for p in plain if p.role == "actual"),
@@ -128,8 +128,8 @@ def _chart(i: Indicator, quotes: Quotes, up: str) -> Chart:
 
 
 def _dot(p: Point, i: Indicator, quotes: Quotes, up: str) -> Dot:
-    return Dot(p.year, float(p.value or 0), up + quotes.address(p.claim.place.report, p.claim.place.passage), _says(p, i))
+    return Dot(p.year, float(p.value or 0), up + quotes.address(p.claim.place.report, p.claim.place.passage), _point_text(p, i))
 
 
-def _says(p: Point, i: Indicator) -> str:
+def _point_text(p: Point, i: Indicator) -> str:
     return f"{p.year} {label_text('page.years.' + p.role)} {shown(p, i)}"

@@ -1,4 +1,4 @@
-"""The pages across years: plan and outcome, what changed, chapters side by side, for each pair of a series."""
+"""Write the pages across two years, for each pair of a series: plan and outcome, what changed, chapters side by side."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ _LONGEST = 400  # rows of one list; the data file has all
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A commitment in the table of a plan: what is shown of it, its verdict as a class name, its certainty."""
+    """A commitment in the table of a plan: its link, its verdict as a class name, its score."""
 
     shown: ShownLink
     key: str
@@ -30,7 +30,7 @@ class PlanRow:
 
 
 def pair_pages(series: Series, pair: Pair, quotes: Quotes) -> Iterator[File]:
-    """Every page of two neighbouring years."""
+    """Yield every page of two neighbouring years."""
     earlier, later = quotes.report(pair.earlier), quotes.report(pair.later)
     a, b = earlier.identity.year, later.identity.year
     folder = addresses.pair(series.slug, a, b)
@@ -41,8 +41,8 @@ def pair_pages(series: Series, pair: Pair, quotes: Quotes) -> Iterator[File]:
         yield File(f"{folder}/{_slug(one, other)}.md", _chapter_page(pair, (one, other), (earlier, later), quotes))
 
 
-def pages_of(series: Series, years: Years) -> list[tuple[str, str]]:
-    """The pages of several years, as the series' page lists them: path from there, and name."""
+def year_pages(series: Series, years: Years) -> list[tuple[str, str]]:
+    """Return path and name of the pages of several years, for the page of the series."""
     by = {r.id: r.identity.year for r in series.reports}
     out = []
     for pair in reversed([p for p in years.pairs if p.earlier in by]):
@@ -109,10 +109,10 @@ def _terms(terms: Sequence[Term], quotes: Quotes) -> list[tuple[str, int, str]]:
 
 
 def _chapter_pairs(pair: Pair, earlier: Report[MarkedPassage], later: Report[MarkedPassage]) -> list[tuple[Chapter, Chapter]]:
-    """Chapters that are parallel, in the order of the earlier report."""
-    ours, theirs = {c.id: c for c in earlier.chapters}, {c.id: c for c in later.chapters}
-    found = [x for x in pair.links if x.kind == "parallel-chapter" and x.shown and x.target]
-    pairs = [(ours[x.source.chapter], theirs[x.target.chapter]) for x in found if x.target]
+    """Return parallel chapters, in the order of the earlier report."""
+    before, after = {c.id: c for c in earlier.chapters}, {c.id: c for c in later.chapters}
+    links = [x for x in pair.links if x.kind == "parallel-chapter" and x.shown and x.target]
+    pairs = [(before[x.source.chapter], after[x.target.chapter]) for x in links if x.target]
     order = {c.id: k for k, c in enumerate(earlier.chapters)}
     return sorted(dict.fromkeys(pairs), key=lambda p: (order[p[0].id], p[1].id))
 
@@ -127,20 +127,20 @@ def _chapter_page(
     reports: tuple[Report[MarkedPassage], Report[MarkedPassage]],
     quotes: Quotes,
 ) -> bytes:
-    """Passages of both chapters, those that are parallel beside each other, the others where they stand."""
+    """Return the page of two chapters: parallel passages side by side, the others in their own order."""
     sides = [
         [p for p in r.passages if (p.chapter == c.id and p.key != c.heading) or (p.key == c.heading and p.lead != (0, 0))]
         for r, c in zip(reports, chapters, strict=True)
     ]
     partner = _partners(pair, {p.key for p in sides[0]}, {p.key for p in sides[1]})
     rows: list[tuple[MarkedPassage | None, MarkedPassage | None]] = []
-    theirs = {p.key: p for p in sides[1]}
+    later = {p.key: p for p in sides[1]}
     used: set[str] = set()
     for p in sides[0]:
         key = partner.get(p.key)
         if key and key not in used:
             used.add(key)
-            rows.append((p, theirs[key]))
+            rows.append((p, later[key]))
         else:
             rows.append((p, None))
     rows += [(None, p) for p in sides[1] if p.key not in used]
@@ -154,10 +154,10 @@ def _chapter_page(
     )
 
 
-def _partners(pair: Pair, ours: set[str], theirs: set[str]) -> Mapping[str, str]:
+def _partners(pair: Pair, earlier: set[str], later: set[str]) -> Mapping[str, str]:
     out: dict[str, str] = {}
     for x in pair.links:
-        if x.kind == "parallel-passage" and x.target and x.source.passage in ours and x.target.passage in theirs:
+        if x.kind == "parallel-passage" and x.target and x.source.passage in earlier and x.target.passage in later:
             out.setdefault(x.source.passage, x.target.passage)
     return out
 
@@ -172,7 +172,7 @@ def _row(
     reports: tuple[Report[MarkedPassage], Report[MarkedPassage]],
     quotes: Quotes,
 ) -> list[tuple[str, str] | None]:
-    """Text and address of both cells."""
+    """Return text and address of both cells."""
     return [
         (cell((p.zh if lang == "zh" else p.en) or ""), TO_ROOT + quotes.address(r.id, p.key)) if p else None
         for p, r in zip(row, reports, strict=True)

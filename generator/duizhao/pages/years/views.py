@@ -8,10 +8,10 @@ VERDICTS = ("short", "met", "exceeded", "reported", "not mentioned")
 
 
 def shown_outcomes(links: Iterable[Link]) -> list[Link]:
-    """The plan-outcome links that readers see."""
+    """Return the plan-outcome links that readers see."""
     return [x for x in links if x.kind == "plan-outcome" and x.shown and x.sides]
 
 
 def full_name(indicator: Indicator) -> str:
-    """Both names, plain."""
+    """Return both names as plain text."""
     return " · ".join(n for n in (indicator.zh, indicator.en) if n)

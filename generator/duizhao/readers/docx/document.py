@@ -37,7 +37,7 @@ def main_part(names: frozenset[str]) -> bool:
     return _MAIN in names
 
 
-def read_docx(file: str, data: bytes, found: Collector) -> tuple[Line, ...]:
+def read_docx(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...]:
     """Every paragraph in order, then the notes as a list under a title of their own, then what is no text.
 
     A reference to a note is `[n]` in the text, foot and end notes counted together. Numbers that Word makes
@@ -51,10 +51,10 @@ def read_docx(file: str, data: bytes, found: Collector) -> tuple[Line, ...]:
     reader.notes()
     reader.others()
     if reader.numbering.made:
-        found.add("R112", file, 0, f"{reader.numbering.made} number(s) written before paragraphs, as Word shows them")
+        diagnostics.add("R112", file, 0, f"{reader.numbering.made} number(s) written before paragraphs, as Word shows them")
     if reader.strange:
-        found.add("R111", file, reader.strange, "another document is embedded here; it was not read")
-    return reader.draft.lines(found)
+        diagnostics.add("R111", file, reader.strange, "another document is embedded here; it was not read")
+    return reader.draft.lines(diagnostics)
 
 
 def _parts(archive: Archive) -> dict[str, list[Element]]:

@@ -20,7 +20,7 @@ _PARTINGS = 1_500_000  # places where an attribute may begin
 _TITLES_NOTES = re.compile(r"[注註名有附].{0,7}|(?:end|foot)?notes?[:：.]?", re.IGNORECASE)
 
 
-def read_html(file: str, text: str, found: Collector) -> tuple[Line, ...]:
+def read_html(file: str, text: str, diagnostics: Collector) -> tuple[Line, ...]:
     """A line for every block that the page shows, with the line of the source on which its element begins.
 
     The frame of the page, and what the page does not show, is set aside with the reason.
@@ -46,8 +46,8 @@ def read_html(file: str, text: str, found: Collector) -> tuple[Line, ...]:
                 draft.put(number, piece, block.role, block.depth, paragraph=k == 0)
         before = block.text if not why else before
     if blocks.numbered:
-        found.add("R112", file, 0, f"{blocks.numbered} number(s) written before items of lists, as a browser shows them")
-    return draft.lines(found)
+        diagnostics.add("R112", file, 0, f"{blocks.numbered} number(s) written before items of lists, as a browser shows them")
+    return draft.lines(diagnostics)
 
 
 def _parsed(source: str) -> Element:

@@ -16,7 +16,7 @@ from duizhao.readers.pdf.paragraphs import Paragraph, find_paragraphs
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 
-def read_pdf(file: str, data: bytes, found: Collector) -> tuple[Line, ...]:
+def read_pdf(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...]:
     """A line for every paragraph, with the number of its first line in the text layer.
 
     Page numbers and running heads are set aside, also where they stand in the middle of a sentence.
@@ -25,7 +25,7 @@ def read_pdf(file: str, data: bytes, found: Collector) -> tuple[Line, ...]:
     if not lines:
         raise UnreadableError("R102", f"a PDF without text ({pages} page(s), a scan?): recognise the characters first")
     if empty:
-        found.add("R111", file, 0, f"{empty} of {pages} pages have no text; are they scans?")
+        diagnostics.add("R111", file, 0, f"{empty} of {pages} pages have no text; are they scans?")
     furniture = find_furniture(lines, pages)
     draft = Draft(file)
     paragraphs = {p.lines[0]: p for p in find_paragraphs(lines, frozenset(furniture))}
@@ -35,7 +35,7 @@ def read_pdf(file: str, data: bytes, found: Collector) -> tuple[Line, ...]:
         elif number in paragraphs:
             piece = paragraphs[number]
             draft.add(Line(_fragment(file, number + 1, piece), "text", 0, paragraph=True, indented=piece.indented))
-    return draft.lines(found)
+    return draft.lines(diagnostics)
 
 
 @cache

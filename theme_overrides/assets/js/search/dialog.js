@@ -31,7 +31,7 @@
         results.textContent = "";
         results.scrollTop = 0;
         foot.hidden = !hits || (hits.exact && hits.length === hits.total);
-        if (hits) duizhao.found.show(hits, about.reports, results);
+        if (hits) duizhao.hits.show(hits, about.reports, results);
         if (hits) all.href = addressOf(form.values());
       },
     });
@@ -56,7 +56,7 @@
     else if (at < links.length) links[at].focus();
   }
 
-  /* Opens it; with a text, asks for that. */
+  /* Open the dialog; with a text, search for it. */
   duizhao.searchDialog = (text) => {
     let dialog = document.querySelector("[data-dz-search]");
     if (!dialog) document.body.append((dialog = build(text)));

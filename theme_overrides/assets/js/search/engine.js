@@ -1,15 +1,15 @@
-/* The search over an index: texts that may have all clauses, looked at until enough are found.
+/* The search engine: takes the candidates from the index and matches their texts until there are enough hits.
  *
- *   searchParts.engine(load)  →  { search(query, options), about() }; docs/searching.md says what comes back */
+ *   searchParts.engine(load)  →  { search(query, options), about() }; docs/searching.md documents the result */
 (() => {
   "use strict";
 
   const parts = globalThis.duizhao.searchParts;
-  const LIMIT = 20; /* hits that are wanted unless the caller says otherwise */
+  const LIMIT = 20; /* default number of hits */
   const LOOK = 12; /* texts that are looked at, at most, where words stand apart and the nearest are wanted */
   const BATCH = 24; /* texts that are looked at together, at most */
   const LEAST_BATCH = 8; /* and at least */
-  const LATER = 50; /* what a hit loses for each meaning before its own */
+  const LATER = 50; /* subtracted from the score for each likelier meaning */
 
   /* ---- What the index says */
 
@@ -29,9 +29,9 @@
   /* The texts of a segment that may have all clauses, by report: [{ report, numbers, clauses, sure, level }, …] */
   async function groupsIn(index, segment, clauses, options, level) {
     const asked = clauses.filter((clause) => !clause.not);
-    const found = await Promise.all(asked.map((clause) => clauseIn(index, segment, clause)));
-    const numbers = parts.inAll(found.map(({ all }) => all));
-    const sure = new Map(asked.map((clause, k) => [clause, found[k].sure]));
+    const results = await Promise.all(asked.map((clause) => clauseIn(index, segment, clause)));
+    const numbers = parts.inAll(results.map(({ all }) => all));
+    const sure = new Map(asked.map((clause, k) => [clause, results[k].sure]));
     const out = [];
     let k = 0;
     segment.reports.forEach((report) => {
@@ -46,15 +46,15 @@
     return groups.sort((a, b) => b.report.number - a.report.number);
   }
 
-  /* Those of all segments, the newest report first. Its segment is asked first and its texts are asked for at once: they
-   * are looked at first, whatever the other segments have. */
+  /* The groups of all segments, the newest report first. Its texts are prefetched, because they are matched first whatever
+   * the other segments have. */
   async function groupsOf(index, clauses, options, level, batch) {
     const segments = index.segments.filter(({ reports }) => reports.some((report) => wantsReport(options, report))).reverse();
     const groups = await Promise.all(
       segments.map(async (segment, k) => {
-        const mine = newestFirst(await groupsIn(index, segment, clauses, options, level));
-        if (!level && !k) queue(mine, new Set())(batch).forEach(({ report, place }) => index.foresee(report, place));
-        return mine;
+        const own = newestFirst(await groupsIn(index, segment, clauses, options, level));
+        if (!level && !k) queue(own, new Set())(batch).forEach(({ report, place }) => index.prefetch(report, place));
+        return own;
       }),
     );
     return newestFirst(groups.flat());
@@ -69,7 +69,7 @@
     return kind !== "n" && (part === wanted || part.startsWith(`${wanted}.`));
   }
 
-  /* The hit that a candidate is, or null. */
+  /* Match the text of a candidate; return a hit, or null. */
   async function verified(index, { report, number, place, clauses, sure, level }, options) {
     const { row, chapter, folded } = await index.textAt(report, place);
     const [part, key, kind, zh, en, beads] = row;
@@ -98,7 +98,7 @@
   }
 
   /* The next of the candidates, each text once for each meaning until one fits: next(n) gives up to n. */
-  function queue(groups, found) {
+  function queue(groups, accepted) {
     let group = 0;
     let at = 0;
     return (count) => {
@@ -112,7 +112,7 @@
         }
         const candidate = { ...rest, number: numbers[at], place: numbers[at] - rest.report.first };
         at += 1;
-        if (!rest.level || !found.has(nameOf(candidate))) out.push(candidate);
+        if (!rest.level || !accepted.has(nameOf(candidate))) out.push(candidate);
       }
       return out;
     };
@@ -122,19 +122,19 @@
     return new Promise((done) => setTimeout(done, 0));
   }
 
-  /* Look at texts in their order, a batch at once, until enough are found; `look` is how many at least. Keys that are
-   * pressed meanwhile have their turn. */
+  /* Match texts in order, in batches, until there are enough hits, but at least `look` texts. Pauses between batches let
+   * the browser handle input. */
   async function collect(index, groups, options, limit, look, batch) {
     const hits = [];
-    const found = new Set();
-    const next = queue(groups, found);
+    const accepted = new Set();
+    const next = queue(groups, accepted);
     for (let looked = 0; ;) {
       const some = hits.length >= limit && looked >= look ? [] : next(batch);
       if (!some.length) return { hits, exact: !next(1).length };
       const all = await Promise.all(some.map((candidate) => verified(index, candidate, options)));
       all.forEach((hit, k) => {
         if (!hit) return;
-        found.add(nameOf(some[k]));
+        accepted.add(nameOf(some[k]));
         hits.push({ ...hit, order: looked + k });
       });
       looked += some.length;
@@ -153,9 +153,9 @@
   function result({ hits, exact }, groups, limit) {
     hits.sort((a, b) => b.score - a.score || a.order - b.order);
     const first = groups.length ? groups[0].level : 0;
-    const mine = groups.filter(({ level }) => level === first);
+    const likeliest = groups.filter(({ level }) => level === first);
     const reports = counted(
-      exact ? hits.map((hit) => [hit.report, 1]) : mine.map((group) => [group.report.id, group.numbers.length]),
+      exact ? hits.map((hit) => [hit.report, 1]) : likeliest.map((group) => [group.report.id, group.numbers.length]),
     );
     const total = Object.values(reports).reduce((sum, count) => sum + count, 0);
     return Object.assign(hits.slice(0, limit), { exact, reports, total });
@@ -177,7 +177,7 @@
 
     function open() {
       index = index || parts.openIndex(load);
-      index.catch(() => (index = null)); /* the next time may go well */
+      index.catch(() => (index = null)); /* the next call tries again */
       return index;
     }
 

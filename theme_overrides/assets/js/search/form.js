@@ -1,7 +1,7 @@
-/* The field and the filters of a search, and its replies in order: a reply to what was typed before is not shown.
+/* The form of a search: field, filters, status. A reply to an earlier query is dropped.
  *
  *   duizhao.searchForm(parent, { value, limit, show, submit })  →  { field, line, values(), run(limit), limit() }
- *   show(hits, about) fills the results; hits is null where nothing is asked. */
+ *   show(hits, about) fills the results; hits is null if the query is empty. */
 (() => {
   "use strict";
 
@@ -78,8 +78,8 @@
     return { form, line, field, selects, filters, status };
   }
 
-  /* Say how many hits there are, if there are any. */
-  function tell(status, { length: shown, total, exact, reports }) {
+  /* Show how many hits there are, if there are any. */
+  function showCount(status, { length: shown, total, exact, reports }) {
     const values = { hits: total, reports: Object.keys(reports).length, shown };
     if (total) duizhao.labelInto(status, exact && shown === total ? "find.count" : "find.about", values);
     return total > 0;
@@ -97,8 +97,8 @@
       return { q: parts.field.value.trim(), ...Object.fromEntries(chosen) };
     }
 
-    function nothing(found) {
-      const narrow = NAMES.some((name) => found[name]);
+    function noHits(filters) {
+      const narrow = NAMES.some((name) => filters[name]);
       duizhao.labelInto(parts.status, narrow ? "find.none_here" : "find.none");
       if (!narrow) return;
       const widen = () => {
@@ -116,9 +116,9 @@
       options.show(null, about);
     }
 
-    /* Ask for what the form says; only the reply to the last question is shown. */
+    /* Run the query of the form; only the reply to the last one is shown. */
     async function run(more) {
-      const mine = (asked += 1);
+      const turn = (asked += 1);
       const { q, ...where } = values();
       limit = more || options.limit;
       clearTimeout(timer);
@@ -128,11 +128,11 @@
       }
       try {
         const hits = await duizhao.search(q, { ...where, limit });
-        if (mine !== asked) return;
-        if (!tell(parts.status, hits)) nothing(where);
+        if (turn !== asked) return;
+        if (!showCount(parts.status, hits)) noHits(where);
         options.show(hits, about);
       } catch (error) {
-        if (mine === asked) failed(error);
+        if (turn === asked) failed(error);
       }
     }
 
@@ -160,9 +160,9 @@
     });
     duizhao.search
       .about()
-      .then((found) => {
-        about = found;
-        fill(parts.selects, found, options.value);
+      .then((answer) => {
+        about = answer;
+        fill(parts.selects, answer, options.value);
         return run();
       })
       .catch(failed);

@@ -1,4 +1,4 @@
-/* The index: reads its files when they are needed, each once, and unpacks them.
+/* The index: loads its files on demand, each once, and unpacks them.
  *
  *   searchParts.openIndex(load)  →  Promise of { reports, segments, text, …, wordsOf(first), sounds(keys), … }
  *
@@ -16,22 +16,22 @@
     });
   }
 
-  /* The segments with their reports, each of which learns the number of its first text there. */
+  /* The segments with their reports; sets `first` of each report, the number of its first text in the segment. */
   function segmentsOf({ segments }, reports) {
     let at = 0;
     return segments.map(([name, shards, count], k) => {
-      const mine = reports.slice(at, at + count);
+      const own = reports.slice(at, at + count);
       let first = 0;
       at += count;
-      mine.forEach((report) => {
+      own.forEach((report) => {
         report.first = first;
         first += report.texts;
       });
-      return { name: `terms-${k}-${name}`, shards, reports: mine };
+      return { name: `terms-${k}-${name}`, shards, reports: own };
     });
   }
 
-  /* A file of words: a line for each term, with its words if they are others; ^ before what always has a capital. */
+  /* A file of words: a line for each term, with its words if they are others; ^ before a term that is always capitalized. */
   function readWords(lines) {
     const out = { terms: new Map(), forms: new Map(), names: new Set() };
     lines.split("\n").forEach((line) => {
@@ -44,8 +44,8 @@
     return out;
   }
 
-  /* Promises by name, made when first asked for; one that fails is forgotten, as the next time may go well. */
-  function remembered(make) {
+  /* Cache promises by name; a rejected one is dropped, so that the next call tries again. */
+  function cached(make) {
     const known = new Map();
     return (name, ...more) => {
       if (!known.has(name)) {
@@ -65,11 +65,11 @@
     const reports = reportsOf(manifest);
     const folded = new Map(); /* text → folded; each report and place */
 
-    const words = remembered(async (first, hash) =>
+    const words = cached(async (first, hash) =>
       readWords(await load(`words-${hash}-${first.codePointAt(0).toString(16)}`)),
     );
-    const packed = remembered(async (name) => parts.inflated(await load(name)));
-    const shard = remembered(async (name) => parts.unpackShard(...(await load(name))));
+    const packed = cached(async (name) => parts.inflated(await load(name)));
+    const shard = cached(async (name) => parts.unpackShard(...(await load(name))));
 
     /* The words that begin with a character: { terms: word → term, forms: term → words, names } */
     function wordsOf(first) {
@@ -123,8 +123,8 @@
       sounds,
       textsWith,
       textAt,
-      /* Ask for a text that will be looked at; what goes wrong is told when it is. */
-      foresee: (report, place) => packOf(report, place).catch(() => {}),
+      /* Load a text ahead of its use; an error is reported when it is used. */
+      prefetch: (report, place) => packOf(report, place).catch(() => {}),
     };
   };
 })();

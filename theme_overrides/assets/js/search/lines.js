@@ -1,5 +1,5 @@
-/* The concordance: every place that was found on a line of its own, in the middle, with what stands before and
- * after it and the words that render it; sorted by year, by what stands before, or after; exported as CSV. */
+/* The concordance: each match on its own line, in the middle, with the text before and after it and the words that
+ * render it; sorted by year, by the text before, or after; exported as CSV. */
 (() => {
   "use strict";
 
@@ -122,7 +122,7 @@
     const report = reports.find((r) => r.id === line.hit.report);
     const link = make("a", "", make("td", "dz-lines__year", row));
     const other = line.lang === "zh" ? "en" : "zh";
-    link.href = duizhao.found.linkOf(line.hit);
+    link.href = duizhao.hits.linkOf(line.hit);
     link.textContent = `${report.year} ${duizhao.interface === "en" ? report.en : report.zh || report.en}`;
     cell(row, "left", cut(line.left, AROUND[line.lang], true), line.lang);
     make("mark", "dz-found__mark", cell(row, "hit", "", line.lang)).textContent = line.text;
@@ -157,7 +157,7 @@
   }
 
   duizhao.searchLines = (hits, reports, parent) => {
-    const lines = linesOf(hits, duizhao.found.facing);
+    const lines = linesOf(hits, duizhao.hits.facing);
     const bar = make("p", "dz-lines__bar", parent);
     const csv = duizhao.button("dz-lines__csv", bar, () => save(sorted(lines, by)));
     const frame = make("div", "dz-lines", parent);

@@ -1,12 +1,12 @@
-/* The marks of a search follow to the row that it opened: ?mark=zh3-7_en0-4#pabc marks these code points of the shown
- * text. They are painted (duizhao.paint), so the page's elements, and what is copied from them, stay as they are. Loaded
- * where an address has marks. */
+/* Marks the match of a search on the page that a hit opens: ?mark=zh3-7_en0-4#pabc marks these code points of the shown
+ * text. Marks are CSS highlights (duizhao.paint), so the page's elements, and what is copied from them, do not change. This
+ * script is loaded if an address has marks. */
 (() => {
   "use strict";
 
   /* ---- Without the page */
 
-  /* "zh3-7_en0-4" → [{ lang: "zh", start: 3, end: 7 }, …]; what is no mark is left out. */
+  /* "zh3-7_en0-4" → [{ lang: "zh", start: 3, end: 7 }, …]; anything else is ignored. */
   function parseMarks(text) {
     return (text || "").split("_").flatMap((mark) => {
       const m = /^(zh|en)([0-9]{1,6})-([0-9]{1,6})$/.exec(mark);

@@ -1,4 +1,4 @@
-/* Where clauses are found in a text, and how good that is. A clause has got `forms`: what may stand for its only piece
+/* Matches clauses in a text and scores the match. `forms` of a clause are the words that its only piece may stand for
  * (meanings.js).
  *
  *   searchParts.matcher(text)  →  match(zh, en, clauses, lang, trusted)  →  { score, marks }, or null */
@@ -18,7 +18,7 @@
 
   /* The fewest characters between the first and the last of one place of each clause; -1 where one has none. */
   function nearest(places) {
-    const all = places.flatMap((mine, k) => mine.map(([start, end]) => [start, end, k]));
+    const all = places.flatMap((own, k) => own.map(([start, end]) => [start, end, k]));
     const last = places.map(() => null);
     let best = -1;
     all.sort((a, b) => byPlace(a, b) || a[2] - b[2]);
@@ -65,14 +65,14 @@
       return new RegExp((text.isHan(first) ? "" : before) + body + (text.isHan(last.slice(-1)) ? "" : after), "g");
     }
 
-    /* Where a clause is found in folded text: [[start, end, is it as asked], …] */
+    /* The matches of a clause in folded text: [[start, end, is it exact], …] */
     function placesIn(clause, folded) {
       clause.pattern = clause.pattern || patternOf(clause);
       const asked = clause.pieces.join("");
-      const out = Array.from(folded.matchAll(clause.pattern), (found) => [
-        found.index,
-        found.index + found[0].length,
-        found[0] === asked || clause.pieces.length > 1,
+      const out = Array.from(folded.matchAll(clause.pattern), (match) => [
+        match.index,
+        match.index + match[0].length,
+        match[0] === asked || clause.pieces.length > 1,
       ]);
       if (!clause.amount) return out;
       const { value, unit } = clause.amount;
@@ -89,13 +89,13 @@
       ].filter(([name]) => !lang || name === lang);
       const all = sides.map(([, folded]) => clauses.map((clause) => placesIn(clause, folded.text)));
       const fits = clauses.every((clause, k) => {
-        const has = all.some((mine) => mine[k].length > 0);
+        const has = all.some((side) => side[k].length > 0);
         return clause.not ? !has : has || trusted(clause);
       });
       if (!fits) return null;
       const asked = clauses.map((_, k) => k).filter((k) => !clauses[k].not);
-      const exact = asked.filter((k) => all.some((mine) => mine[k].some((place) => place[2]))).length;
-      const places = all.map((mine) => asked.map((k) => mine[k]));
+      const exact = asked.filter((k) => all.some((side) => side[k].some((place) => place[2]))).length;
+      const places = all.map((side) => asked.map((k) => side[k]));
       const count = places.flat(2).length;
       const idle = asked.length > 1 ? places.map(nearest).filter((n) => n >= 0) : [];
       const near = idle.length ? Math.min(...idle) : -1;

@@ -1,15 +1,15 @@
-/* What a query may mean: forms of words, beginnings, pinyin, initials, slips.
+/* Interprets the words of a query: other forms, prefixes, pinyin, initials, misspellings.
  *
  *   searchParts.meanings(index, clauses)  →  Promise of [clauses, …], the likeliest first
  *
- * A clause gets `ways`, of which one must be there: a list of sets of terms, of each of which one must be there. Also
- * `forms`, the words that its only piece may stand for; `name`: always written with a capital; `begun`: the beginning of
- * other words; `dead`: the index does not know it. */
+ * A clause gets `ways`, one of which must match: each is a list of sets of terms, and of each set one term must match. Also
+ * `forms`, the words that its only piece may stand for; `name`: always capitalized; `begun`: a prefix of other words;
+ * `dead`: not in the index. */
 (() => {
   "use strict";
 
   const parts = globalThis.duizhao.searchParts;
-  const FORMS = 64; /* words that the beginning of one, or a slip, may stand for */
+  const FORMS = 64; /* words that a prefix, or a misspelling, may stand for */
   const STRINGS = 64; /* Chinese words that pinyin or initials may stand for */
   const WAYS = 8; /* ways to read letters as syllables */
   const NEVER = 9; /* a rank */
@@ -23,16 +23,16 @@
     return out;
   }
 
-  /* How many letters one word has and the other has not: two for each slip at most. */
-  function strange(a, b) {
+  /* How many letters only one of the words has: at most two for each edit. */
+  function unshared(a, b) {
     let count = 0;
     for (let bits = lettersOf(a) ^ lettersOf(b); bits; bits &= bits - 1) count += 1;
     return count;
   }
 
-  /* How many slips lie between two words: letters changed, missing, too many, or swapped; more than `most` is never. */
+  /* The edit distance of two words, a swap of neighbours being one edit; NEVER if it is more than `most`. */
   function slips(a, b, most) {
-    if (Math.abs(a.length - b.length) > most || strange(a, b) > 2 * most) return NEVER;
+    if (Math.abs(a.length - b.length) > most || unshared(a, b) > 2 * most) return NEVER;
     let before = null;
     let last = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i++) {
@@ -88,54 +88,54 @@
 
   /* ---- Words of the index */
 
-  /* The words that have the best rank: { forms, terms }, null where none has any. */
+  /* The words with the best rank: { forms, terms }; null if there are none. */
   function choose(known, rankOf) {
     let best = NEVER;
-    let found = [];
+    let chosen = [];
     known.forEach((words) =>
       words.terms.forEach((term, word) => {
         const rank = rankOf(word);
-        if (rank < best) found = [];
+        if (rank < best) chosen = [];
         if (rank <= best && rank < NEVER) {
           best = rank;
-          found.push([word, term]);
+          chosen.push([word, term]);
         }
       }),
     );
-    found.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
-    found = found.slice(0, FORMS);
-    return found.length ? { forms: found.map(([word]) => word), terms: [...new Set(found.map(([, term]) => term))] } : null;
+    chosen.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+    chosen = chosen.slice(0, FORMS);
+    return chosen.length ? { forms: chosen.map(([word]) => word), terms: [...new Set(chosen.map(([, term]) => term))] } : null;
   }
 
-  /* The word itself in all its forms, else words that begin with it; null where there is none. */
+  /* The word itself in all its forms, else words that begin with it; null if there is none. */
   async function knownAs(index, word) {
     const words = await index.wordsOf(word[0]);
     const term = words.terms.get(word) ?? word;
     if (words.forms.has(term)) return { forms: words.forms.get(term), terms: [term], name: words.names.has(term) };
     const begins = word.length > 1 && !/^[0-9]+$/.test(word);
-    const found = begins ? choose([words], (other) => (other.startsWith(word) ? 0 : NEVER)) : null;
-    return found && { ...found, begun: true };
+    const longer = begins ? choose([words], (other) => (other.startsWith(word) ? 0 : NEVER)) : null;
+    return longer && { ...longer, begun: true };
   }
 
-  /* A word that nothing begins with: inside another word, else with slips. */
+  /* A word that is no prefix: words that contain it, else similar words. */
   async function guessed(index, word) {
     if (!/^[a-z]{4,}$/.test(word)) return null;
     const all = await Promise.all(index.letters.map(index.wordsOf));
     const inside = choose(all, (other) => (other.indexOf(word) > 0 ? 0 : NEVER));
     if (inside) return inside;
     const most = word.length > 7 ? 2 : 1;
-    const found = choose(all, (other) => (/^[a-z]+$/.test(other) ? slips(word, other, most) : NEVER));
+    const similar = choose(all, (other) => (/^[a-z]+$/.test(other) ? slips(word, other, most) : NEVER));
     const formsOf = (term) => all.flatMap((words) => words.forms.get(term) || []);
-    return found && { ...found, forms: found.terms.flatMap(formsOf).sort() };
+    return similar && { ...similar, forms: similar.terms.flatMap(formsOf).sort() };
   }
 
   /* ---- Pinyin and initials */
 
   async function strings(index, keys, size) {
-    const found = await index.sounds(keys);
-    if (!found.every(Boolean)) return [];
+    const written = await index.sounds(keys);
+    if (!written.every(Boolean)) return [];
     const cut = (text) => Array.from({ length: text.length / size }, (_, k) => text.slice(k * size, (k + 1) * size));
-    return chains(found.map(cut)).slice(0, STRINGS);
+    return chains(written.map(cut)).slice(0, STRINGS);
   }
 
   async function byPinyin(index, letters) {
@@ -169,9 +169,9 @@
 
   async function resolved(index, clause, isWord) {
     if (!isWord(clause) || clause.amount) return asWritten(index, clause);
-    const found = await knownAs(index, clause.pieces[0]);
-    if (!found) return { ...clause, dead: true, ways: [] };
-    return { ...clause, forms: found.forms, name: found.name, begun: found.begun, ways: [[found.terms]] };
+    const word = await knownAs(index, clause.pieces[0]);
+    if (!word) return { ...clause, dead: true, ways: [] };
+    return { ...clause, forms: word.forms, name: word.name, begun: word.begun, ways: [[word.terms]] };
   }
 
   async function revived(index, clause) {
@@ -187,16 +187,16 @@
   /* English words, the whole as pinyin, beginnings of words: in this order. */
   parts.meanings = async (index, clauses) => {
     const isWord = ({ exact, pieces }) => !exact && pieces.length === 1 && !index.isHan(pieces[0]);
-    const found = await Promise.all(clauses.map((clause) => resolved(index, clause, isWord)));
-    const asked = found.filter((clause) => !clause.not);
+    const all = await Promise.all(clauses.map((clause) => resolved(index, clause, isWord)));
+    const asked = all.filter((clause) => !clause.not);
     const letters = asked.every(isWord) ? asked.map((clause) => clause.pieces[0]).join("") : "";
     const dead = asked.some((clause) => clause.dead);
     const begun = asked.some((clause) => clause.begun);
     const aloud = /^[a-z]+$/.test(letters) && (dead || begun || asked.every((clause) => clause.name));
     const han = aloud ? await byPinyin(index, letters) : [];
-    const whole = han.length ? [[spoken(asked[0], han), ...found.filter((clause) => clause.not)]] : [];
-    if (!dead) return begun ? [...whole, found] : [found, ...whole];
-    return whole.length ? whole : [await Promise.all(found.map((clause) => revived(index, clause)))];
+    const whole = han.length ? [[spoken(asked[0], han), ...all.filter((clause) => clause.not)]] : [];
+    if (!dead) return begun ? [...whole, all] : [all, ...whole];
+    return whole.length ? whole : [await Promise.all(all.map((clause) => revived(index, clause)))];
   };
 
   Object.assign(parts, { slips, chains, readings });

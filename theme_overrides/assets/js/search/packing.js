@@ -1,5 +1,5 @@
-/* The files of the index as the generator packs them (generator/duizhao/search/shards.py, postings.py), and ascending
- * lists of numbers. */
+/* Unpacks the files of the index, which the generator packs (generator/duizhao/search/shards.py, postings.py); intersects
+ * and unites ascending lists of numbers. */
 (() => {
   "use strict";
 
@@ -20,7 +20,7 @@
     return ((out ^ (out >>> shift)) >>> 0) % count;
   };
 
-  /* Bytes written as text in base 85, four as five characters. */
+  /* Decode base 85: five characters are four bytes. */
   function bytesOf(text) {
     const out = new Uint8Array(Math.ceil(text.length / 5) * 4);
     for (let k = 0, at = 0; k < text.length; k += 5, at += 4) {
@@ -85,7 +85,7 @@
     return out;
   };
 
-  /* What two ascending lists have both. */
+  /* The numbers that are in both of two ascending lists. */
   function both(a, b) {
     const out = [];
     for (let i = 0, j = 0; i < a.length && j < b.length;) {
@@ -98,7 +98,7 @@
     return out;
   }
 
-  /* What all of some ascending lists have, and what any has. */
+  /* The intersection and the union of ascending lists. */
   parts.inAll = (lists) => lists.sort((a, b) => a.length - b.length).reduce(both);
   parts.inAny = (lists) => (lists.length < 2 ? lists[0] || [] : Array.from(new Set(lists.flat())).sort((a, b) => a - b));
 })();

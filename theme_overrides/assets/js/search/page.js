@@ -1,4 +1,4 @@
-/* The page of results: search/?q=…&series=…&year=…&lang=…&in=…&as=lines. The address always says what is shown. */
+/* The page of results: search/?q=…&series=…&year=…&lang=…&in=…&as=lines. The address always states the query. */
 (() => {
   "use strict";
 
@@ -26,7 +26,7 @@
 
   function start() {
     const page = document.getElementById("dz-search-page");
-    const needs = page?.querySelector(".dz-search-page__needs"); /* what stands there without scripts */
+    const needs = page?.querySelector(".dz-search-page__needs"); /* the notice for browsers without scripts */
     if (!needs) return;
     needs.remove();
     const value = Object.fromEntries(new URLSearchParams(location.search));
@@ -37,11 +37,11 @@
     let form;
 
     function remember() {
-      const said = form.values();
-      if (layout === "lines") said.as = layout;
-      const search = new URLSearchParams(said).toString();
+      const values = form.values();
+      if (layout === "lines") values.as = layout;
+      const search = new URLSearchParams(values).toString();
       duizhao.setQuery(search && `?${search}`, history.state);
-      document.title = (said.q ? `${said.q} – ` : "") + title;
+      document.title = (values.q ? `${values.q} – ` : "") + title;
     }
 
     function show(hits, about) {
@@ -50,7 +50,7 @@
       if (form) remember();
       if (!hits?.length) return;
       if (layout === "lines") duizhao.searchLines(hits, about.reports, results);
-      else duizhao.found.show(hits, about.reports, results);
+      else duizhao.hits.show(hits, about.reports, results);
     }
 
     form = duizhao.searchForm(page, { value, limit: LIMITS[layout], show });

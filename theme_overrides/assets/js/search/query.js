@@ -1,10 +1,10 @@
-/* What a query asks for: clauses, all of which must be found.
+/* Parses a query into clauses, all of which must match.
  *
  *   searchParts.queryReader(text)  →  parse(query)  →  [{ pieces: ["5", "网络"], exact, not, amount }, …]
  *
- * The pieces of a clause stand one after the other, with nothing but punctuation between. One piece of letters that is not
- * `exact` is found in its other forms, too (meanings.js). `not`: it must not be there. `amount` is { value, unit } where the
- * words may be a number, with unit "" for any unit; otherwise null. */
+ * The pieces of a clause match one after the other, with nothing but punctuation between. A single piece of letters that is
+ * not `exact` also matches its other forms (meanings.js). `not`: the clause must not match. `amount` is { value, unit } if the
+ * words may be a number, with unit "" for any unit; else null. */
 (() => {
   "use strict";
 
@@ -29,10 +29,11 @@
   }
 
   parts.queryReader = (text) => {
-    /* The amount that folded text is, all of it; otherwise null. */
+    /* The amount if the folded text as a whole is one, else null. */
     function wholeAmount(folded) {
-      const found = text.amounts(folded)[0];
-      return found && found.start === 0 && found.end === folded.length ? { value: found.value, unit: found.unit } : null;
+      const amount = text.amounts(folded)[0];
+      const isWhole = amount && amount.start === 0 && amount.end === folded.length;
+      return isWhole ? { value: amount.value, unit: amount.unit } : null;
     }
 
     function clauses(folded, exact, not) {

@@ -1,5 +1,5 @@
-/* Text as it is compared. All rules come with the index (assets/search/tables-*.js): the generator, which has folded and
- * cut the texts, writes down how. The parts of the search meet in `duizhao.searchParts`, in the order of search.js.
+/* Folds text, and finds its pieces and amounts. All rules come with the index (assets/search/tables-*.js), written by the
+ * generator, which used them. The scripts of the search share `duizhao.searchParts`; search.js lists them in order.
  *
  *   searchParts.textOf(tables)  →  { fold, foldWithMap, amounts, piecesOf, isHan, letters, han } */
 (() => {
@@ -37,7 +37,7 @@
     };
   }
 
-  /* A number times a power of ten, without idle zeros: ("5.8", 4) → "58000" */
+  /* A number times a power of ten, without leading and trailing zeros: ("5.8", 4) → "58000" */
   function scaled(number, power) {
     const [whole, fraction = ""] = number.split(".");
     const digits = fraction.padEnd(power, "0");
@@ -61,10 +61,10 @@
     return (text) =>
       Array.from(text.matchAll(pattern))
         .filter(([, , scale, unit]) => scale || unit)
-        .map((found) => {
-          const [written, number, scale, unit] = found;
+        .map((match) => {
+          const [written, number, scale, unit] = match;
           const value = scaled(number, scale ? meaning(scales, scale) : 0);
-          return { start: found.index, end: found.index + written.length, value, unit: unit ? meaning(units, unit) : "" };
+          return { start: match.index, end: match.index + written.length, value, unit: unit ? meaning(units, unit) : "" };
         });
   }
 
@@ -76,7 +76,7 @@
     const pieces = new RegExp(tables.terms.pieces, "g");
     const han = new RegExp(`[${tables.terms.han}]`);
 
-    /* The folded text, and for each of its code units the code point of the shown text it has come from. */
+    /* The folded text, and for each of its code units the code point of the shown text that it comes from. */
     function foldWithMap(text) {
       let plain = "";
       const from = [];
@@ -92,9 +92,9 @@
         out += plain.slice(start, end);
         for (let n = start; n < end; n++) at.push(from[n]);
       }
-      for (const found of plain.matchAll(between)) {
-        keep(last, found.index);
-        last = found.index + found[0].length;
+      for (const match of plain.matchAll(between)) {
+        keep(last, match.index);
+        last = match.index + match[0].length;
       }
       keep(last, plain.length);
       return { text: out, at };

@@ -1,4 +1,4 @@
-"""What a text seems to be that is taken for one of the genre and is none."""
+"""Recognise texts that resemble the genre but are of another kind, such as reports on the budget."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
 
 
 def other_kind(lines: Sequence[str], genre: Genre) -> str:
-    """What a text that starts with these lines is, when one of them says that it is another kind; else nothing.
+    """Return the kind of a text that starts with these lines if one of them names another kind; else an empty string.
 
     >>> from duizhao.genre import genre_named
     >>> other_kind(["关于望川市2024年预算执行情况和2025年预算草案的报告", "各位代表："], genre_named())

@@ -1,4 +1,4 @@
-"""A report whose line breaks were lost: everything on one line, or nearly."""
+"""Restore lost line breaks: split a report that is on one line, or nearly."""
 
 import re
 from dataclasses import replace
@@ -11,13 +11,13 @@ from duizhao.text.fragments import cut_all, trimmed
 from duizhao.text.language import HAN
 
 _LONGEST = 1500  # characters; more than any paragraph of a report has
-_MOST = 8  # tenths of a text, from which one line is said to hold all of it
+_MOST = 8  # tenths of a text from which one line counts as all of it
 _STOP = "[。！？!?；;.”’」』）)]"
 
 
 @cache
 def _cuts(genre: Genre) -> tuple[re.Pattern[str], ...]:
-    """Where a paragraph must have begun."""
+    """Compile the patterns whose matches end where a paragraph must begin."""
     zh, en = genre.salutation.usual["zh"], genre.salutation.usual["en"]
     title, occasion, closes = genre.title.end_pattern, genre.occasion.end_pattern, either(genre.headings.ends)
     post = either(sorted({w[-1] for o in genre.office for w in (o.zh, o.hant) if w and o.acting}))  # 长, of 市长
@@ -35,12 +35,12 @@ def _cuts(genre: Genre) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, cuts))
 
 
-def divided(lines: tuple[Line, ...], genre: Genre, file: str, found: Collector) -> tuple[Line, ...]:
-    """The lines; one that holds nearly the whole text is divided where paragraphs must have begun.
+def restore_breaks(lines: tuple[Line, ...], genre: Genre, file: str, diagnostics: Collector) -> tuple[Line, ...]:
+    """Split a line that holds nearly the whole text into paragraphs; keep all other lines.
 
-    They began at indents, salutations and numbered openings after a full stop, and where the language
-    changes. A part's heading ends at its full stop or at one of the words that end such headings; any other
-    heading without a full stop stays with the paragraph that it opens.
+    Paragraphs begin at indents, at salutations and numbered openings after a full stop, and where the language changes. The
+    heading of a part ends at its full stop or at one of the words that end such headings; any other heading without a
+    full stop stays with the paragraph that it opens.
     """
     total = sum(len(line.fragment.text) for line in lines)
     out: list[Line] = []
@@ -48,7 +48,9 @@ def divided(lines: tuple[Line, ...], genre: Genre, file: str, found: Collector) 
         size = len(line.fragment.text)
         pieces = _pieces(line, genre) if size > _LONGEST and size * 10 > total * _MOST else [line]
         if len(pieces) > 1:
-            found.add("S206", file, line.fragment.line, f"{size} characters on one line; divided into {len(pieces)} paragraphs")
+            diagnostics.add(
+                "S206", file, line.fragment.line, f"{size} characters on one line; divided into {len(pieces)} paragraphs"
+            )
         out.extend(pieces)
     return tuple(out)
 

@@ -1,4 +1,4 @@
-"""Files that hold reports of several years, one after the other: each is read as a document of its own."""
+"""Split files with reports of several years into one document for each report."""
 
 import re
 import unicodedata
@@ -15,55 +15,55 @@ from duizhao.text.fragments import joined
 from duizhao.text.language import language
 
 _FIELDS = 10  # lines of the longest header in two languages
-_LEAST = 180  # characters in sentences that make a report of what follows a header
-_SENTENCE = re.compile(r"[，。；,;.]")  # a list of links has none
-_SHORT = 20  # characters; a line of sentences has more, even where its paragraph is broken into many
+_LEAST = 180  # minimum characters in sentences of a report after its header
+_SENTENCE = re.compile(r"[，。；,;.]")  # a list of links has no sentence
+_SHORT = 20  # characters; a line of sentences has more, even if its paragraph is wrapped
 
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """A report's own header, or several of one report: first line, lines, and the year of its session in each language."""
+    """The header of a report, or all its headers: first line, all lines, and the year of its session by language."""
 
     start: int
     lines: frozenset[int]
     years: Mapping[Lang, str]
 
 
-def reports_in(document: RawDocument, found: Collector, genre: Genre | None = None) -> tuple[RawDocument, ...]:
-    """The document divided before every header of another year's report; mostly it is one.
+def split_reports(document: RawDocument, diagnostics: Collector, genre: Genre | None = None) -> tuple[RawDocument, ...]:
+    """Split the document before the header of each further report; most files hold one report only.
 
-    A header is a title followed by an occasion with its date. Another language's header is none of another report, unless an
-    earlier report in the file lacks it; nor is one of the same year, nor one with no text after it, as in a table of contents.
-    What stands of a report in several places is one document. Notes of a Word file stand behind all of its text, whichever
-    report they are of: such a file is left whole.
+    A header is a title followed by an occasion with its date. The following are not headers of another report: one in the
+    other language (unless an earlier report in the file has none in it), one of the same year, one without text after it, as
+    in a table of contents. Parts of the same report become one document. A Word file with notes is not split,
+    since its notes are all at its end.
     """
     genre = genre or genre_named()
     lines = document.lines
-    headers = _folded(_headers(lines, genre))
+    headers = _merged(_headers(lines, genre))
     ends = (*(h.start for h in headers[1:]), len(lines))
-    parts = _folded(h for h, end in zip(headers, ends, strict=False) if _has_text(lines, h, end))
+    parts = _merged(h for h, end in zip(headers, ends, strict=False) if _has_text(lines, h, end))
     cuts = [h.start for h in parts[1:]]
     if not cuts:
         return (document,)
     first = lines[cuts[0]].fragment.line
     if document.format == "docx" and any(furniture(line.fragment.text, genre) == "notes" for line in lines):
-        found.add(
-            "S210", document.file, first, "another year’s report begins here; divide the file, its notes are all at its end"
+        diagnostics.add(
+            "S210", document.file, first, "the report of another year begins here; the notes of both are at the end of the file"
         )
         return (document,)
     reports: dict[str, tuple[Line, ...]] = {}
     for header, start, end in zip(parts, [0, *cuts], [*cuts, len(lines)], strict=True):
         year = header.years.get("zh") or header.years["en"]
         reports[year] = reports.get(year, ()) + lines[start:end]
-    found.add("S209", document.file, first, f"{len(reports)} reports in one file; another begins here")
+    diagnostics.add("S209", document.file, first, f"{len(reports)} reports in one file; the second begins here")
     return tuple(replace(document, lines=part) for part in reports.values())
 
 
-def _folded(headers: Iterable[_Header]) -> list[_Header]:
-    """The headers of one report that follow one another taken together."""
+def _merged(headers: Iterable[_Header]) -> list[_Header]:
+    """Merge consecutive headers of the same report."""
     out: list[_Header] = []
     for header in headers:
-        if out and not _differs(out, header):
+        if out and not _is_other_report(out, header):
             last = out[-1]
             out[-1] = _Header(last.start, last.lines | header.lines, {**header.years, **last.years})
         elif header.years:
@@ -71,8 +71,8 @@ def _folded(headers: Iterable[_Header]) -> list[_Header]:
     return out
 
 
-def _differs(before: Sequence[_Header], header: _Header) -> bool:
-    """Is this the header of another report than the last? Where both say it in Chinese, that decides."""
+def _is_other_report(before: Sequence[_Header], header: _Header) -> bool:
+    """Is this the header of another report than the last one? If both have a Chinese year, only these are compared."""
     last, new = before[-1].years, header.years
     if "zh" in last and "zh" in new:
         return last["zh"] != new["zh"]
@@ -97,7 +97,7 @@ def _headers(lines: Sequence[Line], genre: Genre) -> Iterator[_Header]:
         if i < end or not _is_title(line, genre):
             continue
         end = i + 1
-        while end < len(lines) and end - i < _FIELDS and _goes_on(lines[i : end + 1], genre):
+        while end < len(lines) and end - i < _FIELDS and _is_header(lines[i : end + 1], genre):
             end += 1
         parts = read_front(list(lines[i:end]), genre)[0]
         if any(p.field == "occasion" for p in parts):
@@ -105,20 +105,20 @@ def _headers(lines: Sequence[Line], genre: Genre) -> Iterator[_Header]:
             yield _Header(i, frozenset(range(i, end)), years)
 
 
-def _goes_on(lines: Sequence[Line], genre: Genre) -> bool:
-    """Are these lines fields of one header? After an occasion a title in the same language begins another."""
-    parts, strange = read_front(list(lines), genre)
-    said: set[Lang] = set()
+def _is_header(lines: Sequence[Line], genre: Genre) -> bool:
+    """Are all these lines fields of one header? A title after an occasion in the same language begins another."""
+    parts, unrecognised = read_front(list(lines), genre)
+    with_occasion: set[Lang] = set()
     for part in parts:
-        if part.field == "title" and part.lang in said:
+        if part.field == "title" and part.lang in with_occasion:
             return False
         if part.field == "occasion":
-            said.add(part.lang)
-    return not strange
+            with_occasion.add(part.lang)
+    return not unrecognised
 
 
 def _is_title(line: Line, genre: Genre) -> bool:
-    """Is the line a report's own title, or a header on one line that begins with it?"""
+    """Is the line the title of a report, or a header on one line that begins with a title?"""
     title = fields(line.fragment, genre)[0].text
     return is_report_title(title, "zh", genre) or is_report_title(title, "en", genre)
 

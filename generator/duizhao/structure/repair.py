@@ -1,4 +1,4 @@
-"""Wording that an encoding or a typesetter damaged, shown as it was meant; the readings stay verbatim."""
+"""Repair text that an encoding or a typesetter damaged; the readings stay verbatim."""
 
 import re
 import unicodedata
@@ -12,10 +12,10 @@ from duizhao.text.language import HAN, language
 
 Edits = list[tuple[int, int, str]]
 
-# UTF-8 read as Windows-1252. The last byte of ” has no character there, so what is left of it ends the list.
+# UTF-8 decoded as Windows-1252. The last byte of ” has no character there, so its first two characters end the table.
 _READ_AS_WESTERN = {"â€™": "’", "â€˜": "‘", "â€œ": "“", "â€“": "–", "â€”": "—", "â€¦": "…", "Â·": "·", "Â ": " ", "â€": "”"}
 _WESTERN = re.compile("|".join(map(re.escape, _READ_AS_WESTERN)))
-# Windows-1252 read as GBK: the byte of a quotation mark or a dash, and the letter after it, became one rare character.
+# Windows-1252 decoded as GBK: the byte of a quotation mark or a dash, and the letter after it, became one rare character.
 _GBK = re.compile(f"(?<=[A-Za-z])([{HAN}])(?=[a-z ,.;:]|$)|(?<=[ (])([{HAN}])(?=[a-z])")
 _MARK_BYTES = range(0x91, 0x98)
 _DIGIT = "0-9０-９"
@@ -33,25 +33,25 @@ _UNIFIED = dict(
         strict=True,
     )
 )
-_LEAST = 2  # spaced numbers that show a typesetter's habit
+_LEAST = 2  # minimum spaced numbers; fewer may be intended
 
 
-def mend(lines: Sequence[Line], file: str, found: Collector) -> list[Line]:
-    """The lines as they were meant to be shown, rule by rule; each rule says how often it was needed."""
-    out = _apply(list(lines), None, western, file, "S501", "character(s) of a wrong encoding", found)
-    out = _apply(out, "en", gbk, file, "S501", "apostrophe(s) or quotation mark(s) of a wrong encoding", found)
+def repair(lines: Sequence[Line], file: str, diagnostics: Collector) -> list[Line]:
+    """Repair the lines, rule by rule; each rule reports how often it was applied."""
+    out = _apply(list(lines), None, western, file, "S501", "character(s) damaged by a wrong encoding", diagnostics)
+    out = _apply(out, "en", gbk, file, "S501", "apostrophe(s) or quotation mark(s) damaged by a wrong encoding", diagnostics)
     if sum(len(_SPACED.findall(line.fragment.text)) for line in out) >= _LEAST:
-        out = _apply(out, "zh", spaced, file, "S502", "space(s) within or beside numbers", found)
-    out = _apply(out, "zh", pinyin, file, "S503", "reading(s) in brackets", found)
-    out = _apply(out, None, radicals, file, "S506", "character(s) that only look like those of the text", found)
+        out = _apply(out, "zh", spaced, file, "S502", "space(s) within or beside numbers", diagnostics)
+    out = _apply(out, "zh", pinyin, file, "S503", "reading(s) in brackets", diagnostics)
+    out = _apply(out, None, radicals, file, "S506", "radical(s) in place of characters", diagnostics)
     private = [line.fragment.line for line in out if _within_words(line.fragment)]
     if private:
-        found.add("S504", file, private[0], f"{len(private)} line(s) with characters that have no meaning outside one font")
+        diagnostics.add("S504", file, private[0], f"{len(private)} line(s) with private-use characters")
     return out
 
 
 def _apply(
-    lines: list[Line], lang: Lang | None, rule: Callable[[str], Edits], file: str, code: str, what: str, found: Collector
+    lines: list[Line], lang: Lang | None, rule: Callable[[str], Edits], file: str, code: str, what: str, diagnostics: Collector
 ) -> list[Line]:
     out: list[Line] = []
     count = first = 0
@@ -64,12 +64,12 @@ def _apply(
             line = replace(line, fragment=edited(line.fragment, edits))
         out.append(line)
     if count:
-        found.add(code, file, first, f"{count} {what}")
+        diagnostics.add(code, file, first, f"{count} {what}")
     return out
 
 
 def western(text: str) -> Edits:
-    """UTF-8 that was read as Windows-1252.
+    """Repair UTF-8 that was decoded as Windows-1252.
 
     >>> western("The cityâ€™s parks")
     [(8, 11, '’')]
@@ -80,7 +80,7 @@ def western(text: str) -> Edits:
 
 
 def gbk(text: str) -> Edits:
-    """Windows-1252 that was read as GBK: a rare character in the middle of an English word.
+    """Repair Windows-1252 that was decoded as GBK: a rare character in an English word.
 
     >>> gbk("The city抯 parks")
     [(8, 9, '’s')]
@@ -94,7 +94,7 @@ def gbk(text: str) -> Edits:
 
 
 def spaced(text: str) -> Edits:
-    """Spaces between the digits of one number, and between a number and its words.
+    """Remove spaces between the digits of a number, and between a number and its words.
 
     >>> spaced("从1 9 9 3 年起，增长1 1 ％")
     [(2, 3, ''), (4, 5, ''), (6, 7, ''), (8, 9, ''), (15, 16, ''), (17, 18, '')]
@@ -103,7 +103,7 @@ def spaced(text: str) -> Edits:
 
 
 def pinyin(text: str) -> Edits:
-    """A reading in brackets after a character, with its tone.
+    """Remove a pinyin reading in brackets, with its tone mark, after a character.
 
     >>> pinyin("渌（lù）水上游的5（five）座水库")
     [(1, 5, '')]
@@ -112,17 +112,17 @@ def pinyin(text: str) -> Edits:
 
 
 def radicals(text: str) -> Edits:
-    """Radicals and compatible characters, as some fonts of PDF files give them, for the characters themselves.
+    """Replace radicals and compatibility characters, from some fonts of PDF files, with the ordinary characters.
 
     >>> radicals("政府⼯作")
     [(2, 3, '工')]
     """
-    found = ((m.start(), _UNIFIED.get(m[0]) or unicodedata.normalize("NFKC", m[0])) for m in _RADICAL.finditer(text))
-    return [(i, i + 1, new) for i, new in found if len(new) == 1 and new != text[i]]
+    replacements = ((m.start(), _UNIFIED.get(m[0]) or unicodedata.normalize("NFKC", m[0])) for m in _RADICAL.finditer(text))
+    return [(i, i + 1, new) for i, new in replacements if len(new) == 1 and new != text[i]]
 
 
 def _within_words(fragment: Fragment) -> bool:
-    """Does a character that cannot be shown stand between characters that are?"""
+    """Is a private-use character, which cannot be shown, between characters of the text?"""
     if not fragment.text:
         return False
     return bool(_PRIVATE.search(fragment.raw, fragment.at[0], fragment.at[-1]))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from duizhao.diagnostics import Collector
 from duizhao.model.source import RawDocument
-from duizhao.structure import reports_in
+from duizhao.structure import split_reports
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +34,7 @@ def document(*texts: str) -> RawDocument:
 
 
 def sizes(*texts: str) -> list[int]:
-    return [len(d.lines) for d in reports_in(document(*texts), Collector())]
+    return [len(d.lines) for d in split_reports(document(*texts), Collector())]
 
 
 def test_each_year_is_a_document_of_its_own() -> None:
@@ -45,11 +45,11 @@ def test_each_year_is_a_document_of_its_own() -> None:
 
 def test_what_stands_of_a_report_in_several_places_is_one_document() -> None:
     chinese, english = [*zh(2024), *TEXT, *zh(2025), *TEXT], [*en(2024), *ENGLISH, *en(2025), *ENGLISH]
-    found = Collector()
-    one, two = reports_in(document(*chinese, *english), found)
+    diagnostics = Collector()
+    one, two = split_reports(document(*chinese, *english), diagnostics)
     assert [line.fragment.text for line in one.lines] == [*zh(2024), *TEXT, *en(2024), *ENGLISH]
     assert [line.fragment.text for line in two.lines] == [*zh(2025), *TEXT, *en(2025), *ENGLISH]
-    assert [d.message for d in found.sorted()] == ["2 reports in one file; another begins here"]
+    assert [d.message for d in diagnostics.sorted()] == ["2 reports in one file; the second begins here"]
     assert sizes(*zh(2024), *TEXT, *en(2024), *ENGLISH, *en(2025), *ENGLISH) == [14, 7]
 
 
@@ -75,9 +75,9 @@ def test_a_slip_in_the_english_date_divides_nothing() -> None:
 
 
 def test_the_message_says_where_the_other_begins() -> None:
-    found = Collector()
-    reports_in(document(*zh(2023), *TEXT, *zh(2024), *TEXT), found)
-    assert [(d.code, d.line) for d in found.sorted()] == [("S209", 8)]
+    diagnostics = Collector()
+    split_reports(document(*zh(2023), *TEXT, *zh(2024), *TEXT), diagnostics)
+    assert [(d.code, d.line) for d in diagnostics.sorted()] == [("S209", 8)]
 
 
 def test_what_is_one_report_stays_one() -> None:
@@ -96,16 +96,16 @@ def test_what_is_one_report_stays_one() -> None:
 def test_a_word_file_with_notes_is_left_whole_and_says_so() -> None:
     texts = [*zh(2023), *TEXT, *zh(2024), *TEXT]
     word = replace(document(*texts, "注释", "[1] 绿道：步行的路。"), format="docx")
-    found = Collector()
-    assert reports_in(word, found) == (word,)
-    assert [d.code for d in found.sorted()] == ["S210"]
-    assert len(reports_in(replace(document(*texts), format="docx"), Collector())) == 2
+    diagnostics = Collector()
+    assert split_reports(word, diagnostics) == (word,)
+    assert [d.code for d in diagnostics.sorted()] == ["S210"]
+    assert len(split_reports(replace(document(*texts), format="docx"), Collector())) == 2
 
 
 @settings(derandomize=True, deadline=None, database=None)
 @given(st.lists(st.sampled_from([*zh(2023), *zh(2024), *en(2024), *TEXT, *ENGLISH]), max_size=40))
 def test_no_line_is_lost_or_moved(texts: list[str]) -> None:
     whole = document(*texts)
-    at = [[line.fragment.line for line in part.lines] for part in reports_in(whole, Collector())]
+    at = [[line.fragment.line for line in part.lines] for part in split_reports(whole, Collector())]
     assert sorted(n for part in at for n in part) == [line.fragment.line for line in whole.lines]
     assert all(part == sorted(part) for part in at)

@@ -1,5 +1,5 @@
-/* Hits as elements: both languages, what was found marked in one, the words that render it in the other.
- * Used by the dialog and by the page of results, as duizhao.found. */
+/* Renders hits: both languages, the match marked in one, the words that render it marked in the other.
+ * Used by the dialog and by the page of results, as duizhao.hits. */
 (() => {
   "use strict";
 
@@ -8,15 +8,15 @@
 
   /* ---- Without the page */
 
-  /* "0+4:0+9 1+3:0+2" → [{ zh: [[0, 4]], en: [[0, 9]] }, { zh: [[5, 8]], en: [[9, 11]] }]: each span is told by how
-   * far it begins after the last one of its language, and by its length. */
+  /* "0+4:0+9 1+3:0+2" → [{ zh: [[0, 4]], en: [[0, 9]] }, { zh: [[5, 8]], en: [[9, 11]] }]: a span is
+   * written as its distance from the end of the last one of its language, and its length. */
   function beadsOf(text) {
     const last = { zh: 0, en: 0 };
     function spans(side, lang) {
       return (side ? side.split(",") : []).map((span) => {
-        const told = span.split("+").map(Number);
-        const start = last[lang] + told[0];
-        last[lang] = start + told[1];
+        const [distance, length] = span.split("+").map(Number);
+        const start = last[lang] + distance;
+        last[lang] = start + length;
         return [start, last[lang]];
       });
     }
@@ -29,7 +29,7 @@
       });
   }
 
-  function meets(mark, span) {
+  function overlaps(mark, span) {
     return span[0] < mark.end && mark.start < span[1];
   }
 
@@ -43,21 +43,21 @@
     const beads = beadsOf(hit.beads);
     if (!beads.length) return hit[lang] ? [[0, Array.from(hit[lang]).length]] : [];
     return beads
-      .filter((bead) => bead[mark.lang].some((span) => meets(mark, span)))
+      .filter((bead) => bead[mark.lang].some((span) => overlaps(mark, span)))
       .reduce((all, bead) => all.concat(bead[lang]), [])
       .sort((a, b) => a[0] - b[0]);
   }
 
-  /* A text cut at its marks and facing words: [[text, "hit" | "facing" | ""], …], "…" where it is left out. */
+  /* A text cut at its marks and facing words: [[text, "hit" | "facing" | ""], …], with "…" for omitted text. */
   function pieces(hit, lang) {
     const chars = Array.from(hit[lang]);
     const kinds = chars.map(() => "");
     const marks = hit.marks.filter((m) => m.lang === lang);
     hit.marks.forEach((mark) => {
       if (mark.lang === lang || marks.length) return;
-      const told = facing(hit, mark);
-      if (told.length === 1 && told[0][0] === 0 && told[0][1] === chars.length) return; /* the whole row is no news */
-      told.forEach((span) => kinds.fill("facing", span[0], span[1]));
+      const spans = facing(hit, mark);
+      if (spans.length === 1 && spans[0][0] === 0 && spans[0][1] === chars.length) return; /* the whole row: not marked */
+      spans.forEach((span) => kinds.fill("facing", span[0], span[1]));
     });
     marks.forEach((mark) => kinds.fill("hit", mark.start, mark.end));
     const first = Math.max(0, kinds.findIndex(Boolean));
@@ -92,8 +92,8 @@
   const duizhao = window.duizhao;
   const { make } = duizhao;
 
-  function write(element, some) {
-    some.forEach(([text, kind]) => {
+  function write(element, runsOfText) {
+    runsOfText.forEach(([text, kind]) => {
       if (kind === "hit") make("mark", "dz-found__mark", element).textContent = text;
       else if (kind) make("span", "dz-found__facing", element).textContent = text;
       else element.append(text);
@@ -138,17 +138,17 @@
     hits.forEach((hit) => itemOf(hit, list));
   }
 
-  duizhao.found = {
+  duizhao.hits = {
     facing,
     linkOf,
-    /* Hits by report, the report of the best hit first. */
+    /* Show hits grouped by report, the report of the best hit first. */
     show(hits, reports, parent) {
       const by = new Map();
       hits.forEach((hit) => by.set(hit.report, (by.get(hit.report) || []).concat([hit])));
-      by.forEach((mine, id) =>
+      by.forEach((own, id) =>
         groupOf(
           reports.find((r) => r.id === id),
-          mine,
+          own,
           hits.reports[id],
           parent,
         ),
