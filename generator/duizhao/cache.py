@@ -1,4 +1,4 @@
-"""What was found before: one database beside the site, by content, never by name or time."""
+"""Cache results in one database, keyed by content, never by name or time."""
 
 import hashlib
 import json
@@ -10,12 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-_KEPT = 50  # builds after which what no build asked for is forgotten
+_KEPT = 50  # builds after which unused values are deleted
 
 
 @cache
 def version(*packages: str, libraries: tuple[str, ...] = ()) -> str:
-    """What a result depends on beside its input: the code and the data of packages of ours, releases of others."""
+    """Hash what a result depends on beside its input: code and data of our packages, versions of libraries."""
     digest = hashlib.sha256()
     for package in packages:
         for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
@@ -28,7 +28,7 @@ def version(*packages: str, libraries: tuple[str, ...] = ()) -> str:
 
 
 def key(*parts: object) -> str:
-    """The digest of plain values.
+    """Hash plain values.
 
     >>> key("a", 1) == key("a", 1), key("a") == key("b")
     (True, False)
@@ -39,13 +39,13 @@ def key(*parts: object) -> str:
 class Cache:
     """Plain values by key; without a path they are kept for one build only.
 
-    A file that is no such database is made anew; one that cannot be written is done without.
+    A file that is not such a database is replaced; if it cannot be written, values are not stored.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._new: dict[str, str] = {}
-        self._asked: set[str] = set()
-        self._db = _opened(path) if path else None
+        self._used: set[str] = set()
+        self._db = _open(path) if path else None
 
     def __enter__(self) -> Self:
         return self
@@ -57,8 +57,8 @@ class Cache:
             self._db.close()
 
     def get(self, name: str) -> object:
-        """The value of a key, or None."""
-        self._asked.add(name)
+        """Return the value of a key, or None."""
+        self._used.add(name)
         text = self._new.get(name)
         if text is None and self._db is not None:
             with suppress(sqlite3.Error):
@@ -69,19 +69,19 @@ class Cache:
         return None
 
     def put(self, name: str, value: object) -> None:
-        """Remember a value."""
+        """Store a value."""
         self._new[name] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     def _store(self, db: sqlite3.Connection) -> None:
         build = int(db.execute("PRAGMA user_version").fetchone()[0]) + 1
         with db:
             db.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", [(k, v, build) for k, v in self._new.items()])
-            db.executemany("UPDATE found SET build = ? WHERE key = ?", [(build, k) for k in sorted(self._asked)])
+            db.executemany("UPDATE found SET build = ? WHERE key = ?", [(build, k) for k in sorted(self._used)])
             db.execute("DELETE FROM found WHERE build < ?", (build - _KEPT,))
             db.execute(f"PRAGMA user_version = {build:d}")
 
 
-def _opened(path: Path) -> sqlite3.Connection | None:
+def _open(path: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -73,7 +73,7 @@ def paired(built: BuiltInMemory) -> bool:
 
 
 def linked(built: BuiltInMemory) -> bool:
-    return any(x.said in ("added", "confirmed") and x.shown for pair in built.years.pairs for x in pair.links)
+    return any(x.status in ("added", "confirmed") and x.shown for pair in built.years.pairs for x in pair.links)
 
 
 def codes(built: BuiltInMemory) -> list[str]:
@@ -141,7 +141,7 @@ def test_a_judgement_on_the_last_report_is_said_to_wait(made: Make) -> None:
     link = LINK.format(row="paaaaaa", later="pbbbbbb").replace("wangchuan-2024", "wangchuan-2025")
     built = made(FIRST, SECOND, link)
     assert [(d.code, d.message) for d in built.diagnostics if d.file == "curation.toml"] == [
-        ("U102", "no report follows wangchuan-2025, so no link leads from it")
+        ("U102", "no report follows wangchuan-2025, so no link can start from it")
     ]
 
 

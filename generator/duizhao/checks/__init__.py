@@ -1,4 +1,4 @@
-"""What an editor should look at: counts and diagnostics, one measure a function."""
+"""Measure the quality of reports: counts, doubtful beads, differing figures."""
 
 from duizhao.checks.measure import measure
 from duizhao.model.quality import Quality

@@ -1,4 +1,4 @@
-"""Sentence beads that are probably wrong."""
+"""List sentence beads that are probably wrong."""
 
 from collections.abc import Iterable
 
@@ -8,15 +8,15 @@ from duizhao.model.report import ComparedPassage
 
 
 def doubtful_beads(passages: Iterable[ComparedPassage]) -> tuple[DoubtfulBead, ...]:
-    """The beads that an editor should look at, weakest first."""
-    found = [
+    """List the beads that an editor should look at, those with the lowest score first."""
+    beads = [
         DoubtfulBead(p.key, words(p.zh, s.zh), words(p.en, s.en), s.score) for p in passages for s in p.segments if is_doubtful(s)
     ]
-    return tuple(sorted(found, key=lambda bead: bead.score))
+    return tuple(sorted(beads, key=lambda bead: bead.score))
 
 
 def words(text: str | None, spans: tuple[Span, ...]) -> str:
-    """The words of these spans; what stands between them is left out, and said to be.
+    """Join the words of these spans, with an ellipsis for omitted text between them.
 
     >>> words("造林，治水，修路。", ((0, 3), (6, 9)))
     '造林，…修路。'

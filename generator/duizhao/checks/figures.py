@@ -1,4 +1,4 @@
-"""Figures that the other language says differently, or not at all."""
+"""List figures that differ in the other language or are missing there."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,23 +10,23 @@ from duizhao.model.quality import FigureFinding, Quote
 from duizhao.model.report import ComparedPassage
 
 _ORDER: tuple[Status, ...] = ("differs", "qualifier", "unmatched", "equal")
-_NEAR = 40  # characters on either side of a figure that stands in no bead
+_NEAR = 40  # characters on either side of a figure outside of all beads
 
 
 def count_figures(passages: Iterable[ComparedPassage]) -> tuple[tuple[Status, int], ...]:
-    """How many figures were found equal, different, without a counterpart …; those that need a look first."""
+    """Count figures by the result of the comparison, in the order of `_ORDER`."""
     counted = Counter(a.status for _, a in _compared(passages))
     return tuple((status, counted[status]) for status in _ORDER if counted[status])
 
 
 def figure_findings(passages: Iterable[ComparedPassage]) -> tuple[FigureFinding, ...]:
-    """Every figure that is not simply equal: those that differ first, then in the order of the text."""
-    found = [_finding(p, a) for p, a in _compared(passages) if a.status != "equal"]
-    return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.status)))
+    """List every figure that is not equal, in the order of `_ORDER`, then of the text."""
+    findings = [_finding(p, a) for p, a in _compared(passages) if a.status != "equal"]
+    return tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.status)))
 
 
 def _compared(passages: Iterable[ComparedPassage]) -> Iterator[tuple[ComparedPassage, Agreement]]:
-    """What became of the quantities of every row that has both languages."""
+    """Yield the agreements between quantities of rows that have both languages."""
     for p in passages:
         if p.zh and p.en:
             for a in p.agreement:
@@ -47,7 +47,7 @@ def _finding(passage: ComparedPassage, agreement: Agreement) -> FigureFinding:
 
 
 def _quote(text: str, spans: tuple[Span, ...], figure: Figure | None) -> Quote:
-    """The words of the bead, parted where the figure stands; without a bead, the words near the figure."""
+    """Quote the words of the bead, split around the figure; without a bead, the words near the figure."""
     if figure is None:
         return Quote(words(text, spans))
     figure_words = text[figure.start : figure.end]
@@ -55,6 +55,6 @@ def _quote(text: str, spans: tuple[Span, ...], figure: Figure | None) -> Quote:
         first, last = max(0, figure.start - _NEAR), figure.end + _NEAR
         before, after = text[first : figure.start], text[figure.end : last]
         return Quote(f"{'…' if first else ''}{before}", figure_words, f"{after}{'…' if last < len(text) else ''}")
-    sooner = tuple((a, min(b, figure.start)) for a, b in spans if a < figure.start)
+    earlier = tuple((a, min(b, figure.start)) for a, b in spans if a < figure.start)
     later = tuple((max(a, figure.end), b) for a, b in spans if b > figure.end)
-    return Quote(words(text, sooner), figure_words, words(text, later))
+    return Quote(words(text, earlier), figure_words, words(text, later))

@@ -1,4 +1,4 @@
-"""Count what was paired, anchored, aligned, compared, set aside."""
+"""Count rows, notes, beads, figures and lines set aside."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from duizhao.model.report import ComparedPassage, Corpus, Report
 
 
 def measure(corpus: Corpus, diagnostics: tuple[Diagnostic, ...]) -> Quality:
-    """The quality of every report; diagnostics in the order of the reports, not of the files' names."""
+    """Measure every report; sort diagnostics in the order of the reports, not by file name."""
     reports = [r for s in corpus.series for r in s.reports]
     order: dict[str, int] = {}
     for file in [e.file for r in reports for e in r.editions] + [r.file for r in corpus.refused]:
@@ -21,7 +21,7 @@ def measure(corpus: Corpus, diagnostics: tuple[Diagnostic, ...]) -> Quality:
 
 
 def coverage(passages: Iterable[ComparedPassage]) -> Coverage:
-    """How many rows have both languages."""
+    """Count the rows with both languages and with one."""
     kinds = Counter((p.zh is not None, p.en is not None) for p in passages)
     return Coverage(sum(kinds.values()), kinds[True, True], kinds[True, False], kinds[False, True])
 

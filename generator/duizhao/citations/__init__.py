@@ -1,4 +1,4 @@
-"""Reports as others cite them."""
+"""Format citations of reports."""
 
 from duizhao.citations.stage import cite
 

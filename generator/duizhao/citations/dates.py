@@ -1,10 +1,10 @@
-"""Days as each form writes them; a date is `2025-01-09`, `2025-01` or `2025`."""
+"""Format dates for citations; a date is `2025-01-09`, `2025-01` or `2025`."""
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
 def parts(date: str) -> list[int]:
-    """Year, month and day, as far as they are known.
+    """Split a date into year, month and day, as far as they are known.
 
     >>> parts("2025-01-09"), parts("2025")
     ([2025, 1, 9], [2025])
@@ -13,7 +13,7 @@ def parts(date: str) -> list[int]:
 
 
 def chinese_date(date: str) -> str:
-    """As Chinese text has it.
+    """Format a date in Chinese.
 
     >>> chinese_date("2025-01-09"), chinese_date("2025-01"), chinese_date("2025")
     ('2025年1月9日', '2025年1月', '2025年')
@@ -22,7 +22,7 @@ def chinese_date(date: str) -> str:
 
 
 def english_date(date: str) -> str:
-    """As Chicago has it.
+    """Format a date in Chicago style.
 
     >>> english_date("2025-01-09"), english_date("2025-01"), english_date("2025")
     ('January 9, 2025', 'January 2025', '2025')

@@ -1,4 +1,4 @@
-"""What a citation of a report says: who, what, when, spoken by whom."""
+"""Collect the data of a citation: author, title, date, speaker."""
 
 import re
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from duizhao.model.source import Lang
 
 _KIND = re.compile(r" (?:Province|Municipality|City|County|District|(?:\w+ )?Autonomous \w+)$")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-_LONGEST_SPEAKER = 80  # characters; what is longer is no name with an office
+_LONGEST_SPEAKER = 80  # characters; a longer text is not a name with an office
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the forms are made of; text is empty where it is not known. `date` is 2025-01-09, 2025-01 or 2025."""
+    """The data of a citation; unknown texts are empty. `date` is 2025-01-09, 2025-01 or 2025."""
 
     id: str
     author_zh: str
@@ -29,7 +29,7 @@ class Facts:
 
 
 def facts(report: Report[Passage]) -> Facts:
-    """The facts of a report."""
+    """Collect the data of a report."""
     identity = report.identity
     author_zh, author_en = author(identity, genre_named(identity.genre))
     return Facts(
@@ -45,7 +45,7 @@ def facts(report: Report[Passage]) -> Facts:
 
 
 def author(identity: Identity, genre: Genre) -> tuple[str, str]:
-    """Whose report it is, in Chinese and with the usual English name; empty where the place has no name in that language.
+    """Name the government that issued the report, in Chinese and English; empty if the place has no name in that language.
 
     >>> from duizhao.genre import genre_named
     >>> author(Identity("wangchuan", "望川市", "Wangchuan", 2025, ""), genre_named())
@@ -61,6 +61,6 @@ def author(identity: Identity, genre: Genre) -> tuple[str, str]:
 
 
 def _speaker(report: Report[Passage], lang: Lang) -> str:
-    """The speaker with the office, as the front matter has it: `望川市市长沈知行`."""
+    """Find the speaker with the office in the front matter: `望川市市长沈知行`."""
     rows = (p.zh if lang == "zh" else p.en for p in report.passages if p.row.field == "speaker")
     return next((text for row in rows if row and len(text := _HAN_GAP.sub("", row.strip())) <= _LONGEST_SPEAKER), "")

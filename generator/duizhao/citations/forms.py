@@ -1,4 +1,4 @@
-"""The forms of citing. Each is a string with slots (see `Citation`).
+"""Format citations in each style, as strings with slots (see `Citation`).
 
 GB/T 7714—2015, 4.1 and 8.5, for a report that is read online: 主要责任者. 题名: 其他题名信息[R/OL].
 (更新或修改日期)[引用日期]. 获取和访问路径. A part of the report counts as 其他题名信息, like the volume of a
@@ -16,7 +16,7 @@ _BIBTEX_NAMED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\t
 
 
 def slot(name: str, before: str = "", after: str = "") -> str:
-    """What a browser fills in, with the punctuation that goes with it.
+    """Make a slot, which the browser fills in, with the punctuation around it.
 
     >>> slot("where_en", ", ")
     '⟦, |where_en|⟧'
@@ -25,7 +25,7 @@ def slot(name: str, before: str = "", after: str = "") -> str:
 
 
 def plain_zh(f: Facts) -> str:
-    """As Chinese prose has it: `望川市人民政府：《…》（望川市市长沈知行，2025年1月9日），第二部分（三）。`."""
+    """Format for Chinese prose: `望川市人民政府：《…》（望川市市长沈知行，2025年1月9日），第二部分（三）。`."""
     title = f"《{f.title_zh or f.title_en}》"
     spoken = "，".join(t for t in (f.speaker_zh, chinese_date(f.date)) if t)
     author = f.author_zh or f.author_en
@@ -33,14 +33,14 @@ def plain_zh(f: Facts) -> str:
 
 
 def plain_en(f: Facts) -> str:
-    """As English prose has it: `Wangchuan Municipal People’s Government, Report … (Shen Zhixing, January 9, 2025), pt. 2.`."""
+    """Format for English prose: `Wangchuan Municipal People’s Government, Report … (Shen Zhixing, January 9, 2025), pt. 2.`."""
     spoken = ", ".join(t for t in (f.speaker_en, english_date(f.date)) if t)
     head = ", ".join(t for t in (f.author_en or f.author_zh, f.title_en or f.title_zh) if t)
     return f"{head} ({spoken}){slot('where_en', ', ')}.{slot('url', ' ')}"
 
 
 def gbt(f: Facts) -> str:
-    """GB/T 7714—2015, as the Chinese report is cited; in English where there is no Chinese."""
+    """Format in GB/T 7714—2015; in English if there is no Chinese title."""
     author, title, where = (f.author_zh, f.title_zh, "where_zh") if f.title_zh else (f.author_en, f.title_en, "where_en")
     day = f"({f.date})" if "-" in f.date else f.date
     head = f"{author}. {title}" if author else title
@@ -48,7 +48,7 @@ def gbt(f: Facts) -> str:
 
 
 def chicago(f: Facts) -> str:
-    """Chicago, for a bibliography."""
+    """Format for a bibliography in Chicago style."""
     delivered = f"Delivered by {f.speaker_en}, {english_date(f.date)}." if f.speaker_en else f"{english_date(f.date)}."
     head = ". ".join(t for t in (f.author_en or f.author_zh, _both_titles(f)) if t)
     read = slot("site", " ", ".") + slot("accessed_en", " Accessed ", ".") + slot("url", " ", ".")
@@ -56,19 +56,19 @@ def chicago(f: Facts) -> str:
 
 
 def note(f: Facts) -> str:
-    """Chicago, for a note."""
+    """Format for a note in Chicago style."""
     head = ", ".join(t for t in (f.author_en or f.author_zh, _both_titles(f), english_date(f.date)) if t)
     read = slot("where_en", ", ") + slot("site", ", ") + slot("accessed_en", ", accessed ") + slot("url", ", ")
     return f"{head}{read}."
 
 
 def _both_titles(f: Facts) -> str:
-    """The English title with the Chinese one in brackets, as Chicago has it for a title in another script."""
+    """Combine the English title with the Chinese one in brackets, as Chicago style does for other scripts."""
     return f"{f.title_en} [{f.title_zh}]" if f.title_en and f.title_zh else f.title_en or f.title_zh
 
 
 def bibtex(f: Facts) -> str:
-    """An entry that BibTeX and biblatex understand; the original's language leads."""
+    """Format as an entry for BibTeX and biblatex, in the language of the original."""
     author = f.author_zh or f.author_en
     fields = {
         "author": f"{{{_tex(author)}}}" if author else "",
@@ -87,7 +87,7 @@ def bibtex(f: Facts) -> str:
 
 
 def _tex(text: str) -> str:
-    r"""Text that TeX takes for text.
+    r"""Escape text for TeX.
 
     >>> _tex("50% & more")
     '50\\% \\& more'
@@ -96,9 +96,9 @@ def _tex(text: str) -> str:
 
 
 def csl(f: Facts) -> dict[str, object]:
-    """The fields of CSL-JSON that do not depend on the reader."""
+    """Collect the fields of CSL-JSON that do not depend on the reader."""
     author = f.author_zh or f.author_en
-    said = [f.title_en if f.title_zh else "", f"Delivered by {f.speaker_en}" if f.speaker_en else f.speaker_zh]
+    notes = [f.title_en if f.title_zh else "", f"Delivered by {f.speaker_en}" if f.speaker_en else f.speaker_zh]
     fields: dict[str, object] = {
         "id": f.id,
         "type": "report",
@@ -106,6 +106,6 @@ def csl(f: Facts) -> dict[str, object]:
         "author": [{"literal": author}] if author else [],
         "issued": {"date-parts": [parts(f.date)]},
         "language": "zh-CN" if f.title_zh else "en",
-        "note": "; ".join(t for t in said if t),
+        "note": "; ".join(t for t in notes if t),
     }
     return {name: value for name, value in fields.items() if value}

@@ -1,4 +1,4 @@
-"""Where in a report a chapter is, in words that fit a citation."""
+"""Describe the position of a chapter in a report for citations."""
 
 import re
 
@@ -9,17 +9,17 @@ _HUNDRED = 100
 
 
 def place_of(chapter: str) -> tuple[str, str]:
-    """Part and section of a chapter's ID in both languages; empty for what stands before the first part.
+    """Name the part and section of a chapter's ID in both languages; empty before the first part.
 
-    What follows the last section of a part belongs to the part.
+    The closing section of a part counts as the part.
 
     >>> place_of("2"), place_of("2.10"), place_of("1.4z"), place_of("0")
     (('第二部分', 'pt. 2'), ('第二部分（十）', 'pt. 2, sec. 10'), ('第一部分', 'pt. 1'), ('', ''))
     """
-    found = _ID.fullmatch(chapter)
-    if not found or found[1] == "0":
+    m = _ID.fullmatch(chapter)
+    if not m or m[1] == "0":
         return "", ""
-    part, section = int(found[1]), found[2]
+    part, section = int(m[1]), m[2]
     zh, en = f"第{chinese_numeral(part)}部分", f"pt. {part}"
     if section and not chapter.endswith("z"):
         return f"{zh}（{chinese_numeral(int(section))}）", f"{en}, sec. {section}"
@@ -27,7 +27,7 @@ def place_of(chapter: str) -> tuple[str, str]:
 
 
 def chinese_numeral(n: int) -> str:
-    """A number below one hundred in Chinese numerals, others in digits.
+    """Write a number below one hundred in Chinese numerals, others in digits.
 
     >>> [chinese_numeral(n) for n in (3, 10, 14, 20, 23, 120)]
     ['三', '十', '十四', '二十', '二十三', '120']

@@ -1,4 +1,4 @@
-"""The stage: every report of the corpus in every form."""
+"""Cite every report of the corpus in every style."""
 
 from collections.abc import Mapping
 
@@ -10,12 +10,12 @@ from duizhao.model.report import ComparedPassage, Corpus, Report
 
 
 def cite(corpus: Corpus) -> Mapping[str, Citation]:
-    """Report's ID → how it is cited."""
+    """Map the ID of every report to its citation."""
     return {report.id: citation(report) for series in corpus.series for report in series.reports}
 
 
 def citation(report: Report[ComparedPassage]) -> Citation:
-    """One report in every form."""
+    """Format the citation of one report."""
     f = facts(report)
     places = {chapter.id: place_of(chapter.id) for chapter in report.chapters}
     return Citation(plain_zh(f), plain_en(f), gbt(f), chicago(f), note(f), bibtex(f), csl(f), places)

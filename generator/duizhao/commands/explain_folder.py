@@ -126,7 +126,7 @@ def _links(slug: str, reports: dict[str, Report[ComparedPassage]], years: Years,
     for pair in years.pairs:
         if pair.earlier in reports:
             yield f"from {pair.earlier} to {pair.later}: {_counts(pair)}"
-            yield from (f"  {_link(link, reports, width)}" for link in pair.links if link.shown or link.said != "found")
+            yield from (f"  {_link(link, reports, width)}" for link in pair.links if link.shown or link.status != "found")
     for indicator in years.indicators:
         if indicator.series == slug:
             yield _indicator(indicator)
@@ -138,7 +138,7 @@ def _counts(pair: Pair) -> str:
 
 
 def _link(link: Link, reports: dict[str, Report[ComparedPassage]], width: int) -> str:
-    kind = link.kind if link.said == "found" else f"{link.kind} ({link.said})"
+    kind = link.kind if link.status == "found" else f"{link.kind} ({link.status})"
     target = _words(link.target, reports, width) if link.target else "–"
     ruling = f": {link.ruling.verdict}, {link.ruling.rule} {link.ruling.detail}".rstrip() if link.ruling else ""
     return f"{kind}: {_words(link.source, reports, width)} → {target}{ruling}"

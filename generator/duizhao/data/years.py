@@ -26,8 +26,8 @@ def _link(link: Link) -> dict[str, object]:
     }
     if link.ruling and link.ruling.detail:
         out["detail"] = link.ruling.detail
-    if link.said != "found":
-        out["said"] = link.said
+    if link.status != "found":
+        out["said"] = link.status
     return out
 
 

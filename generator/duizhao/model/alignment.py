@@ -1,4 +1,4 @@
-"""Sentence beads: which words of a row say the same in both languages."""
+"""Sentence beads: spans of a row that render each other."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ class Segment:
     """A bead: clauses of zh and the sentences of en that render them, as `[start, end)` code points.
 
     `score` is the probability, between 0 and 1, that the bead is right; a curated one has 1.
-    One side is empty where nothing in the other language renders it.
+    One side is empty if the other one has no counterpart.
     """
 
     zh: tuple[Span, ...]

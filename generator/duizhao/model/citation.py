@@ -1,4 +1,4 @@
-"""A report as others cite it."""
+"""Citations of a report."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A report in every form of citing. What only a reader's browser knows is left open, as a slot.
+    """A citation of a report in every style, with slots for values that only the reader's browser knows.
 
-    A slot is `⟦before|name|after⟧`; where the value is empty, nothing of it is left. The names are `url`,
-    `accessed` (a day, 2026-11-22), `accessed_en` (November 22, 2026), `site`, `where_zh` and `where_en`
-    (a part and a section of the report), `key` (a row, else a chapter; it tells entries of one report apart).
+    A slot is `⟦before|name|after⟧`; it is removed if the value is empty. The names are `url`, `accessed`
+    (a day, 2026-11-22), `accessed_en` (November 22, 2026), `site`, `where_zh` and `where_en` (a part and a
+    section of the report), `key` (a row or a chapter; it distinguishes entries of one report).
 
-    `note` is Chicago's form for a note, `chicago` the one for a bibliography. `csl` has the fields of
-    CSL-JSON, without the slots. `places` gives `where_zh` and `where_en` for each chapter's ID.
+    `note` is Chicago style for a note, `chicago` for a bibliography. `csl` has the fields of CSL-JSON without
+    slots. `places` maps the ID of each chapter to its `where_zh` and `where_en`.
     """
 
     plain_zh: str

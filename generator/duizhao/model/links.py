@@ -1,4 +1,4 @@
-"""Links across years: what a plan promised, what the next review says of it, and quantities over the years."""
+"""Links across years: commitments and their outcomes, parallel passages, and indicators."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ from duizhao.model.source import Lang
 
 LinkKind = Literal["plan-outcome", "parallel-passage", "parallel-chapter", "same-note"]
 Verdict = Literal["met", "exceeded", "short", "reported", "not mentioned"]
-Said = Literal["found", "confirmed", "rejected", "added"]
+LinkStatus = Literal["found", "confirmed", "rejected", "added"]
 Role = Literal["target", "actual"]
 Period = Literal["year", "five", "long"]
 PartKind = Literal["review", "plan", "other"]
-# Given a Chinese name, an English one and the keys of the rows that both are from: how much of the English the Chinese explains, 0 to 1.
+# Chinese name, English name, keys of the rows that both are from → share of the English that renders the Chinese, 0 to 1.
 Renders = Callable[[str, str, Collection[str]], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words of a report: `[start, end)` of the shown text of a passage (its key) in one language.
+    """A span of a report: `[start, end)` in the shown text of a passage (its key) in one language.
 
-    A closing section as a whole, which has no heading, has no passage: its key is empty.
+    The key is empty for a whole closing section, which has no heading.
     """
 
     report: str
@@ -37,9 +37,9 @@ class Place:
 class Claim:
     """A clause of a report, or the part of one that holds one figure: a commitment in a plan, an outcome in a review.
 
-    `text` are its words; `subject` what the figure counts, the words around it without verbs and figures. `figure`
-    is None where it has none; `definite` says that something checkable is named even so. `period` is the span that
-    a figure covers: one year, five years (a plan period), or an end beyond the next report ("long").
+    `subject` is what the figure counts: the words around it without verbs and figures. `figure` may be None;
+    `definite` says that the claim names something checkable. `period` is the span that a figure covers: one year,
+    five years (a plan period), or an end beyond the next report ("long").
     """
 
     place: Place
@@ -52,7 +52,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a comparison gave: the verdict, the rule that gave it, and what it says in detail (may be empty)."""
+    """The result of a comparison: the verdict, the rule that gave it, and details (may be empty)."""
 
     verdict: Verdict
     rule: str
@@ -61,11 +61,12 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """From words of one report to words of the next.
+    """A link from a span of one report to a span of the next.
 
-    `score` is the probability that both speak of the same matter; `shown` whether readers see it. `target` is None
-    for what the next report does not mention; `ruling` is None where nothing was to be compared. `sides` are the
-    claims of a plan-outcome link; a commitment that is not mentioned has the nearest clause as its second one.
+    `score` is the probability that both are on the same matter; `shown` whether readers see the link. `target` is
+    None if the next report does not mention it; `ruling` is None if nothing was compared. `sides` are the claims of
+    a plan-outcome link; for a commitment that is not mentioned, the second one is the most similar clause. `status`
+    is "found" unless an editor has decided on the link.
     """
 
     kind: LinkKind
@@ -75,24 +76,24 @@ class Link:
     target: Place | None
     ruling: Ruling | None
     sides: tuple[Claim, Claim | None] | None
-    said: Said = "found"
+    status: LinkStatus = "found"
 
 
-DOUBTFUL = 0.3  # the least probability of a link that an editor should look at: below it hardly any is right
+DOUBTFUL = 0.3  # least probability of a link that an editor should look at; hardly any below it is right
 
 
 def is_doubtful(link: Link) -> bool:
-    """Should an editor look at this link, which readers do not see? Not where one has decided on it."""
-    found = link.kind == "plan-outcome" and link.target is not None and link.said == "found"
-    return found and not link.shown and link.score >= DOUBTFUL
+    """Should an editor look at this link, which readers do not see? Not if one has decided on it."""
+    undecided = link.kind == "plan-outcome" and link.target is not None and link.status == "found"
+    return undecided and not link.shown and link.score >= DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of an indicator: the year it is for, target or actual, and the words that say it.
+    """One value of an indicator: its year, target or actual, and the claim that it is from.
 
-    `value` is in the indicator's unit, None where the words give no figure. `note` says why it must not be read
-    together with the others (another scope, base year or period), empty otherwise.
+    `value` is in the indicator's unit, None if the claim has no figure. `note` says why the value is not comparable
+    with the others (another scope, base year or period); it is empty otherwise.
     """
 
     year: int
@@ -104,7 +105,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A quantity over years; `unit` a key of the units, `zh` and `en` the reports' own words (`en` may be empty)."""
+    """A quantity over years; `unit` is a key of the units, `zh` and `en` are in the words of the reports (`en` may be empty)."""
 
     id: str
     series: str
@@ -117,7 +118,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that many places of one report have and the other has not."""
+    """A term that one report uses and the other does not, with its count and first place."""
 
     zh: str
     count: int
@@ -126,10 +127,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two consecutive reports of a series and all that links them; `unread` counts rows without Chinese.
+    """Two consecutive reports of a series and all links between them; `unread` counts rows without Chinese.
 
-    `surplus` are outcomes that nothing in the plan led to. `old` and `new` are the commitments of both plans;
-    `carried` pairs indices into them; the rest were dropped or are new.
+    `surplus` are outcomes without a commitment. `old` and `new` are the commitments of both plans; `carried` has pairs
+    of indices into them with a score; the others were dropped or are new.
     """
 
     earlier: str
@@ -146,7 +147,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """What is known across years: pairs by series and year, indicators by series and name."""
+    """All links across years: pairs by series and year, indicators by series and name."""
 
     pairs: tuple[Pair, ...]
     indicators: tuple[Indicator, ...]

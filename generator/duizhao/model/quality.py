@@ -1,4 +1,4 @@
-"""What the quality page counts."""
+"""Counts and findings of the quality page."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,12 @@ from duizhao.diagnostics import Diagnostic
 from duizhao.model.alignment import Segment
 from duizhao.model.figures import Status
 
-# A bead less likely right than wrong: an editor should look at it, and the page says that it is unsure.
+# Score below which a bead is more likely wrong than right; editors should look at it, and pages mark it as doubtful.
 DOUBTFUL = 0.5
 
 
 def is_doubtful(segment: Segment) -> bool:
-    """Should an editor look at this bead? Not where one has confirmed it."""
+    """Should an editor look at this bead? Not if one has confirmed it."""
     return segment.score < DOUBTFUL and not segment.curated
 
 
@@ -27,9 +27,9 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of one side of a row, in order: those before the figure in question, the figure, those after it.
+    """Words of one side of a row: those before a figure, the figure, those after it.
 
-    Where no figure is in question, all words are in `before`; all are empty where that side has none.
+    Without a figure, all words are in `before`; all are empty if the side has no words.
     """
 
     before: str
@@ -49,7 +49,7 @@ class DoubtfulBead:
 
 @dataclass(frozen=True, slots=True)
 class FigureFinding:
-    """A figure that its counterpart does not say in the same way: the key of its row, both sides quoted."""
+    """A figure that differs from its counterpart or has none: the key of its row, quotes of both sides."""
 
     row: str
     status: Status
@@ -59,10 +59,10 @@ class FigureFinding:
 
 @dataclass(frozen=True, slots=True)
 class ReportQuality:
-    """Counts of one report. `anchors` gives for each way how many notes are anchored by it.
+    """Counts of one report. `anchors` counts the anchors of notes by the way in which they were found.
 
-    `beads` counts the sentence beads, `doubtful` lists those to look at, weakest first. `figures` counts
-    what became of the figures that were compared; `findings` lists those that are not simply equal.
+    `beads` counts the sentence beads, `doubtful` lists those to look at, lowest score first. `figures` counts
+    the compared figures by status; `findings` lists those that are not equal.
     """
 
     report: str
@@ -81,7 +81,7 @@ class ReportQuality:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Counts of every report, and the diagnostics by file: reports' files first, refused ones last."""
+    """Counts of every report, and the diagnostics by file: files of reports first, refused ones last."""
 
     reports: tuple[ReportQuality, ...]
     diagnostics: tuple[Diagnostic, ...]

@@ -1,4 +1,4 @@
-"""How a Chinese text is read aloud, and how it is written in the other script."""
+"""Readings of Chinese texts: pinyin, and the text in the other script."""
 
 import re
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ _WORD = re.compile(r"(_|[^0-9_]+)([0-9]+)")
 
 @dataclass(frozen=True, slots=True)
 class ZhText:
-    """A text as it is shown; `name` identifies it in its report: a row's key, `note-9`, `c-01-02` for the title of a page.
+    """A shown text; `name` identifies it in its report: the key of a row, `note-9`, `c-01-02` for the title of a page.
 
     `cuts` are positions that no word may span: note markers, the end of a run-in heading. `published` are verbatim
-    texts of the same row in editions of the other script. `speaker` says that it names the speaker.
+    texts of the same row in editions of the other script. `speaker` says that the text names the speaker.
     """
 
     name: str
@@ -36,9 +36,9 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """How a Chinese text is read, and the text in the other script, of the same length.
+    """The pinyin of a Chinese text, and the text in the other script, which has the same length.
 
-    `pinyin` is one line: for each word its pinyin and how many characters it stands over, `_` for characters that have none.
+    `pinyin` is one line: for each word its pinyin and its number of characters; `_` for characters without pinyin.
 
     >>> list(TextReading("_1yínháng2_1kuài1_1", "").words())
     [Word(start=1, end=3, pinyin='yínháng'), Word(start=4, end=5, pinyin='kuài')]
@@ -48,7 +48,7 @@ class TextReading:
     other: str
 
     def words(self) -> Iterator[Word]:
-        """The words that are Chinese, in order."""
+        """Yield the Chinese words, in order."""
         at = 0
         for m in _WORD.finditer(self.pinyin):
             end = at + int(m[2])

@@ -1,4 +1,4 @@
-"""Chinese text → pinyin by word, and the same text in the other script."""
+"""Compute the pinyin of Chinese text word by word, and the text in the other script."""
 
 from duizhao.readings.stage import read_report
 

@@ -1,4 +1,4 @@
-"""Chinese text divided into words."""
+"""Divide Chinese text into words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,8 +10,8 @@ from duizhao.text.language import HAN
 
 Span = tuple[int, int]
 _HAN_RUN = re.compile(f"[{HAN}〇]+")
-_LONGEST = 3  # characters of a word that is always written as one
-_FOUR = 4  # characters of a word that is one, or two compounds
+_LONGEST = 3  # characters of a word that is never divided
+_FOUR = 4  # characters of a word that may be two compounds
 _COUNTED = re.compile(
     "([一二两三四五六七八九十百千万亿几多数]+)(个|座|位|名|项|家|条|件|次|所|辆|台|户|年|月|日|人|里|亩|元|吨|斤|米|批|处|套|张|岁|天|届|期"
     "|类|种|倍|成|人次|户次|家次|公里|平方米|平方公里|立方米|公顷|公斤|千瓦|千瓦时|美元|欧元|小时|分钟|余|多|余个|多个)"
@@ -19,11 +19,11 @@ _COUNTED = re.compile(
 KINDS = "省市区县州镇乡村街路河湖"
 
 
-def divided(text: str) -> list[Span]:
-    """The words of Simplified text, without what is not Chinese.
+def divide(text: str) -> list[Span]:
+    """Divide Simplified text into words; other text is left out.
 
     >>> text = "望川市新增5G基站3万个。"
-    >>> [text[a:b] for a, b in divided(text)]
+    >>> [text[a:b] for a, b in divide(text)]
     ['望川市', '新增', '基站', '万', '个']
     """
     out: list[Span] = []
@@ -36,7 +36,7 @@ def divided(text: str) -> list[Span]:
 
 
 def _parts(word: str, at: int) -> Iterator[Span]:
-    """A word, or the words of a group: a number and its measure, a place and its kind, two compounds, a long name.
+    """Divide a compound: a number and its classifier, a place and its kind, two compounds, a long name.
 
     >>> for text in ("中华人民共和国", "轨道交通", "三万人次", "南水北调"):
     ...     print([text[a:b] for a, b in _parts(text, 0)])
@@ -63,14 +63,14 @@ def _parts(word: str, at: int) -> Iterator[Span]:
 
 
 def _edge(word: str) -> int:
-    """Where a number ends before its measure, or a place before its kind; else 0."""
+    """Return the end of a number before its classifier, or of a place before its kind; else 0."""
     if m := _COUNTED.fullmatch(word):
         return len(m[1])
     return len(word) - 1 if word[-1] in KINDS and word[:-1] in places() else 0
 
 
 def cut_at(spans: Iterable[Span], cuts: Iterable[int]) -> list[Span]:
-    """The spans, none of which goes across a cut.
+    """Divide spans at the cuts.
 
     >>> cut_at([(0, 2), (2, 5)], [2, 3])
     [(0, 2), (2, 3), (3, 5)]

@@ -1,10 +1,10 @@
-"""One text: its words, their pinyin as words are spelt, and the other script."""
+"""Read a text: its words in pinyin, and the text in the other script."""
 
 from collections.abc import Sequence
 
 from duizhao.model.readings import TextReading, Word, ZhText
-from duizhao.readings.division import KINDS, Span, cut_at, divided
-from duizhao.readings.names import divided_at, names
+from duizhao.readings.division import KINDS, Span, cut_at, divide
+from duizhao.readings.names import divide_names, names
 from duizhao.readings.script import other_script
 from duizhao.readings.syllables import Syllable, syllables
 from duizhao.readings.tables import places
@@ -14,14 +14,14 @@ _VOWELS = "aāáǎàeēéěèoōóǒò"
 
 
 def read(text: ZhText) -> TextReading:
-    """The reading of a text; offsets are into the text as it stands, whatever its script."""
+    """Read a text in either script; offsets are into the text as given."""
     other = other_script(text.text, "Hans" if text.script == "Hant" else "Hant", text.published)
     simple = other_script(text.text, "Hans") if script(text.text) == "Hant" else text.text
     return TextReading(pinyin_line(spelt(simple, text.cuts, speaker=text.speaker), len(text.text)), other)
 
 
 def pinyin_line(words: Sequence[Word], length: int) -> str:
-    """The words of a text of `length` characters as one line: see `TextReading`.
+    """Encode the words of a text of `length` characters as one line (see `TextReading`).
 
     >>> pinyin_line((Word(1, 3, "yínháng"), Word(4, 5, "kuài")), 6)
     '_1yínháng2_1kuài1_1'
@@ -39,7 +39,7 @@ def pinyin_line(words: Sequence[Word], length: int) -> str:
 
 
 def spelt(text: str, cuts: tuple[int, ...] = (), *, speaker: bool = False) -> list[Word]:
-    """The words of Simplified text, none across a cut.
+    """Spell the words of Simplified text in pinyin; no word spans a cut.
 
     >>> [w.pinyin for w in spelt("西安市和长江沿岸避免重复建设")]
     ['Xī’ān', 'Shì', 'hé', 'Chángjiāng', 'yán’àn', 'bìmiǎn', 'chóngfù', 'jiànshè']
@@ -49,14 +49,14 @@ def spelt(text: str, cuts: tuple[int, ...] = (), *, speaker: bool = False) -> li
 
 
 def sounded(text: str, *, speaker: bool = False) -> tuple[list[Span], dict[int, Syllable]]:
-    """The words of Simplified text, and the reading of each character with what it is known by."""
-    found = names(text, speaker=speaker)
-    words = divided_at(divided(text), found)
-    return words, syllables(text, words, found)
+    """Divide Simplified text into words; return them and the syllable of each character."""
+    people = names(text, speaker=speaker)
+    words = divide_names(divide(text), people)
+    return words, syllables(text, words, people)
 
 
 def _joined(text: str, span: Span, sounds: dict[int, Syllable]) -> str:
-    """The syllables of a word written together; names of places, and the kinds that follow them, have a capital."""
+    """Join the syllables of a word; names of places, and the kinds after them, are capitalised."""
     start, end = span
     out = ""
     for at in range(start, end):

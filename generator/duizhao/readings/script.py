@@ -1,4 +1,4 @@
-"""A text in the other script: as an edition in that script has it, else converted, character by character."""
+"""Convert a text to the other script; where an edition in that script exists, use its characters."""
 
 import re
 from functools import cache, lru_cache
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 _IS_HAN = re.compile(f"[{HAN}〇]")
-_COMPARED = 4_000_000  # product of the lengths of texts, up to which their differences are worked out
-_LEAST_SHARED = 0.5  # of the characters of a text, from which a verbatim text is one of the same row
+_COMPARED = 4_000_000  # product of the lengths of two texts, up to which they are compared
+_LEAST_SHARED = 0.5  # share of the characters in common from which a verbatim text is one of the same row
 
 
 @cache
@@ -24,7 +24,7 @@ def _converter() -> "OpenCC":
 
 
 def to_traditional(text: str) -> str:
-    """Simplified to Traditional: other characters, the same words (OpenCC `s2tw`, the inverse of `tw2s`).
+    """Convert Simplified characters to Traditional, without changing words (OpenCC `s2tw`, the inverse of `tw2s`).
 
     >>> to_traditional("着力发展信息网络，改善里弄后街的头发修剪")
     '著力發展信息網絡，改善里弄後街的頭髮修剪'
@@ -39,7 +39,7 @@ def _one(char: str, to: Script) -> str:
 
 
 def other_script(text: str, to: Script, published: tuple[str, ...] = ()) -> str:
-    """The text in script `to`, as long as it is; where `published` has the same words, with its characters.
+    """Convert a text to script `to`, without changing its length; use the characters of `published` texts with the same words.
 
     >>> other_script("推进“一网通办”，着力创新。", "Hant", ("　　推進「一網通辦」，着力創新。[3]",))
     '推進「一網通辦」，着力創新。'
@@ -48,35 +48,34 @@ def other_script(text: str, to: Script, published: tuple[str, ...] = ()) -> str:
     if len(out) != len(text):
         out = "".join(_one(c, to) for c in text)
     for verbatim in published:
-        out = _dressed(out, verbatim)
+        out = _adopt(out, verbatim)
     return out
 
 
-def _dressed(text: str, verbatim: str) -> str:
-    """The text with the characters of a verbatim one where both, in Simplified, are the same.
+def _adopt(text: str, verbatim: str) -> str:
+    """Replace characters by those of a verbatim text that are the same in Simplified.
 
-    Punctuation between two such characters is taken over when it is as long as what stands there.
+    Punctuation between two such characters is replaced if it has the same length.
     """
-    mine, theirs = _han(text), _han(verbatim)
-    if not theirs or len(mine) * len(theirs) > _COMPARED:
+    left, right = _han(text), _han(verbatim)
+    if not right or len(left) * len(right) > _COMPARED:
         return text
-    ours, other = ("".join(_one(c, "Hans") for _, c in side) for side in (mine, theirs))
-    pairs = _pairs(ours, other)
-    if len(pairs) < len(mine) * _LEAST_SHARED:
+    pairs = _pairs(*("".join(_one(c, "Hans") for _, c in side) for side in (left, right)))
+    if len(pairs) < len(left) * _LEAST_SHARED:
         return text
     out = list(text)
-    edges = [(-1, -1), *((mine[i][0], theirs[j][0]) for i, j in pairs)]
+    edges = [(-1, -1), *((left[i][0], right[j][0]) for i, j in pairs)]
     for (a, b), (c, d) in pairwise(edges):
         size = c - a - 1
-        _take(out, a + 1, verbatim[d - size : d] if a < 0 else verbatim[b + 1 : d])
+        _replace_marks(out, a + 1, verbatim[d - size : d] if a < 0 else verbatim[b + 1 : d])
         out[c] = verbatim[d]
     a, b = edges[-1]
-    _take(out, a + 1, verbatim[b + 1 : b + len(text) - a])
+    _replace_marks(out, a + 1, verbatim[b + 1 : b + len(text) - a])
     return "".join(out)
 
 
-def _take(out: list[str], at: int, marks: str) -> None:
-    """Put punctuation in the place of as much punctuation, up to the next Chinese character or the end."""
+def _replace_marks(out: list[str], at: int, marks: str) -> None:
+    """Replace the punctuation from `at` up to the next Chinese character or the end by `marks` of the same length."""
     size = next((k for k in range(at, len(out)) if _IS_HAN.match(out[k])), len(out)) - at
     if len(marks) == size and not any(c.isalnum() or c.isspace() for c in (*marks, *out[at : at + size])):
         out[at : at + size] = marks

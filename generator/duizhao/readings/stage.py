@@ -1,4 +1,4 @@
-"""How the Chinese texts of a report are read, from the cache or found anew."""
+"""Read the Chinese texts of a report, or take their readings from the cache."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,13 +11,13 @@ _LIBRARIES = ("opencc", "pypinyin", "rjieba")
 
 
 def read_report(report: Report[MarkedPassage], cache: Cache) -> Mapping[str, TextReading]:
-    """The reading of every Chinese text of a report by the text's name: a row's key, `note-9`, `c-01-02` for a page's title."""
+    """Map the name of every Chinese text of a report (key of a row, `note-9`, `c-01-02` for a page title) to its reading."""
     texts = texts_of(report)
     return dict(zip((t.name for t in texts), read_texts(texts, cache), strict=True))
 
 
 def read_texts(texts: Sequence[ZhText], cache: Cache) -> tuple[TextReading, ...]:
-    """The readings of these texts, in their order; cached together, by their content."""
+    """Read these texts in order; the readings are cached together, by the content of all texts."""
     plain = [(t.text, t.script, t.cuts, t.published, t.speaker) for t in texts]
     name = key("readings", version("duizhao.readings", "duizhao.text", libraries=_LIBRARIES), plain)
     readings = _cached(cache.get(name))
@@ -30,10 +30,14 @@ def read_texts(texts: Sequence[ZhText], cache: Cache) -> tuple[TextReading, ...]
 
 
 def _cached(value: object) -> tuple[TextReading, ...] | None:
-    """The readings of a cached value; None for anything else."""
+    """Decode cached readings; return None for anything else."""
     if not isinstance(value, list):
         return None
-    try:
-        return tuple(TextReading(str(pinyin), str(other)) for pinyin, other in value)
-    except (TypeError, ValueError):
-        return None
+    readings = []
+    for row in value:
+        match row:
+            case [str() as pinyin, str() as other]:
+                readings.append(TextReading(pinyin, other))
+            case _:
+                return None
+    return tuple(readings)

@@ -1,4 +1,4 @@
-"""The reading of every character: by known words first, then by rules, then by default."""
+"""Find the syllable of every character: by known words, then by rules, then by default."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -13,18 +13,18 @@ from duizhao.readings.tables import polyphones, rules, terms
 How = Literal["name", "term", "phrase", "rule", "default", "only"]
 _ALWAYS = {"一": "yī", "不": "bù", "们": "men"}  # no tone sandhi is written
 _REACH = 40  # characters on either side that a rule may look at
-_WORD_REACH = 6  # words that a known word may consist of
+_WORD_REACH = 6  # divided words that a known word may consist of
 
 
 class Syllable(NamedTuple):
-    """A character's pinyin and what it is known by; `only` is a character with one reading."""
+    """The pinyin of a character and how it was found; `only` means that the character has one reading."""
 
     pinyin: str
     how: How
 
 
 def syllables(text: str, words: Sequence[Span], names: Sequence[Name] = ()) -> dict[int, Syllable]:
-    """The reading of each Chinese character of Simplified text, by its position.
+    """Find the syllable of each Chinese character of Simplified text, by its position.
 
     >>> text = "银行增长快"
     >>> [s.pinyin for s in syllables(text, [(0, 2), (2, 4), (4, 5)]).values()]
@@ -33,12 +33,12 @@ def syllables(text: str, words: Sequence[Span], names: Sequence[Name] = ()) -> d
     out: dict[int, Syllable] = {}
     for name in names:
         _put(out, name[0][0], read_name(text, name), "name")
-    for start, found in _known(text, words):
-        _put(out, start, found, "term")
+    for start, pinyin in _known(text, words):
+        _put(out, start, pinyin, "term")
     for start, end in words:
         if not all(i in out for i in range(start, end)):
-            for at, found in _phrases(text[start:end], start):
-                _put(out, at, found, "phrase")
+            for at, pinyin in _phrases(text[start:end], start):
+                _put(out, at, pinyin, "phrase")
     for start, end in words:
         for at in range(start, end):
             if at not in out:
@@ -46,14 +46,14 @@ def syllables(text: str, words: Sequence[Span], names: Sequence[Name] = ()) -> d
     return dict(sorted(out.items()))
 
 
-def _put(out: dict[int, Syllable], start: int, found: Sequence[str], how: How) -> None:
-    if not any(start + k in out for k in range(len(found))):
-        for k, pinyin in enumerate(found):
-            out[start + k] = Syllable(pinyin, how)
+def _put(out: dict[int, Syllable], start: int, pinyin: Sequence[str], how: How) -> None:
+    if not any(start + k in out for k in range(len(pinyin))):
+        for k, syllable in enumerate(pinyin):
+            out[start + k] = Syllable(syllable, how)
 
 
 def _known(text: str, words: Sequence[Span]) -> Iterator[tuple[int, Sequence[str]]]:
-    """Our words, the longest first: several words of the text together, or a part of one."""
+    """Find words of `terms.tsv` and `places.tsv`, the longest first: several words of the text together, or part of one."""
     known = terms()
     at = 0
     for k, (start, end) in enumerate(words):
@@ -71,7 +71,7 @@ def _known(text: str, words: Sequence[Span]) -> Iterator[tuple[int, Sequence[str
 
 
 def _within(word: str, at: int, known: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, Sequence[str]]]:
-    """What is known of the parts of a word, the longest at each place."""
+    """Find known words within a word, the longest at each position."""
     i = 0
     while i < len(word):
         size = next((n for n in range(len(word) - i, 1, -1) if word[i : i + n] in known), 0)
@@ -81,14 +81,14 @@ def _within(word: str, at: int, known: dict[str, tuple[str, ...]]) -> Iterator[t
 
 
 def _phrases(word: str, at: int) -> Iterator[tuple[int, Sequence[str]]]:
-    """The same from the word list of pypinyin."""
+    """Find words of pypinyin's word list within a word, the longest at each position."""
     i = 0
     while i < len(word):
         size = next((n for n in range(len(word) - i, 1, -1) if word[i : i + n] in PHRASES_DICT), 0)
         if size:
-            found = [s[0] for s in PHRASES_DICT[word[i : i + size]]]
-            if len(found) == size:
-                yield at + i, [_ALWAYS.get(c, p) for c, p in zip(word[i : i + size], found, strict=True)]
+            pinyin = [s[0] for s in PHRASES_DICT[word[i : i + size]]]
+            if len(pinyin) == size:
+                yield at + i, [_ALWAYS.get(c, p) for c, p in zip(word[i : i + size], pinyin, strict=True)]
         i += size or 1
 
 

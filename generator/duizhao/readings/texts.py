@@ -1,4 +1,4 @@
-"""The Chinese texts of a report that are read: rows, notes, titles that are no row."""
+"""Collect the Chinese texts of a report: rows, notes, and titles that are not rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -11,7 +11,7 @@ Scripts = Mapping[str, Script | None]
 
 
 def texts_of(report: Report[MarkedPassage]) -> list[ZhText]:
-    """Every Chinese text of the report, each once, in reading order, then the notes."""
+    """Collect every Chinese text of the report once: titles, rows in reading order, notes."""
     scripts = scripts_of(report)
     rows = (_row(p, scripts) for p in report.passages if p.zh)
     notes = (_note(n, scripts) for n in report.notes if n.zh)
@@ -27,17 +27,17 @@ def _titles(report: Report[MarkedPassage]) -> Iterator[ZhText]:
 
 
 def _is_row(chapter: Chapter, headings: set[str]) -> bool:
-    """Is the title of a chapter a row of its own, read with the rows?"""
+    """Is the title of a chapter also a row?"""
     return chapter.heading in headings
 
 
 def _row(p: MarkedPassage, scripts: Scripts) -> ZhText:
     text = p.zh or ""
-    mine: Script = "Hant" if text_tag(p.row.zh, "zh", scripts) == "zh-Hant" else "Hans"
-    other = _verbatim(((r.file, r.text) for r in (*p.row.readings, *p.row.variants) if r.lang == "zh"), mine, scripts)
+    script: Script = "Hant" if text_tag(p.row.zh, "zh", scripts) == "zh-Hant" else "Hans"
+    other = _verbatim(((r.file, r.text) for r in (*p.row.readings, *p.row.variants) if r.lang == "zh"), script, scripts)
     cuts = {m.at for m in p.marks if m.lang == "zh"} | {p.lead[0]}
     inside = tuple(sorted(k for k in cuts if 0 < k < len(text)))
-    return ZhText(p.key, text, mine, inside, other, speaker=p.row.field == "speaker")
+    return ZhText(p.key, text, script, inside, other, speaker=p.row.field == "speaker")
 
 
 def _note(note: Note, scripts: Scripts) -> ZhText:
@@ -46,9 +46,9 @@ def _note(note: Note, scripts: Scripts) -> ZhText:
     return ZhText(name, note.zh or "", "Hans", published=_verbatim(readings, "Hans", scripts))
 
 
-def _verbatim(readings: Iterable[tuple[str, str]], mine: Script, scripts: Scripts) -> tuple[str, ...]:
-    """The texts of editions in the other script, one an edition."""
-    other = "Hans" if mine == "Hant" else "Hant"
+def _verbatim(readings: Iterable[tuple[str, str]], script: Script, scripts: Scripts) -> tuple[str, ...]:
+    """Collect the texts of editions in the other script, one for each edition."""
+    other = "Hans" if script == "Hant" else "Hant"
     out: dict[str, str] = {}
     for file, text in readings:
         if scripts.get(file) == other:

@@ -1,1 +1,1 @@
-"""Pure functions on zh and en text. They know the model's fragments and nothing of any stage."""
+"""Pure functions on zh and en text; they use the model and no stage."""

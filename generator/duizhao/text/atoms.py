@@ -1,4 +1,4 @@
-"""Atoms: the pieces of a row that are never divided further, clauses in zh and sentences in en."""
+"""Divide rows into atoms: clauses in zh, sentences in en."""
 
 import re
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from typing import Literal
 from duizhao.model.alignment import Span
 from duizhao.model.source import Lang
 
-Edge = Literal["sentence", "clause", "comma"]  # what ends an atom: a full stop, a semicolon or colon, a comma
+Edge = Literal["sentence", "clause", "comma"]  # punctuation at the end: full stop; semicolon or colon; comma
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A clause of zh or a sentence of en: its place in the shown text, and how strongly it ends."""
+    """A clause of zh or a sentence of en: its span in the shown text, and the punctuation at its end."""
 
     span: Span
     edge: Edge
@@ -27,11 +27,11 @@ _ZH_EDGE: dict[str, Edge] = {
     **dict.fromkeys(_COMMA, "comma"),
 }
 _INSIDE_NUMBER = ",:∶："
-_LONGEST_BRACKET = 400  # an opening quote or bracket whose partner is farther than this is taken for a slip
+_LONGEST_BRACKET = 400  # characters; an opening quotation mark or bracket whose counterpart is farther away is ignored
 
 
 def atoms(text: str, lang: Lang) -> tuple[Atom, ...]:
-    """The atoms of a shown text in order; together they cover all of it that is not white space.
+    """Divide a shown text into atoms; together they cover all of it except white space.
 
     >>> [text[slice(*a.span)] for text in ["实施“增绿，护水”行动，造林1,200亩；空气更好。"] for a in atoms(text, "zh")]
     ['实施“增绿，护水”行动，', '造林1,200亩；', '空气更好。']
@@ -43,7 +43,7 @@ def atoms(text: str, lang: Lang) -> tuple[Atom, ...]:
 
 
 def _clauses(text: str) -> tuple[Atom, ...]:
-    """zh: ended by a comma or stronger, its closing quotes with it; never inside quotes or brackets, never at 、."""
+    """Divide zh after commas, stops and closing quotation marks; not inside quotations or brackets, not at 、."""
     enclosed = _enclosed(text)
     out: list[Atom] = []
     start = i = 0
@@ -55,7 +55,7 @@ def _clauses(text: str) -> tuple[Atom, ...]:
             continue
         while i < len(text) and (text[i] in _CLOSE or text[i] in _STOP):
             i += 1
-        if enclosed[i - 1] and text[i - 1] not in _CLOSE:  # a full stop within a quotation that goes on
+        if enclosed[i - 1] and text[i - 1] not in _CLOSE:  # a full stop inside a quotation
             continue
         _add(out, text, start, i, edge)
         start = i
@@ -64,7 +64,7 @@ def _clauses(text: str) -> tuple[Atom, ...]:
 
 
 def _add(out: list[Atom], text: str, start: int, end: int, edge: Edge) -> None:
-    """Append the atom, trimmed; one without a letter or digit joins the atom before it."""
+    """Append the atom, stripped; if it has no letter or digit, add it to the one before."""
     piece = text[start:end]
     body = piece.strip()
     if not body:
@@ -78,7 +78,7 @@ def _add(out: list[Atom], text: str, start: int, end: int, edge: Edge) -> None:
 
 
 def _in_number(text: str, i: int) -> bool:
-    """A comma of thousands or a ratio's colon: a digit on either side, and three digits after a comma."""
+    """Is it the comma or colon of a number: digits on either side, and three digits after a comma?"""
     if text[i] not in _INSIDE_NUMBER or not (0 < i < len(text) - 1) or not (text[i - 1].isdigit() and text[i + 1].isdigit()):
         return False
     return text[i] != "," or _THOUSANDS.match(text, i) is not None
@@ -88,7 +88,7 @@ _THOUSANDS = re.compile(r",\d{3}(?!\d)")
 
 
 def _enclosed(text: str) -> list[bool]:
-    """For each character, whether it stands inside a pair of quotes or brackets, the partners included."""
+    """Tell for each character whether it is inside a pair of quotation marks or brackets, which count as inside."""
     inside = [False] * len(text)
     stack: list[tuple[str, int]] = []
     straight = -1
@@ -125,9 +125,9 @@ _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[IVXivx]+)[.)\]]*\s*")
 
 
 def _sentences(text: str) -> tuple[Atom, ...]:
-    """en: ended by a full stop before a capital, a digit or a quote, or by a semicolon; never inside brackets.
+    """Divide en after a full stop before a capital, digit or quotation mark, and after semicolons; not inside brackets.
 
-    The dash or bullet of a list's next item begins a sentence, too.
+    The dash or bullet of a list item also starts a sentence.
     """
     enclosed = _bracketed(text)
     out: list[Atom] = []
@@ -148,15 +148,15 @@ def _sentences(text: str) -> tuple[Atom, ...]:
 
 
 def _is_abbreviation(text: str, start: int, stop: int) -> bool:
-    """Does the full stop at `stop` belong to an abbreviation or to initials, not to a sentence?
+    """Does the full stop at `stop` belong to an abbreviation or to initials?
 
-    A single capital is an initial only after another (J. K.) or at the start: a grade ends its sentence (Class V. In).
+    A single capital is an initial only after another one (J. K.) or at the start; elsewhere it ends a sentence (Class V. In).
     """
     return text[stop] == "." and _ABBREVIATION.search(text[start : stop + 1]) is not None
 
 
 def _bracketed(text: str) -> list[bool]:
-    """For each character, whether it stands inside a pair of round or square brackets."""
+    """Tell for each character whether it is inside a pair of round or square brackets."""
     inside = [False] * len(text)
     stack: list[int] = []
     for i, char in enumerate(text):

@@ -1,4 +1,4 @@
-"""Folded text: what is compared when two editions are compared."""
+"""Fold text for the comparison of editions."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from duizhao.text.language import to_simplified
 
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
-_LONG_MARK = re.compile(r"(-|\.\.\.)\1+")  # —— and …… are — and … written twice
+_LONG_MARK = re.compile(r"(-|\.\.\.)\1+")  # —— and …… are doubled — and …
 _SAME = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": "'", "』": "'", "﹁": '"', "﹂": '"',
@@ -22,9 +22,9 @@ _SAME = str.maketrans(
 
 @lru_cache(maxsize=8192)  # the rows of one report, which several stages compare
 def fold(text: str, lang: Lang, *, traditional: bool = False) -> str:
-    """Letters, digits and Han only: Simplified, half width, lower case.
+    """Reduce a text to letters, digits and Han: Simplified (if `traditional`), half width, lower case.
 
-    Two paragraphs that differ in script, width, spacing, quotes or punctuation fold to the same.
+    Two paragraphs that differ only in script, width, spacing, quotation marks or punctuation fold to the same text.
 
     >>> fold("　　发展“绿色”经济，增长５％。", "zh") == fold("發展「綠色」經濟,增長5%", "zh", traditional=True)
     True
@@ -37,7 +37,7 @@ def fold(text: str, lang: Lang, *, traditional: bool = False) -> str:
 
 
 def fold_with_map(text: str, lang: Lang, *, traditional: bool = False) -> tuple[str, list[int]]:
-    """`fold(text)` and, for each of its characters, the index of its source in `text`.
+    """Return `fold(text)` and, for each of its characters, the index of its source in `text`.
 
     >>> fold_with_map("“５”个", "zh")
     ('5个', [1, 3])
@@ -64,7 +64,7 @@ def _folded(char: str) -> str:
 
 
 def wording_with_map(text: str) -> tuple[str, list[int]]:
-    """The text without what is only its form (width, blanks, kind of quotation marks), and where each character stands in it.
+    """Normalise width, spaces and quotation marks; return the result and the index of each of its characters in `text`.
 
     >>> wording_with_map("增长 ５％")
     ('增长5%', [0, 1, 3, 4])
@@ -79,9 +79,9 @@ def _form(char: str) -> str:
 
 
 def same_wording(one: str, other: str, lang: Lang, *, traditional: bool = False) -> bool:
-    """Do two texts differ in nothing but width, spacing, quotes, dashes or script?
+    """Do two texts differ only in width, spacing, quotation marks, dashes or script?
 
-    `traditional` says that one of them may be in Traditional script. Punctuation counts as wording.
+    `traditional` says that one of them may be in Traditional script. Other punctuation counts as wording.
 
     >>> same_wording("增长5%，超过预期。", "增长５％,超过预期。", "zh")
     True

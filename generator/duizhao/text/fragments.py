@@ -1,4 +1,4 @@
-"""Cutting and joining fragments without losing a character of the source."""
+"""Cut and join fragments without losing a character of the source."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ _CLOSES = ",.;:!?)]”’"
 
 
 def joined(fragments: Iterable[Fragment], lang: Lang) -> str:
-    """The shown text of fragments: zh without a joiner, en with a space, but none before a stop."""
+    """Join the shown texts of fragments: zh without a separator, en with a space, except before punctuation."""
     parts = [f.text for f in fragments if f.text]
     if lang == "zh" or not parts:
         return "".join(parts)
@@ -18,7 +18,7 @@ def joined(fragments: Iterable[Fragment], lang: Lang) -> str:
 
 
 def joint(before: str, after: str, lang: Lang) -> str:
-    """What stands between two pieces of shown text.
+    """Return the separator between two pieces of shown text.
 
     >>> joint("the plan", "was met", "en"), joint("the plan", ", which", "en"), joint("计划", "完成", "zh")
     (' ', '', '')
@@ -27,7 +27,7 @@ def joint(before: str, after: str, lang: Lang) -> str:
 
 
 def cut(fragment: Fragment, k: int) -> tuple[Fragment, Fragment]:
-    """The fragment up to and from shown character `k`; `raw` is divided with it, nothing is lost."""
+    """Divide a fragment before shown character `k`, with its `raw` text."""
     if k >= len(fragment.text):
         return fragment, replace(fragment, raw="", text="", at=())
     edge = fragment.at[k] if k else 0
@@ -37,19 +37,19 @@ def cut(fragment: Fragment, k: int) -> tuple[Fragment, Fragment]:
 
 
 def cut_all(fragments: Sequence[Fragment], cuts: Sequence[int], lang: Lang = "zh") -> list[tuple[Fragment, ...]]:
-    """Divide fragments at ascending positions of their joined text; one piece more than cuts."""
+    """Divide fragments at ascending positions of their joined text; return one piece more than cuts."""
     out: list[tuple[Fragment, ...]] = []
     here: list[Fragment] = []
     start = 0
     before = ""
-    todo = list(reversed(cuts))
+    remaining = list(reversed(cuts))
     for fragment in fragments:
         size = len(fragment.text)
         start += len(joint(before, fragment.text, lang))
         before = fragment.text or before
         inside: list[int] = []
-        while todo and todo[-1] < start + size:
-            inside.append(max(0, todo.pop() - start))
+        while remaining and remaining[-1] < start + size:
+            inside.append(max(0, remaining.pop() - start))
         pieces = _pieces(fragment, inside)
         for piece in pieces[:-1]:
             if piece.raw:
@@ -59,7 +59,7 @@ def cut_all(fragments: Sequence[Fragment], cuts: Sequence[int], lang: Lang = "zh
         here.append(pieces[-1])
         start += size
     out.append(tuple(here))
-    out.extend(() for _ in todo)
+    out.extend(() for _ in remaining)
     return out
 
 
@@ -80,7 +80,7 @@ def _pieces(fragment: Fragment, inside: Sequence[int]) -> list[Fragment]:
 
 
 def without(fragment: Fragment, spans: Sequence[tuple[int, int]]) -> Fragment:
-    """The fragment with some ascending spans of its shown text hidden; `raw` keeps them."""
+    """Remove ascending spans from the shown text; `raw` keeps them."""
     if not spans:
         return fragment
     edges = [0, *(edge for span in spans for edge in span), len(fragment.text)]
@@ -93,9 +93,9 @@ def without(fragment: Fragment, spans: Sequence[tuple[int, int]]) -> Fragment:
 
 
 def edited(fragment: Fragment, edits: Sequence[tuple[int, int, str]]) -> Fragment:
-    """The fragment with ascending spans of its shown text written otherwise; `raw` keeps them as they are.
+    """Replace ascending spans of the shown text; `raw` keeps the original.
 
-    What is put in has the place of what it stands for.
+    The characters of a replacement have the position of the span's start.
     """
     if not edits:
         return fragment
@@ -110,12 +110,12 @@ def edited(fragment: Fragment, edits: Sequence[tuple[int, int, str]]) -> Fragmen
 
 
 def _place(fragment: Fragment, k: int) -> int:
-    """Where shown character `k` stands in `raw`; behind the last one, its end."""
+    """Return the position of shown character `k` in `raw`; that of the last character if `k` is behind it."""
     return fragment.at[k] if k < len(fragment.at) else (fragment.at[-1] if fragment.at else 0)
 
 
 def trimmed(fragment: Fragment) -> Fragment:
-    """The fragment without white space at either end of its shown text; `raw` keeps it."""
+    """Strip white space from the shown text; `raw` keeps it."""
     text = fragment.text
     a = len(text) - len(text.lstrip())
     b = len(text.rstrip())

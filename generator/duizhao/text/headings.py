@@ -1,4 +1,4 @@
-"""What a paragraph's opening says of its place: part, chapter, salutation."""
+"""Recognise the openings of paragraphs: numbers of parts and chapters, salutations."""
 
 import re
 import unicodedata
@@ -37,16 +37,16 @@ HEADING_LIMIT = {"zh": 60, "en": 260}
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a paragraph opens: the style, its number (0 for a salutation), the length of the mark."""
+    """The opening of a paragraph: its style, its number (0 for a salutation), its length."""
 
     style: Style
     number: int
     length: int
 
 
-@lru_cache(maxsize=8192)  # several stages ask it of the same rows
+@lru_cache(maxsize=8192)  # several stages use the same rows
 def opening(text: str, lang: Lang, genre: Genre) -> Opening | None:
-    """The numbered or addressing opening of a paragraph; who is addressed is a matter of the genre.
+    """Recognise a number or a salutation at the start of a paragraph; return None if there is none.
 
     >>> from duizhao.genre import genre_named
     >>> opening("（十一）加快构建大安全大应急框架", "zh", genre_named())
@@ -91,7 +91,7 @@ def is_salutation(text: str, lang: Lang, genre: Genre) -> bool:
 
 
 def lead(text: str, lang: Lang, genre: Genre) -> int:
-    """Length of the first sentence, when more text follows it; 0 when the text is one sentence.
+    """Return the length of the first sentence if more text follows it; 0 if the text is one sentence.
 
     >>> from duizhao.genre import genre_named
     >>> lead("一是加强调控。全年增长5%。", "zh", genre_named()), lead("（二）深化改革", "zh", genre_named())
@@ -113,23 +113,23 @@ def lead(text: str, lang: Lang, genre: Genre) -> int:
 
 
 def is_short(text: str, lang: Lang) -> bool:
-    """May the whole paragraph be a heading, by its length?"""
+    """Is the paragraph short enough for a heading?"""
     return len(text) <= HEADING_LIMIT[lang]
 
 
 def ends_sentence(text: str, lang: Lang) -> bool:
-    """Does the text end as a sentence does, closing quotes and brackets aside?"""
+    """Does the text end with the punctuation of a sentence, apart from closing quotation marks and brackets?"""
     bare = text.rstrip().rstrip("”’\"'）)」』》")
     return bool(bare) and bare[-1] in _ENDS_SENTENCE[lang]
 
 
-_LAST = 99  # where a part closes whose chapters an excerpt leaves out
+_LAST = 99  # chapter number of the closing of a part whose chapters are missing in an excerpt
 
 
 def positions(texts: Sequence[str], genre: Genre) -> list[tuple[int, int, int]]:
-    """For each paragraph the part and the chapter it stands in, by numbered headings; 0 before them.
+    """Find the part and the chapter of each paragraph by numbered headings; 0 before them.
 
-    The third number is 1 after a salutation within a part: what closes the part.
+    The third number is 1 after a salutation within a part, in the closing of the part.
 
     >>> from duizhao.genre import genre_named
     >>> positions(["一、回顾", "一是稳增长。", "全年增长5%。", "各位代表！", "二、任务", "（三）办实事"], genre_named())

@@ -1,4 +1,4 @@
-"""Permanent keys of rows: made from the words that stand at the row's start, not from its position."""
+"""Make permanent keys of rows from their first words, not from their position."""
 
 import hashlib
 from collections.abc import Sequence
@@ -13,11 +13,11 @@ def _short(text: str) -> str:
 
 
 def keys(starts: Sequence[tuple[str, int]]) -> list[str]:
-    """One key for each row, given the folded stream it stands in and where it starts there.
+    """Make one key for each row, given the folded text that contains it and its position there.
 
-    The key hashes the next 24 characters of the stream, past the row's end if the row is shorter:
-    so it stays when a row is divided, when rows are added elsewhere, and when only punctuation,
-    width or script change. Equal openings are told apart by a longer window, then by order.
+    The key is a hash of the next 24 characters, past the end of the row if it is shorter. It does not change if
+    a row is divided, if rows are added elsewhere, or if only punctuation, width or script change. Rows with
+    equal beginnings get a longer window, then a number.
 
     >>> a, b = keys([("各位代表过去一年我们坚持稳中求进工作总基调实现了较快增长", 0)] * 2)
     >>> a != b, len(a)

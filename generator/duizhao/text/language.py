@@ -1,4 +1,4 @@
-"""Which language and which script a piece of text is in."""
+"""Detect the language and the script of a text, and convert scripts."""
 
 import re
 from functools import cache, lru_cache
@@ -14,11 +14,11 @@ _HAN = re.compile(f"[{HAN}〇]+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 
-@lru_cache(maxsize=8192)  # several stages ask it of the same rows
+@lru_cache(maxsize=8192)  # several stages use the same rows
 def language(text: str) -> Lang | None:
-    """The language of a line, or None when it has neither Han characters nor Latin letters.
+    """Detect the language of a line; None if it has neither Han characters nor Latin letters.
 
-    In a mixed line two Latin words weigh as much as one Han character.
+    In a mixed line, two Latin words count as much as one Han character.
 
     >>> language("新增5G基站3万个")
     'zh'
@@ -34,7 +34,7 @@ def language(text: str) -> Lang | None:
     return "zh" if han * 2 >= len(_LATIN_WORD.findall(text)) else "en"
 
 
-_SAMPLE = 1000  # Han characters that tell a text's script
+_SAMPLE = 1000  # Han characters that are examined for the script
 
 
 @cache
@@ -45,7 +45,7 @@ def _converter(config: str) -> "OpenCC":
 
 
 def to_simplified(text: str) -> str:
-    """Traditional to Simplified, characters only (OpenCC `tw2s`, which also turns 著 to 着).
+    """Convert Traditional characters to Simplified (OpenCC `tw2s`, which also converts 著 to 着).
 
     >>> to_simplified("著力發揮科技創新引領作用")
     '着力发挥科技创新引领作用'
@@ -54,7 +54,7 @@ def to_simplified(text: str) -> str:
 
 
 def to_traditional(text: str) -> str:
-    """Simplified to Traditional, characters only, chosen by the words they stand in (OpenCC `s2t`).
+    """Convert Simplified characters to Traditional, by the words that they are in (OpenCC `s2t`).
 
     >>> to_traditional("发展以后，头发")
     '發展以後，頭髮'
@@ -63,7 +63,7 @@ def to_traditional(text: str) -> str:
 
 
 def script(text: str) -> Script | None:
-    """`Hant` when more than one character in twenty is only Traditional; None without Han.
+    """Detect the script: `Hant` if more than one character in twenty is only Traditional; None without Han.
 
     >>> script("二是著力發揮科技創新引領作用")
     'Hant'

@@ -1,4 +1,4 @@
-"""Ordinals as headings write them: Chinese, Roman, Arabic, English words."""
+"""Read ordinals of headings: Chinese, Roman, English words."""
 
 import re
 
@@ -13,7 +13,7 @@ _ROMAN_FORM = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 def chinese(text: str) -> int | None:
-    """A Chinese numeral below one hundred, or None.
+    """Read a Chinese numeral below one hundred; return None for anything else.
 
     >>> [chinese(t) for t in ("三", "十", "十一", "二十三", "一九")]
     [3, 10, 11, 23, None]
@@ -27,7 +27,7 @@ def chinese(text: str) -> int | None:
 
 
 def chinese_year(text: str) -> int | None:
-    """A year written digit by digit.
+    """Read a year written digit by digit.
 
     >>> chinese_year("一九七八")
     1978
@@ -39,7 +39,7 @@ def chinese_year(text: str) -> int | None:
 
 
 def roman(text: str) -> int | None:
-    """A Roman numeral below one hundred, or None.
+    """Read a Roman numeral below one hundred; return None for anything else.
 
     >>> [roman(t) for t in ("I", "IV", "XII", "IIII", "")]
     [1, 4, 12, None, None]

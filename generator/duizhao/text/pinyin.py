@@ -1,4 +1,4 @@
-"""Pinyin of names, for addresses, order and filters, and for English names that the sources do not give."""
+"""Romanise names for URLs, sorting and filters, and for places without an English name in the sources."""
 
 import re
 from functools import cache
@@ -13,7 +13,7 @@ _ABOVE = re.compile(r"^.{2,}?(?:省|自治区|特别行政区|自治州|地区|�
 
 
 def lowest(name: str) -> str:
-    """A place's own name, without those of the places that it lies in.
+    """Strip the names of higher places from the name of a place.
 
     >>> lowest("广东省深圳市"), lowest("望川市重湖区"), lowest("广西壮族自治区"), lowest("石家庄市")
     ('深圳市', '重湖区', '广西壮族自治区', '石家庄市')
@@ -24,7 +24,7 @@ def lowest(name: str) -> str:
 
 
 def core_and_kind(name: str) -> tuple[str, str]:
-    """A place's name without its kind, and the kind, of autonomous regions without their nationality.
+    """Split the name of a place into name and kind; the kind of an autonomous region is without the nationality.
 
     >>> core_and_kind("望川市"), core_and_kind("广西壮族自治区"), core_and_kind("北京")
     (('望川', '市'), ('广西', '自治区'), ('北京', ''))
@@ -37,7 +37,7 @@ def core_and_kind(name: str) -> tuple[str, str]:
 
 @cache
 def romanised(core: str) -> str:
-    """The pinyin of a name in small letters, in one word.
+    """Return the pinyin of a name in lower case, as one word.
 
     >>> romanised("望川")
     'wangchuan'
@@ -47,7 +47,7 @@ def romanised(core: str) -> str:
 
 @cache
 def initials(text: str) -> str:
-    """The first letter of every syllable; figures and Latin letters stay.
+    """Return the first letter of every syllable; digits and Latin letters stay.
 
     >>> initials("重点项目"), initials("5G基站")
     ('zdxm', '5gjz')
@@ -56,6 +56,6 @@ def initials(text: str) -> str:
 
 
 def _spelt(text: str, style: Literal["NORMAL", "FIRST_LETTER"]) -> str:
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take long to load, most builds need none
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take long to load and most builds do not need them
 
     return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(text, style=getattr(Style, style), v_to_u=False)).lower())

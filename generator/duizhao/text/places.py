@@ -1,4 +1,4 @@
-"""Places that have a government: their names in both languages and their slugs."""
+"""Look up places that have a government: their names in both languages and their slugs."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +20,7 @@ Level = Literal[
     "county",
 ]
 RESERVED_SLUGS = frozenset({"assets", "data", "downloads", "index", "quality", "search", "sitemap"})  # pages of the site
-_TAKEN = RESERVED_SLUGS | {CENTRAL, UNKNOWN}  # and series that are no place's
+_TAKEN = RESERVED_SLUGS | {CENTRAL, UNKNOWN}  # and series without a place
 
 _OF_KIND: dict[str, tuple[Level, ...]] = {
     "省": ("province",),
@@ -38,7 +38,7 @@ _SUFFIX = {"市": "city", "区": "district", "县": "county", "旗": "banner", "
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: its address in the site, its full Chinese name, its English name, how high it stands."""
+    """A place: its slug in URLs, its full Chinese name, its English name, its level of government."""
 
     slug: str
     zh: str
@@ -48,7 +48,7 @@ class Place:
 
 @cache
 def _table() -> tuple[tuple[str, Place], ...]:
-    """The places of the table, each with its name without its kind."""
+    """Load the table of places, each with its Chinese name without the kind."""
     out = []
     for row in files(__package__).joinpath("places.tsv").read_text(encoding="utf-8").splitlines():
         if row and not row.startswith("#"):
@@ -63,10 +63,10 @@ def _level(word: str) -> Level:
 
 @cache
 def place_of_zh(name: str) -> Place:
-    """The place of a Chinese name, Simplified; one that the table lacks is romanised.
+    """Look up a place by its Chinese name in Simplified; a name that is not in the table is romanised.
 
-    The kind tells places of one name apart: 吉林省 and 吉林市, 海南省 and 海南州. A county or district that
-    is romanised as a place of the table is has its kind in its slug.
+    The kind distinguishes places with the same name: 吉林省 and 吉林市, 海南省 and 海南州. If the slug of a county or
+    district is that of a place in the table, its kind is added to the slug.
 
     >>> [place_of_zh(n).slug for n in ("吉林省", "吉林市", "海南州", "陕西省", "望川市")]
     ['jilin', 'jilin-city', 'hainan-prefecture', 'shaanxi', 'wangchuan']
@@ -89,7 +89,7 @@ def place_of_zh(name: str) -> Place:
 
 @cache
 def place_of_en(name: str, levels: tuple[str, ...] = ()) -> Place:
-    """The place of an English name; the `levels` that an office may have (of a mayor cities) tell places of one name apart.
+    """Look up a place by its English name; `levels` (of a mayor: cities) distinguish places with the same name.
 
     >>> place_of_en("Jilin", ("province",)).zh, place_of_en("Jilin City", ("municipality", "city")).zh
     ('吉林省', '吉林市')
@@ -111,6 +111,6 @@ def _letters(name: str) -> str:
 
 @cache
 def english_names() -> tuple[str, ...]:
-    """The English names of the table, the longer ones first."""
+    """List the English names of the table, the longest first."""
     names = {place.en for _, place in _table()} | {place.en.replace("’", "'") for _, place in _table()}
     return tuple(sorted(names, key=lambda n: (-len(n), n)))

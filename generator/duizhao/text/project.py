@@ -1,11 +1,11 @@
-"""Carry a position from one edition's wording to another's."""
+"""Map a position in the text of one edition to the text of another."""
 
 from duizhao.model.source import Lang
 from duizhao.text.fold import fold_with_map
 
 
 def project(position: int, source: str, target: str, lang: Lang) -> int:
-    """The place in `target` that stands where `position` stands in `source`.
+    """Map `position` in `source` to the corresponding position in `target`.
 
     >>> project(5, "a “b” c", "a b c", "en")
     3
@@ -16,7 +16,7 @@ def project(position: int, source: str, target: str, lang: Lang) -> int:
     other, to = fold_with_map(target, lang)
     k = sum(1 for i in at if i < position)
     if folded != other:
-        k = _through(k, folded, other)
+        k = _map_index(k, folded, other)
     if k == 0:
         return 0
     end = to[k - 1] + 1 if k <= len(to) else len(target)
@@ -27,11 +27,11 @@ def project(position: int, source: str, target: str, lang: Lang) -> int:
     return end
 
 
-_COMPARED = 25_000_000  # product of the lengths of texts, up to which their differences are worked out
+_COMPARED = 25_000_000  # product of the lengths of two texts, up to which they are compared
 
 
-def _through(k: int, one: str, other: str) -> int:
-    """Carry `k` through the differences; by proportion where the texts are too long to compare."""
+def _map_index(k: int, one: str, other: str) -> int:
+    """Map index `k` along an edit script; in proportion if the texts are too long to compare."""
     if len(one) * len(other) > _COMPARED:
         return k * len(other) // max(1, len(one))
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only editions that differ need it

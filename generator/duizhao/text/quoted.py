@@ -1,4 +1,4 @@
-"""Where words that somebody quotes stand in a text, though width, blanks, quotation marks or script differ."""
+"""Find quoted words in a text, ignoring width, spaces, kinds of quotation marks and script."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,11 @@ from duizhao.model.source import Lang
 from duizhao.text.fold import wording_with_map
 from duizhao.text.language import to_simplified
 
-_TELLING = 4  # characters: fewer stand in one row by chance
+_LEAST = 4  # characters; fewer may be in a row by chance
 
 
 def place_of(words: str, text: str) -> tuple[int, int] | None:
-    """The span of the words in the text: where they stand as they are, else the first that differs only in form.
+    """Find the span of the words in the text: verbatim, or else the first span that differs only in form.
 
     >>> place_of("增长 5%,", "去年增长５％，今年"), place_of("增长5%", "去年增长6%")
     ((2, 7), None)
@@ -21,25 +21,25 @@ def place_of(words: str, text: str) -> tuple[int, int] | None:
     at = text.find(words)
     if at >= 0:
         return at, at + len(words)
-    found = _folded_place(words, text)
-    if found is None and len(simple := to_simplified(text)) == len(text):
-        found = _folded_place(to_simplified(words), simple)
-    return found
+    span = _folded_place(words, text)
+    if span is None and len(simple := to_simplified(text)) == len(text):
+        span = _folded_place(to_simplified(words), simple)
+    return span
 
 
 def _folded_place(words: str, text: str) -> tuple[int, int] | None:
     wanted, _ = wording_with_map(words)
-    said, at = wording_with_map(text)
-    k = said.find(wanted) if wanted else -1
+    normalised, at = wording_with_map(text)
+    k = normalised.find(wanted) if wanted else -1
     return (at[k], at[k + len(wanted) - 1] + 1) if k >= 0 else None
 
 
 def row_that_holds(passages: Sequence[AnyPassage], words: Sequence[tuple[Lang, str]]) -> AnyPassage | None:
-    """The one row that holds all the words; None where there is none, or several, or where the words are too few to tell.
+    """Find the only row that contains all the words; None if there is none or several, or if the words are too few.
 
-    A key is made of a row's first words, so a correction there makes a new one: what an editor quoted tells the row still.
+    A correction of a row's first words changes its key, so an editor's decision may have to be found by its words.
     """
-    if sum(len(w) for _, w in words) < _TELLING:
+    if sum(len(w) for _, w in words) < _LEAST:
         return None
     texts = [(p, {"zh": p.zh or "", "en": p.en or ""}) for p in passages]
     holding = [p for p, text in texts if all(w in text[lang] for lang, w in words)]

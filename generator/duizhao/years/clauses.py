@@ -1,4 +1,4 @@
-"""Claims: the clauses of a report's parts, those with several figures divided at each."""
+"""Extract claims from a report: the clauses of its parts, divided at each figure if they have several."""
 
 import re
 from bisect import bisect_left
@@ -15,19 +15,22 @@ from duizhao.text.language import to_simplified
 from duizhao.years.parts import Part, parts
 from duizhao.years.tables import load, longest_first
 
-_LEAST = 4  # characters of a claim that says anything
+_LEAST = 4  # characters of a claim
 _BULLET = re.compile(r"^(?:[—–-]{1,3}|[（(]?[一二三四五六七八九十]{1,3}[)）、是]|\d{1,2}[.．、])\s*")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _CARRIES_ON = re.compile(
     r"^(?:同比|比上年|较上年|其中|年?均?增长|年?均?增速|增幅|降幅|下降|降低|提高到|增加到|增至|减少到|减少\d|占|达到?\d|超过?\d|总量|总额|居全|约\d|位居)"
 )
-_SHORT = 3  # Han characters: a further figure of a clause whose own words say less goes on with the first
+_SHORT = 3  # Han characters: with fewer words of its own, a further figure of a clause continues the subject of the first
 _EXAMPLES = re.compile(r".*等\s*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A claim and where it stands: the index of its passage, of its clause, what its part is about, the whole clause."""
+class PlacedClaim:
+    """A claim and its position: its number, the index of its passage, the number and group of its clause, the kind of its part.
+
+    Clauses that continue the one before share its `group`; `whole` is the text of the clause.
+    """
 
     claim: Claim
     number: int
@@ -40,7 +43,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause: its span in the passage, its words in Simplified script, its quantities."""
+    """A clause: its span in the passage, its text in Simplified script, its quantities."""
 
     start: int
     end: int
@@ -48,25 +51,25 @@ class _Clause:
     figures: tuple[Figure, ...]
 
 
-def claims(report: Report[MeasuredPassage]) -> list[Said]:
-    """Every claim of the report's reviews and plans that says something of its own, in order."""
+def claims(report: Report[MeasuredPassage]) -> list[PlacedClaim]:
+    """Extract every claim of the report's reviews and plans, in order."""
     salutation = patterns(genre_named(report.identity.genre)).salutation_alone
     hant = any(e.script == "Hant" for e in report.editions)
-    out: list[Said] = []
+    out: list[PlacedClaim] = []
     number = group = 0
     for row, (p, part) in enumerate(zip(report.passages, parts(report), strict=True)):
         if part.kind == "other" or not p.zh:
             continue
         text = to_simplified(p.zh) if hant else p.zh
         text = text if len(text) == len(p.zh) else p.zh
-        found = _clauses(text, p, salutation)
-        for k, clause in enumerate(found):
+        clauses = _clauses(text, p, salutation)
+        for k, clause in enumerate(clauses):
             number += 1
             carries_on = k > 0 and bool(clause.figures) and _CARRIES_ON.match(clause.text) is not None
             group = group if carries_on else number
-            before = _without_figures(found[k - 1]) if k else ""
+            before = _without_figures(clauses[k - 1]) if k else ""
             for claim in _divided(report.id, p, clause, before, part):
-                out.append(Said(claim, len(out), row, number, group, part.kind, clause.text))
+                out.append(PlacedClaim(claim, len(out), row, number, group, part.kind, clause.text))
     return out
 
 
@@ -96,18 +99,18 @@ _CONDITION = re.compile(r"(?:以上|以下|以内|内|级)$")
 
 def _sets_condition(text: str, f: Figure) -> bool:
     """Does a figure only describe what is counted: 50米内换乘, 20万以上的县, 二级以上医院, 三年行动, 75周年?"""
-    said, after = text[f.start : f.end], text[f.end : f.end + 10]
-    if f.unit in _TIME or _BIG.fullmatch(said) or after.startswith(("级", "周年")):
+    words, after = text[f.start : f.end], text[f.end : f.end + 10]
+    if f.unit in _TIME or _BIG.fullmatch(words) or after.startswith(("级", "周年")):
         return True
-    if _CONDITION.search(said) and after[:1] and _HAN.match(after) and not after.startswith(("左右", "和", "及", "等")):
+    if _CONDITION.search(words) and after[:1] and _HAN.match(after) and not after.startswith(("左右", "和", "及", "等")):
         return True
-    if _SCALE_ALONE.fullmatch(said) or (_FEW.fullmatch(said) and _NAME_GOES_ON.match(after)):
+    if _SCALE_ALONE.fullmatch(words) or (_FEW.fullmatch(words) and _NAME_GOES_ON.match(after)):
         return True
     return text[f.end - 1] in "斤亿万千百" and _NAME_GOES_ON.match(after) is not None
 
 
 def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part: Part) -> Iterator[Claim]:
-    """One claim a figure; a clause without figures, or with one, is a claim as a whole."""
+    """Yield one claim for each figure; a clause with at most one figure is one claim."""
     definite = _definite(clause.text)
     period = _period(clause.text, part.period)
     if len(clause.figures) <= 1:
@@ -136,14 +139,14 @@ def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part
 
 
 def _cut(clause: _Clause, one: Figure, other: Figure) -> int:
-    """Where the words of a figure end and those of the next begin: after the first mark between them, else at once."""
+    """Find the border between the words of two figures: after the first mark between them, or right after the first figure."""
     between = clause.text[one.end - clause.start : other.start - clause.start]
     m = re.search(r"[、，和及]", between)
     return one.end + (m.end() if m else 0)
 
 
 def _subject(words: str, before: str, least: int = 2) -> str:
-    r"""What is counted: a bare “增长”, “其中” or nothing at all goes on with the words before.
+    r"""Extract what is counted; if the words are only “增长”, “其中” or empty, the subject before continues.
 
     >>> _subject("新建养老床位\n张，", ""), _subject("、增长\n", "粮食产量")
     ('养老床位张', '粮食产量增长')
@@ -168,7 +171,7 @@ _NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 
 def core(text: str) -> str:
-    """The words of a text that tell its subject: without formulas and punctuation.
+    """Reduce a text to the words of its subject, without formulas and punctuation.
 
     >>> core("扎实推进传统商圈改造升级，"), core("单位地区生产总值能耗下降")
     ('传统商圈', '能耗下降')
@@ -178,7 +181,7 @@ def core(text: str) -> str:
 
 @cache
 def _intensity() -> re.Pattern[str]:
-    """What an intensity is counted for each of: 单位地区生产总值 before 能耗."""
+    """Compile a pattern for the base of an intensity: 单位地区生产总值 before 能耗."""
     words = load("words.toml")["intensities"]
     units, things = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("units", "words"))
     return re.compile(rf"(?:{units})[\u3400-\u9fffA-Za-z]{{0,12}}?(?={things})")
@@ -197,11 +200,11 @@ def _without_figures(clause: _Clause) -> str:
 
 
 def classifier(claim: Claim) -> str:
-    """The word that counts: 部 of 600部, 平方米 of 20万平方米; empty where there is none."""
+    """Find the classifier of a claim: 部 in 600部, 平方米 in 20万平方米; empty if there is none."""
     if claim.figure is None:
         return ""
-    said = claim.text[claim.figure.start - claim.place.start : claim.figure.end - claim.place.start]
-    m = _COUNTER.search(_AFTER.sub("", said))
+    figure = claim.text[claim.figure.start - claim.place.start : claim.figure.end - claim.place.start]
+    m = _COUNTER.search(_AFTER.sub("", figure))
     return m[0] if m else ""
 
 

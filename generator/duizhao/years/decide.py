@@ -1,16 +1,16 @@
-"""How probable it is that a match is right."""
+"""Estimate the probability that a match is right."""
 
 import math
 
 from duizhao.years.match import Match
 from duizhao.years.tables import load
 
-_MOST = {"strength": 20.0, "margin": 10.0, "back": 10.0}  # beyond these more says nothing
+_MOST = {"strength": 20.0, "margin": 10.0, "back": 10.0}  # upper limits of the features
 _STEP = 5.0
 
 
 def probability(match: Match) -> float:
-    """The probability, 0 to 1, that both claims speak of the same matter.
+    """Compute the probability, 0 to 1, that both claims are on the same matter.
 
     >>> sure = Match(0, 0, 18.0, 9.0, 0.0, ())
     >>> unsure = Match(0, 0, 5.0, 0.2, 8.0, ())

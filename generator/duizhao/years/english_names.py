@@ -1,4 +1,4 @@
-"""English names of indicators: the words that an English figure counts, in the reports' own words."""
+"""Find English names of indicators: what an English figure counts, in the words of the report."""
 
 import re
 import tomllib
@@ -10,7 +10,7 @@ from duizhao.model.links import Claim, Renders
 from duizhao.model.report import ComparedPassage
 
 _MOST = 11  # words of a name
-_OPENS = 2  # words at the beginning of a name that may refer to something else
+_OPENS = 2  # first words of a name, which may refer to something else
 _OF_THEM = "share of "
 _NEAR = 4  # words beside a figure that may hold its verb, or beside the start of a clause that may open a task
 _SHARES = frozenset(("%", "permille", "frac", "pp", "x"))
@@ -18,13 +18,13 @@ _YEAR = re.compile(r"(?:\s+(?:in|for|of))?\s+(?:19|20)\d\d$")
 _BREAK = re.compile(r"[,;:!?“”()—]|--|\.(?=\s|$)")
 
 
-def english_name(zh: str, found: Sequence[tuple[ComparedPassage, Claim]], renders: Renders) -> str:
-    """The name most of which renders `zh`, and that is most like those of the other years; empty where none renders it."""
-    told = [(n, passage.key) for passage, claim in found if (n := _named(passage, claim))]
-    sure = {n: share for n, row in told if (share := renders(zh, n, (row,)))}
-    names = [n for n, _ in told if n in sure]
-    of = [frozenset(n.lower().split()) for n in names]
-    alike = [sure[n] * sum(len(one & other) / len(one | other) for other in of) for n, one in zip(names, of, strict=True)]
+def english_name(zh: str, claims: Sequence[tuple[ComparedPassage, Claim]], renders: Renders) -> str:
+    """Choose the name that best renders `zh` and is most similar to those of other years; empty if none renders it."""
+    candidates = [(n, passage.key) for passage, claim in claims if (n := _named(passage, claim))]
+    shares = {n: share for n, row in candidates if (share := renders(zh, n, (row,)))}
+    names = [n for n, _ in candidates if n in shares]
+    words = [frozenset(n.lower().split()) for n in names]
+    alike = [shares[n] * sum(len(one & other) / len(one | other) for other in words) for n, one in zip(names, words, strict=True)]
     best = sorted(range(len(names)), key=lambda k: (-round(alike[k], 6), len(names[k].split()), names[k]))
     return names[best[0]] if best else ""
 
@@ -35,15 +35,13 @@ def _named(passage: ComparedPassage, claim: Claim) -> str:
 
 
 def _counterpart(passage: ComparedPassage, claim: Claim) -> tuple[int, int, int, int] | None:
-    """The English figure that renders the claim's, and where the figures next to it end and begin."""
+    """Find the English counterpart of the claim's figure: end of the figure before, its start and end, start of the next."""
     figures, place = passage.figures, claim.place
-    mine = next(
-        (k for k, f in enumerate(figures) if claim.figure and f.lang == place.lang and f.start == claim.figure.start), None
-    )
-    theirs = next((a.en for a in passage.agreement if a.zh == mine and a.en is not None), None) if mine is not None else None
-    if theirs is None:
+    zh = next((k for k, f in enumerate(figures) if claim.figure and f.lang == place.lang and f.start == claim.figure.start), None)
+    en = next((a.en for a in passage.agreement if a.zh == zh and a.en is not None), None) if zh is not None else None
+    if en is None:
         return None
-    one = figures[theirs]
+    one = figures[en]
     others = [f for f in figures if f.lang == "en" and f is not one and f.kind == "quantity"]
     before = max((f.end for f in others if f.end <= one.start), default=0)
     after = min((f.start for f in others if f.start >= one.end), default=len(passage.en or ""))
@@ -51,7 +49,7 @@ def _counterpart(passage: ComparedPassage, claim: Claim) -> tuple[int, int, int,
 
 
 def counted(text: str, place: tuple[int, int, int, int], *, share: bool) -> str:
-    """What the figure at `place` (its neighbour's end, its start, its end, its neighbour's start) counts.
+    """Extract what the figure at `place` counts: (end of the figure before, its start, its end, start of the next figure).
 
     >>> counted("We opened 12 reading rooms for children, and left.", (0, 10, 12, 49), share=False)
     'reading rooms for children'
@@ -61,7 +59,7 @@ def counted(text: str, place: tuple[int, int, int, int], *, share: bool) -> str:
     before, start, end, after = place
     left = _BREAK.split(text[before:start])[-1]
     right = _BREAK.split(text[end:after])[0]
-    if right == text[end:after] and after < len(text):  # 500 compounds and finish 200: the joint leads to the next figure
+    if right == text[end:after] and after < len(text):  # 500 compounds and finish 200: “and” introduces the next figure
         head, _, tail = right.rpartition(" and ")
         right = head if head and not any(w.lower() in _words("stops") for w in tail.split()) else right
     opens = text[: start - len(left)].rstrip()[-1:] in ("", ".", ";", "!", "?")
@@ -74,7 +72,7 @@ def counted(text: str, place: tuple[int, int, int, int], *, share: bool) -> str:
 
 
 def _right(text: str) -> str:
-    """What stands after the figure: a name ends before a verb, or before a participle that leads on (held in)."""
+    """Extract the name after the figure; it ends before a verb, or a participle with a preposition (held in)."""
     words = text.split()
     if not words or (words[0] != "of" and words[0].lower() in _words("prepositions") | _words("joints")):
         return ""
@@ -93,7 +91,7 @@ def _right(text: str) -> str:
 
 
 def _left(text: str, *, opens: bool) -> str:
-    """What stands before the verb of the figure, without the verb that opens a task; nothing of the end of a list."""
+    """Extract the name before the verb of the figure, without the verb that opens a task; empty for the end of a list."""
     words = text.split()
     if words[:1] == ["and"] and words[1:2] and words[1].lower() not in _words("articles"):
         return ""
@@ -123,17 +121,17 @@ def _left(text: str, *, opens: bool) -> str:
 
 
 def _governs(words: list[str]) -> bool:
-    """Does the clause open with a verb and its object: holding the rate, but not: spending on schools?"""
+    """Does the clause start with a verb and its object (holding the rate, but not spending on schools)?"""
     return words[0].endswith("ing") and not (len(words) > 1 and words[1].lower() in _words("prepositions"))
 
 
 def _from(words: list[str], table: str) -> list[str]:
-    """The words from the first that is not in the table on."""
+    """Drop leading words that are in the table."""
     return words[next((k for k, w in enumerate(words) if w.lower() not in _words(table)), len(words)) :]
 
 
 def _short(words: list[str]) -> list[str]:
-    """A name of few words: what is longer ends before a preposition."""
+    """Shorten a long name before a preposition."""
     if len(words) <= _MOST:
         return words
     ends = [k for k, w in enumerate(words[:_MOST]) if k > 1 and w.lower() in _words("prepositions")]
@@ -141,7 +139,7 @@ def _short(words: list[str]) -> list[str]:
 
 
 def _without_edges(words: list[str]) -> list[str]:
-    """The words without articles and joints at either end, nor what ends it idly: in 2024, fully, in these areas."""
+    """Strip articles, conjunctions and empty endings: in 2024, fully, in these areas."""
     points = next((k for k, w in enumerate(words) if k and w.lower() in _words("pointing")), len(words))
     words = _YEAR.sub("", " ".join(_from(_from(words[:points], "around"), "joints"))).split()
     while words and (words[-1].lower() in _words("edges") | _words("adverbs")):

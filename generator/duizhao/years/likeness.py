@@ -1,25 +1,25 @@
-"""How much two subjects share: their telling grams, their longest run of characters."""
+"""Measure the similarity of two subjects: weighted grams in common, longest common run."""
 
 from duizhao.years.vectors import Weights
 
-_MUCH = 20.0  # the weight of a run from which on longer ones say no more
+_MUCH = 20.0  # upper limit of the weight of a run
 
 
 def shared(one: str, other: str, weights: Weights) -> float:
-    """The share of telling grams of the poorer side that the richer one has, 0 to 1.
+    """Compute the weighted share of the grams of one side that the other one has, 0 to 1, by the side with less weight.
 
     >>> words = Weights(["老旧小区", "垃圾分类"])
     >>> round(shared("老旧小区", "老旧小区电梯", words), 2), shared("老旧小区", "垃圾分类", words)
     (1.0, 0.0)
     """
-    (ours, mine), (theirs, its) = weights.squares(one), weights.squares(other)
-    if ours.keys().isdisjoint(theirs):
+    (left, left_sum), (right, right_sum) = weights.squares(one), weights.squares(other)
+    if left.keys().isdisjoint(right):
         return 0.0
-    return sum(w for g, w in ours.items() if g in theirs) / min(mine, its)
+    return sum(w for g, w in left.items() if g in right) / min(left_sum, right_sum)
 
 
 def common_run(one: str, other: str, weights: Weights) -> float:
-    """How telling the longest run is that both have, 0 to 1.
+    """Weigh the longest run that both have, 0 to 1.
 
     >>> common_run("高标准农田", "农田建设", Weights(["高标准农田", "绿道", "学位"])) > 0
     True
@@ -29,7 +29,7 @@ def common_run(one: str, other: str, weights: Weights) -> float:
 
 
 def longest_run(one: str, other: str) -> str:
-    """The longest run of characters that both texts have, the first of several.
+    """Find the longest run of characters that both texts have; in a tie the first.
 
     >>> longest_run("建成高标准农田", "推动高标准农田建设")
     '高标准农田'

@@ -1,4 +1,4 @@
-"""Which claim of the later report speaks of the same matter: retrieval by words, then a choice by weighed features."""
+"""Match claims of two reports: retrieve candidates by words, then rank them by weighted features."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ import numpy as np
 
 from duizhao.model.links import Claim
 from duizhao.model.report import Passage, Report
-from duizhao.years.clauses import Said, classifier, core
+from duizhao.years.clauses import PlacedClaim, classifier, core
 from duizhao.years.likeness import common_run, shared
 from duizhao.years.tables import load
 from duizhao.years.vectors import Scores, Weights, matrix
 
-CANDIDATES = 20  # by words alone; the right one is among them in 64 of 65 hand-made answers
+CANDIDATES = 20  # by words alone; they include the right one in 64 of 65 hand-made answers
 _ANYTHING = frozenset(("个", ""))  # classifiers
-_WINDOW = 3  # clauses before and after that say what a clause is among
+_WINDOW = 3  # clauses before and after, as context
 FEATURES = (
     "whole", "subject", "context", "chapter", "window", "most", "common",
     "unit_same", "unit_other", "one_figure", "same_value",
@@ -24,10 +24,10 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Claim `source` of the earlier report, claim `target` of the later one (indices), and how like they are.
+    """Claim `source` of the earlier report, claim `target` of the later one (indices), and their similarity.
 
-    `margin` is how far the next candidate of other words is behind; `back` how far this pair is from the best
-    that the target has (0: each is the other's best).
+    `margin` is the lead over the next candidate in another clause; `back` the distance from the best match of the
+    target (0: each is the other's best).
     """
 
     source: int
@@ -40,45 +40,45 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The claims of two reports that are compared, with the reports for what is around them."""
+    """The claims of two reports that are compared, with the reports for context."""
 
     earlier: Report[Passage]
     later: Report[Passage]
-    a: tuple[Said, ...]
-    b: tuple[Said, ...]
+    a: tuple[PlacedClaim, ...]
+    b: tuple[PlacedClaim, ...]
 
 
 def match(sides: Sides) -> list[list[Match]]:
-    """For each earlier claim its candidates, the best first."""
+    """Rank the candidates of each earlier claim, the best first."""
     if not sides.a or not sides.b:
         return [[] for _ in sides.a]
     table = _Table(sides)
     weights = [load("weights.toml")["choice"][name] for name in FEATURES]
-    found: list[list[tuple[float, int, tuple[float, ...]]]] = []
+    ranking: list[list[tuple[float, int, tuple[float, ...]]]] = []
     for i in range(len(sides.a)):
         near = np.argsort(-table.base[i], kind="stable")[:CANDIDATES]
         rows = [(int(j), table.features(i, int(j))) for j in near if table.base[i, j] > 0]
         weighed = ((sum(map(mul, weights, f)), j, f) for j, f in rows)
-        found.append(sorted(weighed, key=lambda x: (-x[0], x[1])))
+        ranking.append(sorted(weighed, key=lambda x: (-x[0], x[1])))
     best: dict[int, float] = {}
-    for row in found:
+    for row in ranking:
         for strength, j, _ in row:
             best[j] = max(best.get(j, strength), strength)
-    return [_ranked(i, row, best, sides.b) for i, row in enumerate(found)]
+    return [_ranked(i, row, best, sides.b) for i, row in enumerate(ranking)]
 
 
 def _ranked(
-    i: int, row: Sequence[tuple[float, int, tuple[float, ...]]], best: dict[int, float], b: Sequence[Said]
+    i: int, row: Sequence[tuple[float, int, tuple[float, ...]]], best: dict[int, float], b: Sequence[PlacedClaim]
 ) -> list[Match]:
     out = []
     for strength, j, features in row:
-        next_best = next((s for s, k, _ in row if b[k].clause != b[j].clause), 0.0)  # the strongest stand first
+        next_best = next((s for s, k, _ in row if b[k].clause != b[j].clause), 0.0)  # sorted by strength
         out.append(Match(i, j, strength, strength - next_best, best[j] - strength, features))
     return out
 
 
 class _Table:
-    """All likenesses that are cosines, a row for each earlier claim and a column for each later one."""
+    """All cosine similarities, with a row for each earlier claim and a column for each later one."""
 
     def __init__(self, sides: Sides) -> None:
         self._a, self._b = sides.a, sides.b
@@ -91,7 +91,7 @@ class _Table:
         self.base = 0.6 * self.whole + 0.4 * self.subject + 0.7 * self.context
 
     def features(self, i: int, j: int) -> tuple[float, ...]:
-        """The features of one pair, in the order of FEATURES."""
+        """Compute the features of one pair, in the order of FEATURES."""
         x, y = self._a[i].claim, self._b[j].claim
         same = counts_alike(x, y)
         most = shared(x.subject, y.subject, self._words)
@@ -105,7 +105,7 @@ class _Table:
 
 
 def counts_alike(one: Claim, other: Claim) -> bool:
-    """Are both figures of one unit, and counted with the same word or one that counts anything?"""
+    """Do both figures have the same unit and classifier, or a generic classifier?"""
     if one.figure is None or other.figure is None or one.figure.unit != other.figure.unit:
         return False
     words = {classifier(one), classifier(other)}
@@ -116,27 +116,27 @@ def _cosines(a: Sequence[str], b: Sequence[str], low: int = 1, high: int = 3) ->
     return matrix(a, b, Weights([*a, *b], low, high))
 
 
-def _windows(said: Sequence[Said]) -> list[str]:
-    """The subjects of the clauses around each claim, within its passage."""
+def _windows(claims: Sequence[PlacedClaim]) -> list[str]:
+    """Collect the subjects of the clauses around each claim, within its passage."""
     out = []
-    for k, s in enumerate(said):
-        around = said[max(0, k - _WINDOW) : k + _WINDOW + 1]
+    for k, s in enumerate(claims):
+        around = claims[max(0, k - _WINDOW) : k + _WINDOW + 1]
         out.append(core("".join(o.whole for o in around if o.row == s.row and o.clause != s.clause)))
     return out
 
 
 def _around(sides: Sides, *, by_chapter: bool) -> Scores:
-    """How like the passages, or the chapters, are that the claims stand in."""
-    ours, theirs = _texts(sides.earlier, by_chapter=by_chapter), _texts(sides.later, by_chapter=by_chapter)
-    weights = Weights([*ours.values(), *theirs.values()], 2, 3)
+    """Compare the passages, or the chapters, of the claims."""
+    left, right = _texts(sides.earlier, by_chapter=by_chapter), _texts(sides.later, by_chapter=by_chapter)
+    weights = Weights([*left.values(), *right.values()], 2, 3)
     names = [_unit(s, by_chapter=by_chapter) for s in sides.a], [_unit(s, by_chapter=by_chapter) for s in sides.b]
     rows, columns = list(dict.fromkeys(names[0])), list(dict.fromkeys(names[1]))
-    cosines = matrix([ours[k] for k in rows], [theirs[k] for k in columns], weights)
+    cosines = matrix([left[k] for k in rows], [right[k] for k in columns], weights)
     return cosines[np.ix_([rows.index(k) for k in names[0]], [columns.index(k) for k in names[1]])]
 
 
-def _unit(said: Said, *, by_chapter: bool) -> str:
-    return said.claim.place.chapter if by_chapter else said.claim.place.passage
+def _unit(placed: PlacedClaim, *, by_chapter: bool) -> str:
+    return placed.claim.place.chapter if by_chapter else placed.claim.place.passage
 
 
 def _texts(report: Report[Passage], *, by_chapter: bool) -> dict[str, str]:

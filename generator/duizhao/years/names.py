@@ -1,4 +1,4 @@
-"""What reports give a name: terms in quotation marks, and the notes that explain them."""
+"""Compare the terms of two reports: those in quotation marks, and those that notes explain."""
 
 import re
 from collections import Counter
@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from duizhao.model.links import Link, Place, Term
 from duizhao.model.report import NotedPassage, Report
 
-Terms = Callable[[str], Sequence[tuple[str, bool]]]  # the terms that a note explains, the surest first
+Terms = Callable[[str], Sequence[tuple[str, bool]]]  # the terms that a note explains, the most probable first
 
 _QUOTED = re.compile("“([^“”]{2,16})”")
-_MOST = 40  # terms that are listed
+_MOST = 40  # terms listed
 
 
 def new_terms(report: Report[NotedPassage], other: Report[NotedPassage]) -> tuple[Term, ...]:
-    """Terms that the report sets in quotation marks and the other nowhere has, the most frequent first."""
+    """List quoted terms of the report that do not occur in the other one, the most frequent first."""
     known = "".join((p.zh or "") for p in other.passages)
     count: Counter[str] = Counter()
     first: dict[str, Place] = {}
@@ -30,25 +30,25 @@ def new_terms(report: Report[NotedPassage], other: Report[NotedPassage]) -> tupl
 
 
 def same_notes(earlier: Report[NotedPassage], later: Report[NotedPassage], terms: Terms) -> list[Link]:
-    """Notes of both reports that explain one term."""
-    ours, theirs = _by_term(earlier, terms), _by_term(later, terms)
+    """Link notes of both reports that explain the same term."""
+    sources, targets = _by_term(earlier, terms), _by_term(later, terms)
     return [
-        Link("same-note", 1.0, shown=True, source=ours[t], target=theirs[t], ruling=None, sides=None)
-        for t in sorted(ours.keys() & theirs.keys())
+        Link("same-note", 1.0, shown=True, source=sources[t], target=targets[t], ruling=None, sides=None)
+        for t in sorted(sources.keys() & targets.keys())
     ]
 
 
 def _by_term(report: Report[NotedPassage], terms: Terms) -> dict[str, Place]:
-    """The place of the marker of each note, by the term that the note explains."""
+    """Map each term that a note explains to the place of the note's marker."""
     out: dict[str, Place] = {}
     notes = {(n.number, n.nth): n for n in report.notes}
     for p in report.passages:
         for a in p.anchors:
             note = notes.get((a.note, a.nth))
-            found = terms((note.zh or note.en or "") if note else "")
-            if found:
+            explained = terms((note.zh or note.en or "") if note else "")
+            if explained:
                 end = min(a.at, len((p.zh if a.lang == "zh" else p.en) or ""))
-                out.setdefault(_folded(found[0][0]), Place(report.id, p.chapter, p.key, a.lang, max(0, end - 1), end))
+                out.setdefault(_folded(explained[0][0]), Place(report.id, p.chapter, p.key, a.lang, max(0, end - 1), end))
     return out
 
 

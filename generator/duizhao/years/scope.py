@@ -1,4 +1,4 @@
-"""Why two figures of one unit must not be compared: another scope, base year, span, or kind of number."""
+"""Detect why two figures of one unit are not comparable: scope, base year, period, or kind of number."""
 
 from functools import lru_cache
 
@@ -9,17 +9,17 @@ _SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
 
 
 def apart(one: Claim, other: Claim) -> tuple[str, str] | None:
-    """The rule that forbids a comparison, and what differs; None where none does.
+    """Return the rule that forbids a comparison and what differs; None if they are comparable.
 
     The rules: "period", "base year", "scope", "stage", "added or total", "growth or level".
     """
     if one.period != other.period:
         return "period", f"{_PERIOD[one.period]} / {_PERIOD[other.period]}"
-    mine, its = _named(one.subject, one.text), _named(other.subject, other.text)
-    if (bases := _both(mine[0], its[0])) is not None:
+    left, right = _named(one.subject, one.text), _named(other.subject, other.text)
+    if (bases := _difference(left[0], right[0])) is not None:
         return "base year", bases
-    for ours, theirs in zip(mine[1], its[1], strict=True):
-        if (scope := _both(ours, theirs)) is not None:
+    for names, other_names in zip(left[1], right[1], strict=True):
+        if (scope := _difference(names, other_names)) is not None:
             return "scope", scope
     return _numbers(one, other)
 
@@ -42,7 +42,7 @@ def _numbers(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 
 def kind(claim: Claim) -> str:
-    """What a figure is: of a share "growth" or "level", of a number "added", "total" or, unsaid, ""."""
+    """Classify a figure: a share is "growth" or "level", a number "added", "total" or "" (unknown)."""
     figure = claim.figure
     if figure is None:
         return ""
@@ -68,15 +68,15 @@ def _around(claim: Claim) -> tuple[str, str]:
 
 
 def _stage(stages: dict[str, list[str]], claim: Claim) -> str:
-    found = [name for name, words in stages.items() if any(w in claim.text for w in words)]
-    return found[0] if len(found) == 1 else ""
+    names = [name for name, words in stages.items() if any(w in claim.text for w in words)]
+    return names[0] if len(names) == 1 else ""
 
 
 @lru_cache(maxsize=16384)  # every claim is compared with many others
-def _named(subject: str, said: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """The base years that a claim names, and of each group of scopes those that it names."""
+def _named(subject: str, text: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """Find the base years that a claim names, and the scopes of each group that it names."""
     words = load("words.toml")
-    text = f"{subject} {said}"
+    text = f"{subject} {text}"
     bases = frozenset(w for w in words["bases"]["words"] if w in text)
     scopes = (
         frozenset(name for name, others in names.items() if any(w in text for w in (name, *others)))
@@ -85,13 +85,13 @@ def _named(subject: str, said: str) -> tuple[frozenset[str], tuple[frozenset[str
     return bases, tuple(scopes)
 
 
-def _both(one: frozenset[str], other: frozenset[str]) -> str | None:
+def _difference(one: frozenset[str], other: frozenset[str]) -> str | None:
     if one == other:
         return None
     return f"{'、'.join(sorted(one)) or '–'} / {'、'.join(sorted(other)) or '–'}"
 
 
 def same_kind(one: Claim, other: Claim) -> bool:
-    """Do both name the same thing of a group of scopes, perhaps in other words: 家庭养老床位, 养老家庭照护床位?"""
-    mine, its = _named(one.subject, one.text)[1], _named(other.subject, other.text)[1]
-    return any(ours & theirs for ours, theirs in zip(mine, its, strict=True))
+    """Do both name the same scope of a group, perhaps in other words: 家庭养老床位, 养老家庭照护床位?"""
+    left, right = _named(one.subject, one.text)[1], _named(other.subject, other.text)[1]
+    return any(names & other_names for names, other_names in zip(left, right, strict=True))

@@ -1,4 +1,4 @@
-"""Indicators: figures joined over the years of one series, one target and one actual a year."""
+"""Group figures of one series over the years, with at most one target and one actual value a year."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from duizhao.model.links import Role
 
 Slot = tuple[int, Role]
-Node = tuple[str, int]  # a report and an index into its claims
+Node = tuple[str, int]  # ID of a report and number of a claim
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two figures that count the same thing; `score` says how sure."""
+    """Two claims on the same quantity; `score` is their similarity."""
 
     one: Node
     other: Node
@@ -19,7 +19,7 @@ class Edge:
 
 
 def grouped(edges: Iterable[Edge], slots: Mapping[Node, Slot]) -> list[tuple[Node, ...]]:
-    """Groups of figures, the surest edges first; a group holds one figure for each year and role.
+    """Group figures along the edges, the best edges first; a group has one figure for each year and role.
 
     >>> slots = {("a", 1): (2024, "target"), ("b", 1): (2024, "actual"), ("b", 2): (2024, "actual")}
     >>> grouped([Edge(("a", 1), ("b", 1), 0.9), Edge(("a", 1), ("b", 2), 0.5)], slots)
@@ -27,33 +27,32 @@ def grouped(edges: Iterable[Edge], slots: Mapping[Node, Slot]) -> list[tuple[Nod
     """
     group: dict[Node, dict[Slot, Node]] = {}
     for edge in sorted(edges, key=lambda e: (-e.score, e.one, e.other)):
-        ours = group.setdefault(edge.one, {slots[edge.one]: edge.one})
-        theirs = group.setdefault(edge.other, {slots[edge.other]: edge.other})
-        if ours is theirs or ours.keys() & theirs.keys():
+        left = group.setdefault(edge.one, {slots[edge.one]: edge.one})
+        right = group.setdefault(edge.other, {slots[edge.other]: edge.other})
+        if left is right or left.keys() & right.keys():
             continue
-        ours.update(theirs)
-        for node in theirs.values():
-            group[node] = ours
-    found = {tuple(sorted(g.values())) for g in group.values() if len(g) > 1}
-    return sorted(found)
+        left.update(right)
+        for node in right.values():
+            group[node] = left
+    return sorted({tuple(sorted(g.values())) for g in group.values() if len(g) > 1})
 
 
-def filled(groups: Sequence[tuple[Node, ...]], silent: Iterable[Edge], slots: Mapping[Node, Slot]) -> list[tuple[Node, ...]]:
-    """The groups with words that name the same thing without a figure, where a year and role are free.
+def fill_gaps(groups: Sequence[tuple[Node, ...]], edges: Iterable[Edge], slots: Mapping[Node, Slot]) -> list[tuple[Node, ...]]:
+    """Add claims without a figure to the groups where a year and role are free.
 
-    Each edge of `silent` has words without a figure on one side at least; groups never grow together by it.
+    Each of the `edges` has a claim without a figure on at least one side; they never merge two groups.
     """
-    of: dict[Node, dict[Slot, Node]] = {}
+    group_of: dict[Node, dict[Slot, Node]] = {}
     for g in groups:
         held = {slots[n]: n for n in g}
-        of |= dict.fromkeys(g, held)
-    for edge in sorted(silent, key=lambda e: (-e.score, e.one, e.other)):
+        group_of |= dict.fromkeys(g, held)
+    for edge in sorted(edges, key=lambda e: (-e.score, e.one, e.other)):
         for one, other in ((edge.one, edge.other), (edge.other, edge.one)):
-            if one in of:
+            if one in group_of:
                 continue
-            held = of.setdefault(other, {slots[other]: other})
+            held = group_of.setdefault(other, {slots[other]: other})
             if slots[one] not in held:
                 held[slots[one]] = one
-                of[one] = held
+                group_of[one] = held
                 break
-    return sorted({tuple(sorted(g.values())) for g in of.values() if len(g) > 1})
+    return sorted({tuple(sorted(g.values())) for g in group_of.values() if len(g) > 1})

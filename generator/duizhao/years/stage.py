@@ -8,10 +8,10 @@ from duizhao.cache import Cache, key, version
 from duizhao.diagnostics import Collector
 from duizhao.model.links import Indicator, Link, Pair, Place, Ruling, Years
 from duizhao.model.report import Series
+from duizhao.years.compare import ReportClaims, compare, compare_within, numbers, read_claims
+from duizhao.years.decisions import Decisions, apply_decisions, report_premature
 from duizhao.years.indicators import indicators
-from duizhao.years.judged import Judged, judged_links, unanswered
 from duizhao.years.names import Terms, new_terms, same_notes
-from duizhao.years.pair import Read, compare, compare_within, numbers, read
 from duizhao.years.records import PairRecord, ReportRecord, decode_pair, decode_report, encode
 from duizhao.years.verdicts import Measure, rule
 
@@ -24,7 +24,7 @@ class LinkOptions:
 
     measure: Measure
     terms: Terms
-    judged: Judged = ()
+    decisions: Decisions = ()
 
 
 def link_years(
@@ -39,23 +39,23 @@ def link_years(
     pairs: list[Pair] = []
     all_indicators: list[Indicator] = []
     for one in series:
-        reads = [read(r) for r in one.reports]
+        claims = [read_claims(r) for r in one.reports]
         records: list[PairRecord] = []
-        for earlier, later in pairwise(reads):
+        for earlier, later in pairwise(claims):
             progress(done, count)
             records.append(_pair_record(earlier, later, options.measure, cache))
             pairs.append(_pair(earlier, later, records[-1], options, diagnostics))
             done += 1
-        if reads:
-            unanswered(reads[-1].report.id, options.judged, diagnostics)
-        inner = [_report_record(r, options.measure, cache) for r in reads]
-        all_indicators += indicators(one.slug, reads, records, inner, options.measure)
+        if claims:
+            report_premature(claims[-1].report.id, options.decisions, diagnostics)
+        inner = [_report_record(r, options.measure, cache) for r in claims]
+        all_indicators += indicators(one.slug, claims, records, inner, options.measure)
     progress(count, count)
     return Years(tuple(pairs), tuple(all_indicators))
 
 
-def _pair_record(earlier: Read, later: Read, measure: Measure, cache: Cache) -> PairRecord:
-    """Read the record of a pair from the cache; compute it where texts or code have changed or the value is damaged."""
+def _pair_record(earlier: ReportClaims, later: ReportClaims, measure: Measure, cache: Cache) -> PairRecord:
+    """ReportClaims the record of a pair from the cache; compute it where texts or code have changed or the value is damaged."""
     name = key("years", version(*_PACKAGES), _content(earlier), _content(later))
     record = decode_pair(cache.get(name), numbers(earlier), numbers(later))
     if record is None:
@@ -64,8 +64,8 @@ def _pair_record(earlier: Read, later: Read, measure: Measure, cache: Cache) -> 
     return record
 
 
-def _report_record(report: Read, measure: Measure, cache: Cache) -> ReportRecord:
-    """Read the record of a report from the cache, or compute it."""
+def _report_record(report: ReportClaims, measure: Measure, cache: Cache) -> ReportRecord:
+    """ReportClaims the record of a report from the cache, or compute it."""
     name = key("year", version(*_PACKAGES), _content(report))
     record = decode_report(cache.get(name), numbers(report))
     if record is None:
@@ -74,20 +74,20 @@ def _report_record(report: Read, measure: Measure, cache: Cache) -> ReportRecord
     return record
 
 
-def _content(report: Read) -> str:
+def _content(report: ReportClaims) -> str:
     rows = [(p.key, p.chapter, p.kind, p.zh) for p in report.report.passages]
     heads = [(c.id, c.heading, c.zh, c.en) for c in report.report.chapters]
     return key(report.report.id, rows, heads)
 
 
-def _pair(earlier: Read, later: Read, record: PairRecord, options: LinkOptions, diagnostics: Collector) -> Pair:
-    outcomes = judged_links(
-        _outcomes(earlier, later, record, options.measure), earlier, later, options.judged, options.measure, diagnostics
+def _pair(earlier: ReportClaims, later: ReportClaims, record: PairRecord, options: LinkOptions, diagnostics: Collector) -> Pair:
+    outcomes = apply_decisions(
+        _outcomes(earlier, later, record, options.measure), earlier, later, options.decisions, options.measure, diagnostics
     )
     links = [*outcomes, *_parallels(earlier, later, record)]
     links += same_notes(earlier.report, later.report, options.terms)
-    answered = {id(x.sides[1]) for x in links if x.sides and x.shown and x.target}
-    surplus = [s.claim for s in later.outcomes if s.claim.figure and id(s.claim) not in answered]
+    linked = {id(x.sides[1]) for x in links if x.sides and x.shown and x.target}
+    surplus = [s.claim for s in later.outcomes if s.claim.figure and id(s.claim) not in linked]
     at = tuple({s.number: k for k, s in enumerate(r.commitments)} for r in (earlier, later))
     carried = [(at[0][c.earlier], at[1][c.later], c.score) for c in record.carried]
     return Pair(
@@ -102,15 +102,15 @@ def _order(link: Link) -> tuple[object, ...]:
     return -link.score, link.kind, link.source.passage, link.source.start, link.target is None
 
 
-def _unread(report: Read) -> int:
+def _unread(report: ReportClaims) -> int:
     return sum(1 for p in report.report.passages if not p.zh)
 
 
-def _outcomes(earlier: Read, later: Read, record: PairRecord, measure: Measure) -> list[Link]:
+def _outcomes(earlier: ReportClaims, later: ReportClaims, record: PairRecord, measure: Measure) -> list[Link]:
     out = []
     for answer in record.outcomes:
-        commitment = earlier.said[answer.source].claim
-        outcome = later.said[answer.target].claim if answer.target is not None else None
+        commitment = earlier.claims[answer.source].claim
+        outcome = later.claims[answer.target].claim if answer.target is not None else None
         if outcome is not None:
             ruling = rule(commitment, outcome, measure) if answer.shown else None
             ends = commitment.place, outcome.place
@@ -127,7 +127,7 @@ def _outcomes(earlier: Read, later: Read, record: PairRecord, measure: Measure) 
     return out
 
 
-def _parallels(earlier: Read, later: Read, record: PairRecord) -> list[Link]:
+def _parallels(earlier: ReportClaims, later: ReportClaims, record: PairRecord) -> list[Link]:
     lengths = [{p.key: len(p.zh or "") for p in r.report.passages} for r in (earlier, later)]
     out = []
     for p in record.parallels:

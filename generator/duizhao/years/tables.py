@@ -1,4 +1,4 @@
-"""The words of this stage, read from the data files beside the code; those of the genre, for a year."""
+"""Load the tables of this package, and fill in the year in word lists of the genre."""
 
 import tomllib
 from dataclasses import fields
@@ -13,18 +13,18 @@ Words = TypeVar("Words", Headings, Paragraphs)
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """A data file of this package."""
+    """Load a TOML file of this package."""
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache
 def longest_first(words: str) -> tuple[str, ...]:
-    """Words of a table written as one string, the longest first."""
+    """Split a string into words, the longest first."""
     return tuple(sorted(set(words.split()), key=lambda w: (-len(w), w)))
 
 
 def of_year(words: Words, year: int) -> Words:
-    """Words of headings or of paragraphs for the report of a year.
+    """Fill in the year in word lists of headings or paragraphs.
 
     >>> of_year(Paragraphs(("{last}年，",), ("{this}年要",), (), (), (), ()), 2025)
     Paragraphs(review=('2024年，',), plan=('2025年要',), other=(), thanks=(), five=(), one=())

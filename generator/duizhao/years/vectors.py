@@ -1,6 +1,6 @@
-"""TF-IDF over character n-grams, sparse: every text a bag of grams, every gram the texts that hold it.
+"""Compute sparse TF-IDF over character n-grams.
 
-Sums run in one order, gram by gram as the texts have them, so that results are the same to the last bit on every machine.
+Sums run in a fixed order, gram by gram, so that results are the same to the last bit on every machine.
 """
 
 import math
@@ -15,12 +15,12 @@ Scores = NDArray[np.float64]
 _Ids = NDArray[np.int64]
 
 _BITS = 21  # of a character; three of them fit a whole number of 64 bits
-_AT_ONCE = 2_000_000  # products that are in memory together
+_AT_ONCE = 2_000_000  # products in memory at once
 
 
 @lru_cache(maxsize=16384)  # the same clauses are compared in several ways
 def grams(text: str, low: int = 1, high: int = 3) -> Counter[str]:
-    """The character n-grams of a text.
+    """Count the character n-grams of a text.
 
     >>> sorted(grams("绿道网", 1, 2))
     ['绿', '绿道', '网', '道', '道网']
@@ -30,7 +30,7 @@ def grams(text: str, low: int = 1, high: int = 3) -> Counter[str]:
 
 @lru_cache(maxsize=16384)
 def _numbered(text: str, low: int, high: int) -> tuple[_Ids, _Ids]:
-    """The n-grams of a text as numbers, in the order of their first occurrence, and how often each stands in it."""
+    """Return the n-grams of a text as numbers, in the order of their first occurrence, with their counts."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64) + 1
     runs = [codes[:0]]
     for n in range(low, min(high, len(codes)) + 1):
@@ -52,7 +52,7 @@ def _numbered(text: str, low: int, high: int) -> tuple[_Ids, _Ids]:
 
 
 class Weights:
-    """How telling a gram is: seldom ones more (inverse document frequency over the texts given)."""
+    """Inverse document frequencies of grams over the given texts."""
 
     def __init__(self, texts: Iterable[str], low: int = 1, high: int = 3) -> None:
         self.low, self.high = low, high
@@ -65,31 +65,31 @@ class Weights:
         self._known: dict[str, float] = {}
 
     def of(self, gram: str) -> float:
-        """The weight of a gram of one to three characters."""
+        """Return the weight of a gram of one to three characters."""
         known = self._known.get(gram)
         if known is None:
             known = self._known[gram] = float(self.of_all(_numbered(gram, len(gram), len(gram))[0])[0])
         return known
 
     def of_all(self, numbers: _Ids) -> Scores:
-        """The weights of grams given as numbers."""
+        """Return the weights of grams given as numbers."""
         return self.at(self.places(numbers))
 
     def places(self, numbers: _Ids) -> _Ids:
-        """Which of the known grams each is, counted from 1; 0 for one that no text has."""
+        """Return the index of each gram, from 1; 0 for an unknown one."""
         at = np.searchsorted(self._grams, numbers)
         return np.where(self._grams[np.minimum(at, len(self._grams) - 1)] == numbers, at + 1, 0)
 
     def squares(self, text: str) -> tuple[dict[str, float], float]:
-        """The square of the weight of every pair and triple of characters of a text, and their sum."""
+        """Return the squared weight of every bigram and trigram of a text, and their sum."""
         if text not in self._squares:
             known = self.of_all(_numbered(text, 2, 3)[0])
-            found = dict(zip(grams(text, 2, 3), (known**2).tolist(), strict=True))
-            self._squares[text] = found, sum(found.values())
+            squares = dict(zip(grams(text, 2, 3), (known**2).tolist(), strict=True))
+            self._squares[text] = squares, sum(squares.values())
         return self._squares[text]
 
     def at(self, places: _Ids) -> Scores:
-        """The weights of known grams."""
+        """Return the weights of grams given by index."""
         return self._by_times[self._of_place[places]]
 
 
@@ -98,12 +98,12 @@ _NEVER = np.full(1, -1, np.int64)  # no gram's number
 
 
 class _Vectors:
-    """Texts as vectors of length 1, repeated grams counting little: for each gram in turn its text, place and weight."""
+    """Texts as vectors of length 1 with logarithmic counts: for each gram its text, index and weight."""
 
     def __init__(self, texts: Sequence[str], weights: Weights) -> None:
         held = [_numbered(text, weights.low, weights.high) for text in texts]
-        self.rows = np.repeat(np.arange(len(held)), [len(found) for found, _ in held])
-        self.grams = weights.places(np.concatenate([*(found for found, _ in held), _NONE]))
+        self.rows = np.repeat(np.arange(len(held)), [len(numbers) for numbers, _ in held])
+        self.grams = weights.places(np.concatenate([*(numbers for numbers, _ in held), _NONE]))
         times = np.concatenate([*(times for _, times in held), _NONE])
         logs = np.array([0.0, *(1 + math.log(n) for n in range(1, int(times.max(initial=0)) + 1))])
         raw = logs[times] * weights.at(self.grams)
@@ -112,29 +112,29 @@ class _Vectors:
 
 
 def matrix(queries: Sequence[str], texts: Sequence[str], weights: Weights) -> Scores:
-    """Cosines, 0 to 1, a row for each query and a column for each text; the weights are of these texts.
+    """Compute cosine similarities, 0 to 1, with a row for each query and a column for each text.
 
     >>> matrix(["绿道"], ["绿道", "托位"], Weights(["绿道", "托位"])).round(2).tolist()
     [[1.0, 0.0]]
     """
-    ours, theirs = _Vectors(queries, weights), _Vectors(texts, weights)
-    order = np.argsort(theirs.grams, kind="stable")  # by gram, and for each by text
-    ends = np.cumsum(np.bincount(theirs.grams, minlength=weights.count + 1))
-    start = np.where(ours.grams > 0, ends[ours.grams - 1], 0)  # a gram that the weights do not know is like none
-    end = np.where(ours.grams > 0, ends[ours.grams], 0)
+    left, right = _Vectors(queries, weights), _Vectors(texts, weights)
+    order = np.argsort(right.grams, kind="stable")  # by gram, and for each by text
+    ends = np.cumsum(np.bincount(right.grams, minlength=weights.count + 1))
+    start = np.where(left.grams > 0, ends[left.grams - 1], 0)  # an unknown gram matches none
+    end = np.where(left.grams > 0, ends[left.grams], 0)
     out = np.zeros(len(queries) * len(texts))
-    for a, b in _portions(end - start, ours.rows):
+    for a, b in _portions(end - start, left.rows):
         many = (end - start)[a:b]
         at = order[np.repeat(start[a:b] - (np.cumsum(many) - many), many) + np.arange(many.sum())]
-        cells = np.repeat(ours.rows[a:b] * len(texts), many) + theirs.rows[at]
-        low = int(ours.rows[a]) * len(texts)
-        high = (int(ours.rows[b - 1]) + 1) * len(texts)
-        out[low:high] = np.bincount(cells - low, theirs.weights[at] * np.repeat(ours.weights[a:b], many), high - low)
+        cells = np.repeat(left.rows[a:b] * len(texts), many) + right.rows[at]
+        low = int(left.rows[a]) * len(texts)
+        high = (int(left.rows[b - 1]) + 1) * len(texts)
+        out[low:high] = np.bincount(cells - low, right.weights[at] * np.repeat(left.weights[a:b], many), high - low)
     return out.reshape(len(queries), len(texts))
 
 
 def _portions(counts: _Ids, rows: _Ids) -> Iterator[tuple[int, int]]:
-    """Runs of whole rows with no more products than are wanted at once, or of one row."""
+    """Yield runs of whole rows with at most `_AT_ONCE` products, or of one row."""
     if not len(rows):
         return
     edges = np.flatnonzero(np.diff(rows)) + 1

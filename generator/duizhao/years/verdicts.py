@@ -1,4 +1,4 @@
-"""Verdicts: what became of a target, by rules that have names and say what they compared."""
+"""Decide the verdict on a commitment, by named rules."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from duizhao.model.links import Claim, Ruling, Verdict
 from duizhao.years.scope import apart, same_kind
 from duizhao.years.tables import load
 
-Measure = Callable[[Figure], tuple[str, float]]  # what a figure measures, and how much in that dimension's base unit
+Measure = Callable[[Figure], tuple[str, float]]  # dimension of a figure, and its value in the base unit
 Direction = Literal["at least", "at most", "about", "exactly"]
 
-_NEAR = 0.1  # of the target: how far "about" reaches
-_OVER = 0.05  # of the target: from here on it is exceeded, below it is met
-_ROUND = 0.02  # of the value: how far an outcome of "about" may lie from what was so
-_KIND = 2  # characters of a word that tells a kind
-_LEAST_ALIKE, _MOST_ALIKE = 0.7, 0.35  # of the shorter and of the longer subject: what both must have in common
+_NEAR = 0.1  # of the target: tolerance of "about"
+_OVER = 0.05  # of the target: excess from which it counts as exceeded
+_ROUND = 0.02  # of the value: tolerance of an outcome with "about"
+_KIND = 2  # characters of a word that names a kind
+_LEAST_ALIKE, _MOST_ALIKE = 0.7, 0.35  # required share in common, of the shorter and of the longer subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class _Values:
 
 
 def rule(commitment: Claim, outcome: Claim, measure: Measure) -> Ruling:
-    """What the outcome says of the commitment. Both are known to speak of the same matter."""
+    """Compare an outcome with its commitment; both are known to be on the same matter."""
     target, result = commitment.figure, outcome.figure
     if target is None:
         return Ruling("reported", "task")
@@ -52,7 +52,7 @@ def rule(commitment: Claim, outcome: Claim, measure: Measure) -> Ruling:
 
 
 def _is_part(one: str, other: str) -> bool:
-    """Is the first subject one kind of the second? More of all greenways may be no more of the urban ones.
+    """Is the first subject a kind of the second? More greenways may not mean more urban greenways.
 
     >>> _is_part("城市绿道", "绿道"), _is_part("绿道", "城市绿道"), _is_part("绿道", "绿道")
     (True, False, False)
@@ -61,13 +61,13 @@ def _is_part(one: str, other: str) -> bool:
 
 
 def dimension(figure: Figure, measure: Measure) -> str:
-    """What a figure measures; a multiple of something (三倍) is no number of things (三家)."""
+    """Return the dimension of a figure; a multiple (三倍) is not a count (三家)."""
     dim = measure(figure)[0]
     return "x" if figure.unit == "x" and dim == "count" else dim
 
 
 def direction(commitment: Claim) -> Direction:
-    """Which way a target points, by its qualifier and the words before it."""
+    """Determine the direction of a target by its qualifier and the words before it."""
     figure = commitment.figure
     assert figure is not None
     words = load("words.toml")["directions"]
@@ -75,7 +75,7 @@ def direction(commitment: Claim) -> Direction:
     before, behind = (
         commitment.text[:end],
         commitment.text[at:end],
-    )  # 二级以上医院97%: what stands after another number says nothing
+    )  # 二级以上医院97%: words after another number do not count
     if figure.approx == "<=" or any(w in (behind if w in words["behind"] else before) for w in words["most"]):
         return "at most"
     if figure.approx in (">", ">=") or any(w in (behind if w in words["behind"] else before) for w in words["least"]):
@@ -84,13 +84,13 @@ def direction(commitment: Claim) -> Direction:
 
 
 def _is_low(commitment: Claim) -> bool:
-    """Is less of it better? 失业率 is, 能耗降低 is not: of a cut more is better."""
+    """Is a lower value better? Yes for 失业率; no for 能耗降低, where a larger cut is better."""
     words = load("words.toml")["low"]
     return any(w in commitment.text for w in words["words"]) and not any(w in commitment.text for w in words["cut"])
 
 
 def alike(one: str, other: str, most: float = _MOST_ALIKE) -> bool:
-    """Do two subjects name the same thing, in other words or with a word more? `most` is the share of the longer one.
+    """Do two subjects name the same thing, perhaps with other or more words? `most` is the required share of the longer one.
 
     >>> alike("普惠托位", "普惠性托位"), alike("农村客货邮示范县", "健康县城示范县")
     (True, False)
@@ -105,14 +105,14 @@ def alike(one: str, other: str, most: float = _MOST_ALIKE) -> bool:
 
 
 def _pairs_in_common(one: str, other: str) -> int:
-    """Characters that stand in pairs which both have, in whatever order."""
+    """Count the characters of `one` in bigrams that both have, in any order."""
     pairs = {other[k : k + 2] for k in range(len(other) - 1)}
     held = {k + d for k in range(len(one) - 1) if one[k : k + 2] in pairs for d in (0, 1)}
     return len(held)
 
 
 def _subsequence(one: str, other: str) -> int:
-    """The length of the longest common subsequence."""
+    """Compute the length of the longest common subsequence."""
     row = [0] * (len(other) + 1)
     for char in one:
         last = 0
@@ -122,7 +122,7 @@ def _subsequence(one: str, other: str) -> int:
 
 
 def _within(target: Figure, t: float, result: Figure, o: float) -> Ruling:
-    """One of them is a range."""
+    """Compare figures of which at least one is a range."""
     scale_t = t / float(target.value) if target.value else 1.0
     scale_o = o / float(result.value) if result.value else 1.0
     high_t = float(target.high) * scale_t if target.high is not None else t

@@ -48,8 +48,8 @@ def test_the_lines_of_a_doubtful_link_confirm_it() -> None:
     rule = LinkRule(
         given["report"], given["row"], given["words"], given["later_row"], given["later_words"], given["is"] == "right", 1
     )
-    judged = linked(FIRST, SECOND, options=replace(OPTIONS, judged=(("curation.toml", rule),)))
-    sure = [x for x in judged.pairs[0].links if x.said == "confirmed"]
+    judged = linked(FIRST, SECOND, options=replace(OPTIONS, decisions=(("curation.toml", rule),)))
+    sure = [x for x in judged.pairs[0].links if x.status == "confirmed"]
     assert [(x.source, x.target, x.shown) for x in sure] == [(link.source, link.target, True)]
 
 
@@ -62,7 +62,7 @@ def test_what_is_listed_is_bounded_and_the_rest_is_said() -> None:
 def test_what_is_hardly_right_or_decided_is_not_listed() -> None:
     assert not doubtful_links(doubted(0.2)[0], FIRST.id)
     years, link = doubted()
-    rejected = replace(link, said="rejected")
+    rejected = replace(link, status="rejected")
     pair = replace(years.pairs[0], links=(rejected,))
     assert not doubtful_links(replace(years, pairs=(pair,)), FIRST.id)
     assert doubtful_links(years, FIRST.id) == [link]

@@ -79,6 +79,14 @@ def test_readings_come_from_the_cache_as_they_were_made(tmp_path: Path) -> None:
         assert read_texts(texts, cache) == made
 
 
+@pytest.mark.parametrize("damaged", [None, {}, [], [["_1", ""]] * 3, [["_1"], ["_1"]], [[1, ""], [2, ""]], ["ab", "cd"]])
+def test_damaged_readings_are_made_again(monkeypatch: pytest.MonkeyPatch, damaged: object) -> None:
+    texts = [ZhText("a", "银行增长", "Hans"), ZhText("b", "重慶", "Hant")]
+    made = read_texts(texts, Cache())
+    monkeypatch.setattr(Cache, "get", lambda *_: damaged)
+    assert read_texts(texts, Cache()) == made
+
+
 def _data(file: bytes) -> dict[str, object]:
     found = re.fullmatch(r'duizhao\.load\("\w+",(.*)\);\n', file.decode())
     assert found

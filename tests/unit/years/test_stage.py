@@ -10,9 +10,9 @@ from duizhao.model.curation import LinkRule
 from duizhao.model.links import Link, Pair, Years
 from duizhao.model.report import MarkedPassage, Report, Series
 from duizhao.years import LinkOptions, link_years
-from duizhao.years import pair as pair_module
+from duizhao.years import compare as compare_module
 from duizhao.years import stage as stage_module
-from duizhao.years.pair import Read
+from duizhao.years.compare import ReportClaims
 from duizhao.years.records import PairRecord
 from duizhao.years.verdicts import Measure
 
@@ -97,9 +97,9 @@ def test_an_indicator_has_one_target_and_one_actual_a_year() -> None:
 
 def test_a_new_year_links_that_year_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    compare = pair_module.compare
+    compare = compare_module.compare
 
-    def counted(earlier: Read, later: Read, measure: Measure) -> PairRecord:
+    def counted(earlier: ReportClaims, later: ReportClaims, measure: Measure) -> PairRecord:
         asked.append(later.report.id)
         return compare(earlier, later, measure)
 
@@ -128,14 +128,14 @@ def test_one_report_or_an_empty_one_has_no_links() -> None:
 def judged(line: int, words: str, later: str, *, right: bool, row: str = "p242000") -> LinkOptions:
     key = "p251000" if later else ""
     rule = LinkRule("wangchuan-2024", row, words, key, later, right, line)
-    return replace(OPTIONS, judged=(("curation.toml", rule),))
+    return replace(OPTIONS, decisions=(("curation.toml", rule),))
 
 
 def test_an_editor_rejects_confirms_and_adds() -> None:
     wrong = linked(FIRST, SECOND, options=judged(1, "新增学位2万个", "新增学位2.4万个", right=False)).pairs[0]
     assert "新增学位2万个，" not in answers(wrong, FIRST, SECOND)
     sure = linked(FIRST, SECOND, options=judged(1, "新增学位2万个", "新增学位2.4万个", right=True)).pairs[0]
-    assert [(x.score, x.said) for x in sure.links if x.said != "found"] == [(1.0, "confirmed")]
+    assert [(x.score, x.status) for x in sure.links if x.status != "found"] == [(1.0, "confirmed")]
     added = linked(FIRST, SECOND, options=judged(1, "编制湿地保护规划", "教育更加公平", right=True, row="p242001")).pairs[0]
     assert answers(added, FIRST, SECOND)["编制湿地保护规划。"] == ("教育更加公平，", "reported")
     assert not [x for x in added.links if x.ruling and x.ruling.verdict == "not mentioned"]

@@ -5,40 +5,40 @@ from dataclasses import dataclass
 
 from duizhao.model.links import Link
 from duizhao.model.report import MeasuredPassage, Report
-from duizhao.years.clauses import Said, claims
+from duizhao.years.clauses import PlacedClaim, claims
 from duizhao.years.commitments import commitments, is_checkable, outcomes
 from duizhao.years.decide import probability
-from duizhao.years.joins import Join, joins, silent
 from duizhao.years.match import Sides, match
 from duizhao.years.outcomes import answers
 from duizhao.years.parallel import parallels
 from duizhao.years.records import ClaimPair, Numbers, PairRecord, Parallel, ReportRecord
+from duizhao.years.same_quantity import QuantityPair, same_quantity, same_words
 from duizhao.years.tables import load
 from duizhao.years.verdicts import Measure
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A report with its claims, its commitments and its outcomes."""
+class ReportClaims:
+    """A report with all its claims, its commitments and its outcomes."""
 
     report: Report[MeasuredPassage]
-    said: tuple[Said, ...]
-    commitments: tuple[Said, ...]
-    outcomes: tuple[Said, ...]
+    claims: tuple[PlacedClaim, ...]
+    commitments: tuple[PlacedClaim, ...]
+    outcomes: tuple[PlacedClaim, ...]
 
 
-def read(report: Report[MeasuredPassage]) -> Read:
-    """The claims of a report."""
-    said = tuple(claims(report))
-    return Read(report, said, commitments(report, said), outcomes(report, said))
+def read_claims(report: Report[MeasuredPassage]) -> ReportClaims:
+    """Extract the claims of a report."""
+    found = tuple(claims(report))
+    return ReportClaims(report, found, commitments(report, found), outcomes(report, found))
 
 
-def numbers(report: Read) -> Numbers:
+def numbers(report: ReportClaims) -> Numbers:
     """Give the numbers by which a record may name the claims of a report."""
-    return Numbers(range(len(report.said)), frozenset(s.number for s in report.commitments))
+    return Numbers(range(len(report.claims)), frozenset(s.number for s in report.commitments))
 
 
-def compare(earlier: Read, later: Read, measure: Measure) -> PairRecord:
+def compare(earlier: ReportClaims, later: ReportClaims, measure: Measure) -> PairRecord:
     """Link two consecutive reports."""
     kinds = ((earlier.commitments, later.commitments), (earlier.outcomes, later.outcomes))
     all_kinds = [(a, b) for a in (earlier.commitments, earlier.outcomes) for b in (later.commitments, later.outcomes)]
@@ -46,26 +46,26 @@ def compare(earlier: Read, later: Read, measure: Measure) -> PairRecord:
         outcomes=tuple(answers(_sides(earlier, later, earlier.commitments, later.outcomes))),
         carried=tuple(_carried(earlier, later)),
         parallels=tuple(_parallel(link) for link in parallels(earlier.report, later.report)),
-        same_quantity=tuple(pair for a, b in all_kinds for pair in _claim_pairs(a, b, joins(a, b, measure))),
-        same_words=tuple(pair for a, b in kinds for pair in _claim_pairs(a, b, silent(a, b))),
+        same_quantity=tuple(pair for a, b in all_kinds for pair in _claim_pairs(a, b, same_quantity(a, b, measure))),
+        same_words=tuple(pair for a, b in kinds for pair in _claim_pairs(a, b, same_words(a, b))),
     )
 
 
-def compare_within(report: Read, measure: Measure) -> ReportRecord:
+def compare_within(report: ReportClaims, measure: Measure) -> ReportRecord:
     """Link the review and the plan of one report."""
     a, b = report.outcomes, report.commitments
-    return ReportRecord(tuple(_claim_pairs(a, b, joins(a, b, measure))), tuple(_claim_pairs(a, b, silent(a, b))))
+    return ReportRecord(tuple(_claim_pairs(a, b, same_quantity(a, b, measure))), tuple(_claim_pairs(a, b, same_words(a, b))))
 
 
-def _claim_pairs(a: Sequence[Said], b: Sequence[Said], pairs: Sequence[Join]) -> Iterator[ClaimPair]:
+def _claim_pairs(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], pairs: Sequence[QuantityPair]) -> Iterator[ClaimPair]:
     return (ClaimPair(a[p.one].number, b[p.other].number, p.score) for p in pairs)
 
 
-def _sides(earlier: Read, later: Read, a: Sequence[Said], b: Sequence[Said]) -> Sides:
+def _sides(earlier: ReportClaims, later: ReportClaims, a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]) -> Sides:
     return Sides(earlier.report, later.report, tuple(a), tuple(b))
 
 
-def _carried(earlier: Read, later: Read) -> Iterator[ClaimPair]:
+def _carried(earlier: ReportClaims, later: ReportClaims) -> Iterator[ClaimPair]:
     """Yield the commitments of both plans that match each other best and are probably the same."""
     old = [s for s in earlier.commitments if is_checkable(s)]
     new = [s for s in later.commitments if is_checkable(s)]

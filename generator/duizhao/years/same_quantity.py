@@ -1,4 +1,4 @@
-"""Which figures of two reports, or of a report's review and plan, count the same thing."""
+"""Pair figures of two reports, or of a report's review and plan, that count the same thing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,23 +6,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from duizhao.model.links import Claim
-from duizhao.years.clauses import Said, classifier
+from duizhao.years.clauses import PlacedClaim, classifier
 from duizhao.years.match import counts_alike
 from duizhao.years.scope import apart, kind, same_kind
 from duizhao.years.tables import load
 from duizhao.years.vectors import Scores, Weights, matrix
 from duizhao.years.verdicts import Measure, alike, dimension
 
-_SAME_KIND = 0.1  # for one of the kinds of words.toml in both
-_SAME_HEAD = 0.1  # for the same last characters: the head of a Chinese noun phrase stands last
-_OTHER_SCOPE = 0.15  # such figures give way to others, and stand in one series only with a note
-_FLAGGED = 0.1  # what they need less, as they are marked
+_SAME_KIND = 0.1  # added if both are of the same kind in words.toml
+_SAME_HEAD = 0.1  # added for the same last characters: the head of a Chinese noun phrase is its end
+_OTHER_SCOPE = 0.15  # subtracted for another scope; such figures are in one series only with a note
+_FLAGGED = 0.1  # lowers the threshold for pairs with a note
 _PART = 0.2  # of the longer subject
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
-    """Two claims of one quantity: their indices in the lists given, how like they are, and what differs (or nothing)."""
+class QuantityPair:
+    """Two claims on one quantity: their indices in the given lists, their similarity, and what differs (may be empty)."""
 
     one: int
     other: int
@@ -30,48 +30,48 @@ class Join:
     note: str
 
 
-def joins(a: Sequence[Said], b: Sequence[Said], measure: Measure) -> list[Join]:
-    """The pairs of figures that are each other's best in subject and unit, the surest first."""
-    ours = [i for i, s in enumerate(a) if s.claim.figure]
-    theirs = [j for j, s in enumerate(b) if s.claim.figure]
-    if not ours or not theirs:
+def same_quantity(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], measure: Measure) -> list[QuantityPair]:
+    """Pair figures that are each other's best match in subject and unit, the best pairs first."""
+    left = [i for i, s in enumerate(a) if s.claim.figure]
+    right = [j for j, s in enumerate(b) if s.claim.figure]
+    if not left or not right:
         return []
-    scores = _scores([a[i] for i in ours], [b[j] for j in theirs], measure)
+    scores = _scores([a[i] for i in left], [b[j] for j in right], measure)
     least = load("weights.toml")["indicator"]["least"]
     out = []
-    for x, i in enumerate(ours):
+    for x, i in enumerate(left):
         y = int(scores[x].argmax())
-        note = difference(a[i].claim, b[theirs[y]].claim)
+        note = difference(a[i].claim, b[right[y]].claim)
         if scores[x, y] < least - _FLAGGED * bool(note) or int(scores[:, y].argmax()) != x:
             continue
-        out.append(Join(i, theirs[y], round(float(scores[x, y]), 4), note))
+        out.append(QuantityPair(i, right[y], round(float(scores[x, y]), 4), note))
     return sorted(out, key=lambda j: (-j.score, j.one, j.other))
 
 
-def silent(a: Sequence[Said], b: Sequence[Said]) -> list[Join]:
-    """The pairs, with a figure on one side at most, that are each other's best in words, the surest first."""
+def same_words(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]) -> list[QuantityPair]:
+    """Pair claims, at most one of them with a figure, that are each other's best match in words, the best pairs first."""
     if not a or not b:
         return []
     scores = _words(a, b)
     best, back = scores.argmax(axis=1), scores.argmax(axis=0)
     least = load("weights.toml")["indicator"]["silent"]
-    found = [(i, int(j), float(scores[i, j])) for i, j in enumerate(best) if back[j] == i and scores[i, j] >= least]
-    pairs = [x for x in found if a[x[0]].claim.figure is None or b[x[1]].claim.figure is None]
-    return [Join(i, j, round(score, 4), "") for i, j, score in sorted(pairs, key=lambda x: (-x[2], x[0]))]
+    best_pairs = [(i, int(j), float(scores[i, j])) for i, j in enumerate(best) if back[j] == i and scores[i, j] >= least]
+    pairs = [x for x in best_pairs if a[x[0]].claim.figure is None or b[x[1]].claim.figure is None]
+    return [QuantityPair(i, j, round(score, 4), "") for i, j, score in sorted(pairs, key=lambda x: (-x[2], x[0]))]
 
 
-def _words(a: Sequence[Said], b: Sequence[Said]) -> Scores:
+def _words(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]) -> Scores:
     subjects = [s.claim.subject for s in a], [s.claim.subject for s in b]
     wholes = [s.whole for s in a], [s.whole for s in b]
     return 0.6 * matrix(*subjects, Weights(subjects[0] + subjects[1])) + 0.4 * matrix(*wholes, Weights(wholes[0] + wholes[1]))
 
 
-def _scores(a: Sequence[Said], b: Sequence[Said], measure: Measure) -> Scores:
+def _scores(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], measure: Measure) -> Scores:
     scores = _words(a, b)
     dims = [_unit(s.claim, measure) for s in a], [_unit(s.claim, measure) for s in b]
-    for x, (one, mine) in enumerate(zip(a, dims[0], strict=True)):
-        for y, (other, its) in enumerate(zip(b, dims[1], strict=True)):
-            if mine != its or not _one_quantity(one.claim, other.claim):
+    for x, (one, dim) in enumerate(zip(a, dims[0], strict=True)):
+        for y, (other, other_dim) in enumerate(zip(b, dims[1], strict=True)):
+            if dim != other_dim or not _one_quantity(one.claim, other.claim):
                 scores[x, y] = 0.0
                 continue
             if same_kind(one.claim, other.claim):
@@ -84,14 +84,14 @@ def _scores(a: Sequence[Said], b: Sequence[Said], measure: Measure) -> Scores:
 
 
 def _unit(claim: Claim, measure: Measure) -> tuple[str, str]:
-    """The dimension, and for shares whether a growth or a level: 5 % more and 5 % of all are not one quantity."""
+    """Return the dimension, with the kind for shares: a growth of 5 % and a share of 5 % are different quantities."""
     assert claim.figure is not None
     dim = dimension(claim.figure, measure)
     return dim, kind(claim) if dim in ("share", "pp") else ""
 
 
 def _one_quantity(one: Claim, other: Claim) -> bool:
-    """Are the subjects the same, and nothing but a flagged difference between them?"""
+    """Are the subjects the same, apart from a difference that a note explains?"""
     why = apart(one, other)
     if why is not None and why[0] in ("stage", "period"):
         return False
@@ -105,7 +105,7 @@ def _head(one: str, other: str) -> bool:
 
 
 def difference(one: Claim, other: Claim) -> str:
-    """What must be said where two claims stand in one series: another scope, or a subject with other words."""
+    """Describe what differs between two claims in one series (scope, subject); empty if nothing does."""
     why = apart(one, other)
     if why is not None:
         return f"{why[0]}: {why[1]}"
