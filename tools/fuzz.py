@@ -32,7 +32,7 @@ from duizhao.model.edition import Edition
 from duizhao.model.report import Refused
 from duizhao.model.source import Lang, RawDocument
 from duizhao.readers import SourceFile, read_document
-from duizhao.readers.packed import unpacked
+from duizhao.readers.unpack import unpack
 from duizhao.site import escape
 from duizhao.structure import Advice, split_reports, understand
 from duizhao.text.fragments import joined
@@ -307,7 +307,7 @@ def case(seed: int, index: int, pool: dict[str, bytes]) -> tuple[str, bytes]:
 def check(data: bytes, name: str, result: Result, *, render: bool) -> None:
     """Read and understand one file; what must not be is raised."""
     found = Collector()
-    for file, inside in unpacked(name, data, found):
+    for file, inside in unpack(name, data, found):
         result.files += 1
         document = read_document(SourceFile(file, inside), found)
         if document is None:
