@@ -50,11 +50,11 @@ Printer = Callable[[Iterable[Sheet]], Iterator[File]]  # HTML files of reports â
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run may use: the file that keeps results from build to build, and how many processes.
+    """Options of a run: `cache` is the file that keeps results between builds.
 
-    `site` is the address that the site is published at, with `/` at its end; empty where it is not known. `books` says whether each report is also made one HTML file and an
-    EPUB; `printer` makes PDFs of the HTML files. With `only`, the ID of a report, the site holds nothing else: everything is
-    read and judged as ever, then left out.
+    `site` is the address at which the site is published, with `/` at its end; empty if not known. `books`: is each report
+    also written as one HTML file and an EPUB? `printer` makes PDFs of the HTML files. With `only`, the ID of a report, the
+    site has only this report; the others are still read, then dropped.
     """
 
     cache: Path | None = None
@@ -67,7 +67,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a run gives: all that is known of the reports, the diagnostics, and the files to take away that were written."""
+    """The result of a run: the site's content, the diagnostics, and the files for download that were written."""
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
@@ -84,25 +84,25 @@ def build(root: Path, output: Output, progress: Progress, options: Options = _DE
 
 
 def read_site(root: Path, progress: Progress, options: Options = _DEFAULT) -> Built:
-    """Read the reports below `root` and work out all that can be known of them; only the cache is written."""
+    """Read the reports below `root` and derive the site's content; only the cache is written."""
     diagnostics = Collector()
     with Cache(options.cache) as cache:
         corpus = read_corpus(root, diagnostics, progress, cache, options.processes)
         if options.only:
             corpus = _one_report(corpus, options.only)
-        linking = LinkOptions(size_of, terms, _judged(root))
+        linking = LinkOptions(size_of, terms, _link_rules(root))
         years = link_years(corpus.series, linking, cache, diagnostics, lambda done, of: progress("years", done, of))
         reports = [r for s in corpus.series for r in s.reports]
         years = name_indicators(corpus.series, years, renders(reports), cache)
         readings = {r.id: read_report(r, cache) for r in reports}
         files_of = {e.file for r in reports for e in r.editions}
-        wanted = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
-        site = Site(corpus, measure(corpus, wanted), years, cite(corpus), readings, options.site)
-    return Built(site, wanted)
+        relevant = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
+        site = Site(corpus, measure(corpus, relevant), years, cite(corpus), readings, options.site)
+    return Built(site, relevant)
 
 
 def write_site(site: Site, output: Output, progress: Progress, options: Options) -> tuple[Artefact, ...]:
-    """Write every file; of the reports, which come one by one, none is held. Return the files to take away."""
+    """Write every file, report by report to save memory; return the files for download."""
     artefacts: list[Artefact] = []
 
     def write(files: Iterable[File]) -> None:
@@ -131,7 +131,7 @@ def write_site(site: Site, output: Output, progress: Progress, options: Options)
 
 
 def sheets(site: Site) -> Iterator[Sheet]:
-    """The reports as HTML files to print."""
+    """Make HTML files of the reports for printing."""
     return (sheet_of(shown, site.address) for shown, _ in present(site))
 
 
@@ -143,7 +143,7 @@ def _printed(printer: Printer, site: Site, progress: Progress) -> Iterator[File]
 
 
 def read_corpus(root: Path, diagnostics: Collector, progress: Progress, cache: Cache, processes: int = 1) -> Corpus:
-    """Read every file below `root` and make the corpus; what cannot be used is a diagnostic."""
+    """Read every file below `root` and make the corpus; input that cannot be used gets a diagnostic."""
     curations = load_curations(root, diagnostics)
     sources = find_files(root, diagnostics)
     editions: list[Edition] = []
@@ -172,25 +172,25 @@ def read_corpus(root: Path, diagnostics: Collector, progress: Progress, cache: C
     _unknown_reports(curations, reports, diagnostics)
     digests = {s.file: s.data for s in sources}
     refused.sort(key=lambda r: (digests[r.file], r.file))
-    decided = {r.id: segment_decisions(r, curations, diagnostics) for r in reports}
-    compared = _compared(reports, decided, progress, cache, processes)
+    decisions = {r.id: segment_decisions(r, curations, diagnostics) for r in reports}
+    compared = _compared(reports, decisions, progress, cache, processes)
     return Corpus(_series(with_rights(compared, curations, diagnostics), curations), tuple(refused))
 
 
 def _one_report(corpus: Corpus, only: str) -> Corpus:
-    """The corpus with this report alone; without any where there is no such report."""
+    """Keep only the report with this ID; without such a report the result is empty."""
     kept = [replace(s, reports=tuple(r for r in s.reports if r.id == only)) for s in corpus.series]
     return replace(corpus, series=tuple(s for s in kept if s.reports), refused=())
 
 
-def _judged(root: Path) -> tuple[tuple[str, LinkRule], ...]:
-    """An editor's decisions on links across years, each with its file; what is wrong with the files is said elsewhere."""
+def _link_rules(root: Path) -> tuple[tuple[str, LinkRule], ...]:
+    """Load an editor's decisions on links across years, each with its file; `read_corpus` reports errors of the files."""
     return tuple((c.file, rule) for c in load_curations(root, Collector()) for rule in c.links)
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What was understood of one report in a file: nothing where the file could not be read, no report where it is refused."""
+    """How one report of a file was read: all None if the file could not be read, no `report` if it is refused."""
 
     document: RawDocument | None = None
     edition: Edition | Refused | None = None
@@ -198,7 +198,7 @@ class Explained:
 
 
 def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Explained]:
-    """What is understood of one file on its own: of each report in it the document, the edition, its outline with notes."""
+    """Read one file on its own: of each report in it the document, the edition, and the outline with notes."""
     curations = load_curations(root, Collector())
     document = read_document(source, diagnostics)
     if document is None:
@@ -216,10 +216,10 @@ def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Expl
 
 
 def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
-    """What is understood of a whole folder: its reports, merged, curated and compared, and the links between them."""
+    """Read a whole folder: its reports, merged, curated and compared, and the links between them."""
     with Cache(None) as cache:
         corpus = read_corpus(root, diagnostics, lambda *_: None, cache)
-        linking = LinkOptions(size_of, terms, _judged(root))
+        linking = LinkOptions(size_of, terms, _link_rules(root))
         return corpus, link_years(corpus.series, linking, cache, diagnostics, lambda *_: None)
 
 
@@ -235,21 +235,21 @@ def _report(group: tuple[Edition, ...], curations: Sequence[Curation], diagnosti
 
 
 def _compared(
-    reports: Sequence[Report[NotedPassage]], decided: Mapping[str, Bonds], progress: Progress, cache: Cache, processes: int
+    reports: Sequence[Report[NotedPassage]], decisions: Mapping[str, Bonds], progress: Progress, cache: Cache, processes: int
 ) -> list[Report[MarkedPassage]]:
-    """Figures found, sentences aligned, figures compared: series by series, each by year."""
+    """Find figures, align sentences and compare figures, series by series, each in order of years."""
     by_slug: dict[str, list[Report[MeasuredPassage]]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (series_of(r.identity), r.identity.year)):
         by_slug[series_of(report.identity)].append(measure_figures(report, cache))
-    aligned = align(list(by_slug.values()), ties, decided, cache, processes, lambda done, of: progress("align", done, of))
-    return [mark_notes(compare_figures(r, cache)) for mine in aligned for r in mine]
+    aligned = align(list(by_slug.values()), ties, decisions, cache, processes, lambda done, of: progress("align", done, of))
+    return [mark_notes(compare_figures(r, cache)) for series in aligned for r in series]
 
 
 def _is_whole(edition: Edition, merged: MergedReport) -> bool:
-    """Are the merged rows this edition's own, one for one? Then alone it has the same addresses."""
-    mine = [r.zh or r.en for r in edition.rows if not r.field]
+    """Are the merged rows exactly those of this edition, so that it has the same addresses alone?"""
+    of_series = [r.zh or r.en for r in edition.rows if not r.field]
     rows = [r.zh or r.en for r in merged.rows if not r.field]
-    return len(mine) == len(rows) and all(a is b for a, b in zip(mine, rows, strict=True))
+    return len(of_series) == len(rows) and all(a is b for a, b in zip(of_series, rows, strict=True))
 
 
 def _applies(curation: Curation, file: str) -> bool:
@@ -257,7 +257,7 @@ def _applies(curation: Curation, file: str) -> bool:
 
 
 def _advice(document: RawDocument, curations: Sequence[Curation], used: set[tuple[str, int]]) -> Advice:
-    """The editor's decisions on this document; the rules that match one of its lines are noted as used."""
+    """Collect the editor's decisions on a document; add the rules that match one of its lines to `used`."""
     advice = Advice()
     texts = [line.fragment.text for line in document.lines]
     for curation in (c for c in curations if _applies(c, document.file)):
@@ -306,16 +306,16 @@ def _series(reports: Sequence[Report[MarkedPassage]], curations: Sequence[Curati
         by_slug[series_of(report.identity)].append(report)
     out = []
     for slug in sorted(by_slug):
-        mine = sorted(by_slug[slug], key=lambda r: r.identity.year)
-        files = [e.file for r in mine for e in r.editions]
+        of_series = sorted(by_slug[slug], key=lambda r: r.identity.year)
+        files = [e.file for r in of_series for e in r.editions]
         names = [c for c in curations if any(_applies(c, f) for f in files)]
-        zh = next((c.name_zh for c in names if c.name_zh), _name(mine, "zh"))
-        en = next((c.name_en for c in names if c.name_en), _name(mine, "en")) or slug.replace("-", " ").title()
-        out.append(Series(slug, zh, en, tuple(mine)))
+        zh = next((c.name_zh for c in names if c.name_zh), _name(of_series, "zh"))
+        en = next((c.name_en for c in names if c.name_en), _name(of_series, "en")) or slug.replace("-", " ").title()
+        out.append(Series(slug, zh, en, tuple(of_series)))
     return tuple(out)
 
 
 def _name(reports: Sequence[Report[Passage]], lang: str) -> str:
-    """The name that an edition in that language states, else the one derived from the other."""
+    """Return the name in an edition of that language, else the one derived from the other language."""
     identities = [e.identity for r in reports for e in sorted(r.editions, key=lambda e: "en" not in e.languages)]
     return next((n for i in identities if (n := i.zh if lang == "zh" else i.en)), "")

@@ -16,7 +16,7 @@ _SAME = 0.6  # similarity, from 0 to 1, from which two texts are the same note
 def merge_notes(editions: Sequence[Edition], diagnostics: Collector) -> tuple[tuple[Note, ...], tuple[Edition, ...]]:
     """Merge notes by number; return them, and the editions with markers that refer to them.
 
-    Different notes of the same number, in one edition or in two, are told apart by `nth`. The first edition that has a note
+    Different notes of the same number, in one edition or in two, are distinguished by `nth`. The first edition that has a note
     supplies the text that is shown; the texts of the others are readings.
     """
     texts: dict[tuple[int, int], dict[Lang, str]] = {}
