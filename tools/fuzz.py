@@ -33,7 +33,6 @@ from duizhao.model.edition import Edition
 from duizhao.model.report import Refused
 from duizhao.model.source import Lang, RawDocument
 from duizhao.readers import SourceFile, read_document
-from duizhao.readers.packed import unpacked
 from duizhao.site import escape
 from duizhao.structure import split_reports, understand
 from duizhao.text.fragments import joined
@@ -308,7 +307,7 @@ def case(seed: int, index: int, pool: dict[str, bytes]) -> tuple[str, bytes]:
 def check(data: bytes, name: str, result: Result, *, render: bool) -> None:
     """Read and understand one file; raise AssertionError if the result breaks a rule."""
     diagnostics = Collector()
-    for file, inside in unpacked(name, data, diagnostics):
+    for file, inside in unpack(name, data, diagnostics):
         result.files += 1
         document = read_document(SourceFile(file, inside), diagnostics)
         if document is None:

@@ -57,11 +57,11 @@ Printer = Callable[[Iterable[Sheet]], Iterator[File]]  # HTML files of reports â
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run may use: the file that keeps results from build to build, and how many processes.
+    """Options of a run: `cache` is the file that keeps results between builds.
 
-    `site` is the address that the site is published at, with `/` at its end; empty where it is not known. `books` says whether each report is also made one HTML file and an
-    EPUB; `printer` makes PDFs of the HTML files. With `only`, the ID of a report, the site holds nothing else: everything is
-    read and judged as ever, then left out.
+    `site` is the address at which the site is published, with `/` at its end; empty if not known. `books`: is each report
+    also written as one HTML file and an EPUB? `printer` makes PDFs of the HTML files. With `only`, the ID of a report, the
+    site has only this report; the others are still read, then dropped.
     """
 
     cache: Path | None = None
@@ -74,7 +74,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a run gives: all that is known of the reports, the diagnostics, and the files to take away that were written."""
+    """The result of a run: the site's content, the diagnostics, and the files for download that were written."""
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
@@ -91,7 +91,7 @@ def build(root: Path, output: Output, progress: Progress, options: Options = _DE
 
 
 def read_site(root: Path, progress: Progress, options: Options = _DEFAULT) -> Built:
-    """Read the reports below `root` and work out all that can be known of them; only the cache is written."""
+    """Read the reports below `root` and derive the site's content; only the cache is written."""
     diagnostics = Collector()
     with Cache(options.cache) as cache:
         curations = load_curations(root, diagnostics)
@@ -104,13 +104,13 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT) -> Bu
         years = name_indicators(corpus.series, years, name_judge(reports), cache)
         readings = {r.id: read_report(r, cache) for r in reports}
         files_of = {e.file for r in reports for e in r.editions}
-        wanted = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
-        site = Site(corpus, measure(corpus, wanted), years, cite(corpus), readings, options.site)
-    return Built(site, wanted)
+        relevant = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
+        site = Site(corpus, measure(corpus, relevant), years, cite(corpus), readings, options.site)
+    return Built(site, relevant)
 
 
 def write_site(site: Site, output: Output, progress: Progress, options: Options) -> tuple[Artefact, ...]:
-    """Write every file; of the reports, which come one by one, none is held. Return the files to take away."""
+    """Write every file, report by report to save memory; return the files for download."""
     artefacts: list[Artefact] = []
 
     def write(files: Iterable[File]) -> None:
@@ -139,7 +139,7 @@ def write_site(site: Site, output: Output, progress: Progress, options: Options)
 
 
 def sheets(site: Site) -> Iterator[Sheet]:
-    """The reports as HTML files to print."""
+    """Make HTML files of the reports for printing."""
     return (sheet_of(shown, site.address) for shown, _ in present(site))
 
 
@@ -185,20 +185,20 @@ def _corpus(
     report_unknown(curations, (r.id for r in reports), diagnostics)
     digests = {s.file: s.data for s in sources}
     refused.sort(key=lambda r: (digests[r.file], r.file))
-    decided = {r.id: segment_decisions(r, curations, diagnostics) for r in reports}
-    compared = _compared(reports, decided, progress, cache, processes)
+    decisions = {r.id: segment_decisions(r, curations, diagnostics) for r in reports}
+    compared = _compared(reports, decisions, progress, cache, processes)
     return Corpus(group_series(with_rights(compared, curations, diagnostics), curations), tuple(refused))
 
 
 def _one_report(corpus: Corpus, only: str) -> Corpus:
-    """The corpus with this report alone; without any where there is no such report."""
+    """Keep only the report with this ID; without such a report the result is empty."""
     kept = [replace(s, reports=tuple(r for r in s.reports if r.id == only)) for s in corpus.series]
     return replace(corpus, series=tuple(s for s in kept if s.reports), refused=())
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What was understood of one report in a file: nothing where the file could not be read, no report where it is refused."""
+    """How one report of a file was read: all None if the file could not be read, no `report` if it is refused."""
 
     document: RawDocument | None = None
     edition: Edition | Refused | None = None
@@ -206,7 +206,7 @@ class Explained:
 
 
 def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Explained]:
-    """What is understood of one file on its own: of each report in it the document, the edition, its outline with notes."""
+    """Read one file on its own: of each report in it the document, the edition, and the outline with notes."""
     curations = load_curations(root, Collector())
     document = read_document(source, diagnostics)
     if document is None:
@@ -224,7 +224,7 @@ def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Expl
 
 
 def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
-    """What is understood of a whole folder: its reports, merged, curated and compared, and the links between them."""
+    """Read a whole folder: its reports, merged, curated and compared, and the links between them."""
     with Cache(None) as cache:
         curations = load_curations(root, diagnostics)
         corpus = _corpus(root, curations, diagnostics, lambda *_: None, cache, 1)
@@ -244,11 +244,11 @@ def _report(group: tuple[Edition, ...], curations: Sequence[Curation], diagnosti
 
 
 def _compared(
-    reports: Sequence[Report[NotedPassage]], decided: Mapping[str, Bonds], progress: Progress, cache: Cache, processes: int
+    reports: Sequence[Report[NotedPassage]], decisions: Mapping[str, Bonds], progress: Progress, cache: Cache, processes: int
 ) -> list[Report[MarkedPassage]]:
-    """Figures found, sentences aligned, figures compared: series by series, each by year."""
+    """Find figures, align sentences and compare figures, series by series, each in order of years."""
     by_slug: dict[str, list[Report[MeasuredPassage]]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (series_of(r.identity), r.identity.year)):
         by_slug[series_of(report.identity)].append(measure_figures(report, cache))
-    aligned = align(list(by_slug.values()), ties, decided, cache, processes, lambda done, of: progress("align", done, of))
-    return [mark_notes(compare_figures(r, cache)) for mine in aligned for r in mine]
+    aligned = align(list(by_slug.values()), ties, decisions, cache, processes, lambda done, of: progress("align", done, of))
+    return [mark_notes(compare_figures(r, cache)) for series in aligned for r in series]

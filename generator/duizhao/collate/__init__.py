@@ -1,4 +1,4 @@
-"""Editions of one report to one report: one order of rows, every reading kept, variants found."""
+"""Merge the editions of one report: one sequence of rows, with all readings and variants."""
 
 from duizhao.collate.group import group_editions
 from duizhao.collate.merge import is_whole, merge

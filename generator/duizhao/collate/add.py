@@ -1,13 +1,13 @@
-"""Add one edition to what the editions before it gave."""
+"""Add one edition to the drafts of the editions before it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from duizhao.collate.divide import divide
-from duizhao.collate.draft import Draft, Stream, draft_of, folded, side, stream_of
+from duizhao.collate.draft import Draft, Stream, folded, make_draft, make_stream, side
 from duizhao.collate.locate import Place, locate
-from duizhao.collate.salutations import with_their_paragraphs
-from duizhao.collate.units import draft_lengths, is_in_units, units_to_rows
+from duizhao.collate.salutations import join_salutations
+from duizhao.collate.sentences import draft_lengths, is_in_sentences, sentences_to_rows
 from duizhao.diagnostics import Collector
 from duizhao.genre import genre_named
 from duizhao.model.edition import Edition, Row
@@ -18,75 +18,75 @@ from duizhao.text.fragments import joined
 from duizhao.text.headings import positions
 from duizhao.text.project import project
 
-_TELLING = 10  # folded characters that two texts do not share by chance
-_PART = 0.8  # of the shown text's length, up to which a text within it is a part of it, not another wording
+_CERTAIN = 10  # folded characters above which two texts do not share a row by chance
+_PART = 0.8  # share of the shown text's length below which a text inside it is a part of it, not a variant
 
 
 def add_edition(
     drafts: list[Draft], edition: Edition, scripts: Mapping[str, Script | None], diagnostics: Collector
 ) -> list[Draft]:
-    """The drafts with an edition's rows: in the drafts they stand in, or as drafts of their own.
+    """Merge an edition's rows into the drafts that contain them; add a draft for every other row.
 
-    Rows are looked up in Chinese, or in English when the edition has nothing else. Sentences of a
-    translation memory are first put together to the paragraphs that they stand in.
+    Rows are looked up in Chinese, or in English if the edition has no Chinese. The sentences of a translation memory are
+    first joined into paragraphs.
     """
     rows = [r for r in edition.rows if not r.field]
     lang: Lang = "zh" if "zh" in edition.languages and any(d.zh for d in drafts) else "en"
-    stream = stream_of(drafts, lang, scripts)
+    stream = make_stream(drafts, lang, scripts)
     places = locate([folded(side(r, lang), lang, scripts) for r in rows], stream.text, stream.starts)
-    if is_in_units(edition, draft_lengths(drafts)):
-        rows = units_to_rows(rows, places, stream)
+    if is_in_sentences(edition, draft_lengths(drafts)):
+        rows = sentences_to_rows(rows, places, stream)
         places = locate([folded(side(r, lang), lang, scripts) for r in rows], stream.text, stream.starts)
-    rows, places = with_their_paragraphs(rows, places, stream, genre_named(edition.identity.genre))
+    rows, places = join_salutations(rows, places, stream, genre_named(edition.identity.genre))
     for row, place in zip(rows, places, strict=True):
         if place and not place.exact:
             line = (row.zh or row.en)[0].line
-            diagnostics.add("C102", edition.file, line, "this row stands in the leading edition in other words")
+            diagnostics.add("C102", edition.file, line, "this row matches the leading edition only approximately")
     divided = divide(drafts, stream, rows, places, scripts)
     if divided is not drafts:
-        drafts, stream = divided, stream_of(divided, lang, scripts)
+        drafts, stream = divided, make_stream(divided, lang, scripts)
     traditional = "Hant" in set(scripts.values())
     where: list[int | None] = []
     for row, place in zip(rows, places, strict=True):
         where.append(_draft_at(stream, place) if place else None)
         if place:
-            _give(drafts, stream, row, place, traditional=traditional, diagnostics=diagnostics)
+            _merge_row(drafts, stream, row, place, traditional=traditional, diagnostics=diagnostics)
     return _with_new_rows(drafts, edition, rows, where, diagnostics)
 
 
-def hangs_on(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Script | None]) -> bool:
-    """Has the edition a row in common with the drafts?"""
+def shares_text(drafts: list[Draft], edition: Edition, scripts: Mapping[str, Script | None]) -> bool:
+    """Does a row of the edition occur in the drafts?"""
     rows = [r for r in edition.rows if not r.field]
     lang: Lang = "zh" if "zh" in edition.languages and any(d.zh for d in drafts) else "en"
-    stream = stream_of(drafts, lang, scripts)
-    return any(len(text) > _TELLING and text in stream.text for text in (folded(side(r, lang), lang, scripts) for r in rows))
+    stream = make_stream(drafts, lang, scripts)
+    return any(len(text) > _CERTAIN and text in stream.text for text in (folded(side(r, lang), lang, scripts) for r in rows))
 
 
 def _draft_at(stream: Stream, place: Place) -> int:
-    """The draft in which a place begins; of empty ones that begin there, the last."""
+    """Return the index of the draft in which a place begins; of several that begin there, the last."""
     return max(0, bisect_right(stream.starts, place.start) - 1)
 
 
-def _give(drafts: list[Draft], stream: Stream, row: Row, place: Place, *, traditional: bool, diagnostics: Collector) -> None:
-    """Give a row's readings, its facing language, its variants and markers to the draft it stands in."""
+def _merge_row(drafts: list[Draft], stream: Stream, row: Row, place: Place, *, traditional: bool, diagnostics: Collector) -> None:
+    """Add a row's readings, other language, variants and markers to the draft in which its place begins."""
     lang = stream.lang
     other: Lang = "en" if lang == "zh" else "zh"
     k = _draft_at(stream, place)
     draft = drafts[k]
     covered = drafts[k : max(k + 1, bisect_left(stream.starts, place.end))]
-    mine, facing = side(row, lang), side(row, other)
+    fragments, translation = side(row, lang), side(row, other)
     shown = "".join(joined(d.side(lang), lang) for d in covered)
     part = place.exact and len(covered) == 1 and (place.start, place.end) != (stream.starts[k], stream.ends[k])
-    if not part and not same_wording(joined(mine, lang), shown, lang, traditional=traditional):
-        _vary(draft, row, lang, diagnostics)
-    draft.read(lang, mine)
-    draft.read(other, facing)
+    if not part and not same_wording(joined(fragments, lang), shown, lang, traditional=traditional):
+        _add_variant(draft, row, lang, diagnostics)
+    draft.read(lang, fragments)
+    draft.read(other, translation)
     if not draft.side(other):
-        draft.show(other, facing, row.markers)
-    elif facing:
-        ours, theirs = joined([f for d in covered for f in d.side(other)], other), joined(facing, other)
-        if not _is_part(theirs, ours, other) and not same_wording(ours, theirs, other, traditional=traditional):
-            _vary(draft, row, other, diagnostics)
+        draft.show(other, translation, row.markers)
+    elif translation:
+        whole, text = joined([f for d in covered for f in d.side(other)], other), joined(translation, other)
+        if not _is_part(text, whole, other) and not same_wording(whole, text, other, traditional=traditional):
+            _add_variant(draft, row, other, diagnostics)
     else:
         other = lang
     for m in row.markers:
@@ -99,7 +99,7 @@ def _is_part(text: str, whole: str, lang: Lang) -> bool:
     return len(text) < len(whole) * _PART and fold(text, lang) in fold(whole, lang)
 
 
-def _vary(draft: Draft, row: Row, lang: Lang, diagnostics: Collector) -> None:
+def _add_variant(draft: Draft, row: Row, lang: Lang, diagnostics: Collector) -> None:
     first = side(row, lang)[0]
     diagnostics.add("C103", first.file, first.line, f"the {lang} text differs from the leading edition's")
     draft.variants.append(Reading(first.file, first.line, lang, joined(side(row, lang), lang)))
@@ -108,33 +108,33 @@ def _vary(draft: Draft, row: Row, lang: Lang, diagnostics: Collector) -> None:
 def _with_new_rows(
     drafts: list[Draft], edition: Edition, rows: Sequence[Row], where: Sequence[int | None], diagnostics: Collector
 ) -> list[Draft]:
-    """The drafts with a draft for every row that has no place.
+    """Add a draft for every row that has no place (None in `where`).
 
-    It goes where its neighbours stand when they are in the same chapter, else to the end of its
-    chapter, by the numbers of the headings: so pieces of one report fall into order.
+    It is inserted after its neighbour if that is in the same chapter, else at the end of its own chapter, by the numbers
+    of the headings; so the parts of a report are put in order.
     """
     if all(k is not None for k in where):
         return drafts
     genre = genre_named(edition.identity.genre)
     chapters = positions([joined(d.zh or d.en, "zh" if d.zh else "en") for d in drafts], genre)
-    mine = positions([joined(r.zh or r.en, "zh" if r.zh else "en") for r in rows], genre)
+    positions_of_rows = positions([joined(r.zh or r.en, "zh" if r.zh else "en") for r in rows], genre)
     common = any(d.side(lang) for d in drafts for lang in edition.languages)
-    if not any(k is not None for k in where) and not (common and any(p > (0, 0, 0) for p in mine)):
-        diagnostics.add("C104", edition.file, 0, "it has no text and no heading in common with the others")
+    if not any(k is not None for k in where) and not (common and any(p > (0, 0, 0) for p in positions_of_rows)):
+        diagnostics.add("C104", edition.file, 0, "this edition has no text or heading in common with the others")
     new: dict[int, list[Draft]] = {}
     last: int | None = None
-    stated = (0, 0, 0)  # where the last placed row stands by this edition's own headings
-    for row, k, chapter in zip(rows, where, mine, strict=True):
+    position = (0, 0, 0)  # the position of the last placed row by this edition's own headings
+    for row, k, chapter in zip(rows, where, positions_of_rows, strict=True):
         if k is not None:
-            last, stated = k, chapter
+            last, position = k, chapter
             continue
-        if last is not None and (chapters[last] == chapter or stated == chapter):
+        if last is not None and (chapters[last] == chapter or position == chapter):
             after = last
             line = (row.zh or row.en)[0].line
-            diagnostics.add("C101", edition.file, line, "this row does not stand in the leading edition")
+            diagnostics.add("C101", edition.file, line, "this row was not found in the leading edition")
         else:
             after = max((i for i, c in enumerate(chapters) if c <= chapter), default=-1)
-        new.setdefault(after, []).append(draft_of(row))
+        new.setdefault(after, []).append(make_draft(row))
     out = list(new.get(-1, ()))
     for i, draft in enumerate(drafts):
         out.extend((draft, *new.get(i, ())))

@@ -1,4 +1,4 @@
-"""The division into rows: made finer or coarser where only a further edition has both languages."""
+"""Change the division into rows where only a further edition has both languages."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -22,9 +22,9 @@ def divide(
     places: Sequence[Place | None],
     scripts: Mapping[str, Script | None],
 ) -> list[Draft]:
-    """Drafts whose edges are those of the bilingual rows, where the drafts have one language only.
+    """Divide and join drafts of one language so that their edges are those of the bilingual rows.
 
-    A draft that has both languages is never divided nor joined. The same list when nothing changes.
+    A bilingual draft is never divided or joined. Return the same list object if nothing changes.
     """
     other: Lang = "en" if stream.lang == "zh" else "zh"
     edges = sorted(set(stream.starts))
@@ -48,17 +48,16 @@ def _cut_and_join(drafts: Sequence[Draft], stream: Stream, edges: list[int], scr
     for draft, a, b in zip(drafts, stream.starts, stream.ends, strict=True):
         inside = edges[bisect_right(edges, a) : bisect_left(edges, b)]
         pieces = _cut(draft, stream.lang, [e - a for e in inside], scripts)
-        joins = a not in known and a < b and bool(out)
-        if joins:
+        if a not in known and a < b and out:
             _join(out[-1], pieces.pop(0), stream.lang)
         out.extend(pieces)
     return out
 
 
 def _cut(draft: Draft, lang: Lang, at: list[int], scripts: Mapping[str, Script | None]) -> list[Draft]:
-    """Divide a draft before the folded characters `at`; opening quotes go with what follows.
+    """Divide a draft before the folded characters `at`; opening quotes belong to the following piece.
 
-    Readings of the edition that is shown are divided with it; other editions' stay with the first piece.
+    The readings of the shown edition are divided as well; those of other editions stay with the first piece.
     """
     if not at:
         return [draft]
@@ -86,14 +85,14 @@ def _cut(draft: Draft, lang: Lang, at: list[int], scripts: Mapping[str, Script |
 
 
 def _markers_between(draft: Draft, lang: Lang, start: int, end: int, text: str, *, last: bool) -> list[EditionMarker]:
-    """The markers of a piece, at their places in it; one at the piece's end belongs to it."""
+    """Return the markers of a piece with their positions in it; one at the end of a piece belongs to the piece."""
     shift = start + len(text[start:end]) - len(text[start:end].lstrip())
-    mine = [m for m in draft.markers if m.lang == lang and (start < m.at <= end or m.at == start == 0 or (last and m.at > end))]
-    return [replace(m, at=max(0, m.at - shift)) for m in mine]
+    inside = [m for m in draft.markers if m.lang == lang and (start < m.at <= end or m.at == start == 0 or (last and m.at > end))]
+    return [replace(m, at=max(0, m.at - shift)) for m in inside]
 
 
 def _join(draft: Draft, more: Draft, lang: Lang) -> None:
-    """Put a draft at the end of the one before it, which a further edition has as one row."""
+    """Append a draft to the one before it; a further edition has both as one row."""
     fragments: tuple[Fragment, ...] = (*draft.side(lang), *more.side(lang))
     shift = len(joined(fragments, lang)) - len(joined(more.side(lang), lang))
     draft.show(lang, fragments, ())

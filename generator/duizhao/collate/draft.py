@@ -1,4 +1,4 @@
-"""A row while it is being made."""
+"""Drafts: rows while editions are being merged."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from duizhao.text.fragments import joined
 
 @dataclass(slots=True)
 class Draft:
-    """What is shown of a row in each language, every edition's reading, variants and markers."""
+    """The shown text of a row in each language, and all editions' readings, variants and markers."""
 
     zh: tuple[Fragment, ...] = ()
     en: tuple[Fragment, ...] = ()
@@ -24,11 +24,11 @@ class Draft:
     markers: list[EditionMarker] = dataclasses.field(default_factory=list)
 
     def side(self, lang: Lang) -> tuple[Fragment, ...]:
-        """What is shown in a language."""
+        """Return the shown fragments of a language."""
         return self.zh if lang == "zh" else self.en
 
     def show(self, lang: Lang, fragments: tuple[Fragment, ...], markers: Sequence[Marker]) -> None:
-        """Show these fragments, and the markers of that language in them."""
+        """Set the shown fragments of a language, and add its markers."""
         if lang == "zh":
             self.zh = fragments
         else:
@@ -36,21 +36,21 @@ class Draft:
         self.markers.extend(EditionMarker(m.note, m.lang, m.at, own=True, nth=m.nth) for m in markers if m.lang == lang)
 
     def read(self, lang: Lang, fragments: tuple[Fragment, ...]) -> None:
-        """Record an edition's verbatim text."""
+        """Add an edition's verbatim text to the readings."""
         self.readings.extend(Reading(f.file, f.line, lang, f.raw) for f in fragments if f.raw)
 
-    def finished(self) -> MergedRow:
-        """The row, as the next stages get it."""
+    def merged(self) -> MergedRow:
+        """Return the draft as an immutable row."""
         return MergedRow(self.zh, self.en, self.field, tuple(self.readings), tuple(self.variants), tuple(self.markers))
 
 
 def side(row: Row, lang: Lang) -> tuple[Fragment, ...]:
-    """A row's fragments in a language."""
+    """Return a row's fragments of a language."""
     return row.zh if lang == "zh" else row.en
 
 
-def draft_of(row: Row) -> Draft:
-    """A draft that one edition's row is shown in."""
+def make_draft(row: Row) -> Draft:
+    """Make a draft from the row of one edition."""
     draft = Draft(field=row.field)
     for lang, fragments in (("zh", row.zh), ("en", row.en)):
         known: Lang = "zh" if lang == "zh" else "en"
@@ -60,14 +60,14 @@ def draft_of(row: Row) -> Draft:
 
 
 def folded(fragments: Sequence[Fragment], lang: Lang, scripts: Mapping[str, Script | None]) -> str:
-    """The folded text of fragments, whatever script their edition is in."""
+    """Return the folded text of fragments; Traditional script is folded to Simplified."""
     traditional = bool(fragments) and scripts.get(fragments[0].file) == "Hant"
     return fold(joined(fragments, lang), lang, traditional=traditional)
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """The folded text of all drafts in one language, and where each draft starts and ends in it."""
+    """The folded text of all drafts in one language, with the start and the end of each draft in it."""
 
     lang: Lang
     text: str
@@ -75,8 +75,8 @@ class Stream:
     ends: list[int]
 
 
-def stream_of(drafts: Sequence[Draft], lang: Lang, scripts: Mapping[str, Script | None]) -> Stream:
-    """One text of all drafts, for looking things up."""
+def make_stream(drafts: Sequence[Draft], lang: Lang, scripts: Mapping[str, Script | None]) -> Stream:
+    """Join the folded texts of all drafts."""
     parts = [folded(d.side(lang), lang, scripts) for d in drafts]
     starts, ends, at = [], [], 0
     for part in parts:

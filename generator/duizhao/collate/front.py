@@ -1,8 +1,8 @@
-"""The front matter of several editions."""
+"""Merge the front matter of several editions."""
 
 from collections.abc import Mapping, Sequence
 
-from duizhao.collate.draft import Draft, draft_of, folded
+from duizhao.collate.draft import Draft, folded, make_draft
 from duizhao.model.edition import Edition, Row
 from duizhao.model.source import Fragment, Lang, Script
 
@@ -10,13 +10,13 @@ _ORDER = ("title", "occasion", "speaker", "date")
 
 
 def merge_front(editions: Sequence[Edition], scripts: Mapping[str, Script | None]) -> list[Draft]:
-    """Fields in their order, the leading edition's first; a field that is the same elsewhere is a reading."""
+    """Return the fields in order, the leading edition's first; an equal field of another edition is a reading of it."""
     drafts: list[Draft] = []
     for edition in editions:
         for row in (r for r in edition.rows if r.field):
             same = next((d for d in drafts if d.field == row.field and _same(d, row, scripts)), None)
             if same is None:
-                drafts.append(draft_of(row))
+                drafts.append(make_draft(row))
                 continue
             same.zh = same.zh or row.zh
             same.en = same.en or row.en
@@ -26,7 +26,7 @@ def merge_front(editions: Sequence[Edition], scripts: Mapping[str, Script | None
 
 
 def _same(draft: Draft, row: Row, scripts: Mapping[str, Script | None]) -> bool:
-    """Do they agree in one language, and not differ in the other?"""
+    """Do draft and row agree in one language, and not differ in the other?"""
     zh = _agree(draft.zh, row.zh, "zh", scripts)
     en = _agree(draft.en, row.en, "en", scripts)
     return (zh is True and en is not False) or (en is True and zh is not False)

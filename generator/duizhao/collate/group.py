@@ -1,4 +1,4 @@
-"""Which editions are of one report, and in which order they are trusted."""
+"""Group the editions of each report, and choose the leading edition."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,17 +7,17 @@ from duizhao.model.edition import Edition, Row
 from duizhao.model.identity import series_of
 from duizhao.text.fragments import joined
 
-_EN_PER_ZH = 3.2  # characters of English for one of Chinese
-_NEARLY_WHOLE = 0.9  # of the longest edition's text
-_WHOLE_IN_ZH = 0.6  # of the longest edition's text in whichever language; a translation may be wordier than most
+_EN_PER_ZH = 3.2  # English characters for one Chinese character
+_NEARLY_WHOLE = 0.9  # share of the longest edition's text
+_WHOLE_IN_ZH = 0.6  # share of the longest edition's text in either language; a translation may be wordier than most
 
 
 def group_editions(editions: Iterable[Edition]) -> list[tuple[Edition, ...]]:
-    """Editions of one series (place and genre) and year together, the leading one first.
+    """Group editions by series (place and genre) and year, in each group the leading edition first.
 
-    The order depends on what the editions hold, never on their names: the leading edition is the
-    longest one, but a bilingual one that is nearly as long goes first, a translation memory after every
-    whole edition, since it has no paragraphs, and Simplified before Traditional; then bilingual before monolingual, longer before shorter.
+    The order depends on the content of the editions, never on their names: nearly complete editions before parts, editions
+    with paragraphs before translation memories, bilingual before monolingual, Simplified before Traditional, longer
+    before shorter.
     """
     groups: dict[tuple[str, int], list[Edition]] = defaultdict(list)
     for edition in editions:
@@ -32,7 +32,7 @@ def _ordered(group: list[Edition]) -> tuple[Edition, ...]:
 
     def rank(e: Edition) -> tuple[bool, bool, bool, bool, int, str, str]:
         zh, en, both = size[e.sha256 + e.file]
-        if zh:  # Chinese is compared with Chinese, so that a wordy translation makes no original a part
+        if zh:  # Chinese is compared with Chinese, so that an original is not a part beside a wordy translation
             whole = zh >= longest_zh * _NEARLY_WHOLE and _weight(zh, en) >= longest * _WHOLE_IN_ZH
         else:
             whole = en >= longest * _NEARLY_WHOLE
@@ -42,12 +42,12 @@ def _ordered(group: list[Edition]) -> tuple[Edition, ...]:
 
 
 def _weight(zh: int, en: int) -> float:
-    """How long a text is, whichever language it is in."""
+    """Return the length of a text, comparable across languages, in English characters."""
     return max(zh * _EN_PER_ZH, en)
 
 
 def _size(rows: tuple[Row, ...]) -> tuple[int, int, bool]:
-    """Characters of zh and of en, and whether most rows have both."""
+    """Return the numbers of characters of zh and of en, and whether most rows have both."""
     zh = sum(len(joined(r.zh, "zh")) for r in rows if not r.field)
     en = sum(len(joined(r.en, "en")) for r in rows if not r.field)
     return zh, en, sum(bool(r.zh and r.en) for r in rows) * 2 > len(rows)

@@ -1,25 +1,25 @@
-"""Where the rows of one edition stand in the text of another."""
+"""Locate the rows of one edition in the text of another."""
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_SURE = 10  # folded characters; a shorter row needs its neighbours to tell which of several places is its
-_GRAM = 4  # folded characters of a run that a damaged row still shares with its original
-_COMMON = 8  # places from which a run is too common to tell anything
-_LEAST = 8  # folded characters below which a row is found exactly, or between its neighbours, or not at all
-_VOTES = 0.08  # runs in common, for each character of the row, from which a place is believed
-_MARGIN = 0.6  # of the best place's votes, which the second best must stay under
-_ALIKE = 0.65  # similarity, of 1, that a believed place must reach
-_COMPARED = 400_000_000  # product of the lengths of texts, up to which comparing them takes a moment
-_EDGE = 3  # folded characters by which an approximate place may miss its neighbour's or a row's edge
-_FITS = 0.5  # how much, of a row's length, a gap may differ from it and still be its place
+_SURE = 10  # folded characters; a shorter row is located by its neighbours
+_GRAM = 4  # folded characters of the n-grams that a damaged row shares with its original
+_COMMON = 8  # occurrences above which an n-gram is too common to be a vote
+_LEAST = 8  # folded characters below which a damaged row is located by its neighbours only
+_VOTES = 0.08  # votes for each character of the row from which a place is accepted
+_MARGIN = 0.6  # share of the best place's votes that the second best must not exceed
+_ALIKE = 0.65  # minimum similarity, from 0 to 1, of an accepted place
+_COMPARED = 400_000_000  # maximum product of the lengths of two texts that are compared
+_EDGE = 3  # folded characters within which an approximate place snaps to an edge
+_FITS = 0.5  # maximum difference of a gap from a row's length, as a share of that length
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A row's span in the folded stream; `exact` when the folded words are the same."""
+    """A row's span in the folded stream; `exact`: is the folded text the same?"""
 
     start: int
     end: int
@@ -27,17 +27,16 @@ class Place:
 
 
 def locate(rows: Sequence[str], stream: str, edges: Sequence[int]) -> list[Place | None]:
-    """The place of each folded row in the folded `stream`, in order; None where it has none.
+    """Return the place of each folded row in the folded `stream`, or None if it has none.
 
-    Rows that occur once come first; they must ascend. Then damaged ones, by the runs of characters
-    that they share with the stream, and rows that occur several times are sought between their
-    neighbours; at last short damaged ones in the gaps that are left. `edges` are the starts of the stream's own rows, ascending:
-    an approximate place snaps to them and to its neighbours.
+    First, rows that occur once are located; their places must ascend. Then damaged rows, by the n-grams that they share with
+    the stream; then rows that occur several times, between their neighbours; at last short damaged rows, in the
+    remaining gaps. An approximate place snaps to its neighbours and to `edges`, the ascending starts of the stream's rows.
     """
-    found = _unique(rows, stream)
+    unique = _unique(rows, stream)
     places: list[Place | None] = [None] * len(rows)
-    for i in _ascending(found):
-        places[i] = found[i]
+    for i in _ascending(unique):
+        places[i] = unique[i]
     damaged = [i for i, row in enumerate(rows) if places[i] is None and len(row) >= _LEAST and row not in stream]
     if damaged:
         _vote_between(rows, damaged, stream, places)
@@ -55,7 +54,7 @@ def _unique(rows: Sequence[str], stream: str) -> dict[int, Place]:
 
 
 def _vote_between(rows: Sequence[str], damaged: Sequence[int], stream: str, places: list[Place | None]) -> None:
-    """Place damaged rows where most of their short runs stand at one distance, between their neighbours."""
+    """Locate damaged rows, between their neighbours, where most of their n-grams have the same offset."""
     wanted = {rows[i][k : k + _GRAM] for i in damaged for k in range(len(rows[i]) - _GRAM + 1)}
     where: dict[str, list[int]] = {}
     for at in range(len(stream) - _GRAM + 1):
@@ -99,7 +98,7 @@ def _vote(row: str, stream: str, where: dict[str, list[int]]) -> Place | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Are two texts similar enough? Texts too long to compare are believed by their votes."""
+    """Are two texts similar enough? Texts that are too long to compare are accepted by their votes."""
     if len(one) * len(other) > _COMPARED:
         return True
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only damaged editions need it
@@ -107,14 +106,14 @@ def _alike(one: str, other: str) -> bool:
     return bool(Indel.normalized_similarity(one, other) >= _ALIKE)
 
 
-def _ascending(found: dict[int, Place]) -> list[int]:
-    """The longest run of rows whose starts ascend (patience sorting)."""
-    rows = sorted(found)
+def _ascending(places: dict[int, Place]) -> list[int]:
+    """Return the longest run of rows whose starts ascend (patience sorting)."""
+    rows = sorted(places)
     tails: list[int] = []
     tail_of: list[int] = []
     before: list[int] = []
     for k, row in enumerate(rows):
-        start = found[row].start
+        start = places[row].start
         pile = bisect_left(tails, start)
         before.append(tail_of[pile - 1] if pile else -1)
         if pile == len(tails):
@@ -131,7 +130,7 @@ def _ascending(found: dict[int, Place]) -> list[int]:
 
 
 def _following(places: Sequence[Place | None], end: int) -> list[int]:
-    """For each row, where the next placed row starts."""
+    """Return for each row the start of the next located row (itself included)."""
     out = [end] * (len(places) + 1)
     for i in range(len(places) - 1, -1, -1):
         place = places[i]
@@ -140,7 +139,7 @@ def _following(places: Sequence[Place | None], end: int) -> list[int]:
 
 
 def _preceding(places: Sequence[Place | None]) -> list[int]:
-    """For each row, where the placed row before it ends."""
+    """Return for each row the end of the last located row before it."""
     out, end = [], 0
     for place in places:
         out.append(end)
@@ -149,7 +148,7 @@ def _preceding(places: Sequence[Place | None]) -> list[int]:
 
 
 def _fill(rows: Sequence[str], stream: str, places: list[Place | None]) -> None:
-    """Exact places between the neighbours' places, nearest to the neighbour that touches."""
+    """Locate rows exactly between their neighbours; prefer the occurrence that touches a neighbour."""
     low = 0
     following = _following(places, len(stream))
     for i, row in enumerate(rows):
@@ -165,7 +164,7 @@ def _fill(rows: Sequence[str], stream: str, places: list[Place | None]) -> None:
 
 
 def _fit(rows: Sequence[str], stream: str, places: list[Place | None]) -> None:
-    """A row between two placed ones stands in the gap they leave, if it is of its length and reads alike."""
+    """Locate a row in the gap between two located ones if length and text are similar."""
     following = _following(places, len(stream))
     for i in range(1, len(rows) - 1):
         before = places[i - 1]
@@ -177,7 +176,7 @@ def _fit(rows: Sequence[str], stream: str, places: list[Place | None]) -> None:
 
 
 def _snapped(places: list[Place | None], edges: Sequence[int]) -> list[Place | None]:
-    """Approximate places moved to the edges of rows and of their neighbours, and kept from overlapping."""
+    """Snap approximate places to the edges of rows and of their neighbours, and remove overlaps."""
     out = [p if p is None or p.exact else replace(p, start=_snap(p.start, edges), end=_snap(p.end, edges)) for p in places]
     last = -1
     for i, place in enumerate(out):

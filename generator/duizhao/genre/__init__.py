@@ -1,7 +1,7 @@
-"""What makes a text one of its genre, as data: a genre is a TOML file of this folder.
+"""Genres as data: each is a TOML file of this folder that describes how texts of the genre are titled, opened and divided.
 
-`work_report.toml` is the government work report. A stage before a report is identified is given a `Genre`; a later one asks
-`genre_named(report.identity.genre)`.
+`work_report.toml` is the government work report. A stage that runs before a report is identified gets a `Genre`; later
+stages call `genre_named(report.identity.genre)`.
 """
 
 from duizhao.genre.load import WORK_REPORT, genre_named

@@ -1,4 +1,4 @@
-"""Genres, read from the TOML files of this folder."""
+"""Load genres from the TOML files of this folder."""
 
 import tomllib
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ FOLDER: Traversable = files(__package__)
 
 
 def genre_named(key: str = WORK_REPORT) -> Genre:
-    """The genre of this key, from the file of its name.
+    """Load the genre with this key, from the TOML file of that name.
 
     >>> genre_named("work_report").name.en
     'government work report'
@@ -25,38 +25,41 @@ def genre_named(key: str = WORK_REPORT) -> Genre:
     return _genre(key)
 
 
-@cache  # apart from the default, so that there is one of each
+@cache  # keyed without the default argument, so that there is one object for each genre
 def _genre(key: str) -> Genre:
     table = tomllib.loads(FOLDER.joinpath(f"{key}.toml").read_text(encoding="utf-8"))
-    genre: Genre = _made(Genre, {"key": key, **table}, key)
+    genre: Genre = _convert(Genre, {"key": key, **table}, key)
     return genre
 
 
-def _made(kind: Any, value: Any, where: str) -> Any:
-    """A value of TOML as the type that the model says; `where` leads to it.
+def _convert(target: Any, value: Any, where: str) -> Any:
+    """Convert a TOML value to a type of the model; `where` is its path in the file, for messages.
 
-    Raises `ValueError` where the file lacks something, or has what the model does not know.
+    Raise `ValueError` if keys are missing or unknown, or a value has the wrong type.
     """
-    if isinstance(kind, type) and is_dataclass(kind):
-        types = _types(kind)
-        needed = {f.name for f in fields(kind) if f.default is MISSING}
+    if isinstance(target, type) and is_dataclass(target):
+        types = _types(target)
+        needed = {f.name for f in fields(target) if f.default is MISSING}
         wrong = (needed - set(value)) | (set(value) - set(types)) if isinstance(value, Mapping) else needed
         if wrong:
             raise ValueError(f"genre {where}: missing or unknown: {', '.join(sorted(wrong))}")
-        return kind(**{name: _made(types[name], inner, f"{where}.{name}") for name, inner in value.items()})
-    if get_origin(kind) is tuple:
-        return tuple(_made(get_args(kind)[0], inner, where) for inner in _checked(value, list, where))
-    if get_origin(kind) is Mapping:
-        return {name: _made(get_args(kind)[1], inner, f"{where}.{name}") for name, inner in _checked(value, dict, where).items()}
-    return _checked(value, kind, where)
+        return target(**{name: _convert(types[name], inner, f"{where}.{name}") for name, inner in value.items()})
+    if get_origin(target) is tuple:
+        return tuple(_convert(get_args(target)[0], inner, where) for inner in _check_type(value, list, where))
+    if get_origin(target) is Mapping:
+        return {
+            name: _convert(get_args(target)[1], inner, f"{where}.{name}")
+            for name, inner in _check_type(value, dict, where).items()
+        }
+    return _check_type(value, target, where)
 
 
 @cache
-def _types(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _types(target: type) -> dict[str, Any]:
+    return get_type_hints(target)
 
 
-def _checked(value: Any, kind: type, where: str) -> Any:
-    if not isinstance(value, kind):
-        raise ValueError(f"genre {where}: {value!r} is no {kind.__name__}")  # noqa: TRY004 - the file is wrong, not the call
+def _check_type(value: Any, target: type, where: str) -> Any:
+    if not isinstance(value, target):
+        raise ValueError(f"genre {where}: {value!r} is not a {target.__name__}")  # noqa: TRY004 - the file is wrong, not the call
     return value

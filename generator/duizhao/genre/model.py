@@ -1,7 +1,7 @@
-"""A genre: its names, titles, openings, offices, salutations, the names of its parts, and texts that are taken for it.
+"""The model of a genre: names, titles, openings, offices, salutations, names of parts, and similar texts of other kinds.
 
-Fields that end in `_pattern` or `_patterns`, and those described as patterns, hold regular expressions; all others hold words as
-they stand. Chinese words are compared with Simplified text, unless it is said that Traditional forms are among them.
+Fields that end in `_pattern` or `_patterns`, and those described as patterns, are regular expressions; all others are literal
+words. Chinese words are compared with Simplified text, unless Traditional forms are mentioned.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ Both = Mapping[Lang, str]  # the same in both languages
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What texts of the genre are called in prose: one of them, and in English several of them."""
+    """The name of texts of the genre in prose: singular, and in English also plural."""
 
     zh: str
     en: str
@@ -25,11 +25,11 @@ class Name:
 class Title:
     """The title of a text.
 
-    `form` is what a report is called on the site, with {year}, {place} and, in English, {of_place}: `of_place` filled in, or
-    nothing where no place is named. `names_zh` (both scripts) and `names_en` are titles; a line with a place, a year and one of
+    `form` is the title on the site, with {year}, {place} and, in English, {of_place}: `of_place` filled in, or empty if no
+    place is named. `names_zh` (both scripts) and `names_en` are titles; a line with a place, a year and one of
     them is a report's own title. `field_pattern` finds the title among the lines of a header. `unfinished` are ends of a title
-    whose line was broken before its last character, `end_pattern` is the end of a whole one (of fixed width), `character` one
-    that no other short line of a header has. `says_pattern` finds where any line says what the text is.
+    that is broken before its last character, `end_pattern` is the end of a complete one (of fixed width), `character` one
+    that no other short line of a header has. `says_pattern` matches any line that names the genre of the text.
     """
 
     form: Both
@@ -45,7 +45,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The meeting before which the text was read.
+    """The meeting at which the text was delivered.
 
     Patterns: the field of a header, a Chinese line that is nothing else, its end (of fixed width), its end or an end in a
     bracket, and what is left of it on a next line after one of `unfinished`.
@@ -61,10 +61,10 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office whose holder speaks: in Simplified and Traditional script, and the English words for it.
+    """An office whose holder delivers the text: in Simplified and Traditional script, and in English.
 
-    `acting`: may a deputy hold it in Chinese (代市长)? `of_place`: does it name the place whose text it is? `levels` are the kinds
-    of place that the English word tells apart (see `text.places`), empty where it tells none.
+    `acting`: may a deputy hold it in Chinese (代市长)? `of_place`: is it named with the place of the text? `levels` are the kinds
+    of place that the English word can mean (see `text.places`), empty for any.
     """
 
     zh: str = ""
@@ -77,10 +77,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Patterns of where a text names the place that it is of.
+    """Patterns that find the place of a text.
 
     {place} stands for a name (in English of one or two words), {name} for an English name of one word, {office} for an office
-    that names its place. `adjectives` are English words of governments with the levels that they tell apart.
+    that is named with its place. `adjectives` are English words for governments with the levels that they can mean.
     """
 
     zh: tuple[str, ...]
@@ -101,7 +101,7 @@ class Central:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Whose text it is, by how the Chinese name of the place ends; {} is the place. The first that fits holds."""
+    """The author of a text, by the end of the Chinese place name; {} is the place. The first match is used."""
 
     ending: str
     zh: str
@@ -110,7 +110,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Salutation:
-    """Who is addressed: the usual words; patterns of all forms without the mark after them; Chinese forms that stand alone."""
+    """The salutation: the usual words; patterns of all forms without final punctuation; Chinese forms that are always alone."""
 
     usual: Both
     pattern: Both
@@ -119,7 +119,7 @@ class Salutation:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The words that begin the text after the salutation (a pattern), and a pattern of Chinese that tells its genre."""
+    """A pattern of the words that begin the text after the salutation, and a Chinese pattern that shows the genre."""
 
     pattern: Both
     says_pattern: str
@@ -127,10 +127,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """Patterns, the year their group, that tell the year of a text.
+    """Patterns that find the year of a text; the year is group 1.
 
-    `title_pattern` is sought in a Chinese header. Headings of the review name the year before; those of the plan name the text's
-    own, unless one of them has a word of `not_plan`, which names a plan of many years.
+    `title_pattern` is searched in a Chinese header. Headings of the review have the year before; those of the plan have the
+    text's own, unless one of them has a word of `not_plan`, which means a plan for several years.
     """
 
     title_pattern: str
@@ -141,10 +141,9 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Words by which a heading says what its part is about; {last} and {this} stand for years.
+    """Words in headings by which the topic of a part is recognised; {last} and {this} are years.
 
-    `plan_of_this_year` are words of a plan as those of `plan` are; they say so even beside words of a plan of many years
-    (`long`). `five` are words of a review of a term. `ends` are patterns of ends of a heading.
+    `plan_of_this_year` are words of a plan like those of `plan`, but also beside words of a plan for several years (`long`). `five` are words of a review of a term. `ends` are patterns of ends of a heading.
     """
 
     review: tuple[str, ...]
@@ -159,7 +158,7 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Words by which a paragraph says what it is about when no heading does; {last} and {this} stand for years.
+    """Words in paragraphs by which the topic is recognised if no heading shows it; {last} and {this} are years.
 
     `other` are words of problems, `thanks` of thanks, `five` of several years, `one` of one year again.
     """
@@ -182,9 +181,9 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Words that only set the frame of a plan; a clause with one of them and no figure commits to nothing.
+    """Words of the general framework of a plan; a clause with one of them and without a figure is not a commitment.
 
-    `starts` open a clause that says what one is or meets, `ends` and `around` one that only leads to the next.
+    `starts` open a clause about circumstances, `ends` and `around` mark one that only introduces the next.
     """
 
     starts: tuple[str, ...]
@@ -197,8 +196,8 @@ class Frame:
 class Notes:
     """The list of end notes.
 
-    `title` is what readers write over notes that a format keeps apart. Patterns: all titles, white space removed, and those that
-    are too common to open a list without numbers.
+    `title` is added above notes that a format stores separately. Patterns: all titles, white space removed, and those that
+    are too common for a list without numbers.
     """
 
     title: Both
@@ -208,7 +207,7 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """Patterns of the line that opens an annex, and of one that may stand before the title of the list of notes."""
+    """Patterns of the line that opens an annex, and of one that may precede the title of the list of notes."""
 
     title_pattern: str
     before_notes_pattern: str
@@ -216,7 +215,7 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The decision on the text that is often published with it: what it is called, and a pattern of its title (both scripts)."""
+    """The resolution on the text, often published with it: its name, and a pattern of its title (both scripts)."""
 
     name: str
     title_pattern: str
@@ -224,18 +223,18 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class OtherKind:
-    """A text that is taken for one of the genre: its name, patterns of its title and of its first paragraphs."""
+    """A kind of text that resembles the genre: its name, patterns of its title and of its first paragraphs."""
 
     name: str
     title: tuple[str, ...]
     opening: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared and hashed by identity: there is one of each
+@dataclass(frozen=True, slots=True, eq=False)  # compared and hashed by identity: there is one object for each genre
 class Genre:
-    """A genre; `key` is the name of its file and stands in identities.
+    """A genre; `key` is the name of its file and is stored in identities.
 
-    `page_patterns` are lines of web pages that publish such texts and are no part of them, beside those of any page.
+    `page_patterns` match lines of the web pages of such texts that are not part of them, in addition to those of any page.
     """
 
     key: str

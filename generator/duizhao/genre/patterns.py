@@ -1,4 +1,4 @@
-"""The regular expressions that the words of a genre make, compiled once for each genre."""
+"""Compile the regular expressions of a genre, once for each genre."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,16 +8,16 @@ from functools import cache
 from duizhao.genre.model import Both, Genre
 from duizhao.model.source import Lang
 
-_MARKS: Both = {"zh": "[:：!！,，]?", "en": "[,:!.]?"}  # that may follow a salutation
+_MARKS: Both = {"zh": "[:：!！,，]?", "en": "[,:!.]?"}  # punctuation after a salutation
 _Compiled = Mapping[Lang, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """What the stages look for; fields are named after those of `Genre`.
+    """Compiled patterns for the stages; fields are named after those of `Genre`.
 
-    `title_line` is a report's own title, all of a line. `broken_titles` are titles whose line ends before the last character.
-    `header_cuts` are the places where a header written on one line is divided. `speaker` finds a line that names the speaker,
+    `title_line` matches a whole line that is a title. `broken_titles` are titles without their last character.
+    `header_cuts` match where a header on one line is split. `speaker` finds a line that names the speaker,
     `post_at_end` an office at the end of a Chinese one. `notes_title` and `page_line` are lines without white space.
     """
 
@@ -51,7 +51,7 @@ class Patterns:
 
 @cache
 def patterns(genre: Genre) -> Patterns:
-    """The patterns of a genre.
+    """Compile the patterns of a genre.
 
     >>> from duizhao.genre.load import genre_named
     >>> report = patterns(genre_named())
@@ -100,7 +100,7 @@ def patterns(genre: Genre) -> Patterns:
 
 
 def either(alternatives: Iterable[str]) -> str:
-    """A pattern that one of the patterns fits; where there is none, one that nothing fits.
+    """Join alternative patterns into one; without alternatives, the pattern never matches.
 
     >>> either(["注[释釋]", "附注"]), re.search(either([]), "注")
     ('(?:注[释釋]|附注)', None)
@@ -109,7 +109,7 @@ def either(alternatives: Iterable[str]) -> str:
 
 
 def spaced(words: str) -> str:
-    r"""English words with any white space between them.
+    r"""Make a pattern of English words with any white space between them.
 
     >>> spaced("government work report")
     'government\\s+work\\s+report'
@@ -118,7 +118,7 @@ def spaced(words: str) -> str:
 
 
 def fill(template: str, **slots: str) -> str:
-    """A pattern with its named slots filled in; other braces stay as they are.
+    """Fill the named slots of a pattern; other braces are not changed.
 
     >>> fill("在{place}第.{1,4}届人民代表大会", place="望川市")
     '在望川市第.{1,4}届人民代表大会'
@@ -129,7 +129,7 @@ def fill(template: str, **slots: str) -> str:
 
 
 def either_case(words: str) -> str:
-    """English words as a pattern, the last of them with a capital or without.
+    """Make a pattern of English words, the last with or without a capital.
 
     >>> either_case("Fellow Deputies")
     'Fellow [Dd]eputies'
@@ -139,12 +139,12 @@ def either_case(words: str) -> str:
 
 
 def _both(both: Both) -> _Compiled:
-    """Chinese as it stands, English in any case."""
+    """Compile both patterns, English without regard to case."""
     return {"zh": re.compile(both["zh"]), "en": re.compile(both["en"], re.IGNORECASE)}
 
 
 def _posts_zh(genre: Genre) -> str:
-    """Offices in both scripts, also those of an acting holder."""
+    """Make a pattern of offices in both scripts, also of acting holders."""
     acting = [w for o in genre.office if o.acting for w in (o.zh, o.hant) if w]
     plain = [w for o in genre.office if not o.acting for w in (o.zh, o.hant) if w]
     return either([rf"(?:代|代理)?{either(acting)}", *plain])

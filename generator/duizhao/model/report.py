@@ -255,7 +255,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file without a report, with the reason; all its lines are in `set_aside`."""
+    """A file without a report, with the reason; `set_aside` has all its lines, or is empty if it could not be read."""
 
     file: str
     why: str

@@ -1,4 +1,4 @@
-"""One place for every note: a chain of places that ascends as the notes do."""
+"""Anchor every note at one place: an ascending chain of places, in the order of the notes."""
 
 from bisect import bisect_right, insort
 from collections import Counter, defaultdict
@@ -12,14 +12,14 @@ _MARKER, _EDITION = 1000.0, 900.0
 
 
 def anchor_notes(report: Report[Passage], diagnostics: Collector) -> Report[NotedPassage]:
-    """Give each note its place and record how it is known.
+    """Anchor each note, and record how its place is known.
 
-    In this order of trust: its marker in the edition shown, its marker in another edition, the term
-    it explains, inference from common words.
+    In order of trust: by its marker in the shown edition, its marker in another edition, the term that it explains,
+    inference from common words.
 
-    Notes ascend through the text, so the places are chosen together: the ascending chain of places
-    with the greatest weight, the earliest among equals. A note that the chain leaves out stands at its
-    marker, or at its term, when the text quotes it just once. A note without a place is said so.
+    Notes are in the order of the text, so the places are chosen together: the ascending chain of places with the greatest
+    weight; of equal chains, the earliest. A note outside the chain is anchored at its marker, or at its term if the
+    text quotes it exactly once. A note without a place gets a diagnostic (N101).
     """
     if not report.notes:
         return _with_anchors(report, {})
@@ -29,7 +29,7 @@ def anchor_notes(report: Report[Passage], diagnostics: Collector) -> Report[Note
     lows, highs = _bounds(sure, len(report.passages) - 1)
     choices: list[tuple[Note, list[Candidate]]] = []
     for k, (note, options) in enumerate(zip(report.notes, sure, strict=True)):
-        if not _names(options):
+        if not _is_located(options):
             options = [*options, *inferred_candidates(note, text, lows[k], max(lows[k], highs[k]))]
         choices.append((note, options))
     chain = _chain(choices)
@@ -43,12 +43,12 @@ def anchor_notes(report: Report[Passage], diagnostics: Collector) -> Report[Note
         if best.how == "inferred":
             diagnostics.add("N102", line.file, line.line, f"note {note.number} has no marker; its place is inferred")
         anchors[best.passage].append(Anchor(note.number, note.nth, best.lang, best.at, best.how))
-    _say_repeated(report.passages, anchors, diagnostics)
+    _report_repeated(report.passages, anchors, diagnostics)
     return _with_anchors(report, anchors)
 
 
-def _say_repeated(passages: Sequence[Passage], anchors: Mapping[int, list[Anchor]], diagnostics: Collector) -> None:
-    """A note has one place: markers that name it again are said, a row once for each note."""
+def _report_repeated(passages: Sequence[Passage], anchors: Mapping[int, list[Anchor]], diagnostics: Collector) -> None:
+    """Report further markers of a note (N103), once for each row and note."""
     for i, passage in enumerate(passages):
         placed = {(a.note, a.nth) for a in anchors.get(i, ())}
         markers = Counter((m.note, m.nth, m.lang) for m in passage.row.markers if m.own)
@@ -56,12 +56,12 @@ def _say_repeated(passages: Sequence[Passage], anchors: Mapping[int, list[Anchor
         for (note, _), lang in again.items():
             line = (passage.row.zh if lang == "zh" else passage.row.en)[0]
             diagnostics.add(
-                "N103", line.file, line.line, f"note {note} is referred to again; its marker stands at its first place"
+                "N103", line.file, line.line, f"note {note} is referred to again; its marker is shown at the first place only"
             )
 
 
 def _only_place(options: list[Candidate]) -> Candidate | None:
-    """For a note out of order in its list: its marker, else the one place of a term that the text quotes."""
+    """Return the place of a note that is out of order: its marker, else the only place where the text quotes its term."""
     marked = [c for c in options if c.how in {"marker", "edition"}]
     if marked:
         return marked[0]
@@ -70,30 +70,30 @@ def _only_place(options: list[Candidate]) -> Candidate | None:
 
 
 def _with_anchors(report: Report[Passage], anchors: Mapping[int, list[Anchor]]) -> Report[NotedPassage]:
-    """The report with the anchors of each passage, by its index."""
+    """Add anchors to the passages of a report; `anchors` are by index of the passage."""
     placed = [tuple(sorted(anchors.get(i, ()), key=lambda a: (a.lang, a.at, a.note))) for i in range(len(report.passages))]
     return report.with_passages(tuple(map(NotedPassage.noted, report.passages, placed)))
 
 
 def _bounds(sure: list[list[Candidate]], last: int) -> tuple[list[int], list[int]]:
-    """For each note, the first and the last passage that the notes around it leave to it."""
+    """Return for each note the first and the last passage between the notes before and after it."""
     lows, highs = [0] * len(sure), [last] * len(sure)
     for k in range(1, len(sure)):
         before = sure[k - 1]
-        lows[k] = min(c.passage for c in before) if _names(before) else lows[k - 1]
+        lows[k] = min(c.passage for c in before) if _is_located(before) else lows[k - 1]
     for k in range(len(sure) - 2, -1, -1):
         after = sure[k + 1]
-        highs[k] = max(c.passage for c in after) if _names(after) else highs[k + 1]
+        highs[k] = max(c.passage for c in after) if _is_located(after) else highs[k + 1]
     return lows, highs
 
 
-def _names(options: list[Candidate]) -> bool:
-    """Does the note stand, by a marker or a term, somewhere that can be relied on?"""
+def _is_located(options: list[Candidate]) -> bool:
+    """Is the note located by a marker or a term?"""
     return any(c.how != "inferred" for c in options)
 
 
 def _marked(passages: tuple[Passage, ...]) -> dict[tuple[int, int], list[Candidate]]:
-    """Candidates from markers, by number and which note of that number."""
+    """Return the candidates from markers, by number and `nth` of the note."""
     out: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
     for i, passage in enumerate(passages):
         for m in passage.row.markers:
@@ -105,24 +105,24 @@ def _marked(passages: tuple[Passage, ...]) -> dict[tuple[int, int], list[Candida
 
 
 def _chain(choices: list[tuple[Note, list[Candidate]]]) -> list[Candidate | None]:
-    """The chain of greatest weight, skipping notes where nothing fits; earlier places win ties.
+    """Return the chain of greatest weight; None for a note outside it. Earlier places win ties.
 
-    A note may stand where the one before it stands, not before it. Frontier: for each end position
-    the best total so far, ascending in both.
+    A note may be at the place of the note before it, not before that. The frontier has the best total weight for each
+    end position, ascending in both.
     """
     position: list[tuple[int, int]] = []
     total: list[float] = []
     node: list[int] = []
     nodes: list[tuple[int, int, Candidate]] = []  # note, node before, place
     for k, (_, options) in enumerate(choices):
-        fresh: list[tuple[tuple[int, int], float, int]] = []
+        new_ends: list[tuple[tuple[int, int], float, int]] = []
         for c in sorted(options, key=lambda c: (c.passage, c.at, -c.weight)):
             here = (c.passage, c.at)
             i = bisect_right(position, here) - 1
             nodes.append((k, node[i] if i >= 0 else -1, c))
-            fresh.append((here, (total[i] if i >= 0 else 0.0) + c.weight, len(nodes) - 1))
-        for here, weight, n in fresh:
-            _enter(position, total, node, here, weight, n)
+            new_ends.append((here, (total[i] if i >= 0 else 0.0) + c.weight, len(nodes) - 1))
+        for here, weight, n in new_ends:
+            _extend_frontier(position, total, node, here, weight, n)
     chosen: list[Candidate | None] = [None] * len(choices)
     at = node[-1] if node else -1
     while at >= 0:
@@ -132,10 +132,10 @@ def _chain(choices: list[tuple[Note, list[Candidate]]]) -> list[Candidate | None
     return chosen
 
 
-def _enter(
+def _extend_frontier(
     position: list[tuple[int, int]], total: list[float], node: list[int], here: tuple[int, int], weight: float, n: int
 ) -> None:
-    """Put a chain's end on the frontier, unless an earlier end weighs as much."""
+    """Insert the end of a chain into the frontier, unless an earlier end has at least the same weight."""
     i = bisect_right(position, here)
     if i and total[i - 1] >= weight:
         return

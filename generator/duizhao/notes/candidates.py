@@ -1,4 +1,4 @@
-"""Where a note may be anchored, and how far each place is to be trusted."""
+"""Find the places where a note may be anchored, with a weight for each."""
 
 import math
 import re
@@ -15,21 +15,21 @@ from duizhao.notes.terms import is_anaphoric, plain_quotes, terms
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]|[A-Za-z]")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])[”\"’)]*\s+(?=[“\"(]?[A-Z])")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,80})[”\"]")
-_STOP = frozenset(
+_STOP_WORDS = frozenset(
     "the a an of to in and for on by with is are be was were refer refers means mean which that this these those it "
     "its they their as at or from such will has have had into there also not we our all more than other each one "
     "including include includes so under who".split()
 )
-_MOST = 6  # candidates of a kind kept for one note
+_MOST = 6  # maximum candidates of a kind for one note
 QUOTED, _TERM, _SUBJECT = 60.0, 50.0, 40.0
 _WORD_ALONE = 5.0
-_INFERRED = 20.0  # the most that an inferred place may weigh
-_RUN = 4  # words in common, in order, that make a place likely by themselves
+_INFERRED = 20.0  # maximum weight of an inferred place
+_RUN = 4  # consecutive common words that are enough for a place
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place: index of the passage, code point `at` in its text, weight and the way it is known."""
+    """A possible place: index of the passage, code point index `at` in its text, weight, and how it is known."""
 
     passage: int
     lang: Lang
@@ -47,7 +47,7 @@ class _Sentence:
 
 
 class Text:
-    """The report's text, indexed for finding terms and words in common."""
+    """The text of a report, indexed for finding terms and common words."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = passages
@@ -55,7 +55,7 @@ class Text:
         self._sentences: dict[int, list[_Sentence]] = {}
 
     def _text(self, lang: Lang) -> tuple[str, list[int]]:
-        """The whole text of a language in small letters with plain quotes, and where each passage starts."""
+        """Return the text of a language in lower case with straight quotes, and the start of each passage in it."""
         if lang not in self._whole:
             parts, starts, at = [], [], 0
             for p in self._passages:
@@ -67,7 +67,7 @@ class Text:
         return self._whole[lang]
 
     def find(self, term: str, lang: Lang) -> list[tuple[int, int, bool]]:
-        """Places of a term: passage, code point after it (and its closing quote), whether quoted."""
+        """Return the places of a term: passage, code point index after it (and its closing quote), whether it is quoted."""
         out: list[tuple[int, int, bool]] = []
         whole, starts = self._text(lang)
         at = whole.find(term)
@@ -82,7 +82,7 @@ class Text:
         return out
 
     def sentences(self, first: int, last: int) -> list[_Sentence]:
-        """English sentences of the passages from `first` to `last`, both included."""
+        """Return the English sentences of the passages from `first` to `last`, both included."""
         out: list[_Sentence] = []
         for i in range(first, min(last + 1, len(self._passages))):
             if i not in self._sentences:
@@ -90,8 +90,8 @@ class Text:
             out.extend(self._sentences[i])
         return out
 
-    def alike(self, words: set[str], first: int, last: int) -> list[tuple[float, _Sentence]]:
-        """Sentences between two passages that share most of these words, rare words counting more."""
+    def similar(self, words: set[str], first: int, last: int) -> list[tuple[float, _Sentence]]:
+        """Return the sentences from passage `first` to `last` that share most of these words, with scores; rare words weigh more."""
         sentences = self.sentences(first, last)
         count = Counter(w for s in sentences for w in words.intersection(s.words))
         weight = {w: math.log(1 + len(sentences) / n) for w, n in count.items()}
@@ -110,7 +110,7 @@ def _bounded(text: str, at: int, end: int, lang: Lang) -> bool:
 
 
 def _closing(text: str, end: int) -> int:
-    """After the quotation that is open at `end`, when it closes nearby."""
+    """Return the position after the closing quote if it is near `end`, else `end`."""
     close = text.find('"', end, end + 40)
     line = text.find("\n", end, end + 40)
     return close + 1 if close >= 0 and (line < 0 or close < line) else end
@@ -128,9 +128,9 @@ def _sentences(passage: int, text: str) -> list[_Sentence]:
 
 @lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
-    """The word in small letters without the endings of plural and possession; empty for a stop word."""
+    """Return the word in lower case without plural or possessive endings; empty for a stop word."""
     word = word.lower().replace("’", "'").removesuffix("'s")
-    if word in _STOP:
+    if word in _STOP_WORDS:
         return ""
     for ending, rest in (("ies", "y"), ("s", "")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
@@ -143,13 +143,13 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 def term_candidates(note: Note, text: Text) -> list[Candidate]:
-    """Places of the terms that the note explains; the first ones, since a note stands where a term first comes."""
+    """Return the first places of the terms that the note explains; a note belongs to the first occurrence of its term."""
     out: list[Candidate] = []
     langs: tuple[tuple[Lang, str | None], ...] = (("en", note.en), ("zh", note.zh))
     for lang, words in langs:
         for term, quoted in terms(words) if words else []:
             places = text.find(term.lower(), lang)
-            names = quoted or " " in term or lang == "zh"  # one plain word is too common to name a thing
+            names = quoted or " " in term or lang == "zh"  # a single plain word is too common for a term
             weight = _TERM if quoted else _SUBJECT if names else _WORD_ALONE
             how: Trust = "term" if names else "inferred"
             for passage, at, in_quotes in places[: _MOST * 2]:
@@ -160,17 +160,17 @@ def term_candidates(note: Note, text: Text) -> list[Candidate]:
 
 
 def inferred_candidates(note: Note, text: Text, first: int, last: int) -> list[Candidate]:
-    """Places in sentences that share the note's words, for a note that names no term in the text.
+    """Return places in sentences that share words with the note, for a note without a term in the text.
 
-    Only the passages from `first` to `last` are looked at: those between the notes before and after.
+    Only the passages from `first` to `last` are searched: those between the notes before and after.
     """
     if not note.en:
         return []
     words = _stems(note.en)
     out = []
     best = 0.0
-    for score, sentence in text.alike(set(words), first, last):
-        at, bonus = _within(sentence, note.en, words)
+    for score, sentence in text.similar(set(words), first, last):
+        at, bonus = _place_in_sentence(sentence, note.en, words)
         best = max(best, score)
         weight = min(_INFERRED, score * 2 + bonus)
         out.append(Candidate(sentence.passage, "en", sentence.start + at, weight, "inferred"))
@@ -178,11 +178,11 @@ def inferred_candidates(note: Note, text: Text, first: int, last: int) -> list[C
     return out[:_MOST]
 
 
-def _within(sentence: _Sentence, note: str, words: tuple[str, ...]) -> tuple[int, float]:
-    """The likeliest place in a sentence and how much it speaks for the sentence.
+def _place_in_sentence(sentence: _Sentence, note: str, words: tuple[str, ...]) -> tuple[int, float]:
+    """Return the likeliest place in a sentence, and a bonus for the sentence's weight.
 
-    A long run of the note's words: after the run. A note that opens with a pronoun: after the quoted
-    term whose head noun the note repeats, or the only quoted term. Else after the last shared word.
+    After a long run of the note's words; for a note that opens with a pronoun, after the quoted term whose head noun the
+    note repeats, or after the first quoted term; else after the last shared word.
     """
     end, length = _common_run(sentence.text, note)
     if length >= _RUN:
@@ -200,15 +200,15 @@ def _within(sentence: _Sentence, note: str, words: tuple[str, ...]) -> tuple[int
 
 
 def _common_run(sentence: str, note: str) -> tuple[int, int]:
-    """The longest run of words common to both: its end in the sentence, its length in words."""
+    """Return the longest run of common words: its end in the sentence, and its length in words."""
     spans = list(_WORD.finditer(sentence))
-    mine = [_stem(m[0]) or m[0].lower() for m in spans]
-    theirs = [_stem(w) or w.lower() for w in _WORD.findall(note)]
+    sentence_words = [_stem(m[0]) or m[0].lower() for m in spans]
+    note_words = [_stem(w) or w.lower() for w in _WORD.findall(note)]
     best, end = 0, 0
-    row = [0] * (len(theirs) + 1)
-    for i, word in enumerate(mine):
-        new = [0] * (len(theirs) + 1)
-        for j, other in enumerate(theirs):
+    row = [0] * (len(note_words) + 1)
+    for i, word in enumerate(sentence_words):
+        new = [0] * (len(note_words) + 1)
+        for j, other in enumerate(note_words):
             if word == other:
                 new[j + 1] = row[j] + 1
                 if new[j + 1] > best:

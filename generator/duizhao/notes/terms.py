@@ -1,4 +1,4 @@
-"""The words by which a note names what it explains."""
+"""Find the terms that a note explains."""
 
 import re
 
@@ -17,7 +17,7 @@ _PRONOUNS = {"this", "they", "these", "it", "those", "that"}
 
 
 def plain_quotes(text: str) -> str:
-    """The text with every quotation mark straight; the length stays.
+    """Replace every quotation mark by a straight one; the length does not change.
 
     >>> plain_quotes("“four centers”")
     '"four centers"'
@@ -29,7 +29,7 @@ def plain_quotes(text: str) -> str:
 
 
 def terms(note: str) -> list[tuple[str, bool]]:
-    """Terms a note explains, the surest first; true where the note quotes it.
+    """Return the terms that a note explains, the surest first, each with whether the note quotes it.
 
     >>> terms('The "three lakes" refers to the lakes in the north.')
     [('three lakes', True)]
@@ -50,7 +50,7 @@ def terms(note: str) -> list[tuple[str, bool]]:
 
 
 def _terms_zh(subject: str) -> list[tuple[str, bool]]:
-    """A Chinese note's subject as it stands, each of several, and what it quotes.
+    """Split the subject of a Chinese note into terms: the whole, each of several, and those in quotes.
 
     >>> _terms_zh('望川"三湖"行动')
     [('望川"三湖"行动', True), ('望川三湖行动', False), ('三湖', True)]
@@ -67,7 +67,7 @@ def _terms_zh(subject: str) -> list[tuple[str, bool]]:
 
 
 def is_anaphoric(note: str) -> bool:
-    """Does the note open with a pronoun, so that it names nothing itself?
+    """Does the note open with a pronoun, so that it names no term itself?
 
     >>> is_anaphoric("This refers to a long-term initiative.")
     True

@@ -1,4 +1,4 @@
-"""Chapters, passages and their keys."""
+"""Divide a report into chapters and passages with permanent keys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,48 +8,50 @@ from duizhao.genre import Genre, genre_named
 from duizhao.model.identity import UNKNOWN, report_id
 from duizhao.model.report import Chapter, MergedReport, MergedRow, Passage, Report
 from duizhao.model.source import Fragment, Lang, Script
-from duizhao.outline.kinds import Reads, read_kinds
+from duizhao.outline.kinds import RowReading, classify_rows
 from duizhao.text.fold import fold
 from duizhao.text.fragments import joined
 from duizhao.text.headings import lead, opening
 from duizhao.text.keys import keys
 
-OPENING = "0"  # the chapter of what stands before the first part
+OPENING = "0"  # the chapter of the text before the first part
 
 
 def outline(merged: MergedReport, diagnostics: Collector) -> Report[Passage]:
-    """Give every row its chapter and its key.
+    """Assign a chapter and a key to every row.
 
-    Chapter ids are the numbers that the headings state ("2.10"; of an annex "A1.3"), so that an excerpt and
-    the whole report agree on them. After the last chapter of a part, a salutation opens a closing section.
+    Chapter IDs are the numbers in the headings ("2.10"; in an annex "A1.3"), so that an excerpt has the same IDs as the
+    whole report. After the last chapter of a part, a salutation opens a closing section.
     """
     genre = genre_named(merged.identity.genre)
-    reads = read_kinds(merged.rows, genre)
+    readings = classify_rows(merged.rows, genre)
     scripts = {e.file: e.script for e in merged.editions}
     row_keys = _keys(merged.rows, scripts)
-    entered = _Entered({OPENING: Chapter(OPENING, "", "index", "", "", "")}, {}, {})
-    chapters = entered.chapters
+    headings = _Headings({OPENING: Chapter(OPENING, "", "index", "", "", "")}, {}, {})
+    chapters = headings.chapters
     passages: list[Passage] = []
     part = current = ""
-    for i, (row, how, key) in enumerate(zip(merged.rows, reads, row_keys, strict=True)):
-        if how.kind == "part":
-            part = current = _new(f"{'A' if how.annex else ''}{how.number}", "", row, how, key, entered, genre, diagnostics)
-            if how.titled:
+    for i, (row, reading, key) in enumerate(zip(merged.rows, readings, row_keys, strict=True)):
+        if reading.kind == "part":
+            part = current = _new(
+                f"{'A' if reading.annex else ''}{reading.number}", "", row, reading, key, headings, genre, diagnostics
+            )
+            if reading.titled:
                 chapters[part] = _titled(chapters[part], merged.rows[i + 1])
-        elif how.kind == "chapter":
-            current = _new(f"{part or OPENING}.{how.number}", part, row, how, key, entered, genre, diagnostics)
-        elif how.salutes and "." in current and not current.endswith("z"):
+        elif reading.kind == "chapter":
+            current = _new(f"{part or OPENING}.{reading.number}", part, row, reading, key, headings, genre, diagnostics)
+        elif reading.has_salutation and "." in current and not current.endswith("z"):
             current = _closing(current, part, row, chapters, genre)
-        where = OPENING if how.kind == "front" else (current or OPENING)
+        where = OPENING if reading.kind == "front" else (current or OPENING)
         zh = joined(row.zh, "zh") if row.zh else None
         en = joined(row.en, "en") if row.en else None
-        leads = (lead(zh, "zh", genre) if zh and how.lead else 0, lead(en, "en", genre) if en and how.lead else 0)
-        passages.append(Passage(key, (), how.kind, where, leads, zh, en, row))
+        leads = (lead(zh, "zh", genre) if zh and reading.lead else 0, lead(en, "en", genre) if en and reading.lead else 0)
+        passages.append(Passage(key, (), reading.kind, where, leads, zh, en, row))
     if len(chapters) == 1:
         diagnostics.add("O102", merged.editions[0].file, 0, "no numbered heading was found")
-    who = merged.identity
+    identity = merged.identity
     return Report(
-        report_id(who), who, _title_zh(merged, genre), _title_en(merged, genre), merged.editions,
+        report_id(identity), identity, _title_zh(merged, genre), _title_en(merged, genre), merged.editions,
         tuple(chapters.values()), tuple(passages), merged.notes, (), merged.set_aside,
     )  # fmt: skip
 
@@ -68,8 +70,8 @@ def _title_en(merged: MergedReport, genre: Genre) -> str:
 
 
 @dataclass(slots=True)
-class _Entered:
-    """The headings entered so far: chapters by id, the last number below each parent, how often each id was wanted."""
+class _Headings:
+    """The headings so far: chapters by ID, the last number below each parent, and how often each ID was stated."""
 
     chapters: dict[str, Chapter]
     last: dict[str, int]
@@ -77,35 +79,35 @@ class _Entered:
 
 
 def _new(
-    wanted: str,
+    stated_id: str,
     parent: str,
     row: MergedRow,
-    how: Reads,
+    reading: RowReading,
     key: str,
-    entered: _Entered,
+    headings: _Headings,
     genre: Genre,
     diagnostics: Collector,
 ) -> str:
-    """Enter a part or chapter; a number that is taken or does not ascend is said and made unique."""
+    """Add a part or chapter and return its ID; a number that is repeated or out of order gets a diagnostic (O101)."""
     file, line = _place(row)
-    nth = entered.times[wanted] = entered.times.get(wanted, 0) + 1
-    name = wanted if nth == 1 else f"{wanted}x{nth}"
-    run = "A" if how.annex else parent
-    last = entered.last.get(run, 0)
-    entered.last[run] = how.number
+    nth = headings.times[stated_id] = headings.times.get(stated_id, 0) + 1
+    name = stated_id if nth == 1 else f"{stated_id}x{nth}"
+    run = "A" if reading.annex else parent
+    last = headings.last.get(run, 0)
+    headings.last[run] = reading.number
     if nth > 1:
-        diagnostics.add("O101", file, line, f"heading number {how.number} stands here again")
-    elif how.number < last:
-        diagnostics.add("O101", file, line, f"heading number {how.number} follows {last}")
+        diagnostics.add("O101", file, line, f"heading number {reading.number} is repeated here")
+    elif reading.number < last:
+        diagnostics.add("O101", file, line, f"heading number {reading.number} follows {last}")
     zh, en = joined(row.zh, "zh"), joined(row.en, "en")
-    if how.lead:
+    if reading.lead:
         zh, en = zh[: lead(zh, "zh", genre) or None], en[: lead(en, "en", genre) or None]
-    entered.chapters[name] = Chapter(name, parent, _slug(name), zh.rstrip("。"), en.rstrip("."), key)
+    headings.chapters[name] = Chapter(name, parent, _slug(name), zh.rstrip("。"), en.rstrip("."), key)
     return name
 
 
 def _titled(annex: Chapter, title: MergedRow) -> Chapter:
-    """An annex by its number and the title on the line below, which stays a row."""
+    """Name an annex by its number and the title on the line below, which stays a row."""
     zh, en = joined(title.zh, "zh"), joined(title.en, "en")
     return replace(annex, zh=f"{annex.zh}\u3000{zh}".strip(), en=f"{annex.en} {en}".strip())
 
@@ -120,7 +122,7 @@ def _closing(current: str, part: str, row: MergedRow, chapters: dict[str, Chapte
 
 
 def _slug(name: str) -> str:
-    """The page's name: numbers padded so that pages sort as the report runs, a part before its chapters.
+    """Return the name of a page, with numbers padded so that pages sort in the order of the report.
 
     >>> _slug("2"), _slug("2.10"), _slug("1.8z"), _slug("1x2"), _slug("A1.3")
     ('02-00', '02-10', '01-08z', '01x2-00', 'a01-03')
@@ -140,7 +142,7 @@ def _place(row: MergedRow) -> tuple[str, int]:
 
 
 def _keys(rows: tuple[MergedRow, ...], scripts: Mapping[str, Script | None]) -> list[str]:
-    """Keys from the zh stream; rows without zh from the en stream; front rows from their own words."""
+    """Make keys from the zh stream, for rows without zh from the en stream, for front rows from their own text."""
     folded = [_folded(row, scripts) for row in rows]
     streams: dict[Lang, str] = {lang: "".join(text for _, side, text in folded if side == lang) for lang in ("zh", "en")}
     at: dict[Lang, int] = {"zh": 0, "en": 0}

@@ -1,4 +1,4 @@
-"""Addresses that an edition published alone would have, kept alive in the merged report."""
+"""Keep addresses valid that an edition has when it is published alone."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,10 +8,10 @@ from duizhao.model.report import Moved, Passage, Report
 
 
 def with_permalinks(merged: Report[Passage], alone: Sequence[Report[Passage]]) -> Report[Passage]:
-    """The merged report with an alias or a forwarding entry for every row of each edition alone.
+    """Add an alias or a forwarding entry to the merged report for every row of each edition alone.
 
-    `alone` holds, for each edition, the report made of it only. A row whose key differs gets the
-    other key as an alias; a row that stood on another page gets an entry in `moved`.
+    `alone` has, for each edition, the report made from it only. A row with a different key gets that key as an alias;
+    a row on a different page gets an entry in `moved`.
     """
     slug = {c.id: c.slug for c in merged.chapters}
     by_line = _by_line(merged)

@@ -1,4 +1,4 @@
-"""Bytes to raw documents: encodings, plain text, Markdown; one file a reader."""
+"""Read files into raw documents; there is one module for each format."""
 
 from duizhao.readers.folder import SourceFile, find_files
 from duizhao.readers.read import read_document

@@ -1,4 +1,4 @@
-"""Parts of a ZIP container (DOCX is one): names and bounded bytes; nothing is ever unpacked to disk."""
+"""Read the members of a ZIP container (also DOCX) with limits; nothing is written to disk."""
 
 import struct
 import zipfile
@@ -8,7 +8,7 @@ from io import BytesIO
 from duizhao.readers.limits import EXPANDED, UnreadableError
 
 _MEMBERS = 2000
-_DAMAGE = (
+_ZIP_ERRORS = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, struct.error,
     IndexError, KeyError, AttributeError,
 )  # fmt: skip
@@ -21,7 +21,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except _DAMAGE as error:
+        except _ZIP_ERRORS as error:
             raise UnreadableError("R109", f"the container is damaged: {error}") from None
         self.members = tuple(self._zip.infolist())
         if len(self.members) > _MEMBERS:
@@ -29,18 +29,18 @@ class Archive:
         self._by_name = {m.filename: m for m in self.members}
 
     def names(self) -> frozenset[str]:
-        """Names of all members."""
+        """Return the names of all members."""
         return frozenset(self._by_name)
 
     def read(self, member: str | zipfile.ZipInfo, limit: int = EXPANDED) -> bytes:
-        """The bytes of a member, however large it says that it is."""
+        """Return the bytes of a member; the limit applies to the real size, whatever size the archive states."""
         info = self._by_name[member] if isinstance(member, str) else member
         if info.flag_bits & _ENCRYPTED:
             raise UnreadableError("R109", f"{info.filename} is encrypted: save it without a password")
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(limit + 1)
-        except _DAMAGE as error:
+        except _ZIP_ERRORS as error:
             raise UnreadableError("R109", f"{info.filename} is damaged: {error}") from None
         if len(data) > limit:
             raise UnreadableError("R108", f"{info.filename}: more than {limit // 1048576} MB once unpacked")

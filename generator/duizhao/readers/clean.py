@@ -1,4 +1,4 @@
-"""A verbatim line to what is shown of it."""
+"""Derive the shown text from a verbatim line."""
 
 import re
 from collections.abc import Sequence
@@ -11,12 +11,12 @@ _HIDDEN = (
     "\ue000-\uf8ff\U000e0000-\U000e01ef\U000f0000-\U0010ffff"
 )
 _INVISIBLE = re.compile(f"[{_HIDDEN}]")
-_UNTIDY = re.compile(f"[{_HIDDEN}\t\u00a0\u2000-\u200a\u202f\u205f]|  ")  # anything to hide or to make a plain space
+_TO_CLEAN = re.compile(f"[{_HIDDEN}\t\u00a0\u2000-\u200a\u202f\u205f]|  ")  # characters to remove or to replace by a space
 _INDENT = re.compile(r"[\s\u3000\ufeff\u200b]*")
 
 
 def clean(file: str, number: int, raw: str, start: int = 0, end: int | None = None) -> Fragment:
-    r"""The fragment for `raw[start:end]`; the rest of `raw` belongs to it but is not shown.
+    r"""Make the fragment for `raw[start:end]`; the rest of `raw` belongs to it but is not shown.
 
     >>> clean("a.txt", 1, "　　增长\u200b5%。 ").text
     '增长5%。'
@@ -24,7 +24,7 @@ def clean(file: str, number: int, raw: str, start: int = 0, end: int | None = No
     end = len(raw) if end is None else end
     text = raw[start:end]
     at: Sequence[int] = range(start, end)
-    if _UNTIDY.search(text):
+    if _TO_CLEAN.search(text):
         pairs = [(c, i) for c, i in zip(text, at, strict=True) if not _INVISIBLE.match(c)]
         pairs = [(" " if c in "\t\u00a0\u202f\u205f" or "\u2000" <= c <= "\u200a" else c, i) for c, i in pairs]
         pairs = [p for k, p in enumerate(pairs) if not (k and p[0] == " " and pairs[k - 1][0] == " ")]
@@ -36,7 +36,7 @@ def clean(file: str, number: int, raw: str, start: int = 0, end: int | None = No
 
 
 def character(code: int) -> str:
-    """The character of a number that a file gives; "" for controls, surrogates and what is no character.
+    """Return the character of a code point; "" for controls, surrogates and invalid code points.
 
     >>> character(0x6708), character(0xD800)
     ('月', '')

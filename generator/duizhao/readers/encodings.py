@@ -1,4 +1,4 @@
-"""Bytes to text, whatever the encoding."""
+"""Decode bytes in any known encoding."""
 
 import codecs
 import re
@@ -12,15 +12,15 @@ _BOMS = (
 )
 _NAMED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _ACCEPTED = {"gb18030", "big5", "big5-hkscs", "shift_jis", "euc-jp", "euc-kr", "iso-8859-1", "windows-1252"}
-_HEAD = 4096  # bytes in which a page names its encoding
-_COMMON = re.compile("[的了和在是工作政府发展年一人大代表各位经济建设\\s，。、]")
+_HEAD = 4096  # bytes in which the declaration of an encoding is searched
+_FREQUENT = re.compile("[的了和在是工作政府发展年一人大代表各位经济建设\\s，。、]")
 
 
 def decode(data: bytes) -> tuple[str, str, bool] | None:
-    """Text, the encoding's name, and whether it is certain; None when the bytes are no text.
+    """Decode bytes; return the text, the name of the encoding, and whether it is certain. None if the bytes are not text.
 
-    Tried in order: byte order mark, UTF-8, UTF-16 without mark, GB18030, Big5 and whatever
-    charset-normalizer finds. As a last resort UTF-8 with U+FFFD for what cannot be decoded.
+    Tried in order: byte order mark, UTF-8, UTF-16 without a mark, a declared encoding, GB18030, and what
+    charset-normalizer detects. The last resort is UTF-8 with U+FFFD for bytes that cannot be decoded.
 
     >>> decode("政府工作报告".encode("gb18030"))
     ('政府工作报告', 'gb18030', True)
@@ -33,10 +33,10 @@ def decode(data: bytes) -> tuple[str, str, bool] | None:
         if data.startswith(mark):
             text, certain = _strict(data, name)
             if not certain and name == "utf-8-sig" and (other := _chinese(data.removeprefix(mark))):
-                return other, "gb18030", False  # an editor put the mark before bytes that it did not convert
+                return other, "gb18030", False  # an editor added the mark without converting the text
             return text, name, certain
     if b"\0" in data:
-        return _wide(data)
+        return _utf16(data)
     try:
         return data.decode("utf-8"), "utf-8", True
     except UnicodeDecodeError:
@@ -49,7 +49,7 @@ def decode(data: bytes) -> tuple[str, str, bool] | None:
 
 
 def _chinese(data: bytes) -> str:
-    """The text in GB18030; empty where it is none."""
+    """Decode GB18030; return an empty string if that fails or the result is not plausible."""
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
@@ -58,7 +58,7 @@ def _chinese(data: bytes) -> str:
 
 
 def _declared(data: bytes) -> tuple[str, str, bool] | None:
-    """The text in the encoding that a web page or XML names, when every byte is valid in it."""
+    """Decode the encoding that a web page or XML declares; None if a byte is invalid in it."""
     m = _NAMED.search(data[:_HEAD])
     name = m[1].decode("ascii").lower() if m else ""
     name = "gb18030" if name in {"gb2312", "gbk", "gb_2312-80", "x-gbk"} else name
@@ -77,8 +77,8 @@ def _strict(data: bytes, name: str) -> tuple[str, bool]:
         return data.decode(name, errors="replace"), False
 
 
-def _wide(data: bytes) -> tuple[str, str, bool] | None:
-    """UTF-16 without a byte order mark, recognised by its frequent words."""
+def _utf16(data: bytes) -> tuple[str, str, bool] | None:
+    """Decode UTF-16 without a byte order mark, if frequent characters are in the result."""
     for name in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(name)
@@ -90,9 +90,9 @@ def _wide(data: bytes) -> tuple[str, str, bool] | None:
 
 
 def _plausible(text: str) -> bool:
-    """Are the frequent characters of reports among those that are not ASCII?"""
+    """Are enough of the non-ASCII characters frequent in reports?"""
     sample = [c for c in text[:40000] if not c.isascii()][:10000]
-    return len(_COMMON.findall("".join(sample))) * 12 > len(sample)
+    return len(_FREQUENT.findall("".join(sample))) * 12 > len(sample)
 
 
 def _guess(data: bytes) -> tuple[str, str, bool] | None:

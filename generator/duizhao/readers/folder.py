@@ -1,4 +1,4 @@
-"""Which files of the reports folder are read."""
+"""Find the files of the reports folder."""
 
 import os
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.diagnostics import Collector
-from duizhao.readers.packed import unpacked
+from duizhao.readers.unpack import unpack
 
 CURATION = "curation.toml"
 _LIMIT = 32 * 1024 * 1024  # bytes; the longest known report with its notes has 0.2 MB
@@ -16,7 +16,7 @@ _LIMIT = 32 * 1024 * 1024  # bytes; the longest known report with its notes has 
 class SourceFile:
     """A file to read: its path below the reports folder, with `/`, and its bytes.
 
-    The path of a file in an archive is that of the archive and its own in it: `2024.zip/report.txt`.
+    The path of a file in an archive includes the archive: `2024.zip/report.txt`.
     """
 
     file: str
@@ -24,10 +24,10 @@ class SourceFile:
 
 
 def find_files(root: Path, diagnostics: Collector) -> tuple[SourceFile, ...]:
-    """Every file below `root`, by name, and those in ZIP archives; hidden ones and curation files are left out.
+    """Return every file below `root`, sorted by name, with those in ZIP archives; skip hidden files and curation files.
 
-    A symbolic link is read only when it leads to a file below `root`; a file that cannot be read
-    gives a diagnostic and the others go on. `root` may also be one file.
+    A symbolic link is followed only if it leads to a file below `root`; a file that cannot be read is skipped with a
+    diagnostic. `root` may also be a single file.
     """
     if root.is_file():
         root, paths = root.parent, [root]
@@ -39,7 +39,7 @@ def find_files(root: Path, diagnostics: Collector) -> tuple[SourceFile, ...]:
         name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
         data = _bytes(path, name, real_root, diagnostics)
         if data is not None:
-            out.extend(SourceFile(*file) for file in unpacked(name, data, diagnostics))
+            out.extend(SourceFile(*file) for file in unpack(name, data, diagnostics))
     return tuple(out)
 
 
@@ -56,7 +56,7 @@ def _bytes(path: Path, name: str, real_root: Path, diagnostics: Collector) -> by
     try:
         real = path.resolve(strict=True)
         if not real.is_relative_to(real_root) or (path.is_symlink() and not real.is_file()):
-            diagnostics.add("R106", name, 0, "the entry is a symbolic link that leads out of the folder or to a folder")
+            diagnostics.add("R106", name, 0, "a symbolic link that leads out of the reports folder or to a folder")
             return None
         if not real.is_file():
             diagnostics.add("R101", name, 0, "not a regular file")

@@ -1,4 +1,4 @@
-"""What a file is, by what it holds."""
+"""Detect the format of a file by its content."""
 
 import re
 from pathlib import PurePosixPath
@@ -32,7 +32,7 @@ _XML = (
     ("html", re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)),
 )
 _OTHER_XML = re.compile(r"\s*<\?xml\b|\s*<(?:pkg:package|w:wordDocument|office:document|FictionBook|svg|rss|feed)\b")
-_PIECE_OF_HTML = re.compile(
+_HTML_FRAGMENT = re.compile(
     r"\s*(?:<!--|</?(?:html|head|body|meta|title|div|p|br|table|tbody|tr|td|span|article|section|main|h[1-6]|ul|ol|dl|font|center|strong|b|a|hr|"
     r"link|style|script|blockquote|header|nav|aside|figure)\b)",
     re.IGNORECASE,
@@ -40,12 +40,12 @@ _PIECE_OF_HTML = re.compile(
 _BLOCK_TAG = re.compile(r"</(?:p|div|td|li|h[1-6]|section|article)\s*>|<br\s*/?>", re.IGNORECASE)
 _MHTML = re.compile(r"(?:From|MIME-Version|Content-Type|Date|Subject|Snapshot-Content-Location):", re.IGNORECASE)
 _TABLES = {".csv": "csv", ".tsv": "tsv"}
-_HEAD = 4096  # characters in which a text says what it is
-_OPENING = 1024  # bytes in which a PDF says so
+_HEAD = 4096  # characters in which the format of a text is detected
+_OPENING = 1024  # bytes in which the header of a PDF is searched
 
 
 def binary_kind(data: bytes) -> str:
-    """`zip`, `pdf`, or "" for what may be text; other known formats raise with what to do."""
+    """Return `zip`, `pdf`, or "" for possible text; raise UnreadableError with advice for other known formats."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if b"%PDF-" in data[:_OPENING]:
@@ -61,12 +61,12 @@ def binary_kind(data: bytes) -> str:
 
 
 def office_advice(names: frozenset[str]) -> str:
-    """What to do with a container that is no archive of files and no Word document; "" for an archive."""
+    """Return advice for an office document other than Word; "" for an ordinary archive."""
     return next((advice for member, advice in _MEMBERS if member in names), "")
 
 
 def text_kind(text: str, file: str) -> str:
-    """`tmx`, `html`, `csv`, `tsv` or "" for plain text; other markup raises with what to do."""
+    """Return `tmx`, `html`, `csv`, `tsv` or "" for plain text; raise UnreadableError with advice for other markup."""
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")
     if head.startswith("<"):
         for kind, form in _XML:
@@ -74,7 +74,7 @@ def text_kind(text: str, file: str) -> str:
                 return kind
         if _OTHER_XML.match(head):
             raise UnreadableError("R102", "XML of a kind that has no reader: save it as .docx, .html or plain text")
-        if _PIECE_OF_HTML.match(head) and len(_BLOCK_TAG.findall(text[: 16 * _HEAD])) > 2:  # noqa: PLR2004 - not one alone
+        if _HTML_FRAGMENT.match(head) and len(_BLOCK_TAG.findall(text[: 16 * _HEAD])) > 2:  # noqa: PLR2004 - several tags
             return "html"
     elif _MHTML.match(head) and "multipart/related" in head:
         raise UnreadableError("R102", "a web archive (MHTML): open it in a browser and save it as a web page (.html)")

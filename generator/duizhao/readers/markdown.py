@@ -1,4 +1,4 @@
-"""Markdown, with markdown-it-py: the roles of blocks and the text of inlines, each with its line."""
+"""Read Markdown with markdown-it-py: roles of blocks and text of inlines, each with its line."""
 
 from functools import cache
 
@@ -13,15 +13,15 @@ _ROLE_OF: dict[str, Role] = {"fence": "code", "code_block": "code", "hr": "rule"
 
 @cache
 def _parser() -> MarkdownIt:
-    """CommonMark and tables; lines indented by spaces are text here, not code."""
+    """Make a parser for CommonMark and tables; indented lines are text here, not code."""
     return MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "reference"])
 
 
 def read_markdown(file: str, lines: list[str]) -> tuple[Line, ...]:
-    """One `Line` for every line that is not blank, its text without Markdown's own marks.
+    """Return a `Line` for every line that is not blank, its text without Markdown syntax.
 
-    A quote marks role "quote", a heading "heading" with its depth, a rule, a fence or a block of
-    HTML their own. What the parser does not account for is text as it stands: nothing is dropped.
+    Quotes have the role "quote", headings "heading" with their depth; thematic breaks, code fences and blocks of HTML have
+    roles of their own. Text that the parser does not report is kept unchanged, so nothing is dropped.
     """
     tokens = _parser().parse("\n".join(line.rstrip() for line in lines))  # U+3000 alone is a blank line
     role: dict[int, tuple[Role, int]] = {}
@@ -31,7 +31,7 @@ def read_markdown(file: str, lines: list[str]) -> tuple[Line, ...]:
     prefix = ""
     for k, token in enumerate(tokens):
         if token.type == "list_item_close":
-            prefix = ""  # an empty item gives its number to nobody
+            prefix = ""  # the number of an empty item is not used for the next block
         if token.map is None:
             continue
         first, last = token.map
@@ -80,7 +80,7 @@ def _lines(
 
 
 def _is_mark(raw: str, what: Role) -> bool:
-    """Is the line nothing but Markdown: the underline of a heading, a fence?"""
+    """Is the line only Markdown syntax: the underline of a heading, a code fence?"""
     bare = raw.strip().strip(">").strip()
     return (what == "heading" and not bare.strip("=-")) or (what == "code" and bare.startswith(("```", "~~~")))
 
@@ -94,10 +94,10 @@ def _inline(file: str, lines: list[str], token: Token, prefix: str, shown: dict[
     for child in _leaves(token.children or []):
         if child.type in {"softbreak", "hardbreak"}:
             walk.next_line()
-        elif child.type == "html_inline":  # not shown, but it may go over several lines
+        elif child.type == "html_inline":  # not shown, but it may contain line breaks
             for _ in range(child.content.count("\n")):
                 walk.next_line()
-        elif child.type == "code_inline":  # the parser makes its line breaks spaces
+        elif child.type == "code_inline":  # the parser has replaced line breaks by spaces
             for k, word in enumerate(child.content.split(" ")):
                 if k and not walk.finder.has(word):
                     walk.next_line()
@@ -110,7 +110,7 @@ def _inline(file: str, lines: list[str], token: Token, prefix: str, shown: dict[
 
 
 class _Walk:
-    """Goes through the source lines of an inline token; each line's fragment goes to `shown`."""
+    """Walks through the source lines of an inline token, and adds the fragment of each to `shown`."""
 
     def __init__(self, file: str, lines: list[str], span: list[int], shown: dict[int, Fragment]) -> None:
         self._file, self._lines, self._shown = file, lines, shown
@@ -145,7 +145,7 @@ class _Finder:
             place = self._raw.find(char, self._cursor)
             if place >= 0:
                 self._take(char, place)
-            else:  # an entity: its character stands nowhere, it gets the place of the entity
+            else:  # an entity: the character is not in the source, so it gets the position of the entity
                 self._chars.append(char)
                 self._at.append(min(self._cursor, max(0, len(self._raw) - 1)))
 
@@ -167,7 +167,7 @@ class _Finder:
 
 
 def _leaves(children: list[Token]) -> list[Token]:
-    """Tokens that show, hide or break text; the words of an image stand for it."""
+    """Return the tokens with text, raw HTML or line breaks; an image is replaced by its alternative text."""
     out: list[Token] = []
     for child in children:
         if child.type == "image":

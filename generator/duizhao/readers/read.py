@@ -1,4 +1,4 @@
-"""One file's bytes to a raw document."""
+"""Read a file into a raw document."""
 
 import hashlib
 import re
@@ -16,9 +16,9 @@ _Read = tuple[Format, str, tuple[Line, ...]]  # format, encoding, lines
 
 
 def read_document(source: SourceFile, diagnostics: Collector) -> RawDocument | None:
-    """The document, or None with a diagnostic that says why it cannot be read.
+    """Read a document; return None, with a diagnostic, if it cannot be read.
 
-    The reader is chosen by what the file holds, not by its name (tables of cells excepted).
+    The reader is chosen by the content of the file, not by its name (except for CSV and TSV).
     """
     try:
         kind = binary_kind(source.data)
@@ -34,7 +34,7 @@ def read_document(source: SourceFile, diagnostics: Collector) -> RawDocument | N
 
 
 def _binary(kind: str, source: SourceFile, diagnostics: Collector) -> _Read:
-    if kind == "zip":  # folders of files were opened before; what is left is an office document
+    if kind == "zip":  # archives are already unpacked; this is an office document
         from duizhao.readers.docx import read_docx  # noqa: PLC0415 - lxml is slow to load
 
         return "docx", "utf-8", read_docx(source.file, source.data, diagnostics)

@@ -1,4 +1,4 @@
-"""Tables of cells (CSV, TSV): a column that holds texts, or a Chinese and an English one side by side."""
+"""Read tables (CSV, TSV) with a column of text, or with a Chinese and an English column."""
 
 import csv
 import io
@@ -11,20 +11,20 @@ from tomllib import loads
 
 from duizhao.diagnostics import Collector
 from duizhao.model.source import Line
-from duizhao.readers.draft import Draft
 from duizhao.readers.limits import LINES, Deadline, UnreadableError
+from duizhao.readers.line_builder import LineBuilder
 from duizhao.text.language import language
 
 _DELIMITERS = ",\t;|"
 _COLUMNS = 200
 _CELL = 16 * 1024 * 1024  # characters
-_SAMPLE = 200  # rows that are looked at to tell columns apart
-_CHECKED = 256  # rows between two looks at the clock
-_WHOLE = 1500  # characters; a longer cell is a whole text
-_HEAD = 40  # lines in which a text names itself
+_SAMPLE = 200  # rows by which columns are recognised
+_CHECKED = 256  # rows between two checks of the deadline
+_WHOLE = 1500  # characters; a longer cell is a complete text
+_HEAD = 40  # lines in which the title of a text is searched
 _PLAIN = re.compile(r"[\s_\-()（）:：]+")
 _SEPARATOR = re.compile(r"\ufeff?sep=([,;|\t])(?=[\r\n])", re.IGNORECASE)
-_SENTENCE = 12  # characters; the cells of a column of text are longer on average
+_SENTENCE = 12  # minimum average characters of a cell in a column of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of a table, by number; `names` are those of its first row, or empty."""
+    """The columns of a table, by index; `names` are the cells of the header row, or empty."""
 
     text: tuple[int, ...]
     title: int | None
@@ -55,7 +55,7 @@ def _role(name: str) -> str:
 
 
 def is_table(text: str) -> bool:
-    r"""Does the text open with the names of a table's columns, one of them of a text?
+    r"""Does the text open with a header row that has a column of text?
 
     >>> is_table("id,中文,英文\n1,增长5%。,It grew."), is_table("今年增长5%，快于去年。")
     (True, False)
@@ -71,13 +71,13 @@ def is_table(text: str) -> bool:
 
 
 def read_table(file: str, text: str, diagnostics: Collector) -> tuple[Line, ...]:
-    """The texts of the table row by row: of a row the Chinese cell, then the English one.
+    """Return the text of the table row by row, of each row the Chinese cell, then the English one.
 
-    Cells of other columns are set aside with the column's name.
+    Cells of other columns are set aside with the name of the column.
     """
-    draft = Draft(file)
-    if m := _SEPARATOR.match(text):  # Excel reads which sign parts the cells, and so do we
-        draft.aside(1, m[0], "the sign between the cells")
+    builder = LineBuilder(file)
+    if m := _SEPARATOR.match(text):  # a line for Excel that names the delimiter
+        builder.set_aside(1, m[0], "the sign between the cells")
         text = text[m.end() :]
     rows = list(_rows(text, m[1] if m else ""))
     columns = _columns(rows)
@@ -87,40 +87,40 @@ def read_table(file: str, text: str, diagnostics: Collector) -> tuple[Line, ...]
     if columns.names:
         body = rows[1:]
         for cell in rows[0]:
-            draft.aside(cell.line, cell.text, "name of a column")
+            builder.set_aside(cell.line, cell.text, "name of a column")
     whole = sum(any(len(row[i].text) > _WHOLE for i in columns.text if i < len(row)) for row in body)
     if whole > 1:
-        diagnostics.add("R111", file, body[0][0].line, f"{whole} rows hold a whole text each; they are read as one text")
+        diagnostics.add("R111", file, body[0][0].line, f"{whole} rows each contain a complete text; they are read as one text")
     for row in body:
-        _row(row, columns, draft)
-    return draft.lines(diagnostics)
+        _row(row, columns, builder)
+    return builder.lines(diagnostics)
 
 
-def _row(row: list[_Cell], columns: _Columns, draft: Draft) -> None:
+def _row(row: list[_Cell], columns: _Columns, builder: LineBuilder) -> None:
     texts = [row[i] for i in columns.text if i < len(row)]
     for i, cell in enumerate(row):
-        if i == columns.title and not _names_itself(cell.text, texts):
-            draft.put(cell.line, cell.text)
+        if i == columns.title and not _contains_title(cell.text, texts):
+            builder.add_text(cell.line, cell.text)
         elif i not in columns.text:
             name = columns.names[i] if i < len(columns.names) else ""
-            draft.aside(cell.line, cell.text, f"column {name or i + 1}")
+            builder.set_aside(cell.line, cell.text, f"column {name or i + 1}")
     for cell in texts:
         paragraph = True
         for k, raw in enumerate(cell.text.split("\n")):
             if raw.strip():
-                draft.put(cell.line + k, raw, paragraph=paragraph)
+                builder.add_text(cell.line + k, raw, paragraph=paragraph)
             paragraph = not raw.strip()
 
 
-def _names_itself(title: str, texts: list[_Cell]) -> bool:
-    """Do the first lines of the text hold the title, or as much of it as names a report?"""
+def _contains_title(title: str, texts: list[_Cell]) -> bool:
+    """Do the first lines of the text contain the title?"""
     bare = re.sub(r"\s+", "", title)
     lines = [re.sub(r"\s+", "", line) for cell in texts for line in cell.text.split("\n", _HEAD)[:_HEAD]]
     return not bare or any(len(line) >= 4 and (bare in line or line in bare) for line in lines)  # noqa: PLR2004 - a word
 
 
 def _rows(text: str, stated: str) -> Iterator[list[_Cell]]:
-    """Rows that hold anything, with the line of every cell; surplus cells belong to the last column."""
+    """Yield the rows that are not empty, with the line of every cell; surplus cells are joined to the last column."""
     delimiter = stated or _delimiter(text)
     csv.field_size_limit(_CELL)
     deadline = Deadline()
@@ -156,7 +156,7 @@ def _placed(cells: list[str], line: int) -> Iterator[_Cell]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that gives the most rows of one and the same width above one; a comma where none does."""
+    """Return the delimiter that gives the most rows the same number of columns, more than one; by default a comma."""
     best = (0.0, ",")
     for delimiter in _DELIMITERS:
         reader = csv.reader(io.StringIO(text.lstrip("\ufeff")[:200_000], newline=""), delimiter=delimiter)
@@ -191,7 +191,7 @@ def _columns(rows: list[list[_Cell]]) -> _Columns:
 
 
 def _by_content(rows: list[list[_Cell]], title: int | None) -> tuple[int, ...]:
-    """The columns of most Chinese and most English; one of them where the other has no sentences."""
+    """Return the columns with most Chinese and most English; only those that contain sentences."""
     weight: dict[str, dict[int, int]] = {"zh": {}, "en": {}}
     for row in rows[:_SAMPLE]:
         for i, cell in enumerate(row):
@@ -200,7 +200,7 @@ def _by_content(rows: list[list[_Cell]], title: int | None) -> tuple[int, ...]:
                 weight[lang][i] = weight[lang].get(i, 0) + len(cell.text)
     out: list[int] = []
     for side in weight.values():
-        mine = max(side.items(), key=lambda p: p[1], default=None)
-        if mine is not None and mine[0] not in out and mine[1] >= _SENTENCE * min(len(rows), _SAMPLE) / 2:
-            out.append(mine[0])
+        best = max(side.items(), key=lambda p: p[1], default=None)
+        if best is not None and best[0] not in out and best[1] >= _SENTENCE * min(len(rows), _SAMPLE) / 2:
+            out.append(best[0])
     return tuple(out)

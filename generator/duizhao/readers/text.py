@@ -1,4 +1,4 @@
-"""Plain text: a paragraph a line, or paragraphs between blank lines."""
+"""Read plain text: one paragraph on each line, or paragraphs separated by blank lines."""
 
 from duizhao.model.source import Line
 from duizhao.readers.clean import clean, is_indented

@@ -1,4 +1,4 @@
-"""XML of others, parsed so that it can do no harm: no entities of its own, no DTD, no network, bounded."""
+"""Parse untrusted XML safely: no entity declarations, no DTD, no network, limited size."""
 
 import re
 
@@ -15,7 +15,7 @@ _ATTRIBUTES = 1_000_000
 
 
 def local(element: Element) -> str:
-    """An element's name without its namespace; "" for comments and the like.
+    """Return an element's name without its namespace; "" for comments and processing instructions.
 
     >>> local(etree.fromstring('<w:p xmlns:w="x"/>'))
     'p'
@@ -24,13 +24,13 @@ def local(element: Element) -> str:
 
 
 def line_of(element: Element) -> int:
-    """The line of the source on which an element begins; 1 where the parser does not know."""
+    """Return the source line on which an element begins; 1 if the parser does not know it."""
     line: object = element.sourceline
     return line if isinstance(line, int) and line > 0 else 1
 
 
 def attribute(element: Element, name: str) -> str:
-    """The value of an attribute, whatever its namespace; "" when it is not there.
+    """Return the value of an attribute in any namespace; "" if it is missing.
 
     >>> attribute(etree.fromstring('<p xmlns:w="x" w:val="3"/>'), "val")
     '3'
@@ -39,7 +39,7 @@ def attribute(element: Element, name: str) -> str:
 
 
 def parse_xml(data: bytes, what: str) -> Element:
-    """The root element; bare ampersands and control characters are mended, other damage is not guessed at."""
+    """Return the root element; bare ampersands and control characters are repaired, other errors raise UnreadableError."""
     if len(data) > EXPANDED:
         raise UnreadableError("R108", f"{what}: more than {EXPANDED // 1048576} MB of XML")
     decoded = decode(data)
@@ -49,13 +49,13 @@ def parse_xml(data: bytes, what: str) -> Element:
     if text.count("<") > NODES * 2 or text.count("=") > _ATTRIBUTES:
         raise UnreadableError("R108", f"{what}: more than {NODES} elements")
     if "<!ENTITY" in text:
-        raise UnreadableError("R109", f"{what}: it declares entities of its own, which a text never needs")
+        raise UnreadableError("R109", f"{what}: it declares XML entities")
     try:
         return _parse(text)
     except etree.XMLSyntaxError:
-        mended = _BARE.sub("&amp;", _NOT_XML.sub(" ", text))
+        repaired = _BARE.sub("&amp;", _NOT_XML.sub(" ", text))
     try:
-        return _parse(mended)
+        return _parse(repaired)
     except etree.XMLSyntaxError as error:
         code = "R108" if "depth" in str(error.msg) or "huge" in str(error.msg).lower() else "R109"
         raise UnreadableError(code, f"{what}: line {error.lineno}: {_plain(error.msg)}") from None

@@ -242,8 +242,8 @@ def test_the_words_of_a_work_report_mean_nothing_in_it(address: Genre) -> None:
     [
         ('en = "spring address"\n', "", "broken.name: missing or unknown: en"),
         ("usual = {", "usually = {", "broken.salutation: missing or unknown: usual, usually"),
-        ('zh = "镇长"', 'zh = ["镇长"]', r"broken.office.zh: \['镇长'\] is no str"),
-        ("not_plan = []", 'not_plan = "百年"', "broken.year.not_plan: '百年' is no list"),
+        ('zh = "镇长"', 'zh = ["镇长"]', r"broken.office.zh: \['镇长'\] is not a str"),
+        ("not_plan = []", 'not_plan = "百年"', "broken.year.not_plan: '百年' is not a list"),
     ],
 )
 def test_a_file_that_lacks_something_says_what(

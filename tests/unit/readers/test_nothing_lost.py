@@ -101,9 +101,9 @@ def test_pdf(given: list[str]) -> None:
 @given(paragraphs)
 def test_an_archive_is_the_files_in_it(given: list[str]) -> None:
     from duizhao.diagnostics import Collector  # noqa: PLC0415 - of this test alone
-    from duizhao.readers.packed import unpacked  # noqa: PLC0415 - of this test alone
+    from duizhao.readers.unpack import unpack  # noqa: PLC0415 - of this test alone
 
     files = {"望川/2024.docx": docx(given), "b.csv": csv_text(given), "c.html": html(given)}
     diagnostics = Collector()
-    assert dict(unpacked("a.zip", packed(files), diagnostics)) == {f"a.zip/{name}": data for name, data in files.items()}
+    assert dict(unpack("a.zip", packed(files), diagnostics)) == {f"a.zip/{name}": data for name, data in files.items()}
     assert diagnostics.sorted() == ()

@@ -1,4 +1,4 @@
-"""A Word document's parts to lines."""
+"""Read the parts of a Word document into lines."""
 
 import posixpath
 
@@ -9,12 +9,12 @@ from duizhao.readers.archive import Archive
 from duizhao.readers.docx.inline import NoteOrder, read_inline
 from duizhao.readers.docx.numerals import read_numbering
 from duizhao.readers.docx.styles import Style, read_styles, with_settings
-from duizhao.readers.draft import Draft
 from duizhao.readers.limits import Deadline, UnreadableError
+from duizhao.readers.line_builder import LineBuilder
 from duizhao.readers.xml import Element, attribute, local, parse_xml
 from duizhao.text.language import language
 
-_SHORT_CELL = 60  # characters; a row of shorter cells in one language is one line
+_SHORT_CELL = 60  # characters; a table row of shorter cells in one language is one line
 _MAIN = "word/document.xml"
 _CONTAINERS = {
     "body",
@@ -29,36 +29,36 @@ _CONTAINERS = {
     "smartTag",
     "tc",
 }
-_GONE = {"del": "deleted change", "moveFrom": "deleted change"}
+_DELETED = {"del": "deleted change", "moveFrom": "deleted change"}
 
 
 def main_part(names: frozenset[str]) -> bool:
-    """Are these the members of a Word document?"""
+    """Is the main part of a Word document among these members?"""
     return _MAIN in names
 
 
 def read_docx(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...]:
-    """Every paragraph in order, then the notes as a list under a title of their own, then what is no text.
+    """Return every paragraph in order, then the notes as a list with a title, then headers, footers and comments (set aside).
 
-    A reference to a note is `[n]` in the text, foot and end notes counted together. Numbers that Word makes
-    are written before the text, and said (R112).
+    A reference to a note is `[n]` in the text; footnotes and endnotes are numbered together. Automatic list numbers are
+    written before the text, with a diagnostic (R112).
     """
     archive = Archive(data)
     deadline = Deadline()
     parts = _parts(archive)
-    reader = _Reader(Draft(file), parts, deadline)
+    reader = _Reader(LineBuilder(file), parts, deadline)
     reader.blocks(parse_xml(archive.read(_MAIN), _MAIN), "")
     reader.notes()
     reader.others()
     if reader.numbering.made:
         diagnostics.add("R112", file, 0, f"{reader.numbering.made} number(s) written before paragraphs, as Word shows them")
-    if reader.strange:
-        diagnostics.add("R111", file, reader.strange, "another document is embedded here; it was not read")
-    return reader.draft.lines(diagnostics)
+    if reader.embedded:
+        diagnostics.add("R111", file, reader.embedded, "an embedded document was not read")
+    return reader.builder.lines(diagnostics)
 
 
 def _parts(archive: Archive) -> dict[str, list[Element]]:
-    """The parts beside the text, by the last word of their relation: styles, numbering, footnotes, header."""
+    """Return the other parts by the last word of their relationship type: styles, numbering, footnotes, header."""
     out: dict[str, list[Element]] = {}
     names = archive.names()
     relations = "word/_rels/document.xml.rels"
@@ -78,14 +78,14 @@ _LIMIT_PARTS = 64
 
 
 class _Reader:
-    """Goes through the parts; `_number` counts paragraphs through all of them."""
+    """Walks through the parts; `_number` counts the paragraphs of all parts."""
 
-    def __init__(self, draft: Draft, parts: dict[str, list[Element]], deadline: Deadline) -> None:
+    def __init__(self, builder: LineBuilder, parts: dict[str, list[Element]], deadline: Deadline) -> None:
         if sum(map(len, parts.values())) > _LIMIT_PARTS:
             raise UnreadableError("R108", f"more than {_LIMIT_PARTS} parts")
-        self.draft = draft
+        self.builder = builder
         self.numbering = read_numbering(next(iter(parts.get("numbering", ())), None))
-        self.strange = 0
+        self.embedded = 0
         self._styles = read_styles(next(iter(parts.get("styles", ())), None))
         self._parts = parts
         self._order = NoteOrder()
@@ -93,7 +93,7 @@ class _Reader:
         self._number = 0
 
     def blocks(self, parent: Element, why: str) -> None:
-        """Paragraphs and tables, through whatever contains them; `why` is not empty where they are no text."""
+        """Read paragraphs and tables, also in containers; if `why` is not empty, they are set aside for this reason."""
         for e in parent:
             self._deadline.check()
             name = local(e)
@@ -101,14 +101,14 @@ class _Reader:
                 self._paragraph(e, why)
             elif name == "tbl":
                 self._table(e, why)
-            elif name in _GONE:
-                self.blocks(e, _GONE[name])
+            elif name in _DELETED:
+                self.blocks(e, _DELETED[name])
             elif name in _CONTAINERS:
                 self.blocks(e, why)
                 if name == "Choice":
                     return
             elif name == "altChunk":
-                self.strange = self.strange or self._number + 1
+                self.embedded = self.embedded or self._number + 1
 
     def _paragraph(self, e: Element, why: str) -> None:
         self._number += 1
@@ -117,13 +117,13 @@ class _Reader:
         inline = read_inline(e, self._order)
         text = "".join(inline.text)
         if why:
-            self.draft.aside(number, text, why)
+            self.builder.set_aside(number, text, why)
         else:
             sign = self.numbering.sign(style.list_id, style.level) if style.list_id and text.strip() else ""
             role: Role = "heading" if style.depth and text.strip() else "text"
-            self.draft.put(number, sign + text, role, style.depth if role == "heading" else 0, indented=style.indented)
+            self.builder.add_text(number, sign + text, role, style.depth if role == "heading" else 0, indented=style.indented)
         for piece, reason in inline.aside:
-            self.draft.aside(number, piece, reason)
+            self.builder.set_aside(number, piece, reason)
         for box in inline.boxes:
             self.blocks(box, why)
 
@@ -146,7 +146,7 @@ class _Reader:
                 self._row([p for p in plain if p is not None])
 
     def _row(self, paragraphs: list[Element]) -> None:
-        """A row of short cells: one line, a tab between the cells."""
+        """Read a row of short cells as one line, with tabs between the cells."""
         first = self._number + 1
         texts: list[str] = []
         for p in paragraphs:
@@ -157,11 +157,11 @@ class _Reader:
             sign = self.numbering.sign(style.list_id, style.level) if style.list_id and text.strip() else ""
             texts.append(sign + text)
             for piece, reason in inline.aside:
-                self.draft.aside(first, piece, reason)
-        self.draft.put(first, "\t".join(t for t in texts if t.strip()))
+                self.builder.set_aside(first, piece, reason)
+        self.builder.add_text(first, "\t".join(t for t in texts if t.strip()))
 
     def notes(self) -> None:
-        """The foot and end notes that the text refers to, as a list under a title; others are set aside."""
+        """Add the footnotes and endnotes that the text refers to as a list with a title; set others aside."""
         bodies: dict[tuple[str, str], Element] = {}
         for kind in ("footnote", "endnote"):
             for root in self._parts.get(f"{kind}s", ()):
@@ -171,7 +171,7 @@ class _Reader:
         listed = [(number, bodies.pop(key)) for key, number in list(self._order.numbers.items()) if key in bodies]
         if listed:
             words = "".join("".join(str(t) for t in body.itertext()) for _, body in listed)
-            self.draft.put(self._number + 1, genre_named().notes.title[language(words) or "en"])
+            self.builder.add_text(self._number + 1, genre_named().notes.title[language(words) or "en"])
         for number, body in listed:
             self._note(number, body)
         for body in bodies.values():
@@ -186,13 +186,13 @@ class _Reader:
             inline = read_inline(p, self._order)
             text = "".join(inline.text).strip()
             for piece, reason in inline.aside:
-                self.draft.aside(self._number, piece, reason)
+                self.builder.set_aside(self._number, piece, reason)
             if text:
-                self.draft.put(self._number, sign + text)
+                self.builder.add_text(self._number, sign + text)
                 sign = ""
 
     def others(self) -> None:
-        """Page headers, page footers and comments: seen in Word, no text of the report."""
+        """Set page headers, page footers and comments aside."""
         for kind, why in (("header", "page header"), ("footer", "page footer"), ("comments", "comment")):
             for root in self._parts.get(kind, ()):
                 for part in [e for e in root if local(e) == "comment"] or [root]:
@@ -200,7 +200,7 @@ class _Reader:
 
 
 def _rows(table: Element) -> list[Element]:
-    """Rows of a table, through what may contain them; rows of tables inside it not."""
+    """Return the rows of a table, also in containers, but not those of nested tables."""
     out: list[Element] = []
     for e in table:
         if local(e) == "tr":
@@ -211,7 +211,7 @@ def _rows(table: Element) -> list[Element]:
 
 
 def _only_paragraph(cell: Element) -> Element | None:
-    """The paragraph of a cell that holds one and no box; None for other cells."""
+    """Return the only paragraph of a cell; None if the cell has other content or a text box."""
     inside = [e for e in cell if local(e) != "tcPr"]
     if len(inside) != 1 or local(inside[0]) != "p":
         return None

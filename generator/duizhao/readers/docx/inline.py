@@ -1,4 +1,4 @@
-"""The content of one paragraph of a Word document: its text, what is deleted or hidden, its text boxes."""
+"""Read the content of a paragraph of a Word document: text, deleted and hidden text, text boxes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from duizhao.readers.clean import character
 from duizhao.readers.xml import Element, attribute, local
 
-# Settings, which hold no text. All other elements are gone through, known or not, so that no text is lost.
+# Settings, which contain no text. All other elements, known or not, are searched, so that no text is lost.
 _SETTINGS = {"pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "fldData", "binData", "ctrlPr", "tcPr"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -16,7 +16,7 @@ _OFF = {"0", "false", "off"}
 
 @dataclass(slots=True)
 class Inline:
-    """What a paragraph holds, in order: pieces of text, pieces that are none with the reason, text boxes."""
+    """The content of a paragraph, in order: pieces of text, pieces to set aside with the reason, text boxes."""
 
     text: list[str] = field(default_factory=list)
     aside: list[tuple[str, str]] = field(default_factory=list)
@@ -30,12 +30,12 @@ class NoteOrder:
         self.numbers: dict[tuple[str, str], int] = {}
 
     def number(self, kind: str, note_id: str) -> int:
-        """The number of a note: foot and end notes count together, a second reference has the first one's."""
+        """Return the number of a note: footnotes and endnotes are numbered together; a repeated reference has the same number."""
         return self.numbers.setdefault((kind, note_id), len(self.numbers) + 1)
 
 
 def read_inline(paragraph: Element, order: NoteOrder) -> Inline:
-    """The paragraph's text with `[n]` where it refers to note n; deleted and hidden text apart."""
+    """Read a paragraph, with `[n]` for a reference to note n; deleted and hidden text is kept separately."""
     out = Inline()
     for child in paragraph:
         _read(child, out, order, "")
@@ -59,7 +59,7 @@ def _read(e: Element, out: Inline, order: NoteOrder, why: str) -> None:
 
 
 def _children(e: Element, name: str) -> Iterable[Element]:
-    """What is inside an element; of the same thing said twice, for new and for old programs, the new one."""
+    """Return the children of an element; of alternative content, only the first choice."""
     if name == "AlternateContent":
         best = next((c for c in e if local(c) == "Choice"), None)
         return e if best is None else best

@@ -1,4 +1,4 @@
-"""The numbers that Word's list feature writes before paragraphs; they are nowhere in the text."""
+"""Make the automatic list numbers that Word shows before paragraphs; they are not in the text."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,16 +13,16 @@ _CHINESE = {
     "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital",
 }  # fmt: skip
 _CIRCLED = {"decimalEnclosedCircle", "decimalEnclosedCircleChinese"}
-_LARGEST = 4000  # from here on numbers are written in figures
+_LARGEST = 4000  # from this number on, figures are used
 _PLACE = re.compile(r"%([1-9])")
 
 
-def written(number: int, form: str) -> str:
-    """A list number in one of Word's forms; forms that we do not know are written in figures.
+def format_number(number: int, form: str) -> str:
+    """Format a list number in one of Word's formats; unknown formats are written in figures.
 
-    >>> [written(n, "chineseCounting") for n in (3, 10, 21, 105)]
+    >>> [format_number(n, "chineseCounting") for n in (3, 10, 21, 105)]
     ['三', '十', '二十一', '一百〇五']
-    >>> written(4, "upperRoman"), written(2, "decimalEnclosedCircle"), written(3, "lowerLetter"), written(7, "bullet")
+    >>> format_number(4, "upperRoman"), format_number(2, "decimalEnclosedCircle"), format_number(3, "lowerLetter"), format_number(7, "bullet")
     ('IV', '②', 'c', '')
     """
     if form in {"bullet", "none"}:
@@ -67,12 +67,12 @@ class _Level:
     start: int
     form: str
     text: str
-    plain: bool  # all numbers of the sign in figures
+    plain: bool  # are all numbers of the label in figures?
 
 
 @dataclass(slots=True)
 class Numbering:
-    """Counts the paragraphs of every list of a document."""
+    """Counts the paragraphs of every list of a document; `made` is the number of labels so far."""
 
     _levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
     _counted: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class Numbering:
     made: int = 0
 
     def sign(self, number_id: str, depth: int) -> str:
-        """What Word writes before the next paragraph of this list and level; "" for bullets and unknown lists."""
+        """Return the label of the next paragraph of this list and level; "" for bullets and unknown lists."""
         levels = self._levels.get(number_id)
         if levels is None or depth not in levels:
             return ""
@@ -100,11 +100,11 @@ class Numbering:
         level = levels.get(depth)
         if level is None:
             return ""
-        return written(counted.get(depth, level.start), "decimal" if whole.plain else level.form)
+        return format_number(counted.get(depth, level.start), "decimal" if whole.plain else level.form)
 
 
 def read_numbering(root: Element | None) -> Numbering:
-    """The lists that `numbering.xml` defines."""
+    """Read the lists that `numbering.xml` defines."""
     out = Numbering()
     if root is None:
         return out
@@ -133,10 +133,10 @@ def _levels(parent: Element) -> dict[int, _Level]:
     out: dict[int, _Level] = {}
     for e in parent:
         if local(e) == "lvl":
-            said = {local(c): attribute(c, "val") for c in e}
-            plain = said.get("isLgl", "0") in {"", "1", "true", "on"} and "isLgl" in said
+            values = {local(c): attribute(c, "val") for c in e}
+            plain = values.get("isLgl", "0") in {"", "1", "true", "on"} and "isLgl" in values
             out[_int(attribute(e, "ilvl"), 0)] = _Level(
-                _int(said.get("start", ""), 0), said.get("numFmt", "decimal"), said.get("lvlText", ""), plain
+                _int(values.get("start", ""), 0), values.get("numFmt", "decimal"), values.get("lvlText", ""), plain
             )
     return out
 

@@ -1,4 +1,4 @@
-"""What a paragraph's style says: is it a heading, of which depth, does it number, is it indented?"""
+"""Read paragraph styles: heading level, list and level in it, indent."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _BODY_LEVEL = 9  # Word's outline level of body text
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph's own settings, or those of its style; `depth` 0 is no heading, `list_id` "" no list."""
+    """Settings of a paragraph or of its style; `depth` is 0 if it is not a heading, `list_id` empty if it is in no list."""
 
     depth: int = 0
     list_id: str = ""
@@ -21,46 +21,46 @@ class Style:
 
 
 def read_styles(root: Element | None) -> dict[str, Style]:
-    """Paragraph styles by their id, each with what it inherits."""
+    """Read paragraph styles by ID, each with its inherited settings."""
     if root is None:
         return {}
-    found = {attribute(e, "styleId"): e for e in root if local(e) == "style"}
-    return {name: _inherited(name, found) for name in found}
+    elements = {attribute(e, "styleId"): e for e in root if local(e) == "style"}
+    return {name: _inherited(name, elements) for name in elements}
 
 
-def _inherited(name: str, found: dict[str, Element]) -> Style:
+def _inherited(name: str, elements: dict[str, Element]) -> Style:
     seen: list[str] = []
-    while name in found and name not in seen:
+    while name in elements and name not in seen:
         seen.append(name)
-        name = next((attribute(c, "val") for c in found[name] if local(c) == "basedOn"), "")
+        name = next((attribute(c, "val") for c in elements[name] if local(c) == "basedOn"), "")
     style = Style()
-    for one in reversed(seen):
-        e = found[one]
-        called = next((attribute(c, "val") for c in e if local(c) == "name"), "").strip()
-        m = _HEADING.fullmatch(called)
-        depth = int(m[1]) if m else 1 if called.lower() in _TITLE else style.depth
+    for ancestor in reversed(seen):
+        e = elements[ancestor]
+        style_name = next((attribute(c, "val") for c in e if local(c) == "name"), "").strip()
+        m = _HEADING.fullmatch(style_name)
+        depth = int(m[1]) if m else 1 if style_name.lower() in _TITLE else style.depth
         settings = next((c for c in e if local(c) == "pPr"), None)
         style = with_settings(Style(depth, style.list_id, style.level, style.indented), settings)
     return style
 
 
 def with_settings(style: Style, settings: Element | None) -> Style:
-    """The style as changed by a paragraph's own `w:pPr`."""
+    """Override a style with a paragraph's own `w:pPr`."""
     if settings is None:
         return style
     depth, list_id, level, indented = style.depth, style.list_id, style.level, style.indented
     for e in settings:
         name = local(e)
         if name == "outlineLvl":
-            said = attribute(e, "val")
-            depth = int(said) + 1 if said.isdigit() and int(said) < _BODY_LEVEL else 0
+            value = attribute(e, "val")
+            depth = int(value) + 1 if value.isdigit() and int(value) < _BODY_LEVEL else 0
         elif name == "numPr":
             for c in e:
                 if local(c) == "numId":
                     list_id = attribute(c, "val")
                 elif local(c) == "ilvl":
-                    said = attribute(c, "val")
-                    level = int(said) if said in {"0", "1", "2", "3", "4", "5", "6", "7", "8"} else 0
+                    value = attribute(c, "val")
+                    level = int(value) if value in {"0", "1", "2", "3", "4", "5", "6", "7", "8"} else 0
         elif name == "ind":
             first = attribute(e, "firstLineChars") or attribute(e, "firstLine")
             indented = first.isdigit() and int(first) > 0

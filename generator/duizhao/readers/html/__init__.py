@@ -1,4 +1,4 @@
-"""Web pages: blocks of text, the frame of the page told apart from them, nothing lost."""
+"""Read web pages: blocks of text, separated from the frame of the page; nothing is lost."""
 
 from duizhao.readers.html.page import read_html
 

@@ -1,21 +1,21 @@
-"""What the attributes of a page cost its parser, told before it is parsed."""
+"""Estimate how long the parser takes for the attributes of a page, before parsing it."""
 
 import re
 
 _TAG = re.compile(r"<[A-Za-z][^ \t\n\r/>]*+")
 _ATTRIBUTE = re.compile(
-    r"[ \t\n\r/]*+[^ \t\n\r/>][^ \t\n\r/>=]*+"  # a name may begin with any sign, "=" too
+    r"[ \t\n\r/]*+[^ \t\n\r/>][^ \t\n\r/>=]*+"  # a name may begin with any character, also "="
     r"""(?:[ \t\n\r]*+=[ \t\n\r]*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^ \t\n\r>]*+))?+"""
 )
-_FEW = 100  # attributes of one element, whose comparisons cost nothing
-_MOST = 3000  # attributes of one element
+_FEW = 100  # attributes of one element whose comparisons are negligible
+_MOST = 3000  # maximum attributes of one element
 _COMPARISONS = 20_000_000  # each costs up to 20 ns, and the page is parsed three times
-_WORK = 64_000_000  # characters looked at, half a second
-_STEP = 40  # characters could be looked at in the time that a match of an expression takes
+_WORK = 64_000_000  # characters examined in half a second
+_STEP = 40  # characters that are examined in the time of one match
 
 
 def is_costly(source: str) -> bool:
-    """Would the parser, which compares each attribute of an element with all others, take seconds for it?
+    """Would the parser, which compares each attribute of an element with all others, take seconds?
 
     >>> is_costly("<p class='a' id=b>"), is_costly("<p " + "".join(f" a{k}" for k in range(9000)) + ">")
     (False, True)
@@ -25,10 +25,10 @@ def is_costly(source: str) -> bool:
 
 
 def attributes_of_tags(source: str, few: int = _FEW) -> tuple[int, ...] | None:
-    """How many attributes the tags have that have more than a few; None where it is too much to tell.
+    """Return the numbers of attributes of tags that have more than `few`; None if counting takes too long.
 
-    Attributes are read as HTML defines them, behind everything that may be a tag, were it in a quoted value or a
-    script: whatever the parser takes for tags, it is among them. Of those that end at one place only one is a tag.
+    Attributes are read as HTML defines them, after everything that may be a tag, even in a quoted value or a script: all
+    tags of the parser are among them. Of several possible tags that end at the same place, only one is counted.
 
     >>> attributes_of_tags("<p class='a>b' id=b/c =d><br>", 0)
     (3,)

@@ -1,4 +1,4 @@
-"""What a web page shows, as blocks in order; what it does not show, as blocks with the reason."""
+"""Extract the blocks of a web page in order; blocks that are not shown have the reason."""
 
 import re
 from collections import Counter
@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 _UNIT = re.compile(r"(?:^|[^a-zA-Z])[a-zA-Zμ]{1,3}$")
 _BACK = re.compile(r"\s*[↩↑^⏎▲]\ufe0e?\s*")
 _NOTE_ID = re.compile(r"(?:fn|ftn|_ftn|edn|_edn|footnote|endnote|cite_note|note)[-:_]?(\d{1,3})", re.IGNORECASE)
-_LINE = "\x01"  # a line break that counts, until the text of a block is whole; no page holds this character
+_LINE = "\x01"  # a preserved line break, until the block is complete; pages cannot contain this character
 _CHECKED = 512
 
 
@@ -39,7 +39,7 @@ _CHECKED = 512
 class Block:
     """A run of text between block boundaries; `element` is the number of the element that holds it.
 
-    `hidden` is the number of the innermost element around it that a style hides; -1 where there is none.
+    `hidden` is the number of the innermost element around it that a style hides; -1 if there is none.
     """
 
     element: int
@@ -54,13 +54,13 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its text, lines with a break between them."""
+        """Return its lines, joined with line breaks."""
         return "\n".join(text for _, text in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the open elements say of the text inside them."""
+    """Properties of text that come from the open elements around it."""
 
     name: str
     why: str = ""
@@ -76,16 +76,16 @@ class _Context:
 
 @dataclass(slots=True)
 class Blocks:
-    """The blocks of a page; the tree of its elements as the number of each one's parent and last descendant."""
+    """The blocks of a page, and the tree of its elements: the numbers of each one's parent and last descendant."""
 
-    found: list[Block] = field(default_factory=list)
+    items: list[Block] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
     numbered: int = 0
 
 
 def find_blocks(root: Element, deadline: Deadline) -> Blocks:
-    """Go through the page once, without recursion, however deep its elements are nested."""
+    """Walk through the page once, without recursion, since elements may be nested deeply."""
     walk = _Walk(root)
     steps = etree.iterwalk(root, events=("start", "end"))
     for count, (event, element) in enumerate(steps):
@@ -101,18 +101,18 @@ def find_blocks(root: Element, deadline: Deadline) -> Blocks:
         else:
             walk.start(element)
     blocks = walk.close()
-    _reveal(blocks.found)
+    _reveal(blocks.items)
     return blocks
 
 
-def _reveal(found: list[Block]) -> None:
-    """Show what one element hides when it is most of the page's text: a script shows it once the page is there."""
+def _reveal(blocks: list[Block]) -> None:
+    """Unhide an element with most of the page's text: a script shows it when the page is loaded."""
     weight: Counter[int] = Counter()
-    for block in found:
+    for block in blocks:
         weight[block.hidden] += len(block.text)
     most, size = max(weight.items(), key=lambda w: w[1], default=(-1, 0))
     if most >= 0 and size * 2 > sum(weight.values()):
-        for block in found:
+        for block in blocks:
             if block.hidden == most and block.why == _HIDDEN:
                 block.why = ""
 
@@ -131,7 +131,7 @@ class _Walk:
         self._counters: list[list[int]] = []
 
     def head(self, element: Element) -> bool:
-        """Has this head a title? It is the only text in it."""
+        """Does this head have a title, the only text in it?"""
         return any(local(e) == "title" for e in element)
 
     def start(self, e: Element) -> None:
@@ -158,7 +158,7 @@ class _Walk:
         self._put(e.text, context)
 
     def skip(self, e: Element) -> None:
-        """An element whose content is no text; its `end` event comes all the same."""
+        """Skip an element without text; it still gets an `end` event."""
         self._skipped.add(e)
 
     def end(self, e: Element) -> None:
@@ -183,7 +183,7 @@ class _Walk:
         return self._out
 
     def _sign(self, e: Element) -> None:
-        """The number that the browser shows before an item of a numbered list."""
+        """Make the number that a browser shows before an item of a numbered list."""
         if not self._counters or self._counters[-1][0] < 0:
             return
         number = _int(e.get("value"), self._counters[-1][0])
@@ -204,7 +204,7 @@ class _Walk:
         self._linked += len("".join(text.split())) if context.link else 0
 
     def _marker(self, text: str, context: _Context) -> str:
-        """`[9]` for a superior 9 or a link to note 9, unless it is the power of a unit; nothing for a link back."""
+        """Return `[9]` for a superscript 9 or a link to note 9, unless it is the exponent of a unit."""
         m = _NUMBER.fullmatch(text)
         if m is None:
             return text
@@ -227,7 +227,7 @@ class _Walk:
             block = Block(
                 number, context.role, context.depth, why, context.frame, shown, self._linked, self._note, context.hidden
             )
-            self._out.found.append(block)
+            self._out.items.append(block)
             self._note = False
         self._pieces = []
         self._linked = 0

@@ -1,4 +1,4 @@
-"""Which blocks of a web page are its text, and which are the frame around it."""
+"""Separate the text of a web page from the frame around it."""
 
 import logging
 import re
@@ -6,21 +6,21 @@ import re
 from duizhao.readers.html.blocks import Block, Blocks
 from duizhao.readers.limits import Deadline
 
-_LARGE = 3_000_000  # characters of HTML; larger pages are judged by their elements alone
-_LONG = 40  # characters; a block this long that ends a sentence is text, whatever the extractor says
-_MOST = 0.8  # of the text is inside the element that holds it
-_SEVERAL = 3  # pieces of text at least are in it; else nothing says that there is a frame at all
-_LINKS = 0.6  # of a block that is a list of links
+_LARGE = 3_000_000  # characters of HTML; larger pages are classified by their elements only
+_LONG = 40  # characters; a block of this length that ends a sentence is text, whatever trafilatura says
+_MOST = 0.8  # share of the text that the element with the text contains
+_SEVERAL = 3  # minimum blocks of text in that element
+_LINKS = 0.6  # share of linked text in a list of links
 _SENTENCE = re.compile(r"[。！？；：.!?;:][”’）)\"']?$")
 
 
 def find_frame(blocks: Blocks, source: str, deadline: Deadline) -> frozenset[int]:
-    """The numbers of blocks that belong to the frame: navigation, links to other pages, who made the page.
+    """Return the numbers of blocks of the frame: navigation, links to other pages, imprint.
 
-    What trafilatura takes for the text is text. So is what it drops inside the element that holds most of
-    that text: it drops repetitions and short lines, which reports have. So is a long sentence anywhere.
+    What trafilatura extracts is text; so is everything else in the element that contains most of the extracted text, since
+    trafilatura drops repetitions and short lines, which reports have. A long sentence is text anywhere.
     """
-    shown = [(i, b) for i, b in enumerate(blocks.found) if not b.why]
+    shown = [(i, b) for i, b in enumerate(blocks.items) if not b.why]
     lines = _extracted(source) if len(source) <= _LARGE else frozenset()
     deadline.check()
     kept = {i for i, b in shown if (_bare(b) in lines and not b.frame) or _is_sentence(b)}
@@ -38,7 +38,7 @@ def find_frame(blocks: Blocks, source: str, deadline: Deadline) -> frozenset[int
 
 
 def _extracted(source: str) -> frozenset[str]:
-    """The lines that trafilatura finds, without white space; none where it fails."""
+    """Return the lines that trafilatura extracts, without white space; empty if it fails."""
     import trafilatura  # noqa: PLC0415 - slow to load, and only web pages need it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -63,12 +63,12 @@ def _is_links(b: Block) -> bool:
 
 
 def _container(blocks: Blocks, kept: set[int]) -> tuple[int, int]:
-    """The innermost element that holds most of the text, as its number and that of the last element in it."""
+    """Return the innermost element with most of the text, as its number and that of its last descendant."""
     weight = [0] * len(blocks.parent)
     count = [0] * len(blocks.parent)
     for i in kept:
-        weight[blocks.found[i].element] += len(blocks.found[i].text)
-        count[blocks.found[i].element] += 1
+        weight[blocks.items[i].element] += len(blocks.items[i].text)
+        count[blocks.items[i].element] += 1
     whole = sum(weight)
     for e in range(len(weight) - 1, 0, -1):
         weight[blocks.parent[e]] += weight[e]

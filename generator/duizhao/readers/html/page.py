@@ -1,4 +1,4 @@
-"""A web page's source to lines."""
+"""Read the source of a web page into lines."""
 
 import re
 
@@ -7,54 +7,54 @@ from lxml import etree
 from duizhao.diagnostics import Collector
 from duizhao.genre import genre_named
 from duizhao.model.source import Line
-from duizhao.readers.draft import Draft
 from duizhao.readers.html.attributes import is_costly
 from duizhao.readers.html.blocks import find_blocks
 from duizhao.readers.html.frame import find_frame
 from duizhao.readers.limits import EXPANDED, NODES, Deadline, UnreadableError
+from duizhao.readers.line_builder import LineBuilder
 from duizhao.readers.xml import Element
 from duizhao.text.language import language
 
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
-_PARTINGS = 1_500_000  # places where an attribute may begin
+_SEPARATORS = 1_500_000  # maximum number of characters after which an attribute may begin
 _TITLES_NOTES = re.compile(r"[注註名有附].{0,7}|(?:end|foot)?notes?[:：.]?", re.IGNORECASE)
 
 
 def read_html(file: str, text: str, diagnostics: Collector) -> tuple[Line, ...]:
-    """A line for every block that the page shows, with the line of the source on which its element begins.
+    """Return a line for every block that the page shows, with the number of the source line where it begins.
 
-    The frame of the page, and what the page does not show, is set aside with the reason.
+    The frame of the page and hidden text are set aside with the reason.
     """
     source = _NOT_XML.sub(" ", text.lstrip("\ufeff"))
     deadline = Deadline()
     root = _parsed(source)
     blocks = find_blocks(root, deadline)
     frame = find_frame(blocks, source, deadline)
-    draft = Draft(file)
+    builder = LineBuilder(file)
     noted = False
     before = ""
-    for i, block in enumerate(blocks.found):
+    for i, block in enumerate(blocks.items):
         why = block.why or ("frame of the page" if i in frame else "")
         if block.note and not why and not noted:
             noted = True
-            if not _TITLES_NOTES.fullmatch(before.strip()):  # the page parts its notes by a rule, we by a title
-                draft.put(block.pieces[0][0], genre_named().notes.title[language(block.text) or "en"])
+            if not _TITLES_NOTES.fullmatch(before.strip()):  # the page has no title above its notes
+                builder.add_text(block.pieces[0][0], genre_named().notes.title[language(block.text) or "en"])
         for k, (number, piece) in enumerate(block.pieces):
             if why:
-                draft.aside(number, piece, why)
+                builder.set_aside(number, piece, why)
             else:
-                draft.put(number, piece, block.role, block.depth, paragraph=k == 0)
+                builder.add_text(number, piece, block.role, block.depth, paragraph=k == 0)
         before = block.text if not why else before
     if blocks.numbered:
         diagnostics.add("R112", file, 0, f"{blocks.numbered} number(s) written before items of lists, as a browser shows them")
-    return draft.lines(diagnostics)
+    return builder.lines(diagnostics)
 
 
 def _parsed(source: str) -> Element:
-    """The root of the page; a page that the parser could not take in whole is given up."""
+    """Parse the page; raise UnreadableError if the parser cannot read all of it."""
     if len(source) > EXPANDED:
         raise UnreadableError("R108", f"more than {EXPANDED // 1048576} million characters of HTML")
-    if source.count("<") > 2 * NODES or sum(map(source.count, " \n\t/")) > _PARTINGS or is_costly(source):
+    if source.count("<") > 2 * NODES or sum(map(source.count, " \n\t/")) > _SEPARATORS or is_costly(source):
         raise UnreadableError("R108", f"more than {NODES} elements, or elements with thousands of attributes")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root: Element | None = etree.fromstring(source.encode("utf-8", "replace"), parser)

@@ -1,4 +1,4 @@
-"""Rows of a table that are one line each: short cells in one language."""
+"""Recognise table rows that are read as one line: short cells in one language."""
 
 from itertools import islice
 
@@ -6,12 +6,12 @@ from duizhao.readers.xml import Element, local
 from duizhao.text.language import language
 
 _SHORT_CELL = 60  # characters
-_SMALL = 120  # elements; a row of more is a part of the page's layout
+_SMALL = 120  # elements; a row with more is part of the layout of the page
 _LAYOUT = {"table", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "script", "style", "hr"}
 
 
 def is_short_row(row: Element) -> bool:
-    """Are there several cells, each of one short paragraph, in one language?"""
+    """Does the row have several cells of one short paragraph each, all in one language?"""
     inside = list(islice(row.iter(), _SMALL + 1))
     if len(inside) > _SMALL or any(local(e) in _LAYOUT for e in inside):
         return False

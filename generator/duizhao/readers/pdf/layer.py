@@ -1,4 +1,4 @@
-"""The text layer of a PDF as lines with their places on the page."""
+"""Read the text layer of a PDF as lines with their positions on the page."""
 
 import ctypes
 import re
@@ -15,18 +15,18 @@ from duizhao.text.language import HAN
 
 _PAGES = 600
 _CHARACTERS = 3_000_000
-_HYPHENS = {0x02, 0xFFFE}  # what pdfium gives for a hyphen at the end of a line
+_HYPHENS = {0x02, 0xFFFE}  # code points of pdfium for a hyphen at the end of a line
 _BREAKS = {0x0A, 0x0D}
 _HAN = re.compile(f"[{HAN}，。、；：！？（）《》“”]")
-_FILLING = 0.45  # of the height of the letters
+_FILLING = 0.45  # maximum width of a filling space, as a share of the height of the letters
 _Box = tuple[float, float, float, float]  # left, right, bottom, top
-_SAME_LINE = 0.5  # of the height: two runs that share this much stand on one line
+_SAME_LINE = 0.5  # share of the height that two runs on the same line have in common
 _CHECKED = 2048
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text: its page from 0, its edges in points (y grows upwards), the height of its letters."""
+    """A line of text: its page from 0, its edges in points (y grows upwards), `size`: the height of its letters."""
 
     page: int
     text: str
@@ -39,7 +39,7 @@ class TextLine:
 
 
 def find_lines(data: bytes, deadline: Deadline) -> tuple[list[TextLine], int, int]:
-    """Lines in the order of the document, the number of pages, and how many of them have no text."""
+    """Return the lines in order, the number of pages, and the number of pages without text."""
     use_placeholder_font()
     try:
         document = pypdfium2.PdfDocument(data)
@@ -54,12 +54,12 @@ def find_lines(data: bytes, deadline: Deadline) -> tuple[list[TextLine], int, in
         empty = size = 0
         for k in range(pages):
             deadline.check()
-            mine = _page(document, k, deadline)
-            empty += not mine
-            size += sum(len(line.text) for line in mine)
+            on_page = _page(document, k, deadline)
+            empty += not on_page
+            size += sum(len(line.text) for line in on_page)
             if size > _CHARACTERS:
                 raise UnreadableError("R108", f"more than {_CHARACTERS // 1_000_000} million characters")
-            lines.extend(mine)
+            lines.extend(on_page)
         return lines, pages, empty
     finally:
         document.close()
@@ -85,7 +85,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, deadline: Deadline) -> l
 
 
 def _runs(layer: pypdfium2.PdfTextPage, page: int, height: float, deadline: Deadline) -> Iterator[TextLine]:
-    """Runs of characters between the line breaks that pdfium sees."""
+    """Yield the runs of characters between the line breaks of pdfium."""
     text: list[str] = []
     boxes: list[_Box] = []
     rect = pdfium.FS_RECTF()
@@ -112,7 +112,7 @@ def _runs(layer: pypdfium2.PdfTextPage, page: int, height: float, deadline: Dead
 
 
 def _is_filling(before: str, after: str, last: _Box, here: object) -> bool:
-    """Is a space between Chinese and Latin or figures only what a printer puts there, a part of a letter wide?"""
+    """Is a space between Chinese and Latin characters or figures only typesetting, narrower than a letter?"""
     if bool(_HAN.match(before)) == bool(_HAN.match(after)):
         return False
     left, bottom, top = (getattr(here, name) for name in ("left", "bottom", "top"))
@@ -132,7 +132,7 @@ def _run(page: int, text: list[str], boxes: list[_Box], height: float) -> TextLi
 
 
 def _joined(runs: list[TextLine]) -> list[TextLine]:
-    """Runs that follow each other on one line, as one."""
+    """Join consecutive runs on the same line."""
     out: list[TextLine] = []
     for run in runs:
         last = out[-1] if out else None

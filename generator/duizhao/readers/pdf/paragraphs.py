@@ -1,4 +1,4 @@
-"""Lines of a PDF to paragraphs: which break of a line is the end of one."""
+"""Join the lines of a PDF into paragraphs."""
 
 import re
 from collections import Counter
@@ -34,7 +34,7 @@ _CHINESE = re.compile(rf"[{HAN}，。、；：！？“”（）《》…—]")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The numbers of its lines, its text with every character of theirs, and which spans are not shown."""
+    """The indices of its lines, their verbatim text, and the spans that are not shown."""
 
     lines: tuple[int, ...]
     raw: str
@@ -43,7 +43,7 @@ class Paragraph:
 
 
 def find_paragraphs(lines: list[TextLine], furniture: frozenset[int]) -> list[Paragraph]:
-    """Paragraphs in order; one may run over the end of a page, past its foot and the next page's head."""
+    """Return the paragraphs in order; a paragraph may continue on the next page."""
     body = [i for i in range(len(lines)) if i not in furniture]
     columns = _columns([lines[i] for i in body])
     pitch = _pitch([lines[i] for i in body])
@@ -61,7 +61,7 @@ _Columns = tuple[tuple[float, float], ...]  # the left and the right edge of eac
 
 
 def _columns(lines: Sequence[TextLine]) -> _Columns:
-    """Where the text stands: the columns in which many lines begin, each to where its long lines end."""
+    """Return the columns: the left edges at which many lines begin, each with the right edge of its long lines."""
     if not lines:
         return ((0.0, 0.0),)
     starts = Counter(round(line.left) for line in lines)
@@ -74,8 +74,8 @@ def _columns(lines: Sequence[TextLine]) -> _Columns:
     lefts.sort()
     edges: list[tuple[float, float]] = []
     for k, left in enumerate(lefts):
-        mine = sorted(line.right for line in lines if _place(line, lefts) == k)
-        edges.append((left, mine[int(0.9 * (len(mine) - 1))] if mine else left))
+        right_edges = sorted(line.right for line in lines if _place(line, lefts) == k)
+        edges.append((left, right_edges[int(0.9 * (len(right_edges) - 1))] if right_edges else left))
     return tuple(edges)
 
 
@@ -88,7 +88,7 @@ def _edges(line: TextLine, columns: _Columns) -> tuple[float, float]:
 
 
 def _pitch(lines: Sequence[TextLine]) -> float:
-    """The usual distance from line to line."""
+    """Return the usual distance between lines."""
     steps = [round(a.bottom - b.bottom, 1) for a, b in pairwise(lines) if a.page == b.page]
     steps = [s for s in steps if s > 0]
     largest = _LOOSE * sorted(line.size for line in lines)[len(lines) // 2] if lines else 0.0
@@ -96,7 +96,7 @@ def _pitch(lines: Sequence[TextLine]) -> float:
 
 
 def _begins(last: TextLine, here: TextLine, columns: _Columns, pitch: float) -> bool:
-    """Does a paragraph begin with this line?"""
+    """Does this line begin a paragraph?"""
     size = max(here.size, 1.0)
     lang = language(here.text)
     unfinished = lang == "en" == language(last.text) and not _ENDS.search(last.text)
@@ -128,7 +128,7 @@ def _paragraph(part: list[int], lines: list[TextLine], words: set[str], columns:
         if broken and text[:1].islower():
             if not _is_compound(broken[1].lower(), text, words):
                 hidden.append((len(raw) - 1, len(raw)))
-        elif raw and not _meet(raw, text, chinese=chinese):
+        elif raw and not _joins_without_space(raw, text, chinese=chinese):
             raw += " "
         hidden += [(len(raw) + a, len(raw) + b) for a, b in _stretched(text)]
         raw += text
@@ -136,14 +136,14 @@ def _paragraph(part: list[int], lines: list[TextLine], words: set[str], columns:
 
 
 def _is_compound(before: str, after: str, words: set[str]) -> bool:
-    """Does the hyphen at the end of a line belong to the word? As the document writes it elsewhere, else by its first part."""
+    """Is the hyphen at the end of a line part of the word, by other occurrences in the document or by its first part?"""
     m = _WORD.match(after)
     tail = m[0] if m else ""
     return before + tail not in words and (f"{before}-{tail}" in words or before in _FIRST_PARTS)
 
 
-def _meet(before: str, after: str, *, chinese: bool) -> bool:
-    """Do the last line and this one go on without a space? Chinese does, but for two Latin words."""
+def _joins_without_space(before: str, after: str, *, chinese: bool) -> bool:
+    """Are two lines joined without a space? In Chinese they are, except between Latin words."""
     if chinese:
         return not _TWO_WORDS.fullmatch(before[-1:] + after[:1])
     return bool(_CHINESE.match(before[-1:]) and _CHINESE.match(after))
@@ -154,7 +154,7 @@ def _is_indented(line: TextLine, columns: _Columns) -> bool:
 
 
 def _stretched(text: str) -> list[tuple[int, int]]:
-    """Spaces between Han characters of a line that was stretched to fill its width."""
+    """Return the spaces between Han characters of a justified line."""
     spaces = [m.span() for m in _SPACED.finditer(text)]
     pairs = len(_PAIR.findall(text))
     if len(spaces) >= 3 and len(spaces) * 3 >= pairs:  # noqa: PLR2004 - a third of the places

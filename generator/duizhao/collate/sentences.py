@@ -1,4 +1,4 @@
-"""Sentences of a translation memory to the paragraphs of an edition that has paragraphs."""
+"""Join the sentences of a translation memory into the paragraphs of another edition."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,19 +11,19 @@ from duizhao.model.source import Lang
 from duizhao.text.fragments import joined, joint
 
 _FORMATS = {"tmx", "csv", "tsv"}  # tables, whose rows may be sentences
-_FINER = 0.6  # of the length of the drafts' paragraphs, up to which a table's rows are parts of them
+_FINER = 0.6  # share of the mean length of paragraphs below which the rows of a table are sentences
 
 
-def is_in_units(edition: Edition, lengths: Sequence[int]) -> bool:
-    """Are the rows of this edition sentences, as a translation memory has them, where paragraphs are `lengths` long?"""
+def is_in_sentences(edition: Edition, lengths: Sequence[int]) -> bool:
+    """Are the rows of this edition sentences, as in a translation memory? `lengths` are the lengths of paragraphs."""
     if edition.format == "tmx":
         return True
-    mine = _lengths(edition)
-    return edition.format in _FORMATS and bool(mine and lengths) and _mean(mine) < _mean(lengths) * _FINER
+    rows = _lengths(edition)
+    return edition.format in _FORMATS and bool(rows and lengths) and _mean(rows) < _mean(lengths) * _FINER
 
 
 def draft_lengths(drafts: Sequence[Draft]) -> list[int]:
-    """How long the paragraphs of the drafts are."""
+    """Return the lengths of the drafts' paragraphs in characters."""
     return [len(joined(d.zh or d.en, "zh" if d.zh else "en")) for d in drafts]
 
 
@@ -35,35 +35,35 @@ def _mean(lengths: Sequence[int]) -> float:
     return sum(lengths) / len(lengths)
 
 
-def units_to_rows(rows: Sequence[Row], places: Sequence[Place | None], stream: Stream) -> list[Row]:
-    """Consecutive units that stand in one paragraph as one row; one that has no place goes with its neighbours.
+def sentences_to_rows(rows: Sequence[Row], places: Sequence[Place | None], stream: Stream) -> list[Row]:
+    """Join consecutive sentences of one paragraph into one row; one without a place follows its neighbours.
 
-    A unit that goes on into the next paragraph closes its row.
+    A sentence that continues into the next paragraph ends its row.
     """
-    home = [bisect_right(stream.starts, p.start) - 1 if p else None for p in places]
-    after = _filled(home[::-1])[::-1]
+    drafts = [bisect_right(stream.starts, p.start) - 1 if p else None for p in places]
+    after = _forward_filled(drafts[::-1])[::-1]
     out: list[Row] = []
     last: int | None = None
-    for row, place, here, following in zip(rows, places, home, after, strict=True):
+    for row, place, here, following in zip(rows, places, drafts, after, strict=True):
         k = here if here is not None else last if last == following else None
         if k is not None and k == last:
-            out[-1] = joined_rows(out[-1], row)
+            out[-1] = join_rows(out[-1], row)
         else:
             out.append(row)
         last = None if place is not None and k is not None and place.end > stream.ends[k] else k
     return out
 
 
-def _filled(home: Sequence[int | None]) -> list[int | None]:
-    """Each one's own, or the one of the last before it that has one."""
+def _forward_filled(drafts: Sequence[int | None]) -> list[int | None]:
+    """Replace each None by the last number before it."""
     out: list[int | None] = []
-    for k in home:
+    for k in drafts:
         out.append(k if k is not None else (out[-1] if out else None))
     return out
 
 
-def joined_rows(row: Row, more: Row) -> Row:
-    """Two rows that follow each other as one, with the markers of both."""
+def join_rows(row: Row, more: Row) -> Row:
+    """Join two consecutive rows, with the markers of both."""
     sides: tuple[Lang, Lang] = ("zh", "en")
     markers: list[Marker] = list(row.markers)
     for lang in sides:

@@ -1,4 +1,4 @@
-"""The files of a ZIP archive, as if they lay in a folder of its name; nothing is written to disk."""
+"""Unpack ZIP archives in memory: their files are read as if in a folder with the archive's name."""
 
 from zipfile import ZipInfo
 
@@ -7,21 +7,21 @@ from duizhao.readers.archive import Archive
 from duizhao.readers.kinds import binary_kind, office_advice
 from duizhao.readers.limits import EXPANDED, Deadline, UnreadableError
 
-_TOTAL = 64 * 1024 * 1024  # bytes of all files of an archive
+_TOTAL = 64 * 1024 * 1024  # maximum bytes of all files of an archive
 _FILES = 500
-_RATIO = 200  # a text is packed to a tenth, a bomb to a thousandth
-_SMALL = 1024 * 1024  # bytes from which the ratio counts
-_UTF8 = 0x800  # the flag of a name in UTF-8
+_RATIO = 200  # maximum compression ratio: a text has about 10, a ZIP bomb 1000
+_SMALL = 1024 * 1024  # bytes up to which any ratio is accepted
+_UTF8 = 0x800  # flag bit of names in UTF-8
 _WORD = "word/document.xml"
 _IGNORED = {"curation.toml", "readme.md", "license", "thumbs.db", "desktop.ini"}
 
 
-def unpacked(file: str, data: bytes, diagnostics: Collector) -> list[tuple[str, bytes]]:
-    """The file itself; of an archive, what it holds. What cannot be unpacked is a diagnostic."""
+def unpack(file: str, data: bytes, diagnostics: Collector) -> list[tuple[str, bytes]]:
+    """Return the files of an archive, or the file itself if it is none; report files that cannot be unpacked."""
     try:
         if binary_kind(data) != "zip":
             return [(file, data)]
-    except UnreadableError:  # a format without a reader; reading it says so
+    except UnreadableError:  # a format without a reader; `read_document` reports it
         return [(file, data)]
     try:
         archive = Archive(data)
@@ -43,16 +43,16 @@ def _members(file: str, archive: Archive, diagnostics: Collector) -> list[tuple[
         raise UnreadableError("R103", "the archive holds no files")
     deadline = Deadline()
     out: dict[str, bytes] = {}
-    room = _TOTAL
+    remaining = _TOTAL
     for name, member in sorted(files, key=lambda f: f[0]):
         deadline.check()
-        path = _free(f"{file}/{name}", out)
+        path = _unused_path(f"{file}/{name}", out)
         try:
-            inside = _read(archive, member, room)
+            inside = _read(archive, member, remaining)
         except UnreadableError as error:
             diagnostics.add(error.code, path, 0, error.message)
             continue
-        room -= len(inside)
+        remaining -= len(inside)
         if inside.strip():
             out[path] = inside
         else:
@@ -60,9 +60,9 @@ def _members(file: str, archive: Archive, diagnostics: Collector) -> list[tuple[
     return list(out.items())
 
 
-def _read(archive: Archive, member: ZipInfo, room: int) -> bytes:
-    """A member's bytes, within what may be made of so few; an archive inside the archive is not opened."""
-    limit = min(EXPANDED, max(_SMALL, member.compress_size * _RATIO), room)
+def _read(archive: Archive, member: ZipInfo, remaining: int) -> bytes:
+    """Return a member's bytes, within the compression ratio and the remaining bytes; a nested archive is not unpacked."""
+    limit = min(EXPANDED, max(_SMALL, member.compress_size * _RATIO), remaining)
     inside = archive.read(member, limit)
     if inside.startswith(b"PK") and _WORD not in Archive(inside).names():
         raise UnreadableError("R102", "an archive inside an archive: unpack it")
@@ -70,7 +70,7 @@ def _read(archive: Archive, member: ZipInfo, room: int) -> bytes:
 
 
 def _name(stored: str, flags: int) -> str:
-    r"""A path that stays below its archive, whatever the archive says; names not in UTF-8 are GB18030.
+    r"""Return a safe path below the archive; names that are not UTF-8 are decoded as GB18030.
 
     >>> _name("../../a\\b.txt", 0), _name("望川.txt".encode("gb18030").decode("cp437"), 0)
     ('a/b.txt', '望川.txt')
@@ -93,8 +93,8 @@ def _is_ignored(name: str) -> bool:
     return any(p.startswith(".") or p == "__MACOSX" for p in parts) or parts[-1].lower() in _IGNORED
 
 
-def _free(path: str, used: dict[str, bytes]) -> str:
-    """The path, or with a number where the archive holds two files of one name."""
+def _unused_path(path: str, used: dict[str, bytes]) -> str:
+    """Return an unused path: with a number if the archive has two files of the same name."""
     if path not in used:
         return path
     return next(p for k in range(2, _FILES + 2) if (p := f"{path}#{k}") not in used)

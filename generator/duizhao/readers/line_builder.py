@@ -1,4 +1,4 @@
-"""The lines of a document, as a reader finds them one after the other."""
+"""The builder to which readers add the lines of a document."""
 
 from collections import Counter
 
@@ -11,8 +11,8 @@ from duizhao.readers.text import split_lines
 _SHOWN = 6  # reasons that a message lists
 
 
-class Draft:
-    """Collects the lines of one document; what is no text of it is kept with the reason."""
+class LineBuilder:
+    """Builds the lines of one document; what is not text is kept with the reason."""
 
     def __init__(self, file: str) -> None:
         self._file = file
@@ -20,10 +20,10 @@ class Draft:
         self._aside: Counter[str] = Counter()
         self._first = 0
 
-    def put(
+    def add_text(
         self, number: int, text: str, role: Role = "text", depth: int = 0, *, paragraph: bool = True, indented: bool = False
     ) -> None:
-        """A piece of the document's text; a line break in it begins a line of the same paragraph."""
+        """Add a piece of text; a line break in it begins another line of the same paragraph."""
         for raw in split_lines(text):
             fragment = clean(self._file, number, raw)
             if fragment.text:
@@ -32,15 +32,15 @@ class Draft:
             elif raw.strip():
                 self._append(Line(fragment, "markup", 0, paragraph, indented=False, why="invisible characters"))
 
-    def add(self, line: Line) -> None:
-        """A line that is made already."""
+    def add_line(self, line: Line) -> None:
+        """Add a finished line; one without shown text is set aside."""
         if line.fragment.text:
             self._append(line)
         else:
-            self.aside(line.fragment.line, line.fragment.raw, "invisible characters")
+            self.set_aside(line.fragment.line, line.fragment.raw, "invisible characters")
 
-    def aside(self, number: int, text: str, why: str) -> None:
-        """A piece that the document holds and that is no text of the report."""
+    def set_aside(self, number: int, text: str, why: str) -> None:
+        """Add a piece of the document that is not text of the report, with the reason."""
         for raw in split_lines(text):
             if raw.strip():
                 self._append(Line(clean(self._file, number, raw), "markup", 0, paragraph=True, indented=False, why=why))
@@ -53,9 +53,9 @@ class Draft:
         self._lines.append(line)
 
     def lines(self, diagnostics: Collector) -> tuple[Line, ...]:
-        """The lines so far, in order; one remark counts what is no text by its reason."""
+        """Return the lines in order; one diagnostic (R110) counts the lines set aside by reason."""
         if self._aside:
-            named = [f"{why} ({n})" for why, n in sorted(self._aside.items())]
-            more = " …" if len(named) > _SHOWN else ""
-            diagnostics.add("R110", self._file, self._first, f"set aside: {', '.join(named[:_SHOWN])}{more}")
+            reasons = [f"{why} ({n})" for why, n in sorted(self._aside.items())]
+            more = " …" if len(reasons) > _SHOWN else ""
+            diagnostics.add("R110", self._file, self._first, f"set aside: {', '.join(reasons[:_SHOWN])}{more}")
         return tuple(self._lines)

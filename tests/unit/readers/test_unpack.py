@@ -5,15 +5,15 @@ import zipfile
 
 import pytest
 from duizhao.diagnostics import Collector
-from duizhao.readers import packed as module
-from duizhao.readers.packed import unpacked
+from duizhao.readers import unpack as module
+from duizhao.readers.unpack import unpack
 
 from tests.documents import docx, packed
 
 
 def opened(data: bytes) -> tuple[dict[str, bytes], list[tuple[str, str]]]:
     diagnostics = Collector()
-    files = dict(unpacked("a.zip", data, diagnostics))
+    files = dict(unpack("a.zip", data, diagnostics))
     return files, [(d.file, d.code) for d in diagnostics.sorted()]
 
 
