@@ -35,8 +35,8 @@ def _answers(port: int) -> bool:
 
 
 def _children(parent: int) -> list[int]:
-    told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    return [int(pid) for pid, ppid in map(str.split, told.splitlines()) if int(ppid) == parent]
+    output = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    return [int(pid) for pid, ppid in map(str.split, output.splitlines()) if int(ppid) == parent]
 
 
 def _is_there(pid: int) -> bool:
@@ -59,8 +59,8 @@ def test_a_signal_that_ends_it_leaves_nothing(tmp_path: Path, number: signal.Sig
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "duizhao", "serve", "--address", f"127.0.0.1:{port}"]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path / "left")}
-    with (tmp_path / "said").open("wb") as said:
-        server = subprocess.Popen(command, cwd=tmp_path, env=env, stdout=said, stderr=said)
+    with (tmp_path / "said").open("wb") as log:
+        server = subprocess.Popen(command, cwd=tmp_path, env=env, stdout=log, stderr=log)
     children: list[int] = []
     try:
         _until(lambda: _answers(port), server)

@@ -71,8 +71,8 @@ def test_notes_in_both_languages_are_units() -> None:
 
 def test_our_own_reader_reads_our_translation_memory(tmp_path: Path) -> None:
     (tmp_path / "memory.tmx").write_bytes(memory(report(passage("p000001", ZH, EN, segments=BEADS))))
-    found = Collector()
-    document = read_document(next(iter(find_files(tmp_path, found))), found)
+    diagnostics = Collector()
+    document = read_document(next(iter(find_files(tmp_path, diagnostics))), diagnostics)
     assert document is not None
     assert document.format == "tmx"
     assert [line.fragment.text for line in document.lines if line.fragment.text in {ZH[:5], ZH[5:], EN[:17], EN[18:]}] == [
@@ -155,8 +155,8 @@ def test_headings_head_their_division_and_run_in_headings_stay_in_their_row() ->
         passage("p000002", "一是空气。空气变好。", "First, air. It improved.", kind="chapter", chapter="1.1"),
     )
     root = _tei(report(*rows, chapters=chapters))
-    found = [(d.get("type"), d.get("n"), [etree.QName(c).localname for c in d]) for d in root.iter(f"{TEI}div")]
-    assert found[:2] == [("part", "1", ["head", "div"]), ("chapter", "1.1", ["p"])]
+    divisions = [(d.get("type"), d.get("n"), [etree.QName(c).localname for c in d]) for d in root.iter(f"{TEI}div")]
+    assert divisions[:2] == [("part", "1", ["head", "div"]), ("chapter", "1.1", ["p"])]
 
 
 def test_the_header_counts_what_was_set_aside() -> None:

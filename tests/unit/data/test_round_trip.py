@@ -41,8 +41,8 @@ def test_tei_points_to_what_is_there(made: ReportData) -> None:
 def test_tables(made: ReportData) -> None:
     rows = read_csv(passages(made))
     assert [(r["passage"], r["zh"], r["en"]) for r in rows] == [(p["id"], p["zh"] or "", p["en"] or "") for p in made["passages"]]
-    found = {f"{r['report']}.{r['passage']}.{r['bead']}": (r["zh"], r["en"]) for r in read_csv(sentences(made))}
-    assert found == beads(made)
+    pairs = {f"{r['report']}.{r['passage']}.{r['bead']}": (r["zh"], r["en"]) for r in read_csv(sentences(made))}
+    assert pairs == beads(made)
 
 
 @given(TEXT)

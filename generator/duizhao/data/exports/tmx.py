@@ -72,7 +72,7 @@ def _passage(report: ReportData, passage: PassageData, sources: _Sources) -> Ite
         return
     for number, bead in enumerate(passage["segments"], 1):
         if not bead["zh"] or not bead["en"]:
-            continue  # a unit of one language translates nothing
+            continue  # a unit of one language is no translation
         props = (
             _prop("x-report", report["id"]),
             _prop("x-chapter", passage["chapter"]),

@@ -38,7 +38,7 @@ def escaped(text: str) -> Xml:
     'a &lt; b &amp; c'
     """
     if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
-        return Xml(text)  # nearly every text: nothing to do
+        return Xml(text)  # nearly every text needs no escaping
     return Xml(_SPECIAL.sub(_entity, chars(text)))
 
 
