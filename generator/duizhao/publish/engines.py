@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-from duizhao.publish.address import settle_address
+from duizhao.publish.address import write_address
 from duizhao.publish.folder import replace_folder
 from duizhao.publish.minify import minify_assets
 from duizhao.publish.site_config import OVERRIDES, ConfigError, SiteConfig, load_site_config
@@ -35,7 +35,7 @@ def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
     def write(new: Path) -> None:
         warnings.append((_mkdocs if engine == "mkdocs" else _zensical)(settings, config.parent, docs, new))
         minify_assets(new / "assets")
-        settle_address(new)
+        write_address(new)
 
     replace_folder(site, write)
     return warnings[0]
@@ -98,7 +98,7 @@ def _config(settings: SiteConfig, docs: Path, site: Path, folder: Path) -> Path:
     """Write a configuration that inherits the site's own and sets the folders."""
     (folder / "site.yml").write_text(settings.config, encoding="utf-8")
     values: dict[str, object] = {"INHERIT": "site.yml", "docs_dir": str(docs.resolve()), "site_dir": str(site.resolve())}
-    theme = settings.lay_out(folder / "theme")
+    theme = settings.copy_theme(folder / "theme")
     if theme:
         values["theme"] = {"custom_dir": str(theme)}
     child = folder / "mkdocs.yml"
@@ -117,7 +117,7 @@ def _zensical(settings: SiteConfig, _: Path, docs: Path, site: Path) -> str:
     with tempfile.TemporaryDirectory(prefix="zensical-") as name:
         folder = Path(name)
         (folder / "mkdocs.yml").write_text(settings.config, encoding="utf-8")
-        settings.lay_out(folder / OVERRIDES)
+        settings.copy_theme(folder / OVERRIDES)
         shutil.copytree(docs, folder / "docs" / "site")
         rewrite_links(folder / "docs" / "site")
         warnings = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], folder)

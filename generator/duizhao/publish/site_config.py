@@ -22,7 +22,7 @@ class SiteConfig:
     config: str
     themes: tuple[Path, ...]
 
-    def lay_out(self, target: Path) -> Path | None:
+    def copy_theme(self, target: Path) -> Path | None:
         """Copy the theme files into one new folder `target`; return None if there are none."""
         for theme in self.themes:
             shutil.copytree(theme, target, dirs_exist_ok=True)

@@ -52,7 +52,7 @@ def test_files_of_a_site_go_over_those_of_the_package(tmp_path: Path) -> None:
     (tmp_path / "theme_overrides/partials").mkdir(parents=True)
     (tmp_path / "theme_overrides/partials/bar.html").write_text("mine", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("", encoding="utf-8")
-    laid = load_site_config(tmp_path / "mkdocs.yml").lay_out(tmp_path / "laid")
+    laid = load_site_config(tmp_path / "mkdocs.yml").copy_theme(tmp_path / "laid")
     assert laid
     assert (laid / "partials/bar.html").read_text(encoding="utf-8") == "mine"
     assert (laid / "main.html").read_bytes() == (package_folder() / "theme_overrides/main.html").read_bytes()

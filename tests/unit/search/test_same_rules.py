@@ -13,7 +13,7 @@ from duizhao.model.search import SearchReport, SearchText
 from duizhao.search.amounts import Amounts
 from duizhao.search.folding import Folding, every_pair
 from duizhao.search.index import index_files
-from duizhao.search.postings import encoded, packed
+from duizhao.search.postings import encode_shard, pack_postings
 from duizhao.search.shards import FOLDER, bucket
 from duizhao.search.terms import han_terms, words
 
@@ -109,6 +109,6 @@ def test_a_term_is_looked_for_in_the_shard_that_has_it(files: Mapping[str, bytes
 def test_lists_of_texts_are_unpacked_as_they_were_packed() -> None:
     draw = random.Random(SEED)
     lists = {f"t{n}": sorted(draw.sample(range(70_000), draw.choice([1, 2, 50, 3_000, 40_000]))) for n in range(60)}
-    entries = list(packed({term: array("I", texts) for term, texts in lists.items()}, 70_000))
-    result = ask("search_rules.js", "postings", data=encoded(entries))
+    entries = list(pack_postings({term: array("I", texts) for term, texts in lists.items()}, 70_000))
+    result = ask("search_rules.js", "postings", data=encode_shard(entries))
     assert result == [[term, texts] for term, texts in sorted(lists.items())]

@@ -26,7 +26,7 @@ def chars(text: str) -> str:
     return _NO_CHAR.sub(REPLACED, text)
 
 
-def lost(texts: Iterable[str | None]) -> int:
+def count_lost(texts: Iterable[str | None]) -> int:
     """Count the characters of these texts that XML cannot hold."""
     return sum(len(_NO_CHAR.findall(text)) for text in texts if text)
 
