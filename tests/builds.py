@@ -1,4 +1,4 @@
-"""What several tests need and what takes long is made once a run, whichever worker comes first."""
+"""Make what takes long and several tests need once a run, whichever worker comes first."""
 
 import fcntl
 import hashlib
@@ -35,7 +35,7 @@ __all__ = [
 
 
 class Memory:
-    """Files as they are made, by path."""
+    """Keep written files in memory, by path."""
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
@@ -47,7 +47,7 @@ class Memory:
 
 @dataclass(frozen=True)
 class BuiltInMemory(Built):
-    """What a build gives, and every file by its path."""
+    """The result of a build, with every file by its path."""
 
     files: dict[str, bytes] = field(default_factory=dict)
 
@@ -64,7 +64,7 @@ class BuiltInMemory(Built):
         return self.site.years
 
     def data_of(self, kind: str) -> list[bytes]:
-        """The files of a kind that are offered to take away."""
+        """Return the downloads of a kind."""
         return [self.files[a.path] for a in self.artefacts if a.kind == kind]
 
 
@@ -87,7 +87,7 @@ def publish(files: Mapping[str, bytes], target: Path) -> Folder:
 
 
 def open_folder() -> None:
-    """Make the folder of this run; the workers, which are started later, take over its name."""
+    """Make the folder of this run; workers, which are started later, inherit its name."""
     if _NAME not in os.environ:
         os.environ[_NAME] = tempfile.mkdtemp(prefix="duizhao-tests-")
 
@@ -97,12 +97,12 @@ def remove_folder() -> None:
 
 
 def folder() -> Path:
-    """The folder of this run."""
+    """Return the folder of this run."""
     return Path(os.environ[_NAME])
 
 
 def made_once(name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that `make` has filled; others wait meanwhile, and only read it. A failure is nobody's result."""
+    """Return a folder that `make` has filled; other workers wait, and only read it. A failed call leaves no folder."""
     target = folder() / name
     with (folder() / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -116,12 +116,12 @@ def made_once(name: str, make: Callable[[Path], None]) -> Path:
 
 
 def kept_once(name: str, make: Callable[[], T]) -> T:
-    """A value that `make` gives, in the worker that made it; the others read it from a file of ours."""
-    mine: list[T] = []
+    """Return the result of `make`, in the worker that called it; the others unpickle it from a file."""
+    made: list[T] = []
 
     def write(new: Path) -> None:
-        mine.append(make())
-        (new / "value").write_bytes(pickle.dumps(mine[0]))
+        made.append(make())
+        (new / "value").write_bytes(pickle.dumps(made[0]))
 
     target = made_once(name, write)
-    return mine[0] if mine else cast("T", pickle.loads((target / "value").read_bytes()))
+    return made[0] if made else cast("T", pickle.loads((target / "value").read_bytes()))

@@ -35,7 +35,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The real reports are read where they lie beside the checkout; elsewhere those tests say so and rest."""
+    """Skip tests of the real reports if these do not lie beside the checkout."""
     if SHARED.is_dir():
         return
     skip = pytest.mark.skip(reason=f"no real reports here ({SHARED} is not there)")
@@ -46,11 +46,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real reports and hand-made answers."""
+    """Return the folder of real reports and hand-made answers."""
     return SHARED
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The checkout."""
+    """Return the checkout."""
     return ROOT

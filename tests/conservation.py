@@ -1,4 +1,4 @@
-"""Is every character of the input somewhere in the data files? Written from `data.md`, not from the generator."""
+"""Check that every character of the input is in the data files. Written from `data.md`, not from the generator."""
 
 import json
 import re
@@ -15,7 +15,7 @@ _UNREAD = {"R101", "R102", "R103", "R105", "R106", "R108", "R109"}  # codes of f
 
 
 def unaccounted(files: Mapping[str, bytes], refused_unread: set[str], sources: Mapping[str, str]) -> list[str]:
-    """What is lost or stands twice: lines of `sources` (file → text) against the data of a built site."""
+    """List characters that are lost or doubled: lines of `sources` (file → text) against the data of a built site."""
     pieces: dict[tuple[str, int], list[str]] = defaultdict(list)
     for name, data in files.items():
         if name.startswith("data/reports/"):
@@ -39,7 +39,7 @@ def unaccounted(files: Mapping[str, bytes], refused_unread: set[str], sources: M
 
 
 def texts(folder: Path) -> dict[str, str]:
-    """The texts of a reports folder, by file: as decoded, or of other formats than plain text as read."""
+    """Read the texts of a reports folder, by file: plain text as decoded, other formats as read."""
     out = {source.file: _text(source) for source in find_files(folder, Collector())}
     return {file: text for file, text in out.items() if text is not None}
 
@@ -56,12 +56,12 @@ def _text(source: SourceFile) -> str | None:
 
 
 def folder_of(path: Path) -> dict[str, bytes]:
-    """All files below a folder, by name."""
+    """Read all files below a folder, by name."""
     return {p.relative_to(path).as_posix(): p.read_bytes() for p in path.rglob("*") if p.is_file()}
 
 
 def unread(diagnostics: object) -> set[str]:
-    """Files that gave no document, by their diagnostics."""
+    """Return the files that gave no document, by their diagnostics."""
     return {d.file for d in diagnostics if d.code in _UNREAD}  # type: ignore[attr-defined]
 
 

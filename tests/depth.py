@@ -1,4 +1,4 @@
-"""How deep the tests go: an ordinary run takes what shows a mistake soonest, `--deep` whole sizes and many more examples."""
+"""Choose the depth of tests: an ordinary run takes the quickest useful sizes, `--deep` full sizes and many more examples."""
 
 import os
 from typing import TypeVar
@@ -12,5 +12,5 @@ def go_deep() -> None:
 
 
 def pick(ordinary: T, deep: T) -> T:
-    """What this run takes: sizes, seeds, numbers of examples."""
+    """Return the size, seed or number of examples for this run."""
     return deep if _NAME in os.environ else ordinary

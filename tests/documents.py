@@ -1,4 +1,4 @@
-"""Documents of every format, made from paragraphs: what the readers are tested and fuzzed with."""
+"""Make documents of every format from paragraphs, for tests and fuzzing of the readers."""
 
 import io
 import zipfile
@@ -22,7 +22,7 @@ def word_paragraph(text: str, settings: str = "") -> str:
 
 
 def docx_of_parts(body: str, **parts: str) -> bytes:
-    """A Word file; `body` is the content of w:body, other parts by name (footnotes, styles, header1 …)."""
+    """Make a Word file; `body` is the content of w:body, other parts by name (footnotes, styles, header1 …)."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
         _write(z, "[Content_Types].xml", _TYPES)
@@ -99,7 +99,7 @@ _UNICODE = "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange {ran
 
 
 def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 12, *, known: bool = True) -> bytes:
-    """A PDF; each page a list of (x, y, text), in a Chinese font that nobody embeds: one every program knows, or none does."""
+    """Make a PDF; a page is a list of (x, y, text). Its Chinese font is not embedded, and `known` to PDF programs or not."""
     kids = " ".join(f"{4 + 2 * k} 0 R" for k in range(len(pages)))
     if known:
         how = {"encoding": "UniGB-UCS2-H", "kind": "CIDFontType0", "order": "GB1", "widths": "/W[1[500 95]]", "unicode": ""}
@@ -133,7 +133,7 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 12, *
 
 
 def pdf_of(paragraphs: Sequence[str], width: int = 30, rows: int = 36) -> bytes:
-    """Paragraphs set in lines of so many Chinese characters, indented by two, on as many pages as it takes."""
+    """Set paragraphs in lines of `width` Chinese characters, indented by two, on as many pages as needed."""
     lines: list[tuple[float, str]] = []
     for paragraph in paragraphs:
         rest, indent = paragraph, 2

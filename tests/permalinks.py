@@ -1,4 +1,4 @@
-"""Does every address of one site still lead to the same text in another?"""
+"""Check that every address of one site leads to the same text in another."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from duizhao.text.fold import fold
 
 
 def broken_addresses(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[str]:
-    """Addresses of rows in the site `before` that lead nowhere, or to other words, in the site `after`."""
+    """List addresses of rows in the site `before` that lead nowhere, or to other words, in the site `after`."""
     addresses = {p["url"]: p["zh"] or p["en"] for p in _passages(before)}
     assert addresses
     out = []
@@ -25,12 +25,12 @@ def broken_addresses(before: Mapping[str, bytes], after: Mapping[str, bytes]) ->
 
 
 def _passages(files: Mapping[str, bytes]) -> list[dict[str, str]]:
-    found = [json.loads(data) for name, data in files.items() if name.startswith("data/reports/")]
-    return [p for report in found for p in report["passages"]]
+    reports = [json.loads(data) for name, data in files.items() if name.startswith("data/reports/")]
+    return [p for report in reports for p in report["passages"]]
 
 
 def _follow(files: Mapping[str, bytes], url: str) -> str | None:
-    """The text at an address: of the row that bears the anchor, or of the row that a moved entry names."""
+    """Return the text at an address: of the row that has the anchor, or of the row that a moved entry names."""
     page, anchor = url.split("#")
     data = files.get(f"{page}index.md") or files.get(page.rstrip("/") + ".md")
     if data is None:
@@ -50,7 +50,7 @@ def _follow(files: Mapping[str, bytes], url: str) -> str | None:
 
 
 def _without_salutation(text: str) -> str:
-    """A row without the salutation that opens it, which a piece may have set on a line of its own."""
+    """Drop the salutation before a row, which another edition may have on its own line."""
     return re.sub("^各位代表(?=.)", "", text)
 
 

@@ -1,4 +1,4 @@
-"""The search of a built site, asked outside a browser."""
+"""Query the search of a built site outside a browser."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Asked = tuple[str, Mapping[str, Any]]  # a query and its options
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A hit as `duizhao.search` gives it; a mark is language, start and end in code points."""
+    """A hit as `duizhao.search` returns it; a mark is language, start and end in code points."""
 
     url: str
     report: str
@@ -23,12 +23,12 @@ class Hit:
     marks: tuple[tuple[str, int, int], ...]
 
     def marked(self) -> list[tuple[str, str]]:
-        """The language and the words of each mark."""
+        """Return the language and the words of each mark."""
         return [(lang, (self.zh if lang == "zh" else self.en)[start:end]) for lang, start, end in self.marks]
 
 
 def search_all(pages: Path, queries: Sequence[Asked]) -> list[list[Hit]]:
-    """The hits of each query in a folder of pages, or of a site; one process answers all."""
+    """Return the hits of each query in a folder of pages, or of a site; one process answers all."""
     answers = ask("search_node.js", str(pages), data=queries)
     return [[_hit(*row) for row in answer] for answer in answers]
 
@@ -38,10 +38,10 @@ def _hit(url: str, report: str, passage: str, score: float, zh: str, en: str, ma
 
 
 def search(pages: Path, query: str, **options: Any) -> list[Hit]:
-    """The hits of one query; the options are those of `duizhao.search`, with `inside` for `in`."""
+    """Return the hits of one query; the options are those of `duizhao.search`, with `inside` for `in`."""
     return search_all(pages, [(query, {name.replace("inside", "in"): value for name, value in options.items()})])[0]
 
 
 def turns_of(pages: Path, queries: Sequence[Asked]) -> list[tuple[int, int]]:
-    """Of each query, how many hits there are and how often other tasks had their turn while it was answered."""
+    """Return for each query the number of hits, and of other tasks that ran while it was answered."""
     return [(total, turns) for total, turns in ask("search_node.js", str(pages), "--turns", data=queries)]

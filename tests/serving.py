@@ -1,4 +1,4 @@
-"""A folder on this machine, at an address: what a web server does with a site, for tests in a browser."""
+"""Serve a folder on this machine, for tests in a browser."""
 
 import threading
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from typing import Any
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def serve(top: Path) -> Iterator[str]:
-    """The address of the folder, with a slash at its end; what comes into the folder later is served too."""
+    """Yield the address of the folder with `/` at its end; files that are added later are served, too."""
 
     def handler(*args: Any) -> _Quiet:
         return _Quiet(*args, directory=str(top))

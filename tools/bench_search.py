@@ -39,7 +39,7 @@ from duizhao.figures import written_units  # noqa: E402
 from duizhao.model.search import SearchReport  # noqa: E402
 from duizhao.pipeline import Options, read_site  # noqa: E402
 from duizhao.present import present  # noqa: E402
-from duizhao.publish.shrink import shrink_assets  # noqa: E402
+from duizhao.publish.minify import minify_assets  # noqa: E402
 from duizhao.search.documents import document  # noqa: E402
 from duizhao.search.index import index_files  # noqa: E402
 from duizhao.search.sounds import Sounds  # noqa: E402
@@ -214,7 +214,7 @@ def _build(engine: str, material: Path, out: Path, pagefind: list[str]) -> tuple
         built = _timed([*me, engine, str(material), str(out)])
     if engine == "ours":
         shutil.copytree(_ROOT / "theme_overrides/assets/js", out / "assets/js")
-        shrink_assets(out / "assets")
+        minify_assets(out / "assets")
     if engine == "material":
         import material as theme  # noqa: PLC0415 - the theme
 

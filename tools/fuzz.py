@@ -33,6 +33,7 @@ from duizhao.model.edition import Edition
 from duizhao.model.report import Refused
 from duizhao.model.source import Lang, RawDocument
 from duizhao.readers import SourceFile, read_document
+from duizhao.readers.unpack import unpack
 from duizhao.site import escape
 from duizhao.structure import split_reports, understand
 from duizhao.text.fragments import joined

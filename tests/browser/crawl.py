@@ -1,4 +1,4 @@
-"""Pages of every kind in a real browser, by the site's own links; and what they ask for on the way."""
+"""Visit pages of every kind in a real browser by the site's own links, and record their requests."""
 
 import re
 from collections import Counter
@@ -62,7 +62,7 @@ _LEFT = "net::ERR_ABORTED"  # the picture in the tab, still on its way when the 
 
 @dataclass
 class Crawl:
-    """Pages by address, each with its anchors; what is broken; files that links lead to; notes opened, bars pressed."""
+    """The result of a crawl: pages by address with their anchors, problems, linked files, counts of notes and bars."""
 
     pages: dict[str, set[str]] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
@@ -74,7 +74,7 @@ class Crawl:
 
 @contextmanager
 def watched(browser: Browser, top: str) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and what goes wrong on it; a request for anything that does not begin with `top` is wrong.
+    """Open a page that records its problems; a request for an address that does not begin with `top` is one.
 
     A page of the disk has no network at all. Nothing is intercepted, so the browser is as quick as it is.
     """
@@ -89,7 +89,7 @@ def watched(browser: Browser, top: str) -> Iterator[tuple[Page, list[str]]]:
     context.on("request", lambda request: note(request.url))
     page.on("requestfailed", lambda request: None if request.failure == _LEFT else troubles.append(f"failed: {request.url}"))
     page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-    page.on("console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("console", lambda message: troubles.append(message.text) if message.type in {"error", "warning"} else None)
     yield page, troubles
     context.close()
 
@@ -110,8 +110,8 @@ def crawl(page: Page, top: str, home: str, there: Callable[[str], bool], each: i
             continue
         opened[kind] += 1
         page.goto(address)
-        found = page.evaluate(_READ)
-        out.pages[address] = {*found["ids"], *found["names"], ""}
+        read = page.evaluate(_READ)
+        out.pages[address] = {*read["ids"], *read["names"], ""}
         notes = page.evaluate(_NOTES)
         out.notes += len(notes)
         out.broken += [f"{address}: the note of {marker} does not open" for marker, well in notes if not well]
@@ -119,7 +119,7 @@ def crawl(page: Page, top: str, home: str, there: Callable[[str], bool], each: i
         out.bars += page.locator("[data-dz-bar]").count()
         out.broken += [f"{address}: {view} does not come" for view in views]
         out.broken += [f"{address}: no picture {source}" for source in page.evaluate(_PICTURES)]
-        for link in found["links"]:
+        for link in read["links"]:
             target, _, anchor = link.partition("#")
             target = target.partition("?")[0]
             if not target.startswith(top):
@@ -137,19 +137,19 @@ def crawl(page: Page, top: str, home: str, there: Callable[[str], bool], each: i
 
 
 def kind_of(path: str) -> str:
-    """Pages of one report, or across years, that differ in numbers only are of one kind."""
+    """Return the kind of a page: pages of one report, or across years, that differ in numbers only are of one kind."""
     series, _, rest = path.partition("/")
     report, slash, rest = rest.partition("/")
     return f"{series}/{report}{slash}{re.sub(r'[0-9a-f]{7}|[0-9]+', '#', rest)}"
 
 
 def in_folder(top: Path) -> Callable[[str], bool]:
-    """Does this file address lead to a file? A folder is none: opened from a disk, it shows a listing."""
+    """Return a test of file addresses: does one lead to a file? A folder does not: from a disk it shows a listing."""
     return lambda address: Path(unquote(urlsplit(address).path)).is_file() and address.startswith(file_address(top))
 
 
 def served_from(site: Path, top: str) -> Callable[[str], bool]:
-    """Does this address below `top` lead to a file of the site, or to a folder with a page?"""
+    """Return a test of addresses below `top`: does one lead to a file of the site, or to a folder with a page?"""
 
     def there(address: str) -> bool:
         path = site / unquote(address[len(top) :])
@@ -159,5 +159,5 @@ def served_from(site: Path, top: str) -> Callable[[str], bool]:
 
 
 def file_address(folder: Path) -> str:
-    """The address of a folder on the disk, as a browser writes it."""
+    """Return the address of a folder on the disk, as a browser writes it."""
     return f"file://{quote(str(folder.resolve()))}/"

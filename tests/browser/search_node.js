@@ -1,5 +1,5 @@
-/* Searches an index in files, as the browser would: node search_node.js FOLDER < [[query, options], …]
- * With --turns it says of each query how many hits there are, and how often others had their turn meanwhile. */
+/* Searches an index in files, as a browser does: node search_node.js FOLDER < [[query, options], …]
+ * With --turns it prints for each query the number of hits, and how many other tasks ran meanwhile. */
 "use strict";
 
 const fs = require("node:fs");
@@ -14,7 +14,7 @@ function load(name) {
     const text = fs.readFileSync(path.join(folder, `${name}.js`), "utf8");
     const data = new Function("duizhao", text);
     let out;
-    data({ searchData: (said, found) => (out = said === name ? found : undefined) });
+    data({ searchData: (dataName, value) => (out = dataName === name ? value : undefined) });
     if (out === undefined) throw new Error(`${name} hands over something else`);
     loaded.set(name, Promise.resolve(out));
   }

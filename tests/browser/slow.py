@@ -1,10 +1,10 @@
-"""A slower machine, by hand: `pytest tests/browser --slow 6` runs what pages do six times as slowly."""
+"""Simulate a slower machine: `pytest tests/browser --slow 6` runs pages six times as slowly."""
 
 from playwright.sync_api import BrowserContext, Page
 
 
 def slow_down(times: int) -> None:
-    """Let every page that is opened from now on have one part in `times` of the processor."""
+    """Throttle the CPU of every page that is opened from now on by the factor `times`."""
     new_page = BrowserContext.new_page
 
     def slow_page(context: BrowserContext) -> Page:

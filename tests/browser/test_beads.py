@@ -232,8 +232,8 @@ def test_a_row_whose_figures_differ_says_so_without_scripts(browser: Browser, di
     mark = page.locator(".dz-row > .dz-differs")
     assert mark.count() == 1
     assert mark.is_visible()
-    said = re.sub(r"\s+", " ", mark.inner_text())
-    assert re.search(r"数字不同 figures differ: 30万元? / 3 million", said)
+    shown_text = re.sub(r"\s+", " ", mark.inner_text())
+    assert re.search(r"数字不同 figures differ: 30万元? / 3 million", shown_text)
     page.emulate_media(media="print")
     assert mark.is_visible()
     page.goto(f"file://{differing_site}/wangchuan/2025/quality/index.html")

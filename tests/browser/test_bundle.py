@@ -54,16 +54,16 @@ def test_it_unpacks_to_one_folder_with_checksums(bundle: Path) -> None:
 
 def test_every_kind_of_page_works_from_the_disk(page: Page, bundle: Path) -> None:
     top = file_address(bundle)
-    found = crawl(page, top, f"{top}index.html", in_folder(bundle), each=pick(2, 1000))
-    assert found.broken == []
+    crawled = crawl(page, top, f"{top}index.html", in_folder(bundle), each=pick(2, 1000))
+    assert crawled.broken == []
     reports = {f"{p.stem}.html" for p in bundle.glob("data/reports/*.json")}
-    assert {Path(a).name for a in found.pages} == {"index.html", *reports}
+    assert {Path(a).name for a in crawled.pages} == {"index.html", *reports}
     named = {json.loads(p.read_text(encoding="utf-8"))["url"] for p in bundle.glob("data/reports/*.json")}
-    assert {f"{top}{url}index.html" for url in named} <= set(found.pages)
+    assert {f"{top}{url}index.html" for url in named} <= set(crawled.pages)
     kinds = {kind_of(p.relative_to(bundle).as_posix()) for p in _linked(bundle)}
-    assert {kind_of(a[len(top) :]) for a in found.pages} == kinds
-    assert found.anchors > 200
-    assert found.notes >= 2 * len(named)
+    assert {kind_of(a[len(top) :]) for a in crawled.pages} == kinds
+    assert crawled.anchors > 200
+    assert crawled.notes >= 2 * len(named)
 
 
 def test_every_link_leads_to_a_page_of_the_bundle(bundle: Path) -> None:
@@ -80,10 +80,10 @@ def _linked(bundle: Path) -> list[Path]:
 
 def test_pages_and_links_work_below_a_path(browser: Browser, served: str, sample_site: Path) -> None:
     with watched(browser, served) as (page, troubles):
-        found = crawl(page, served, served, served_from(sample_site, served), each=1)
-    assert found.broken == []
+        crawled = crawl(page, served, served, served_from(sample_site, served), each=1)
+    assert crawled.broken == []
     assert troubles == []
-    assert len(found.pages) > 15
+    assert len(crawled.pages) > 15
 
 
 def test_views_notes_and_search_work_from_the_disk(page: Page, bundle: Path) -> None:

@@ -39,7 +39,7 @@ def test_the_languages_stand_side_by_side_where_a_page_is_wide(
     page = browser.new_page(viewport={"width": 1140, "height": 800})
     page.goto(chapter.as_uri())
     page.add_style_tag(content=style)
-    found = page.evaluate(_SIDE_BY_SIDE)
+    positions = page.evaluate(_SIDE_BY_SIDE)
     page.close()
-    assert len(found) > 3
-    assert set(found) == {beside}
+    assert len(positions) > 3
+    assert set(positions) == {beside}

@@ -79,8 +79,8 @@ def test_a_table_that_stacks_has_no_head_to_see_and_one_to_hear(browser: Browser
     assert len({box["y"] for cell in cells.all() if (box := cell.bounding_box())}) > 1
     assert stacked.evaluate("table => table.scrollWidth <= table.clientWidth")
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
-    told = {n["name"]["value"] for n in tree if n.get("role", {}).get("value") == "columnheader" and not n["ignored"]}
-    assert {th.inner_text() for th in stacked.locator("th").all()} <= told
+    announced = {n["name"]["value"] for n in tree if n.get("role", {}).get("value") == "columnheader" and not n["ignored"]}
+    assert {th.inner_text() for th in stacked.locator("th").all()} <= announced
     page.context.close()
 
 

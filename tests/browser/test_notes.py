@@ -368,8 +368,8 @@ def test_it_opens_at_once(page: Page) -> None:
     session.send("Performance.enable")
 
     def layouts() -> int:
-        found = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
-        return int(found["LayoutCount"])
+        metrics = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
+        return int(metrics["LayoutCount"])
 
     page.evaluate(OPENED, 1)  # the first makes the note's element
     before = layouts()

@@ -51,7 +51,7 @@ def _open(
 
     page.on("request", asked)
     page.on("pageerror", lambda error: troubles.append(f"error {error}"))
-    page.on("console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("console", lambda message: troubles.append(message.text) if message.type in {"error", "warning"} else None)
     page.goto(file.as_uri())
     return page, troubles
 
@@ -122,9 +122,9 @@ def test_a_link_to_a_row_and_its_citation_name_the_chapter(page: Page, file: Pat
     expect(page.locator(":target")).to_have_attribute("id", row["id"])
     until_true(lambda: 0 < page.locator(f"#{row['id']}").evaluate("e => e.getBoundingClientRect().top") < 400)
     page.evaluate("key => duizhao.cite(key)", row["id"])
-    said = page.locator(".dz-cite-dialog").inner_text()
-    assert "第一部分（二）" in said
-    assert row["url"] in said
+    citation = page.locator(".dz-cite-dialog").inner_text()
+    assert "第一部分（二）" in citation
+    assert row["url"] in citation
 
 
 def test_light_and_dark_by_the_system_and_by_the_button(browser: Browser, file: Path) -> None:

@@ -51,8 +51,8 @@ def _reader() -> PdfReader:
 
 
 def _data() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(sample().files[f"data/reports/{REPORT}.json"])
-    return found
+    data: dict[str, Any] = json.loads(sample().files[f"data/reports/{REPORT}.json"])
+    return data
 
 
 def test_the_same_file_twice() -> None:
@@ -86,12 +86,12 @@ def _titles(entries: Any) -> list[str]:
 
 def test_bookmarks_are_whole_titles_in_both_languages() -> None:
     data = _data()
-    found = _titles(_reader().outline)
-    assert found[0] == f"{data['title']['zh']} · {data['title']['en']}"
+    titles = _titles(_reader().outline)
+    assert titles[0] == f"{data['title']['zh']} · {data['title']['en']}"
     for chapter in data["chapters"][1:]:
-        assert any(t.startswith(chapter["zh"]) for t in found), chapter
+        assert any(t.startswith(chapter["zh"]) for t in titles), chapter
         if chapter["en"]:
-            assert any(chapter["en"] in t for t in found), chapter
+            assert any(chapter["en"] in t for t in titles), chapter
 
 
 def test_it_is_tagged_and_says_its_title_and_the_day_of_the_report() -> None:

@@ -53,9 +53,9 @@ def test_rows_and_notes_are_printed_in_reading_order_with_their_markers(page: Pa
     shown = page.locator(".dz-row > :is(.dz-zh, .dz-en), ol.dz-notes > li > :is(.dz-zh, .dz-en)")
     at = 0
     for text in shown.all_inner_texts():
-        found = printed.find(_bare(text), at)
-        assert found >= 0, f"not printed after the one before: {text[:60]}"
-        at = found + len(_bare(text))
+        place = printed.find(_bare(text), at)
+        assert place >= 0, f"not printed after the one before: {text[:60]}"
+        at = place + len(_bare(text))
     row = "riversidevillageprogram1andtherainwaterbank2begantogether"
     assert row in printed
     assert "沿江百姓都说好12河道全年清淤两次堤岸加高一米3" in printed

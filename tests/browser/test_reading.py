@@ -16,7 +16,7 @@ PAGES = ["", "wangchuan/", "wangchuan/2024/", "wangchuan/2024/01-02/", "wangchua
 
 def launch(playwright: Playwright) -> Browser:
     """A browser of this machine, else Playwright's own."""
-    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    path = next((at for name in _NAMES if (at := shutil.which(name))), None)
     options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
     return playwright.chromium.launch(executable_path=path, args=options)
 
@@ -41,7 +41,7 @@ def new_page(browser: Browser, width: int = 1440, scheme: str = "light") -> tupl
 
     context.route(_ELSEWHERE, refuse)
     page.on("pageerror", lambda error: troubles.append(f"error {error}"))
-    page.on("console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("console", lambda message: troubles.append(message.text) if message.type in {"error", "warning"} else None)
     return page, troubles
 
 

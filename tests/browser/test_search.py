@@ -298,9 +298,9 @@ def test_the_concordance_sorts_and_exports(browser: Browser, served: str) -> Non
     assert len(table) == count + 1
     assert {row[4] for row in table[1:]} == {"望川"}
     silent = [row for row in table[1:] if not row[6]]  # the file has no words of ours where the page says that there are none
-    said = page.locator("td.dz-lines__facing.dz-missing").all_inner_texts()
-    assert len(said) == len(silent) > 0
-    assert all("No English in the sources" in text or "no facing words found" in text for text in said)
+    absences = page.locator("td.dz-lines__facing.dz-missing").all_inner_texts()
+    assert len(absences) == len(silent) > 0
+    assert all("No English in the sources" in text or "no facing words found" in text for text in absences)
     assert all(row[1].startswith(served) for row in table[1:])
     assert troubles == []
     page.context.close()

@@ -450,10 +450,10 @@ def test_the_card_lists_the_keys_and_gives_the_focus_back(browser: Browser, long
     card = page.locator("dialog[data-dz-card]")
     expect(card).to_be_visible()
     until_true(lambda: page.evaluate("document.activeElement.closest('dialog') !== null"))
-    said = card.inner_text()
+    card_text = card.inner_text()
     for entry in page.evaluate("duizhao.keys.list()"):
-        assert entry["key"] in said
-        assert entry["label"] not in said, "a label is missing from the table"
+        assert entry["key"] in card_text
+        assert entry["label"] not in card_text, "a label is missing from the table"
     box = card.bounding_box()
     assert box
     assert box["x"] >= 0

@@ -17,8 +17,8 @@ PAIR = "wangchuan/2024-2025"
 
 def _indicator(site: Path) -> str:
     """The first indicator with three values or more."""
-    found = json.loads((site / "data/indicators.json").read_text(encoding="utf-8"))
-    return next(str(i["id"]) for i in found if sum(p["value"] is not None for p in i["points"]) > 2)
+    indicators = json.loads((site / "data/indicators.json").read_text(encoding="utf-8"))
+    return next(str(i["id"]) for i in indicators if sum(p["value"] is not None for p in i["points"]) > 2)
 
 
 def _pages(site: Path) -> dict[str, str]:
@@ -114,12 +114,12 @@ def test_the_overview_of_indicators_is_filtered(browser: Browser, sample_site: P
     shown = page.locator("[data-dz-group] li:not([hidden])")
     expect(field).to_be_visible()
     whole = cards.count()
-    said = page.locator(".dz-choices output")
-    expect(said).to_contain_text(f"{whole} of {whole} shown")
+    counter = page.locator(".dz-choices output")
+    expect(counter).to_contain_text(f"{whole} of {whole} shown")
     words = cards.last.locator("[data-dz-words]").get_attribute("data-dz-words") or ""
     field.fill(words.split()[0])
     expect(cards.last).to_be_visible()
-    expect(said).to_contain_text(f"{shown.count()} of {whole} shown")
+    expect(counter).to_contain_text(f"{shown.count()} of {whole} shown")
     assert shown.count() < whole
     for group in page.locator("[data-dz-group]").all():
         assert group.is_visible() == (group.locator("li:not([hidden])").count() > 0)

@@ -1,4 +1,4 @@
-"""Waiting in a browser: for a state, never for a time, so that a slow or busy machine gives the same result."""
+"""Wait in a browser for a state, never for a time, so that a slow or busy machine gives the same result."""
 
 import time
 from collections.abc import Callable
@@ -15,18 +15,18 @@ T = TypeVar("T")
 
 
 def until(read: Callable[[], T], wanted: T) -> None:
-    """Read again and again until it is what is wanted; it works also on pages that let nothing wait in themselves."""
+    """Poll until the value is the wanted one; also works on pages whose policy blocks waiting inside them."""
     end = time.monotonic() + _PATIENCE
-    while (found := read()) != wanted and time.monotonic() < end:
+    while (value := read()) != wanted and time.monotonic() < end:
         time.sleep(0.02)
-    assert found == wanted
+    assert value == wanted
 
 
 def until_true(read: Callable[[], object]) -> None:
-    """Read again and again until it gives something."""
+    """Poll until the value is true."""
     until(lambda: bool(read()), wanted=True)
 
 
 def frames(page: Page, count: int = 3) -> None:
-    """Let the browser paint so many times: events of scrolling and resizing, and what waits for a frame, have had their turn."""
+    """Wait for so many frames, so that scroll and resize events and frame callbacks have run."""
     page.evaluate(_FRAMES, count)

@@ -223,7 +223,7 @@ def test_links_and_other_entries(tmp_path: Path, undisturbed: dict[str, bytes]) 
     (folder / "h" / "curation.toml").symlink_to("/etc/passwd")
     os.mkfifo(folder / "h" / "pipe.txt")
     built = run(folder)
-    said = {(d.file, d.code) for d in built.diagnostics}
+    codes = {(d.file, d.code) for d in built.diagnostics}
     assert {
         ("h/out.txt", "R106"),
         ("h/up", "R106"),
@@ -231,8 +231,8 @@ def test_links_and_other_entries(tmp_path: Path, undisturbed: dict[str, bytes]) 
         ("h/loop", "R101"),
         ("h/dead.txt", "R101"),
         ("h/pipe.txt", "R101"),
-    } <= said
-    assert ("h/x.txt/inner.txt", "S101") in said
+    } <= codes
+    assert ("h/x.txt/inner.txt", "S101") in codes
     assert neighbours(built) == undisturbed
     assert not any("密川".encode() in data for data in built.files.values())
 

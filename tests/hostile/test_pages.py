@@ -147,8 +147,8 @@ def site() -> tuple[Path, dict[str, bytes], str]:
         )
     built = build_in_memory(folder / "in")
     publish(built.files, folder / "docs")
-    said = run_engine("mkdocs", ROOT / "mkdocs.yml", folder / "site", folder / "docs")
-    return folder / "site", built.files, said
+    warnings = run_engine("mkdocs", ROOT / "mkdocs.yml", folder / "site", folder / "docs")
+    return folder / "site", built.files, warnings
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -230,14 +230,14 @@ def test_data_for_search_engines_have_the_title_of_the_source() -> None:
     for name in sorted(n for n in files if n.startswith("data/reports/")):
         report = json.loads(files[name])
         page = parsed(folder / report["url"] / "index.html")
-        found = [json.loads(n.text()) for n in page.walk() if n.attributes.get("type") == "application/ld+json"]
-        assert [f["@type"] for f in found] == ["Report"]
+        metadata = [json.loads(n.text()) for n in page.walk() if n.attributes.get("type") == "application/ld+json"]
+        assert [f["@type"] for f in metadata] == ["Report"]
         title = report["title"]["zh"] or report["title"]["en"]
         assert (
-            found[0]["name"]
+            metadata[0]["name"]
             == "".join(" " if unicodedata.category(c) == "Cc" or c in "\u2028\u2029\ufeff" else c for c in title).strip()
         )
-        assert found[0]["url"] == f"../../{report['url']}"
+        assert metadata[0]["url"] == f"../../{report['url']}"
 
 
 def test_words_stay_in_plain_text() -> None:
@@ -256,7 +256,7 @@ def test_books_hold_the_words_and_nothing_of_them_is_markup() -> None:
         stem = f"downloads/{report['id']}/{report['id']}"
         for end, read in ((".html", read_html), (".epub", read_epub), ("-pinyin.epub", read_epub)):
             if stem + end in files:
-                wrong += [f"{stem}{end} {said}" for said in differences(read(files[stem + end]), report)]
+                wrong += [f"{stem}{end} {difference}" for difference in differences(read(files[stem + end]), report)]
         for page, root in chapters(files[f"{stem}.epub"]):
             used = {(str(e.tag).partition("}")[2], *sorted(e.attrib)) for e in root.iter()}
             wrong += [
@@ -278,9 +278,9 @@ def test_nothing_executes() -> None:
     bad: list[str] = []
     name = SCRIPT.removeprefix("window.").split("=")[0]
 
-    def dialog(said: Dialog) -> None:
-        bad.append(f"dialog: {said.message}")
-        said.dismiss()
+    def dialog(opened: Dialog) -> None:
+        bad.append(f"dialog: {opened.message}")
+        opened.dismiss()
 
     with serve(folder) as base, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])

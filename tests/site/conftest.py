@@ -17,8 +17,10 @@ def make_site(reports: Path, folder: Path, engine: str = "mkdocs") -> Path:
     """Build a site of `reports` in `folder`; a warning of the engine is an error."""
     built = build_in_memory(reports)
     publish(built.files, folder / "pages")
-    said = run_engine("zensical" if engine == "zensical" else "mkdocs", ROOT / "mkdocs.yml", folder / engine, folder / "pages")
-    assert said == ""
+    warnings = run_engine(
+        "zensical" if engine == "zensical" else "mkdocs", ROOT / "mkdocs.yml", folder / engine, folder / "pages"
+    )
+    assert warnings == ""
     return folder / engine
 
 

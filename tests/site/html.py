@@ -1,4 +1,4 @@
-"""What a built page holds, read with the standard library's parser."""
+"""Read a built page with the parser of the standard library."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 
 @dataclass
 class Page:
-    """Anchors, links, requests and rows of a page; a row is its cells' texts by its id."""
+    """Anchors, links, requests and rows of a page; rows are the texts of their cells, by ID."""
 
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
@@ -90,21 +90,21 @@ def read_page(path: Path) -> Page:
 
 
 def pages(site: Path) -> Iterator[tuple[Path, Page]]:
-    """Every page of a site."""
+    """Read every page of a site."""
     for path in sorted(site.rglob("*.html")):
         yield path, read_page(path)
 
 
 @dataclass
 class Links:
-    """What links of all pages lead to: the files, and the links that lead to no file or no anchor of the site."""
+    """The targets of the links of all pages: files, and links that lead to no file or no anchor of the site."""
 
     targets: set[Path] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
 
 
 def links_of(site: Path, *, folders: bool = True) -> Links:
-    """Follow every link of every page. A folder is taken for the page in it, as a host does, unless `folders` are none."""
+    """Follow every link of every page. A folder stands for the page in it, as on a host, unless `folders` is False."""
     site = site.resolve()
     known = {path: page for path, page in pages(site) if path.name != "404.html"}  # its links are made for the root of a host
     out = Links()

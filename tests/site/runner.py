@@ -1,4 +1,4 @@
-"""GitHub's runner, as far as our workflows need it: jobs and their steps in order; what it does not know is a failure."""
+"""Run our workflows as GitHub's runner does: jobs and their steps in order; anything unknown is a failure."""
 
 import re
 import shutil
@@ -22,7 +22,7 @@ _FAKES = {  # commands of the runner that reach a network, or change the machine
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """What the steps work with, and what they leave: `folder`/JOB is the working folder of a job."""
+    """The environment of the steps and their results: `folder`/JOB is the working folder of a job."""
 
     folder: Path
     repository: Path  # what is checked out
@@ -30,20 +30,20 @@ class Runner:
     expressions: dict[str, str]  # what GitHub puts in for ${{ … }} in `env`
     env: dict[str, str]
     artifacts: dict[str, Path] = field(default_factory=dict)
-    said: dict[str, str] = field(default_factory=dict)  # what each step printed, by its name
+    output: dict[str, str] = field(default_factory=dict)  # of each step, by its name
 
     @property
     def calls(self) -> Path:
-        """The folder in which the commands that are not run leave their arguments."""
+        """Return the folder in which commands that are not run leave their arguments."""
         return self.folder / "calls"
 
     @property
     def summary(self) -> str:
-        """What the steps wrote for the page of the run."""
+        """Return what the steps wrote for the summary page of the run."""
         return "".join(path.read_text(encoding="utf-8") for path in sorted(self.folder.glob("summary-*")))
 
     def run(self, workflow: Path) -> None:
-        """Run every job; raise AssertionError, with what was said, at the first step that fails."""
+        """Run every job; raise AssertionError, with its output, at the first step that fails."""
         self._lay_out()
         done: set[str] = set()
         for name, job in yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"].items():
@@ -93,13 +93,13 @@ class Runner:
         script, kept = self.folder / "step.sh", self.folder / "env"
         script.write_text(step["run"], encoding="utf-8")
         kept.write_text("", encoding="utf-8")
-        files = {"GITHUB_ENV": str(kept), "GITHUB_STEP_SUMMARY": str(self.folder / f"summary-{len(self.said):02}")}
+        files = {"GITHUB_ENV": str(kept), "GITHUB_STEP_SUMMARY": str(self.folder / f"summary-{len(self.output):02}")}
         own = {key: self._filled_in(str(value)) for key, value in step.get("env", {}).items()}
         # as GitHub starts it where a step names no shell
         command = ["bash", "-e", str(script)]
         done = subprocess.run(command, cwd=work, env={**env, **own, **files}, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{name}: {done.returncode}\n{done.stdout}{done.stderr}"
-        self.said[name] = done.stdout
+        self.output[name] = done.stdout
         for line in kept.read_text(encoding="utf-8").splitlines():
             key, equals, value = line.partition("=")
             assert equals, f"{name}: no line of an environment: {line}"

@@ -123,9 +123,9 @@ def test_the_new_folder_has_all_that_the_guide_says(desk: Path) -> None:
 def test_the_bundles_hold_the_site_and_say_what_they_are(desk: Path, name: str) -> None:
     with zipfile.ZipFile(desk / f"my-site/dist/{name}.zip") as archive:
         assert {f"{name}/index.html", f"{name}/README.txt", f"{name}/SHA256SUMS"} <= set(archive.namelist())
-        said = archive.read(f"{name}/README.txt").decode("utf-8")
+        readme = archive.read(f"{name}/README.txt").decode("utf-8")
     for word in ("index.html", "MIT", "望川市", "wangchuan-2025", "wangchuan/2025-zh-en", "sha256 "):
-        assert word in said, word
+        assert word in readme, word
     size = (desk / f"my-site/dist/{name}.zip").stat().st_size
     assert f"dist/{name}.zip ({size_text(size)}, " in (desk / "said").read_text(encoding="utf-8")
     assert not (desk / "my-site/site/downloads" / f"{name}.zip").exists()

@@ -16,8 +16,8 @@ def errors(files: list[Path]) -> Counter[str]:
     quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m"]
     command = ["java", *quick, "-jar", str(_JARS[-1]), "--errors-only", "--format", "gnu", *map(str, files)]
     output = subprocess.run(command, capture_output=True, text=True, check=False).stderr
-    found = [line.partition(": error: ")[2] for line in output.splitlines() if ": error: " in line]
-    return Counter(e for e in found if not e.startswith("CSS:"))  # it knows neither container queries nor nesting
+    errors = [line.partition(": error: ")[2] for line in output.splitlines() if ": error: " in line]
+    return Counter(e for e in errors if not e.startswith("CSS:"))  # it knows neither container queries nor nesting
 
 
 @pytest.mark.skipif(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from duizhao.books.pdf import NoPrinterError, look_for_fonts, pdfs
+from duizhao.books.pdf import NoPrinterError, pdfs, require_fonts
 
 from tests.conftest import ROOT
 from tests.site.runner import Runner
@@ -34,7 +34,7 @@ def _env(home: Path) -> dict[str, str]:
 
 def _printer_or_skip() -> None:
     try:
-        look_for_fonts()
+        require_fonts()
         next(pdfs(()), None)
     except NoPrinterError as error:
         pytest.skip(f"the workflow prints PDFs: {error}")
@@ -80,7 +80,7 @@ def test_its_downloads_hold_pdfs_and_the_bundle(new_site: Runner) -> None:
 def test_what_to_look_at_is_in_the_summary_and_beside_the_files(new_site: Runner) -> None:
     assert re.search(r"^\| wangchuan-2025 \| \d+ \| \d+ \|", new_site.summary, re.MULTILINE), new_site.summary
     assert "&#124;damaged&#124;.docx" in new_site.summary
-    assert re.search(r"^::error file=reports/\|damaged\|\.docx,", new_site.said["What to look at"], re.MULTILINE)
+    assert re.search(r"^::error file=reports/\|damaged\|\.docx,", new_site.output["What to look at"], re.MULTILINE)
 
 
 def test_a_release_gets_every_file_of_the_bundle(new_site: Runner) -> None:
@@ -128,10 +128,10 @@ def test_our_own_workflow_has_its_address_and_summary(checkout: Path) -> None:
 
 
 def test_our_own_workflow_names_targets_that_are_there(checkout: Path) -> None:
-    said = _ran(_own_steps()["Package, site with PDFs, offline bundle"], checkout, {"MAKEFLAGS": "n"})
-    assert "pip wheel" in said
-    assert 'duizhao bundle "reports" --into-site --pdf' in said
-    assert said.index("tools/fonts") < said.index("duizhao bundle")
+    output = _ran(_own_steps()["Package, site with PDFs, offline bundle"], checkout, {"MAKEFLAGS": "n"})
+    assert "pip wheel" in output
+    assert 'duizhao bundle "reports" --into-site --pdf' in output
+    assert output.index("tools/fonts") < output.index("duizhao bundle")
     targets = re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert {"site", "bundle", "check", "test"} <= set(targets)
     _ran(f"make {' '.join(targets)}", checkout, {"MAKEFLAGS": "n"})

@@ -1,4 +1,4 @@
-"""The package as it is installed elsewhere: built once a run, with what is installed here in place of a network."""
+"""Install the package as elsewhere: built once a run, with the packages that are installed here instead of a network."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 
 def wheel() -> Path:
-    """The wheel of this checkout."""
+    """Return the wheel of this checkout."""
 
     def make(folder: Path) -> None:
         command = [
@@ -33,7 +33,7 @@ def wheel() -> Path:
 
 
 def packages(folder: Path) -> Path:
-    """What is installed here, without this project itself: a new environment gets it, so that nothing is fetched."""
+    """Return the packages that are installed here, without this project; a new environment gets them offline."""
     folder.mkdir()
     for entry in Path(mkdocs.__file__).parents[1].iterdir():
         if "duizhao" not in entry.name and entry.name != "duizhao":
@@ -42,7 +42,7 @@ def packages(folder: Path) -> Path:
 
 
 def environment(folder: Path, *paths: Path) -> Path:
-    """A new environment of Python that finds the packages in these folders, pip among them; the folder of its commands."""
+    """Make a Python environment that has pip and the packages in these folders; return the folder of its commands."""
     venv.create(folder, symlinks=True)
     listed = "".join(f"{path}\n" for path in paths)
     next(folder.glob("lib/python*/site-packages")).joinpath("packages.pth").write_text(listed, encoding="utf-8")

@@ -30,9 +30,9 @@ def test_wrong_usage_is_2(tmp_path: Path, arguments: list[str], message: str) ->
 
 
 def test_help_teaches(tmp_path: Path) -> None:
-    said = run("--help", cwd=tmp_path).stdout
+    output = run("--help", cwd=tmp_path).stdout
     for word in ("build", "check", "serve", "explain", "Exit codes"):
-        assert word in said
+        assert word in output
 
 
 def test_help_imports_nothing_that_only_a_command_needs() -> None:

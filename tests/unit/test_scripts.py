@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from duizhao.publish.shrink import shrink_assets
+from duizhao.publish.minify import minify_assets
 
 from tests.conftest import ROOT
 from tests.node import ask
@@ -27,7 +27,7 @@ def test_a_build_leaves_every_script_the_same_program(tmp_path: Path) -> None:
         target = tmp_path / "js" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(sources[name], encoding="utf-8")
-    shrink_assets(tmp_path)
+    minify_assets(tmp_path)
     smaller = {name: (tmp_path / "js" / name).read_text(encoding="utf-8") for name in sources}
     assert len(sources) > 25
     assert sum(map(len, smaller.values())) < 0.8 * sum(map(len, sources.values()))
@@ -46,15 +46,15 @@ def test_a_build_joins_what_is_loaded_together(tmp_path: Path) -> None:
     loader = (SCRIPTS / "search.js").read_text(encoding="utf-8")
     lists = re.findall(r'joined\("([^"]+)", \[([^\]]+)\]', loader)
     assert [name for name, _ in lists] == ["search-engine.js", "search-dialog.js", "search-results.js"]
-    shrink_assets(tmp_path)
-    found = {p.relative_to(tmp_path / "js").as_posix() for p in (tmp_path / "js").rglob("*.js")}
+    minify_assets(tmp_path)
+    built = {p.relative_to(tmp_path / "js").as_posix() for p in (tmp_path / "js").rglob("*.js")}
     for name, parts in lists:
         names = re.findall('"([^"]+)"', parts)
-        assert found.isdisjoint(names)
+        assert built.isdisjoint(names)
         source = "".join((SCRIPTS / part).read_text(encoding="utf-8") for part in names)
         assert _wrong([(name, source, (tmp_path / "js" / name).read_text(encoding="utf-8"))]) == []
         assert f'["{name}"]' in (tmp_path / "js/search.js").read_text(encoding="utf-8")
-    assert {name for name in found if "search" in name} == {"search.js", "search/marks.js", *(name for name, _ in lists)}
+    assert {name for name in built if "search" in name} == {"search.js", "search/marks.js", *(name for name, _ in lists)}
 
 
 @pytest.mark.parametrize(

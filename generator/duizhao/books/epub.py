@@ -10,7 +10,6 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from duizhao.books.look import tight
 from duizhao.books.markup import marked, note_marker
 from duizhao.books.template import date, environment, facts
 from duizhao.model.shown import ShownChapter, ShownReport, ShownText

@@ -10,7 +10,7 @@ from duizhao.model.readings import Word
 from duizhao.model.report import NoteMark
 from duizhao.model.shown import ShownText
 from duizhao.site.escape import plain
-from duizhao.site.labels import spoken
+from duizhao.site.labels import label_pair
 from duizhao.site.names import note_name
 
 Marker = Callable[[NoteMark, str, bool], Markup]
@@ -42,7 +42,7 @@ def note_marker(form: Markup, follows: str) -> Marker:
     >>> marker(NoteMark(9, 1, "zh", 7, True), "zh-Hans", True), marker(NoteMark(9, 1, "en", 7, False), "en", False)
     (Markup('<a class="n next" id="9" href="9" title="注释9">9</a>'), Markup('<a class="n" id="9-en" href="9" title="Note 9">9</a>'))
     """
-    names = spoken("note.name")
+    names = label_pair("note.name")
 
     def marker(mark: NoteMark, lang: str, after: bool) -> Markup:  # noqa: FBT001 - what `marked` calls
         own = note_name(mark.note, mark.nth)

@@ -6,7 +6,7 @@ from functools import cache
 from jinja2 import Template
 from markupsafe import Markup
 
-from duizhao.books.look import own, part, scripts, styles
+from duizhao.books.assets import book_file, scripts, styles, theme_file
 from duizhao.books.markup import marked, note_marker
 from duizhao.books.template import environment, facts
 from duizhao.model.shown import ShownReport, ShownRow, ShownText
@@ -31,8 +31,8 @@ def one_file(book: ShownReport, site: str) -> bytes:
         **facts(book, site),
         bar=_bar(),
         styles=Markup(styles()),  # noqa: S704 - files of the package
-        early=Markup(part("assets/js/early.js")),  # noqa: S704
-        scheme=Markup(own("scheme.js")),  # noqa: S704
+        early=Markup(theme_file("assets/js/early.js")),  # noqa: S704
+        scheme=Markup(book_file("scheme.js")),  # noqa: S704
         scripts=Markup(labels_script().decode() + scripts()),  # noqa: S704
         text=text,
         across=across,
@@ -52,7 +52,7 @@ def _template() -> Template:
 def _bar() -> Markup:
     """Render the bar of views, as pages have it."""
     page = {"content": 'class="dz-row"', "meta": {}}
-    return Markup(environment().from_string(part("partials/bar.html")).render(page=page))  # noqa: S704 - rendered with autoescape
+    return Markup(environment().from_string(theme_file("partials/bar.html")).render(page=page))  # noqa: S704 - rendered with autoescape
 
 
 def _new_ids() -> Callable[[str], bool]:

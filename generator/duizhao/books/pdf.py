@@ -41,7 +41,7 @@ class NoPrinterError(Exception):
     """Chromium, the package that drives it, or a Chinese font is missing; the message says what to install."""
 
 
-def look_for_fonts() -> None:
+def require_fonts() -> None:
     """Raise NoPrinterError if the system can list its fonts and none of them is Chinese."""
     lister = shutil.which("fc-list")
     if not lister:

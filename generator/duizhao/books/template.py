@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from duizhao.model.shown import ShownReport
 from duizhao.site.citing import cite_json
 from duizhao.site.escape import plain
-from duizhao.site.labels import spoken
+from duizhao.site.labels import label_pair
 
 _BOTH = Markup('<span class="dz-ui" lang="zh-Hans"{}>{}</span> <span class="dz-ui" lang="en"{}>{}</span>')
 _XML = (Markup(' xml:lang="zh-Hans"'), Markup(' xml:lang="en"'))
@@ -45,11 +45,11 @@ def facts(report: ShownReport, site: str, *, xml: bool = False) -> dict[str, obj
         "date": date(report),
         "unplaced": [n for n in report.notes if n.chapter is None],
         "cite": cite_json(report.citation, report.chapters[0].where, report.address) if report.citation else "",
-        "words": spoken,
+        "words": label_pair,
         "both": lambda key: both(key, xml=xml),
         "rights": in_both(*map(plain, report.rights_lines), xml=xml),
-        "both_text": lambda key: " · ".join(dict.fromkeys(spoken(key))),
-        "missing": {lang: spoken(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
+        "both_text": lambda key: " · ".join(dict.fromkeys(label_pair(key))),
+        "missing": {lang: label_pair(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
         "site": site,
     }
 
@@ -68,7 +68,7 @@ def _author(report: ShownReport) -> str:
 @cache
 def both(key: str, *, xml: bool = False) -> Markup:
     """Return a label in both languages."""
-    return in_both(*spoken(key), xml=xml)
+    return in_both(*label_pair(key), xml=xml)
 
 
 def in_both(zh: str, en: str, *, xml: bool = False) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from duizhao.books import Sheet
-from duizhao.books.pdf import NoPrinterError, look_for_fonts, pdfs
+from duizhao.books.pdf import NoPrinterError, pdfs, require_fonts
 from duizhao.commands.errors import ENGINE, CommandError
 from duizhao.model.artefact import File
 from duizhao.pipeline import Printer
@@ -15,7 +15,7 @@ def pdf_printer() -> Printer:
     Raise CommandError if Chromium, its driver or a Chinese font is missing, so that no time is spent on reading before.
     """
     try:
-        look_for_fonts()
+        require_fonts()
     except NoPrinterError as error:
         raise CommandError(str(error), ENGINE) from None
     next(_printed(()), None)

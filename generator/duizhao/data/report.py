@@ -131,7 +131,7 @@ def _figure(f: Figure) -> FigureData:
     return data
 
 
-_MOST_DIGITS = 18  # of the upper end of a range; a longer number is none that readers of JSON could hold
+_MOST_DIGITS = 18  # of the upper end of a range; JSON readers cannot hold longer numbers
 
 
 def _agreement(a: Agreement) -> AgreementData:

@@ -12,8 +12,8 @@ class SearchText:
     """A row or a note: one hit of the search.
 
     `page` is the page's address within the report ("01-03/", empty for the overview), `key` the anchor there,
-    `part` the chapter's number. `beads` says which words render which, in code points: "0+24:0+130 …", where each span of
-    zh and of en begins after the last one, and its length. `figures` are the values and units in either language.
+    `part` the chapter's number. `beads` are the spans of words that render each other, in code points: "0+24:0+130 …";
+    a span is its distance from the end of the last one of its language, and its length. `figures` are the values and units in either language.
     """
 
     page: str

@@ -48,8 +48,8 @@ class ShownVariant:
 class ShownQuote:
     """Words of a row quoted elsewhere: the words meant, a little of their sentence before and after, and their place.
 
-    `en` is the English of their sentences, empty where there is none; `address` is that of the row in the site; `chapter`
-    is a name, `chapter_id` its number.
+    `en` is the English of their sentences, empty if there is none; `address` is that of the row in the site; `chapter` is
+    a name, `chapter_id` its number.
     """
 
     before: str
@@ -77,7 +77,7 @@ class ShownLink:
 class YearLine:
     """The links of a row of `report` to other years: outcomes, the most telling first, then other links.
 
-    An other link has its name (a key of the labels `page.years`), its year and its address.
+    Each of the `others` is its name (a key of the labels `page.years`), its year and its address.
     """
 
     report: str
@@ -89,10 +89,10 @@ class YearLine:
 class ShownRow:
     """A passage; a side is None if no edition has it.
 
-    `place` names files and lines, `address` is the row's permalink. `figures` are the quantities that are published, those
-    of zh first, and `agreement` has indices into them and into `segments`. `bead_spans` and `figure_spans` are
-    what the page's scripts read: which words render which, which quantities were compared. `differing` are the words of
-    figures that do not agree. `years` is None where no other year is linked.
+    `place` names files and lines, `address` is the row's permalink. `figures` are the published quantities, those of zh
+    first, and `agreement` has indices into them and into `segments`. `bead_spans` and `figure_spans` are data of the
+    page's scripts: which words render which, which quantities were compared. `differing` are the words of figures that
+    do not agree. `years` is None if no other year is linked.
     """
 
     key: str
@@ -121,8 +121,8 @@ class ShownRow:
 class ShownNote:
     """An end note. `name` identifies it in its report: its number, or `9-2` for the second of that number.
 
-    `chapter` is the ID of the chapter that its marker stands in, None where it has no place; `how` says how its place
-    is known, as a key of the labels `page.placed`, empty where its own marker says it.
+    `chapter` is the ID of the chapter that its marker is in, None if it has no place; `how` is how its place is known, a
+    key of the labels `page.placed`, empty if its own marker tells.
     """
 
     number: int
@@ -148,9 +148,9 @@ class ShownChapter:
     """A part (level 1), a chapter (2), or what stands before the first part (0), with the notes anchored in it.
 
     `address` is that of its page, `where` how a citation names its place, zh and en. `names` are its name in lists,
-    `zh` and `en` the title over its text; `heading` is the row that the title is, None where it is no row of its own: then
-    `name` identifies the title. `rows` are without the heading. `readings` are those of its page, `heading_readings`
-    what the editions have for its heading, `heading_row` is that row's key: it may be a heading that runs into its text.
+    `zh` and `en` the title over its text; `heading` is the row of the title, None if it is no row of its own: then `name`
+    identifies the title. `rows` are without the heading. `readings` are those of its page, `heading_readings` the texts
+    of the editions for its heading, `heading_row` is that row's key, which may be a heading that runs into its text.
     """
 
     id: str
@@ -213,8 +213,8 @@ class ShownReport:
     """A report as all writers get it. `address` is that of its overview, relative to the site.
 
     `date` is 2024-01-16, 2024-01 or empty. `rows` are all rows in reading order, headings among them; `notes` all notes in the order of their
-    list. `rights_lines` say in both languages who has which rights. `readings` are those of all texts. `citation` is None
-    where it cannot be cited.
+    list. `rights_lines` state the rights in both languages. `readings` are those of all texts. `citation` is None
+    if it cannot be cited.
     """
 
     id: str

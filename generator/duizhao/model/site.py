@@ -9,16 +9,16 @@ from duizhao.model.quality import Quality
 from duizhao.model.readings import TextReading
 from duizhao.model.report import Corpus
 
-UNKNOWN_ADDRESS = "https://site.invalid/"  # stands where the address of the site will stand; no host may bear this name
+UNKNOWN_ADDRESS = "https://site.invalid/"  # a placeholder for the address of the site; the name is reserved, so no host has it
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """The results of all stages.
 
-    `citations` and `readings` are by the report's ID; the readings of a report by the name of the text: a row's key,
-    `note-9`, `c-01-02` (the title of the page of that slug). `address` is where the site is published, with `/` at its end;
-    empty where that is not known.
+    `citations` and `readings` are keyed by the report's ID, the readings of a report by the name of the text: a row's key,
+    `note-9`, `c-01-02` (the title of the page of that slug). `address` is that of the published site, with `/` at its end;
+    empty if it is not known.
     """
 
     corpus: Corpus

@@ -7,13 +7,13 @@ from duizhao.model.figures import Agreement, Figure
 from duizhao.model.quality import is_doubtful
 from duizhao.model.report import ComparedPassage
 
-_MOST_DIGITS = 18  # a longer number is none that readers of JSON could hold, and no quantity
+_MOST_DIGITS = 18  # a longer number is not a quantity, and JSON readers cannot hold it
 
 
 def published_figures(passage: ComparedPassage) -> tuple[tuple[Figure, ...], tuple[Agreement, ...]]:
     """Return the quantities of a row, and the agreements between them with indices into those.
 
-    Where one language is missing, nothing was compared.
+    There are no agreements if one language is missing.
     """
     numbers = {k: n for n, k in enumerate(k for k, f in enumerate(passage.figures) if _is_published(f))}
     agreement = passage.agreement if passage.zh and passage.en else ()
@@ -31,9 +31,9 @@ def _is_published(figure: Figure) -> bool:
 def bead_spans(passage: ComparedPassage) -> str:
     """Encode the beads as one line, `0-24:0-130 24-40,52-60:131-260`; `?` marks a doubtful one.
 
-    A row that is one bead needs none.
+    Return "" for a row that is one bead.
     """
-    if len(passage.segments) < 2:  # noqa: PLR2004 - two beads are the fewest that tell words of a row apart
+    if len(passage.segments) < 2:  # noqa: PLR2004 - a single bead is the whole row
         return ""
     return " ".join(f"{'?' if is_doubtful(s) else ''}{_spans(s.zh)}:{_spans(s.en)}" for s in passage.segments)
 

@@ -30,8 +30,8 @@ def shown_report(
         (a.note, a.nth): (a, p.chapter) for p in report.passages for a in p.anchors
     }
     notes = tuple(shown_note(n, placed.get((n.number, n.nth)), readings) for n in report.notes)
-    maker = _Maker(report, rows, notes, quality, citation, readings)
-    chapters = tuple(map(maker.chapter, report.chapters))
+    presented = _Chapters(report, rows, notes, quality, citation, readings)
+    chapters = tuple(map(presented.chapter, report.chapters))
     identity = report.identity
     return ShownReport(
         report.id,
@@ -53,11 +53,11 @@ def shown_report(
         citation,
         quality,
         summary(report, quality),
-        page_readings(maker.all_texts(chapters)),
+        page_readings(presented.all_texts(chapters)),
     )
 
 
-class _Maker:
+class _Chapters:
     """Present the chapters of one report."""
 
     def __init__(
@@ -87,7 +87,7 @@ class _Maker:
         zh = ShownText(names[0], "zh-Hans", reading=self._readings.get(name)) if names[0] else None
         en = ShownText(names[1], "en") if names[1] else None
         rows, notes = self._rows[chapter.id], tuple(n for n in self._notes if n.chapter == chapter.id)
-        of_heading = self._by_key.get(chapter.heading)
+        heading_row = self._by_key.get(chapter.heading)
         return ShownChapter(
             chapter.id,
             chapter.parent,
@@ -105,7 +105,7 @@ class _Maker:
             self._covered[chapter.id],
             page_readings(_texts("title", None if heading else zh, rows, self._notes if first else notes)),
             chapter.heading,
-            of_heading.readings if of_heading else (),
+            heading_row.readings if heading_row else (),
         )
 
     def all_texts(self, chapters: Iterable[ShownChapter]) -> Iterator[Named]:

@@ -12,7 +12,7 @@ _WHOLE = re.compile("https?://")
 _MAPS = ("sitemap.xml", "sitemap.xml.gz")
 
 
-def settle_address(site: Path) -> None:
+def write_address(site: Path) -> None:
     """Put the site's address into `feed.xml`; without an address, drop the feed and the sitemap, which both must name it."""
     address = site_address(site)
     feed = site / "feed.xml"
@@ -21,10 +21,10 @@ def settle_address(site: Path) -> None:
     elif not address:
         for name in ("feed.xml", *_MAPS):
             (site / name).unlink(missing_ok=True)
-        _drop_claims(site)
+        _drop_canonical_links(site)
 
 
-def _drop_claims(site: Path) -> None:
+def _drop_canonical_links(site: Path) -> None:
     """Drop the canonical links that Zensical writes without a host when it does not know the address."""
     home = site / "index.html"
     if home.is_file() and _CANONICAL.search(home.read_text(encoding="utf-8")):

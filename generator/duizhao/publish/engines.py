@@ -10,11 +10,11 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-from duizhao.publish.address import settle_address
+from duizhao.publish.address import write_address
 from duizhao.publish.folder import replace_folder
-from duizhao.publish.front import OVERRIDES, Front, FrontError, front_of
-from duizhao.publish.relative import from_files
-from duizhao.publish.shrink import shrink_assets
+from duizhao.publish.minify import minify_assets
+from duizhao.publish.site_config import OVERRIDES, ConfigError, SiteConfig, load_site_config
+from duizhao.publish.zensical_links import rewrite_links
 
 Engine = Literal["mkdocs", "zensical"]
 _ENDS = tuple(s for s in signal.Signals if s.name in {"SIGINT", "SIGTERM", "SIGHUP"})  # Windows has no SIGHUP
@@ -30,12 +30,12 @@ def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
     `docs` is the folder of Markdown pages that the generator wrote; `config` is `mkdocs.yml`.
     """
     warnings: list[str] = []
-    front = _front(config)
+    settings = _settings(config)
 
     def write(new: Path) -> None:
-        warnings.append((_mkdocs if engine == "mkdocs" else _zensical)(front, config.parent, docs, new))
-        shrink_assets(new / "assets")
-        settle_address(new)
+        warnings.append((_mkdocs if engine == "mkdocs" else _zensical)(settings, config.parent, docs, new))
+        minify_assets(new / "assets")
+        write_address(new)
 
     replace_folder(site, write)
     return warnings[0]
@@ -43,9 +43,9 @@ def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
 
 def serve(config: Path, docs: Path, address: str) -> int:
     """Run the server of MkDocs at this address until it or this process is stopped; return its exit code, 0 for a signal."""
-    front = _front(config)
+    settings = _settings(config)
     with tempfile.TemporaryDirectory(prefix="mkdocs-") as folder:
-        child = _config(front, docs, Path(folder) / "site", Path(folder))
+        child = _config(settings, docs, Path(folder) / "site", Path(folder))
         command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(child), "--dev-addr", address]
         # temporary files that MkDocs leaves when it is stopped are deleted with this folder
         return _until_stopped(command, config.parent, {**_environment(), "TMPDIR": folder})
@@ -73,10 +73,10 @@ def _until_stopped(command: list[str], cwd: Path, env: dict[str, str]) -> int:
     return 0 if signals else code
 
 
-def _front(config: Path) -> Front:
+def _settings(config: Path) -> SiteConfig:
     try:
-        return front_of(config)
-    except FrontError as error:
+        return load_site_config(config)
+    except ConfigError as error:
         raise EngineError(str(error)) from None
 
 
@@ -94,11 +94,11 @@ def _run(command: list[str], cwd: Path) -> str:
     return "\n".join(line for line in output.splitlines() if line.startswith(("WARNING", "ERROR")))
 
 
-def _config(front: Front, docs: Path, site: Path, folder: Path) -> Path:
+def _config(settings: SiteConfig, docs: Path, site: Path, folder: Path) -> Path:
     """Write a configuration that inherits the site's own and sets the folders."""
-    (folder / "site.yml").write_text(front.config, encoding="utf-8")
+    (folder / "site.yml").write_text(settings.config, encoding="utf-8")
     values: dict[str, object] = {"INHERIT": "site.yml", "docs_dir": str(docs.resolve()), "site_dir": str(site.resolve())}
-    theme = front.lay_out(folder / "theme")
+    theme = settings.copy_theme(folder / "theme")
     if theme:
         values["theme"] = {"custom_dir": str(theme)}
     child = folder / "mkdocs.yml"
@@ -106,20 +106,20 @@ def _config(front: Front, docs: Path, site: Path, folder: Path) -> Path:
     return child
 
 
-def _mkdocs(front: Front, cwd: Path, docs: Path, site: Path) -> str:
+def _mkdocs(settings: SiteConfig, cwd: Path, docs: Path, site: Path) -> str:
     with tempfile.TemporaryDirectory(prefix="mkdocs-") as folder:
-        child = _config(front, docs, site, Path(folder))
+        child = _config(settings, docs, site, Path(folder))
         return _run([sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(child)], cwd)
 
 
-def _zensical(front: Front, _: Path, docs: Path, site: Path) -> str:
+def _zensical(settings: SiteConfig, _: Path, docs: Path, site: Path) -> str:
     """Build with Zensical, which builds beside its configuration: in a copy of the configuration, theme and pages."""
     with tempfile.TemporaryDirectory(prefix="zensical-") as name:
         folder = Path(name)
-        (folder / "mkdocs.yml").write_text(front.config, encoding="utf-8")
-        front.lay_out(folder / OVERRIDES)
+        (folder / "mkdocs.yml").write_text(settings.config, encoding="utf-8")
+        settings.copy_theme(folder / OVERRIDES)
         shutil.copytree(docs, folder / "docs" / "site")
-        from_files(folder / "docs" / "site")
+        rewrite_links(folder / "docs" / "site")
         warnings = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], folder)
         shutil.copytree(folder / "site", site, dirs_exist_ok=True)
         return warnings

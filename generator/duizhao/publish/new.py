@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from duizhao.publish.front import package_front
+from duizhao.publish.site_config import package_folder
 
 _PACKAGE = "duizhao"
 _EXTRAS = "[dictionary,pdf]"  # that the workflow needs
@@ -49,7 +49,7 @@ def start_site(folder: Path) -> tuple[str, ...]:
 def _written(folder: Path) -> list[str]:
     with as_file(files("duizhao.publish").joinpath("starter")) as starter:
         sources = {name: starter / source for name, source in _FILES.items()}
-        sources.update({name: package_front() / name for name in _TOOLS})
+        sources.update({name: package_folder() / name for name in _TOOLS})
         for name, source in sources.items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from duizhao.model.search import SearchReport, SearchText
 from duizhao.search.amounts import Amounts
 from duizhao.search.folding import FOLD_RULES, Folding, simplified_in
-from duizhao.search.postings import encoded, packed
-from duizhao.search.shards import FOLDER, HASH_RULES, bucket, deflated, digest, divided, script, shard_count, to_json
+from duizhao.search.postings import encode_shard, pack_postings
+from duizhao.search.shards import FOLDER, HASH_RULES, bucket, deflate, digest, divide, script, shard_count, to_json
 from duizhao.search.sounds import INITIALS
 from duizhao.search.terms import TERM_RULES, amount_terms, han_terms, words
 from duizhao.search.words import Words
@@ -43,7 +43,7 @@ def index_files(reports: Sequence[SearchReport], units: Mapping[str, str], sound
     indexer = _Indexer(folding, amounts, known)
     files: dict[str, bytes] = {}
     segments = []
-    for number, group in enumerate(divided([r.id for r in reports], SPAN)):
+    for number, group in enumerate(divide([r.id for r in reports], SPAN)):
         name, shards = _segment(number, [reports[k] for k in group], indexer)
         files.update(shards)
         segments.append([name, len(shards), len(group)])
@@ -96,12 +96,12 @@ def _segment(number: int, reports: Sequence[SearchReport], indexer: _Indexer) ->
     for k, text in enumerate(texts):
         for term in indexer.terms(text):
             postings[term].append(k)
-    entries = list(packed(postings, len(texts)))
+    entries = list(pack_postings(postings, len(texts)))
     count = shard_count(sum(len(t.encode()) + 1 + len(b) * 4 // 3 for t, b in entries), _TERMS_SIZE)
     shards: list[list[tuple[str, bytes]]] = [[] for _ in range(count)]
     for entry in entries:
         shards[bucket(entry[0], count)].append(entry)
-    data = [encoded(s) for s in shards]
+    data = [encode_shard(s) for s in shards]
     name = digest(part.encode() for pair in data for part in pair)
     return name, {
         f"{FOLDER}/terms-{number}-{name}/{k}.js": script(f"terms-{number}-{name}/{k}", pair) for k, pair in enumerate(data)
@@ -118,7 +118,7 @@ def _reports(reports: Sequence[SearchReport]) -> tuple[dict[str, object], dict[s
         data = [to_json(_texts(report, report.texts[k : k + TEXTS])).encode() for k in range(0, len(report.texts), TEXTS)]
         name = digest(data)
         for k, part in enumerate(data):
-            files[f"{FOLDER}/text-{report.id}-{name}-{k}.js"] = script(f"text-{report.id}-{name}-{k}", deflated(part))
+            files[f"{FOLDER}/text-{report.id}-{name}-{k}.js"] = script(f"text-{report.id}-{name}-{k}", deflate(part))
         rows.append([places[report.slug], report.year, len(report.texts), name])
     return {"series": [list(s) for s in series], "reports": rows}, files
 
@@ -164,7 +164,7 @@ def _sounds(files: dict[str, bytes], sounds: Mapping[str, str]) -> list[str]:
     out = []
     for k, shard in enumerate(shards):
         name = digest([script("", shard)])
-        files[f"{FOLDER}/sounds-{name}-{k}.js"] = script(f"sounds-{name}-{k}", deflated(to_json(shard).encode()))
+        files[f"{FOLDER}/sounds-{name}-{k}.js"] = script(f"sounds-{name}-{k}", deflate(to_json(shard).encode()))
         out.append(name)
     return out
 

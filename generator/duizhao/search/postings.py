@@ -12,14 +12,14 @@ _LONGEST = 5  # bytes of a number
 _BATCH = 8_000  # terms; packing all at once would need several times the memory of the result
 
 
-def packed(postings: MutableMapping[str, "array[int]"], texts: int) -> Iterator[tuple[str, bytes]]:
+def pack_postings(postings: MutableMapping[str, "array[int]"], texts: int) -> Iterator[tuple[str, bytes]]:
     r"""Yield each term, sorted, with its packed texts: a varint of length·2+kind, then gaps (kind 0) or a bitmap (kind 1).
 
     `texts` is the number of texts, which are numbered from 0; those of a term are in ascending order. Terms are removed
     from `postings` as they are packed, to free their memory.
 
     >>> from array import array
-    >>> dict(packed({"林": array("I", [0, 1, 9]), "造林": array("I", [300])}, 400))
+    >>> dict(pack_postings({"林": array("I", [0, 1, 9]), "造林": array("I", [300])}, 400))
     {'林': b'\x06\x00\x00\x07', '造林': b'\x04\xac\x02'}
     """
     terms = sorted(postings)
@@ -79,6 +79,6 @@ def _bitmap(numbers: NDArray[np.int64], size: int) -> bytes:
     return np.packbits(bits, bitorder="little").tobytes()
 
 
-def encoded(entries: Sequence[tuple[str, bytes]]) -> tuple[str, str]:
+def encode_shard(entries: Sequence[tuple[str, bytes]]) -> tuple[str, str]:
     """Encode a shard: the terms, and their packed postings one after the other. HTTP compression still makes it smaller."""
     return "\t".join(t for t, _ in entries), base64.b64encode(b"".join(b for _, b in entries)).decode()

@@ -24,7 +24,7 @@ def to_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def deflated(data: bytes) -> str:
+def deflate(data: bytes) -> str:
     """Compress bytes (raw deflate, base 85) for a browser's DecompressionStream."""
     packing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return base64.b85encode(packing.compress(data) + packing.flush()).decode()
@@ -65,12 +65,12 @@ def shard_count(size: int, wanted: int) -> int:
     return count
 
 
-def divided(ids: Sequence[str], span: int) -> list[list[int]]:
+def divide(ids: Sequence[str], span: int) -> list[list[int]]:
     """Divide reports into neighbouring groups of about `span`, cut where the hash of an ID says so; return their positions.
 
     An added report changes one group.
 
-    >>> [(group[0], len(group)) for group in divided([f"{letter}-2024" for letter in "efghijklmnop"], 4)]
+    >>> [(group[0], len(group)) for group in divide([f"{letter}-2024" for letter in "efghijklmnop"], 4)]
     [(0, 5), (5, 3), (8, 4)]
     """
     out: list[list[int]] = []

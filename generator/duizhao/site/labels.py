@@ -41,10 +41,10 @@ def words(key: str) -> Label:
     return Label(*(cell(text) for text in _filled(key, {})))
 
 
-def spoken(key: str) -> tuple[str, str]:
+def label_pair(key: str) -> tuple[str, str]:
     """Return a label as plain text, zh and en; placeholders are left.
 
-    >>> spoken("note.name")
+    >>> label_pair("note.name")
     ('注释{n}', 'Note {n}')
     """
     both = labels()[key]

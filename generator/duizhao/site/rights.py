@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model.rights import Rights
 from duizhao.model.shown import ReportSummary
-from duizhao.site.labels import spoken
+from duizhao.site.labels import label_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def rights_lines(rights: Rights) -> tuple[str, str]:
     >>> rights_lines(Rights("甲市公布。", "Published by A.", "自动对齐。", "Aligned by rule.", "CC-BY-4.0"))[1]
     'Published by A. Aligned by rule. Licence of the alignment and annotation: CC-BY-4.0'
     """
-    zh, en = spoken("page.rights.licence")
+    zh, en = label_pair("page.rights.licence")
     return (
         _joined(rights.texts_zh, rights.made_zh, zh + rights.licence if rights.licence else ""),
         _joined(rights.texts_en, rights.made_en, f"{en} {rights.licence}" if rights.licence else ""),

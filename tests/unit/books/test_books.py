@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from duizhao.books.look import scripts, styles
+from duizhao.books.assets import scripts, styles
 from duizhao.site.labels import labels_script
 from lxml import etree
 
@@ -21,8 +21,8 @@ REPORTS = ["wangchuan-2024", "wangchuan-2025"]
 
 
 def _data(report: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(sample().files[f"data/reports/{report}.json"])
-    return found
+    data: dict[str, Any] = json.loads(sample().files[f"data/reports/{report}.json"])
+    return data
 
 
 def _file(report: str, end: str) -> bytes:
@@ -53,10 +53,10 @@ def test_the_comparison_sees_a_lost_word_and_a_moved_marker() -> None:
 @pytest.mark.parametrize("report", REPORTS)
 def test_ids_are_there_once_and_every_link_leads_somewhere(report: str) -> None:
     for end, read in ((".html", read_html), (".epub", read_epub)):
-        found = read(_file(report, end))
-        assert set(found.links) <= set(found.ids)
+        result = read(_file(report, end))
+        assert set(result.links) <= set(result.ids)
         if end == ".html":
-            assert len(found.ids) == len(set(found.ids))
+            assert len(result.ids) == len(set(result.ids))
     for name, root in chapters(_file(report, ".epub")):
         ids = [e.get("id") for e in root.iter() if isinstance(e.tag, str) and e.get("id")]
         assert len(ids) == len(set(ids)), name
@@ -113,20 +113,20 @@ def test_the_epub_says_what_it_is() -> None:
     dc = "{http://purl.org/dc/elements/1.1/}"
     package = _package("wangchuan-2024")
 
-    def said(name: str) -> list[str]:
+    def values(name: str) -> list[str]:
         return [e.text for e in package.iter(f"{dc}{name}")]
 
     data = _data("wangchuan-2024")
-    assert said("language") == ["zh-Hans", "en"]
-    assert said("title") == [data["title"]["zh"], data["title"]["en"]]
-    assert said("date") == ["2024-01-16"]
-    assert said("creator") == ["望川市人民政府"]
-    assert [s.split(" ")[0] for s in said("source")] == [e["file"] for e in data["editions"]]
+    assert values("language") == ["zh-Hans", "en"]
+    assert values("title") == [data["title"]["zh"], data["title"]["en"]]
+    assert values("date") == ["2024-01-16"]
+    assert values("creator") == ["望川市人民政府"]
+    assert [s.split(" ")[0] for s in values("source")] == [e["file"] for e in data["editions"]]
     (modified,) = [e.text for e in package.iter() if e.get("property") == "dcterms:modified"]
     assert modified == "2024-01-16T00:00:00Z"
     features = {e.text for e in package.iter() if (e.get("property") or "").startswith("schema:access")}
     assert {"textual", "none", "tableOfContents", "readingOrder"} <= features
-    assert said("identifier")[0].startswith("urn:uuid:")
+    assert values("identifier")[0].startswith("urn:uuid:")
     assert len({i.text for r in REPORTS for e in (".epub", "-pinyin.epub") for i in _package(r, e).iter(f"{dc}identifier")}) == 4
 
 
@@ -158,9 +158,9 @@ def test_contents_have_every_title_in_both_languages() -> None:
     data = _data("wangchuan-2024")
     with zipfile.ZipFile(io.BytesIO(_file("wangchuan-2024", ".epub"))) as archive:
         nav = etree.fromstring(archive.read("EPUB/nav.xhtml"))
-    said = ["".join(map(str, a.itertext())) for a in nav.iter(f"{XHTML}a")]
+    titles = ["".join(map(str, a.itertext())) for a in nav.iter(f"{XHTML}a")]
     wanted = [" ".join(t for t in (c["zh"], c["en"]) if t) for c in data["chapters"][1:]]
-    assert [s for s in said if s in wanted] == wanted
+    assert [s for s in titles if s in wanted] == wanted
     landmarks = {a.get(f"{EPUB}type") for a in nav.iter(f"{XHTML}a")} - {None}
     assert landmarks == {"toc", "bodymatter", "colophon"}
 
@@ -246,6 +246,6 @@ def test_epubcheck_does_look() -> None:
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files.items():
             archive.writestr(name, data.replace(b"#note-", b"#gone-"))
-    said = epubcheck(out.getvalue())
-    assert "ERROR" in said
-    assert CLEAN not in said
+    output = epubcheck(out.getvalue())
+    assert "ERROR" in output
+    assert CLEAN not in output

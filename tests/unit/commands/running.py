@@ -1,4 +1,4 @@
-"""A report as small as it can be, and commands run in this process."""
+"""A minimal report, and a function that runs commands in this process."""
 
 from contextlib import chdir
 from pathlib import Path
@@ -16,6 +16,6 @@ REPORT = """政府工作报告
 
 
 def run(*arguments: str, cwd: Path, path: str = "") -> Result:
-    """Run a command in the folder `cwd`; programs are looked for in `path` only. Exceptions are the test's."""
+    """Run a command in the folder `cwd`; programs are looked up in `path` only. Exceptions are passed on."""
     with chdir(cwd):
         return CliRunner(env={"PATH": path, "SITE_URL": None}).invoke(app, arguments, catch_exceptions=False)

@@ -32,14 +32,14 @@ def test_it_is_called_after_what_is_in_it() -> None:
 
 
 def test_the_readme_names_every_source_with_its_checksum() -> None:
-    said = bundle_readme(built().site).decode()
+    readme = bundle_readme(built().site).decode()
     for report in (r for s in built().corpus.series for r in s.reports):
-        assert report.id in said
+        assert report.id in readme
         for edition in report.editions:
-            assert edition.file in said
-            assert edition.sha256 in said
-    assert "index.html" in said
-    assert said.isprintable() or {c for c in said if not c.isprintable()} == {"\n"}
+            assert edition.file in readme
+            assert edition.sha256 in readme
+    assert "index.html" in readme
+    assert readme.isprintable() or {c for c in readme if not c.isprintable()} == {"\n"}
 
 
 def test_one_report_has_the_same_text_and_no_way_to_another() -> None:

@@ -15,8 +15,8 @@ def test_doubtful_links_to_the_next_year_are_counted(reports: Path) -> None:
     head, opening, review = REPORT.partition("一、")
     plan = f"{head}{opening}{review}二、2024年工作安排\n新建长者食堂80家。改善湖岸步道照明。\n"
     (reports / "a.txt").write_text(plan, encoding="utf-8")
-    told = "一、2024年工作回顾\n老年助餐更加方便，长者食堂开到了乡镇。湖岸环境改善，城南菜场搬了新家。\n"
-    (reports / "b.txt").write_text(head.replace("2024", "2025") + told, encoding="utf-8")
+    review = "一、2024年工作回顾\n老年助餐更加方便，长者食堂开到了乡镇。湖岸环境改善，城南菜场搬了新家。\n"
+    (reports / "b.txt").write_text(head.replace("2024", "2025") + review, encoding="utf-8")
     done = run("check", "in", cwd=reports.parent)
     assert "wangchuan-2024 → wangchuan-2025: 1 doubtful link(s), for an editor: wangchuan/2024/quality/" in done.stdout
 

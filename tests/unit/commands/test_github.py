@@ -13,15 +13,15 @@ from tests.unit.commands.running import REPORT, run
 
 
 def test_a_note_stands_beside_its_line() -> None:
-    found = Diagnostic("wangchuan/a.txt", 12, "N102", "warning", "note 3 has no marker", "say where")
-    assert annotation(found, Path("reports")) == (
+    diagnostic = Diagnostic("wangchuan/a.txt", 12, "N102", "warning", "note 3 has no marker", "say where")
+    assert annotation(diagnostic, Path("reports")) == (
         "::warning file=reports/wangchuan/a.txt,line=12,title=N102::note 3 has no marker%0Ahint: say where"
     )
 
 
 def test_a_note_on_a_whole_file_has_no_line() -> None:
-    found = Diagnostic("a.txt", 0, "S101", "error", "no report")
-    assert annotation(found, Path()) == "::error file=a.txt,title=S101::no report"
+    diagnostic = Diagnostic("a.txt", 0, "S101", "error", "no report")
+    assert annotation(diagnostic, Path()) == "::error file=a.txt,title=S101::no report"
 
 
 def test_a_note_on_a_file_in_an_archive_stands_beside_the_archive(tmp_path: Path) -> None:
@@ -30,12 +30,12 @@ def test_a_note_on_a_file_in_an_archive_stands_beside_the_archive(tmp_path: Path
         archive.writestr("zh/a.txt", REPORT + "注释：\n[1] 河道：沿江的水面。\n")
         archive.writestr("b.txt", "昨天下雨。\n")
     done = run("check", "in", "--quiet", "--format", "github", cwd=tmp_path)
-    said = done.stdout.splitlines()
-    assert said
-    assert {line.partition(" file=")[2].partition(",")[0] for line in said} == {"in/wangchuan/2024 报告"}
-    assert not any(",line=" in line for line in said)
-    assert any("title=S101::b.txt: " in line for line in said)
-    assert any(re.search(r"::zh/a\.txt:\d+: ", line) for line in said), said
+    output = done.stdout.splitlines()
+    assert output
+    assert {line.partition(" file=")[2].partition(",")[0] for line in output} == {"in/wangchuan/2024 报告"}
+    assert not any(",line=" in line for line in output)
+    assert any("title=S101::b.txt: " in line for line in output)
+    assert any(re.search(r"::zh/a\.txt:\d+: ", line) for line in output), output
 
 
 def test_one_file_is_checked_where_it_lies(tmp_path: Path) -> None:
@@ -46,23 +46,23 @@ def test_one_file_is_checked_where_it_lies(tmp_path: Path) -> None:
 
 
 def test_a_name_gives_no_command() -> None:
-    found = Diagnostic("a\n::error::x,line=9:b%.txt", 0, "S101", "error", "100%\r\n::stop-commands::t\x1b[2J")
-    said = annotation(found, Path("in"))
-    assert "\n" not in said
-    assert "\r" not in said
-    assert "\x1b" not in said
-    assert said.startswith("::error file=in/a%0A%3A%3Aerror%3A%3Ax%2Cline=9%3Ab%25.txt,title=S101::100%25%0D%0A::stop")
+    diagnostic = Diagnostic("a\n::error::x,line=9:b%.txt", 0, "S101", "error", "100%\r\n::stop-commands::t\x1b[2J")
+    output = annotation(diagnostic, Path("in"))
+    assert "\n" not in output
+    assert "\r" not in output
+    assert "\x1b" not in output
+    assert output.startswith("::error file=in/a%0A%3A%3Aerror%3A%3Ax%2Cline=9%3Ab%25.txt,title=S101::100%25%0D%0A::stop")
 
 
 def test_the_summary_lists_reports_and_what_to_look_at(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "b|<img src=x>`.txt").write_text("昨天下雨。\n", encoding="utf-8")
-    said = markdown_summary(summary_of(read_site(tmp_path, lambda *_: None)))
-    assert "错误 · errors: **1**" in said
-    assert "未采用的文件 · files not used: **1**" in said
-    assert "| wangchuan-2024 | 4 | 0 | 0 | 0 | 1 |" in said
-    assert "| error S101 | b&#124;&lt;img src=x&gt;&#96;.txt |" in said
-    assert "<img" not in said
+    output = markdown_summary(summary_of(read_site(tmp_path, lambda *_: None)))
+    assert "错误 · errors: **1**" in output
+    assert "未采用的文件 · files not used: **1**" in output
+    assert "| wangchuan-2024 | 4 | 0 | 0 | 0 | 1 |" in output
+    assert "| error S101 | b&#124;&lt;img src=x&gt;&#96;.txt |" in output
+    assert "<img" not in output
 
 
 def test_a_clean_check_says_so(tmp_path: Path) -> None:

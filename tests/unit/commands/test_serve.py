@@ -35,8 +35,8 @@ def _answers(port: int) -> bool:
 
 
 def _children(parent: int) -> list[int]:
-    told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    return [int(pid) for pid, ppid in map(str.split, told.splitlines()) if int(ppid) == parent]
+    output = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    return [int(pid) for pid, ppid in map(str.split, output.splitlines()) if int(ppid) == parent]
 
 
 def _is_there(pid: int) -> bool:

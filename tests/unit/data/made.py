@@ -1,4 +1,4 @@
-"""Reports as the data files have them, made up: by hand, and by hypothesis out of the worst characters."""
+"""Make data of reports, by hand and with hypothesis, which picks hostile characters."""
 
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ RIGHTS: RightsData = {
 
 
 def passage(key: str, zh: str | None, en: str | None, **more: object) -> PassageData:
-    """A row of chapter 1; one bead where both languages are there."""
+    """Make a row of chapter 1; it has one bead if it has both languages."""
     both = [{"zh": [[0, len(zh)]], "en": [[0, len(en)]], "score": 0.9}] if zh and en else []
     readings = [
         {"file": "a.txt", "line": k, "lang": lang, "text": text}
@@ -31,7 +31,7 @@ def passage(key: str, zh: str | None, en: str | None, **more: object) -> Passage
 
 
 def report(*passages: PassageData, **more: object) -> ReportData:
-    """A report of these rows, all in one part."""
+    """Make a report of these rows, all in one part."""
     made = {
         "schema": 1, "id": "wangchuan-2024", "series": "wangchuan", "year": 2024, "date": "2024-01-16",
         "title": {"zh": "望川市政府工作报告", "en": "Report of Wangchuan"}, "url": "wangchuan/2024/", "rights": RIGHTS, "front": [],
@@ -52,7 +52,7 @@ TEXT = st.text(st.one_of(st.sampled_from(HOSTILE), st.characters(codec="utf-8"))
 
 @st.composite
 def spans(draw: st.DrawFn, length: int, beads: int) -> list[list[list[int]]]:
-    """The pieces of a text in any order of beads: some beads have none, some have two that stand apart."""
+    """Divide a text among beads in any order; some beads get none, some get two that stand apart."""
     cuts = sorted(draw(st.sets(st.integers(0, length), max_size=2 * beads)) | {0, length})
     out: list[list[list[int]]] = [[] for _ in range(beads)]
     for a, b in pairwise(cuts):
@@ -63,7 +63,7 @@ def spans(draw: st.DrawFn, length: int, beads: int) -> list[list[list[int]]]:
 
 @st.composite
 def rows(draw: st.DrawFn) -> PassageData:
-    """A row of hostile text with beads, figures and notes anywhere."""
+    """Draw a row of hostile text with beads, figures and notes anywhere."""
     key = "p" + draw(st.text("0123456789abcdefghjkmnpqrstvwxyz", min_size=6, max_size=6))
     texts = {lang: draw(st.none() | TEXT) for lang in ("zh", "en")}
     made = passage(key, texts["zh"], texts["en"])
@@ -94,9 +94,9 @@ def rows(draw: st.DrawFn) -> PassageData:
 
 @st.composite
 def reports(draw: st.DrawFn) -> ReportData:
-    """A report of hostile rows and notes."""
-    found = draw(st.lists(rows(), min_size=1, max_size=4, unique_by=lambda p: p["id"]))
+    """Draw a report of hostile rows and notes."""
+    passages = draw(st.lists(rows(), min_size=1, max_size=4, unique_by=lambda p: p["id"]))
     notes: list[NoteData] = [
         {"number": n, "nth": 1, "zh": draw(st.none() | TEXT), "en": draw(TEXT), "readings": []} for n in (1, 2)
     ]
-    return report(*found, notes=notes, title={"zh": draw(TEXT), "en": draw(TEXT)})
+    return report(*passages, notes=notes, title={"zh": draw(TEXT), "en": draw(TEXT)})

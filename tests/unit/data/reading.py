@@ -1,4 +1,4 @@
-"""Exports read back, as others would read them."""
+"""Read exports back, as other programs do."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ def _words(node: etree._Element) -> str:
 
 
 def read_tmx(data: bytes) -> dict[str, Pair]:
-    """Unit's name → Chinese and English."""
+    """Map the name of a unit to its Chinese and English."""
     out = {}
     for unit in etree.fromstring(data).iter("tu"):
         zh, en = (_words(seg) for seg in unit.iter("seg"))
@@ -28,7 +28,7 @@ def read_tmx(data: bytes) -> dict[str, Pair]:
 
 
 def read_tei(data: bytes) -> dict[str, str]:
-    """ID → text: of rows, notes, and the first pieces of beads with what follows them, by bead."""
+    """Map IDs to texts: of rows, notes, and the first pieces of beads with the pieces that follow them."""
     out: dict[str, str] = {}
     for node in etree.fromstring(data).iter():
         if node.tag in {f"{TEI}{name}" for name in ("p", "head", "ab", "note", "seg")} and node.get(f"{XML}id"):
@@ -37,13 +37,13 @@ def read_tei(data: bytes) -> dict[str, str]:
 
 
 def read_csv(data: bytes) -> list[dict[str, str]]:
-    """The rows of a table by the names of its columns."""
+    """Return the rows of a table by the names of its columns."""
     text = data.decode("utf-8-sig")
     return [{key: unguarded(cell) for key, cell in row.items()} for row in csv.DictReader(io.StringIO(text, newline=""))]
 
 
 def beads(report: ReportData) -> dict[str, Pair]:
-    """Name of a bead → its words in both languages, as the data file has them."""
+    """Map the name of a bead to its words in both languages, from the data file."""
     out = {}
     for p in report["passages"]:
         for k, bead in enumerate(p["segments"], 1):
@@ -53,16 +53,16 @@ def beads(report: ReportData) -> dict[str, Pair]:
 
 
 def units(report: ReportData) -> dict[str, Pair]:
-    """What a translation memory of the report must have."""
-    found = {name: pair for name, pair in beads(report).items() if all(pair)}
+    """Return the units that a translation memory of the report must have."""
+    pairs = {name: pair for name, pair in beads(report).items() if all(pair)}
     for n in report["notes"]:
         if n["zh"] and n["en"]:
-            found[f"{report['id']}.note-{n['number']}" + (f"-{n['nth']}" if n["nth"] > 1 else "")] = (n["zh"], n["en"])
-    return {name: (chars(zh), chars(en)) for name, (zh, en) in found.items()}
+            pairs[f"{report['id']}.note-{n['number']}" + (f"-{n['nth']}" if n["nth"] > 1 else "")] = (n["zh"], n["en"])
+    return {name: (chars(zh), chars(en)) for name, (zh, en) in pairs.items()}
 
 
 def tei_texts(report: ReportData) -> dict[str, str]:
-    """What TEI must have: rows, notes and pieces of beads."""
+    """Return the texts that TEI must have: rows, notes and pieces of beads."""
     out = {}
     langs: tuple[LangName, LangName] = ("zh", "en")
     for lang in langs:

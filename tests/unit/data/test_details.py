@@ -155,8 +155,8 @@ def test_headings_head_their_division_and_run_in_headings_stay_in_their_row() ->
         passage("p000002", "一是空气。空气变好。", "First, air. It improved.", kind="chapter", chapter="1.1"),
     )
     root = _tei(report(*rows, chapters=chapters))
-    found = [(d.get("type"), d.get("n"), [etree.QName(c).localname for c in d]) for d in root.iter(f"{TEI}div")]
-    assert found[:2] == [("part", "1", ["head", "div"]), ("chapter", "1.1", ["p"])]
+    divisions = [(d.get("type"), d.get("n"), [etree.QName(c).localname for c in d]) for d in root.iter(f"{TEI}div")]
+    assert divisions[:2] == [("part", "1", ["head", "div"]), ("chapter", "1.1", ["p"])]
 
 
 def test_the_header_counts_what_was_set_aside() -> None:

@@ -12,8 +12,8 @@ from tests.unit.years.test_stage import FIRST, SECOND, linked
 
 
 def _indicator(name: str) -> Indicator:
-    found = next(i for i in linked(FIRST, SECOND).indicators if "学位" in i.zh)
-    return replace(found, zh=name)
+    indicator = next(i for i in linked(FIRST, SECOND).indicators if "学位" in i.zh)
+    return replace(indicator, zh=name)
 
 
 def test_a_table_has_a_line_a_point_and_opens_in_a_spreadsheet() -> None:

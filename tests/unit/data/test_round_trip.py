@@ -1,6 +1,6 @@
 """What is read back from an export is the text of the data file, whatever the text holds."""
 
-from duizhao.data.exports.xml import lost
+from duizhao.data.exports.xml import count_lost
 from duizhao.model.published import ReportData
 from duizhao.site.tables import guarded, unguarded
 from hypothesis import given, settings
@@ -41,8 +41,8 @@ def test_tei_points_to_what_is_there(made: ReportData) -> None:
 def test_tables(made: ReportData) -> None:
     rows = read_csv(passages(made))
     assert [(r["passage"], r["zh"], r["en"]) for r in rows] == [(p["id"], p["zh"] or "", p["en"] or "") for p in made["passages"]]
-    found = {f"{r['report']}.{r['passage']}.{r['bead']}": (r["zh"], r["en"]) for r in read_csv(sentences(made))}
-    assert found == beads(made)
+    pairs = {f"{r['report']}.{r['passage']}.{r['bead']}": (r["zh"], r["en"]) for r in read_csv(sentences(made))}
+    assert pairs == beads(made)
 
 
 @given(TEXT)
@@ -54,7 +54,7 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 
 def test_what_xml_cannot_hold_is_replaced_and_counted() -> None:
     made = report(passage("p000001", "空\u0000气。", "A\u000bir.\uffff"))
-    assert lost(["空\u0000气。", "A\u000bir.\uffff", None]) == 3
+    assert count_lost(["空\u0000气。", "A\u000bir.\uffff", None]) == 3
     for data in (memory(made), text(made)):
         assert "空\ufffd气。" in data.decode()
         assert "here replaced by U+FFFD: 3." in data.decode()

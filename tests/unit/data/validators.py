@@ -1,4 +1,4 @@
-"""The schemas that others made: installed, or where `tools/schemas` has put them; a test that needs one that is not there says so and rests."""
+"""Load schemas of others: installed, or put in place by `tools/schemas`; a test whose schema is missing is skipped."""
 
 import json
 import re
@@ -48,12 +48,12 @@ def _file(path: str) -> Path:
 
 @cache
 def tmx_dtd() -> etree.DTD:
-    """The DTD of TMX 1.4b."""
+    """Return the DTD of TMX 1.4b."""
     return etree.DTD(str(_file("tmx14.dtd")))
 
 
 def tei_errors(data: bytes) -> list[str]:
-    """What TEI's DTD says of a text, and of the form of values, which a DTD cannot tell. (An ID that stands twice is not parsed.)"""
+    """List the errors of a text by TEI's DTD, and wrong forms of values, which a DTD cannot check."""
     root = etree.fromstring(data)
     dtd = _tei_dtd()
     errors = [] if dtd.validate(root) else str(dtd.error_log).splitlines()
@@ -64,7 +64,7 @@ def tei_errors(data: bytes) -> list[str]:
 
 @cache
 def _tei_dtd() -> etree.DTD:
-    """The DTD of TEI P5 4.8.0 that trafilatura carries; it lacks lists of variants, which are declared before it."""
+    """Return the DTD of TEI P5 4.8.0 from trafilatura; it lacks lists of variants, which are declared before it."""
     dtd = resources.files("trafilatura").joinpath("data/tei_corpus.dtd").read_text(encoding="utf-8")
     lists = re.search(r'<!ENTITY % model.listLike "([^"]+)">', dtd)
     assert lists
@@ -72,5 +72,5 @@ def _tei_dtd() -> etree.DTD:
 
 
 def cff_schema() -> Any:
-    """The JSON Schema of CITATION.cff 1.2.0."""
+    """Return the JSON Schema of CITATION.cff 1.2.0."""
     return json.loads(_file("cffconvert/schemas/1.2.0/schema.json").read_text(encoding="utf-8"))

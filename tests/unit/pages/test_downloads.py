@@ -118,7 +118,7 @@ def test_what_the_owner_says_of_the_rights_is_in_every_export(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("table", "code", "line", "said"),
+    ("table", "code", "line", "phrase"),
     [
         ("rights = 3", "U103", 0, "must be written as [rights]"),
         ('\n[rights]\ncolour = "red"', "U103", 2, "[rights]: unknown key “colour”"),
@@ -132,21 +132,23 @@ def test_what_the_owner_says_of_the_rights_is_in_every_export(tmp_path: Path) ->
         ('[rights.wangchuan-1999]\nlicence = "MIT"', "U102", 1, "no report or series wangchuan-1999"),
     ],
 )
-def test_rights_that_are_not_allowed_or_of_nothing_are_said(tmp_path: Path, table: str, code: str, line: int, said: str) -> None:
+def test_rights_that_are_not_allowed_or_of_nothing_are_said(
+    tmp_path: Path, table: str, code: str, line: int, phrase: str
+) -> None:
     (tmp_path / "a.txt").write_bytes(next((ROOT / REPORT).glob("*.txt")).read_bytes())
     (tmp_path / "curation.toml").write_text(table, encoding="utf-8")
-    rights, found = _rights(tmp_path)
+    rights, diagnostics = _rights(tmp_path)
     assert rights == {"wangchuan-2024": NOTHING_STATED}
-    assert [(d.file, d.line, d.code, said in d.message) for d in found] == [("curation.toml", line, code, True)]
+    assert [(d.file, d.line, d.code, phrase in d.message) for d in diagnostics] == [("curation.toml", line, code, True)]
 
 
 def test_rights_of_the_site_stand_at_the_top_those_of_a_report_anywhere(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     (tmp_path / "x/a.txt").write_bytes(next((ROOT / REPORT).glob("*.txt")).read_bytes())
     (tmp_path / "x/curation.toml").write_text(RIGHTS + '[rights.wangchuan]\nlicence = "MIT"', encoding="utf-8")
-    rights, found = _rights(tmp_path)
+    rights, diagnostics = _rights(tmp_path)
     assert rights == {"wangchuan-2024": replace(NOTHING_STATED, licence="MIT")}
-    assert [(d.file, d.line, d.code) for d in found if "top of the reports folder" in d.message] == [
+    assert [(d.file, d.line, d.code) for d in diagnostics if "top of the reports folder" in d.message] == [
         ("x/curation.toml", 2, "U103")
     ]
 
@@ -156,11 +158,11 @@ def test_what_is_said_of_a_report_goes_before_its_series_that_before_the_site(tm
         (tmp_path / f"{year}.txt").write_text(OTHER.replace("2024", str(year)), encoding="utf-8")
     (tmp_path / "x").mkdir()
     (tmp_path / "x/a.txt").write_bytes(next((ROOT / REPORT).glob("*.txt")).read_bytes())
-    said = RIGHTS + '[rights.qingyu]\ntexts_en = "By Qingyu."\nlicence = ""\n[rights.qingyu-2025]\npublisher = "B"'
-    (tmp_path / "curation.toml").write_text(said + '\n[rights.wangchuan-2024]\nmade_en = "top"', encoding="utf-8")
+    curation = RIGHTS + '[rights.qingyu]\ntexts_en = "By Qingyu."\nlicence = ""\n[rights.qingyu-2025]\npublisher = "B"'
+    (tmp_path / "curation.toml").write_text(curation + '\n[rights.wangchuan-2024]\nmade_en = "top"', encoding="utf-8")
     (tmp_path / "x/curation.toml").write_text('[rights.wangchuan-2024]\nmade_en = "deep"', encoding="utf-8")
-    rights, found = _rights(tmp_path)
-    assert [d for d in found if d.code.startswith("U")] == []
+    rights, diagnostics = _rights(tmp_path)
+    assert [d for d in diagnostics if d.code.startswith("U")] == []
     site = replace(
         NOTHING_STATED,
         texts_zh="望川市人民政府公布。",
@@ -179,7 +181,7 @@ def test_what_is_said_of_a_report_goes_before_its_series_that_before_the_site(tm
 def _two_offices(folder: Path) -> BuiltInMemory:
     (folder / "a.txt").write_bytes(next((ROOT / REPORT).glob("*.txt")).read_bytes())
     (folder / "b.txt").write_text(OTHER, encoding="utf-8")
-    said = RIGHTS.replace("[rights]", "[rights.wangchuan]")
+    curation = RIGHTS.replace("[rights]", "[rights.wangchuan]")
     qingyu = """
         [rights.qingyu-2024]
         texts_zh = "青屿市<人民政府>公布。"
@@ -187,7 +189,7 @@ def _two_offices(folder: Path) -> BuiltInMemory:
         licence = "CC0-1.0"
         publisher = "海边研究室"
     """
-    (folder / "curation.toml").write_text(said + qingyu, encoding="utf-8")
+    (folder / "curation.toml").write_text(curation + qingyu, encoding="utf-8")
     return build_in_memory(folder)
 
 
@@ -211,13 +213,13 @@ def test_each_report_has_its_own_rights_wherever_they_stand(tmp_path: Path) -> N
         corpus = Corpus(tuple(s for s in built.corpus.series if s.slug == slug), ())
         texts["README"] = bundle_readme(replace(built.site, corpus=corpus)).decode()
         for name, text in texts.items():
-            said = html.unescape(text)
-            assert en in said, name
-            assert licence in said, name
-            assert offices[other][0] not in said, name
-            assert offices[other][2] not in said, name
+            unescaped = html.unescape(text)
+            assert en in unescaped, name
+            assert licence in unescaped, name
+            assert offices[other][0] not in unescaped, name
+            assert offices[other][2] not in unescaped, name
             if name not in {".csv", "-sentences.csv"}:  # one language, that of the licence's name
-                assert zh in said, name
+                assert zh in unescaped, name
         report = json.loads(yaml.safe_load(texts[f"{slug}/2024/index.md"].split("---")[1])["dz_ld"])
         assert report["copyrightNotice"][1].startswith(en)
         assert report["encoding"]["license"] == f"https://spdx.org/licenses/{licence}"
@@ -232,9 +234,9 @@ def test_what_holds_all_reports_says_all_of_it(tmp_path: Path) -> None:
     texts |= {end: built.files[f"downloads/duizhao{end}"].decode() for end in (".tmx", ".xml", ".csv", "-sentences.csv", ".json")}
     texts["README"] = bundle_readme(built.site).decode()
     for name, text in texts.items():
-        said = html.unescape(text)
+        unescaped = html.unescape(text)
         for one in ("Published by the city of Wangchuan.", "Published by the city of <Qingyu>.", "CC-BY-4.0", "CC0-1.0"):
-            assert one in said, name
+            assert one in unescaped, name
     for name in (".tmx", "README"):
         assert "qingyu-2024: Published by the city of <Qingyu>." in html.unescape(texts[name])
     assert "Qingyu, 2024: Published by the city of &lt;Qingyu&gt;." in texts["downloads.md"]

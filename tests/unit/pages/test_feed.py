@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from duizhao.pages.home.feed import feed
 from duizhao.present import summaries
-from duizhao.publish.address import settle_address, site_address
+from duizhao.publish.address import site_address, write_address
 
 from tests.unit.commands.test_bundle import built
 
@@ -19,7 +19,7 @@ def _settled(folder: Path, home: str) -> Path:
     (folder / "feed.xml").write_bytes(built().files["feed.xml"])
     (folder / "sitemap.xml").write_text("<urlset/>", encoding="utf-8")
     (folder / "index.html").write_text(home, encoding="utf-8")
-    settle_address(folder)
+    write_address(folder)
     return folder
 
 

@@ -35,7 +35,7 @@ def test_the_pages_and_the_file_say_it_in_both_languages(case: str, key: str) ->
     files = build_in_memory(CASES / case / "in").files
     pages = b"".join(data for path, data in sorted(files.items()) if path.endswith(".md")).decode()
     book = files["downloads/wangchuan-2024/wangchuan-2024.html"].decode()
-    found = labels()[f"page.placed.{key}"]
+    label = labels()[f"page.placed.{key}"]
     for text in (pages, book):
-        assert f'lang="zh-Hans">{found.zh}</span>' in text
-        assert f'lang="en">{found.en}</span>' in text
+        assert f'lang="zh-Hans">{label.zh}</span>' in text
+        assert f'lang="en">{label.en}</span>' in text

@@ -166,20 +166,24 @@ def test_a_heading_that_is_the_title_has_attributes_and_mark_too() -> None:
 def test_figures_are_counted_and_those_that_differ_come_first() -> None:
     passages = [_passage()]
     assert count_figures(passages) == (("differs", 1), ("qualifier", 1), ("unmatched", 1), ("equal", 1))
-    found = figure_findings(passages)
-    assert [f.status for f in found] == ["differs", "qualifier", "unmatched"]
-    assert (found[0].zh.before, found[0].zh.figure, found[0].zh.after) == ("为小微企业发放贷款", "30万元", "，帮扶近百户。")
-    assert found[0].en.figure == "3 million yuan"
-    assert found[2].zh.before == ""
+    findings = figure_findings(passages)
+    assert [f.status for f in findings] == ["differs", "qualifier", "unmatched"]
+    assert (findings[0].zh.before, findings[0].zh.figure, findings[0].zh.after) == (
+        "为小微企业发放贷款",
+        "30万元",
+        "，帮扶近百户。",
+    )
+    assert findings[0].en.figure == "3 million yuan"
+    assert findings[2].zh.before == ""
     at = EN.index("one")
-    assert (found[2].en.before, found[2].en.figure, found[2].en.after) == ("…" + EN[at - 40 : at], "one", EN[at + 3 :])
+    assert (findings[2].en.before, findings[2].en.figure, findings[2].en.after) == ("…" + EN[at - 40 : at], "one", EN[at + 3 :])
 
 
 @pytest.mark.parametrize("status", ["differs", "qualifier", "unmatched"])
 def test_the_words_around_a_figure_are_its_bead(status: Any) -> None:
-    found = figure_findings([_passage(agreement=(Agreement(2, 5, status, 1),))])[0]
-    assert found.zh.before + found.zh.figure + found.zh.after == ZH[8:]
-    assert found.en.before + found.en.figure + found.en.after == EN[30:]
+    finding = figure_findings([_passage(agreement=(Agreement(2, 5, status, 1),))])[0]
+    assert finding.zh.before + finding.zh.figure + finding.zh.after == ZH[8:]
+    assert finding.en.before + finding.en.figure + finding.en.after == EN[30:]
 
 
 def test_doubtful_beads_come_weakest_first() -> None:

@@ -10,8 +10,8 @@ from tests.books import sample
 
 
 def test_lists_say_what_the_report_says_of_itself() -> None:
-    found = {r.id: r for s in summaries(sample().site) for r in s.reports}
-    assert found == {shown.id: shown.summary for shown, _ in present(sample().site)}
+    listed = {r.id: r for s in summaries(sample().site) for r in s.reports}
+    assert listed == {shown.id: shown.summary for shown, _ in present(sample().site)}
 
 
 def test_the_counts_are_those_of_the_data_file() -> None:
@@ -32,5 +32,5 @@ def test_a_report_without_chapters_starts_nowhere() -> None:
     site = sample().site
     series = site.corpus.series[0]
     report = replace(series.reports[0], chapters=series.reports[0].chapters[:1])
-    (found,) = summaries(replace(site, corpus=Corpus((replace(series, reports=(report,)),), ())))
-    assert [(r.start, r.chapters) for r in found.reports] == [("", 0)]
+    (series_summary,) = summaries(replace(site, corpus=Corpus((replace(series, reports=(report,)),), ())))
+    assert [(r.start, r.chapters) for r in series_summary.reports] == [("", 0)]

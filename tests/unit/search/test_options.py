@@ -59,16 +59,16 @@ def _places(hits: list[Hit]) -> set[str]:
 def test_an_option_leaves_what_fits(
     pages: Path, whole: Mapping[str, list[Hit]], query: str, options: dict[str, Any], fits: Callable[[Hit], bool]
 ) -> None:
-    found = search_all(pages, [(query, {**options, "limit": ALL})])[0]
-    assert 0 < len(found) <= len(whole[query])
-    assert {h.url for h in found} == {h.url for h in whole[query] if fits(h)}
+    hits = search_all(pages, [(query, {**options, "limit": ALL})])[0]
+    assert 0 < len(hits) <= len(whole[query])
+    assert {h.url for h in hits} == {h.url for h in whole[query] if fits(h)}
 
 
 def test_headings_alone(pages: Path, whole: Mapping[str, list[Hit]]) -> None:
-    found = search_all(pages, [("年", {"in": "headings", "limit": ALL})])[0]
-    assert 0 < len(found) < len(whole["年"])
-    assert _places(found) < _places(whole["年"])
-    assert not any("。" in h.zh for h in found)
+    hits = search_all(pages, [("年", {"in": "headings", "limit": ALL})])[0]
+    assert 0 < len(hits) < len(whole["年"])
+    assert _places(hits) < _places(whole["年"])
+    assert not any("。" in h.zh for h in hits)
 
 
 def test_nothing_is_found_where_nothing_fits(pages: Path) -> None:
@@ -92,8 +92,8 @@ def test_a_word_may_be_left_out(whole: Mapping[str, list[Hit]]) -> None:
 
 
 def test_no_more_than_the_limit(pages: Path, whole: Mapping[str, list[Hit]]) -> None:
-    found = search_all(pages, [("年", {"limit": 3}), ("年", {})])
-    assert [len(hits) for hits in found] == [3, 20]
+    answers = search_all(pages, [("年", {"limit": 3}), ("年", {})])
+    assert [len(hits) for hits in answers] == [3, 20]
     assert len(whole["年"]) > 20
 
 

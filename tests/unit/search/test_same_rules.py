@@ -13,7 +13,7 @@ from duizhao.model.search import SearchReport, SearchText
 from duizhao.search.amounts import Amounts
 from duizhao.search.folding import Folding, every_pair
 from duizhao.search.index import index_files
-from duizhao.search.postings import encoded, packed
+from duizhao.search.postings import encode_shard, pack_postings
 from duizhao.search.shards import FOLDER, bucket
 from duizhao.search.terms import han_terms, words
 
@@ -52,18 +52,18 @@ def _units_of(text: str) -> list[int]:
 
 
 def _folded(text: str, folding: Folding, amounts: Amounts) -> dict[str, Any]:
-    found = folding.fold_with_map(text)
-    places = _units_of(found.text)
-    at = [place for char, place in zip(found.text, found.at, strict=False) for _ in range(2 if ord(char) > 0xFFFF else 1)]
-    some = [[places[a.start], places[a.end], a.value, a.unit] for a in amounts.find(found.text)]
-    return {"text": found.text, "plain": folding.fold(text), "at": at, "amounts": some}
+    folded = folding.fold_with_map(text)
+    places = _units_of(folded.text)
+    at = [place for char, place in zip(folded.text, folded.at, strict=False) for _ in range(2 if ord(char) > 0xFFFF else 1)]
+    some = [[places[a.start], places[a.end], a.value, a.unit] for a in amounts.find(folded.text)]
+    return {"text": folded.text, "plain": folding.fold(text), "at": at, "amounts": some}
 
 
 def _data(files: Mapping[str, bytes], kind: str) -> dict[str, Any]:
     """What the file of a kind hands over."""
     text = next(data for path, data in files.items() if path.startswith(f"{FOLDER}/{kind}")).decode()
-    found: dict[str, Any] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
-    return found
+    data: dict[str, Any] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+    return data
 
 
 @pytest.fixture(scope="module")
@@ -76,21 +76,21 @@ def files() -> Mapping[str, bytes]:
 def test_text_is_folded_and_cut_alike_and_amounts_are_the_same(files: Mapping[str, bytes]) -> None:
     folding, amounts = Folding(every_pair()), Amounts(written_units())
     texts = list(_texts(folding, list(written_units())))
-    theirs = ask("search_rules.js", "text", data=[_data(files, "tables-"), texts])
-    ours = [_folded(text, folding, amounts) for text in texts]
-    for text, mine, other in zip(texts, ours, theirs, strict=True):
+    in_browser = ask("search_rules.js", "text", data=[_data(files, "tables-"), texts])
+    in_python = [_folded(text, folding, amounts) for text in texts]
+    for text, own, other in zip(texts, in_python, in_browser, strict=True):
         pieces = other.pop("pieces")
-        assert other == mine, text
-        assert [p for p in pieces if words(p)] == words(mine["text"]), text
-        assert {term for p in pieces for term in han_terms(p)} == han_terms(mine["text"]), text
-    assert sum(mine["text"] != text for text, mine in zip(texts, ours, strict=True)) > TEXTS / 2
-    assert sum(len(mine["amounts"]) for mine in ours) > TEXTS / 4
-    assert len({a[3] for mine in ours for a in mine["amounts"]}) > 40, "units"
+        assert other == own, text
+        assert [p for p in pieces if words(p)] == words(own["text"]), text
+        assert {term for p in pieces for term in han_terms(p)} == han_terms(own["text"]), text
+    assert sum(own["text"] != text for text, own in zip(texts, in_python, strict=True)) > TEXTS / 2
+    assert sum(len(own["amounts"]) for own in in_python) > TEXTS / 4
+    assert len({a[3] for own in in_python for a in own["amounts"]}) > 40, "units"
 
 
 def test_a_unit_may_have_a_hyphen() -> None:
-    found = list(Amounts(written_units()).find("6.5 million twenty-foot equivalent units"))
-    assert [(a.start, a.end, a.value, a.unit) for a in found] == [
+    result = list(Amounts(written_units()).find("6.5 million twenty-foot equivalent units"))
+    assert [(a.start, a.end, a.value, a.unit) for a in result] == [
         (0, 40, "6500000", written_units()["twenty-foot equivalent unit"])
     ]
 
@@ -101,14 +101,14 @@ def test_a_term_is_looked_for_in_the_shard_that_has_it(files: Mapping[str, bytes
         "".join(chr(draw.choice([draw.randrange(32, 300), draw.randrange(0x4E00, 0x9FFF)])) for _ in range(n % 9))
         for n in range(500)
     ]
-    theirs = ask("search_rules.js", "bucket", data=[_data(files, "manifest")["hash"], [[term, 64] for term in terms]])
-    assert theirs == [bucket(term, 64) for term in terms]
-    assert len(set(theirs)) == 64
+    in_browser = ask("search_rules.js", "bucket", data=[_data(files, "manifest")["hash"], [[term, 64] for term in terms]])
+    assert in_browser == [bucket(term, 64) for term in terms]
+    assert len(set(in_browser)) == 64
 
 
 def test_lists_of_texts_are_unpacked_as_they_were_packed() -> None:
     draw = random.Random(SEED)
     lists = {f"t{n}": sorted(draw.sample(range(70_000), draw.choice([1, 2, 50, 3_000, 40_000]))) for n in range(60)}
-    entries = list(packed({term: array("I", texts) for term, texts in lists.items()}, 70_000))
-    found = ask("search_rules.js", "postings", data=encoded(entries))
-    assert found == [[term, texts] for term, texts in sorted(lists.items())]
+    entries = list(pack_postings({term: array("I", texts) for term, texts in lists.items()}, 70_000))
+    result = ask("search_rules.js", "postings", data=encode_shard(entries))
+    assert result == [[term, texts] for term, texts in sorted(lists.items())]

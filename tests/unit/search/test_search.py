@@ -187,10 +187,10 @@ def test_names_change_with_content() -> None:
 def test_any_text_folds_the_same_with_and_without_places(texts: list[str]) -> None:
     folding = Folding(simplified_in(texts))
     for text in texts:
-        found = folding.fold_with_map(text)
-        assert found.text == folding.fold(text)
-        assert len(found.at) == len(found.text) + 1
-        assert list(found.at) == sorted(found.at)
+        folded = folding.fold_with_map(text)
+        assert folded.text == folding.fold(text)
+        assert len(folded.at) == len(folded.text) + 1
+        assert list(folded.at) == sorted(folded.at)
 
 
 def test_a_script_cannot_be_left() -> None:

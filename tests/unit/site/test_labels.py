@@ -18,8 +18,8 @@ SECTIONS = {key.rsplit(".", 1)[0] for key in labels()}
 
 def _sources() -> list[Path]:
     made = [path for folder in WRITERS for kind in ("*.jinja", "*.py") for path in folder.rglob(kind)]
-    found = [*made, *SCRIPTS.rglob("*.js"), *PARTIALS.rglob("*.html")]
-    return sorted(found)
+    sources = [*made, *SCRIPTS.rglob("*.js"), *PARTIALS.rglob("*.html")]
+    return sorted(sources)
 
 
 def _used() -> dict[str, str]:
@@ -33,14 +33,14 @@ def _used() -> dict[str, str]:
 
 
 def test_every_key_has_both_languages() -> None:
-    for key, found in labels().items():
-        assert found.zh.strip(), key
-        assert found.en.strip(), key
+    for key, both in labels().items():
+        assert both.zh.strip(), key
+        assert both.en.strip(), key
 
 
 def test_the_same_values_are_filled_into_both_languages() -> None:
-    for key, found in labels().items():
-        assert set(re.findall(r"\{\w+\}", found.zh)) == set(re.findall(r"\{\w+\}", found.en)), key
+    for key, both in labels().items():
+        assert set(re.findall(r"\{\w+\}", both.zh)) == set(re.findall(r"\{\w+\}", both.en)), key
 
 
 def test_every_key_that_is_used_exists() -> None:
@@ -54,12 +54,12 @@ def test_no_key_is_left_over() -> None:
     used = _used()
     text = "".join(path.read_text(encoding="utf-8") for path in _sources())
 
-    def found(key: str) -> bool:
+    def is_used(key: str) -> bool:
         section = key.rsplit(".", 1)[0]
         built = f'"{section}." ~' in text or f'"{section}." +' in text
         return key in used or built or any(k.endswith("_") and key.startswith(k) for k in used)
 
-    assert [key for key in labels() if not found(key)] == []
+    assert [key for key in labels() if not is_used(key)] == []
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.rglob("*.js")), ids=lambda p: p.name)

@@ -1,7 +1,7 @@
 /* Words that translate each other light up together: under the pointer, on a tap, and from the keyboard
  * (Tab to a row's ¶ or to a note's marker, then the left and right arrows).
  *
- * A row says where its sentences and figures stand, in code points of the shown text of zh and en:
+ * A row has the positions of its sentences and figures, in code points of the shown text of zh and en:
  *   data-beads="0-24:0-130 ?24-40,52-60:131-260"     a side may be several spans, or empty; ? is unsure
  *   data-figures="72-75:366-377 !80-84:390-399"      ! is a pair that differs
  * A row without data-beads is one bead; only its figures light up, since the row itself is the pair.
@@ -38,7 +38,7 @@
     return inside < 0 ? beads.findIndex(has(1)) : inside;
   }
 
-  /* The pairs of figures that stand in a bead, on either side. */
+  /* The pairs of figures that are in a bead, on either side. */
   function figuresIn(figures, bead) {
     return figures.filter((figure) =>
       ["zh", "en"].some((side) => bead[side].some((span) => span[0] <= figure[side][0][0] && figure[side][0][0] < span[1])),
@@ -65,7 +65,7 @@
     return cell ? duizhao.textIndex(duizhao.textNodes(cell)) : [];
   }
 
-  /* What a row says, read when it is first touched and forgotten with the next one. */
+  /* The data of a row, parsed on first use; only those of the last row are kept. */
   function read(row) {
     if (known.row !== row) {
       const { beads, figures } = row.dataset;
@@ -87,7 +87,7 @@
     lit = { row: null, bead: -1 };
   }
 
-  /* Light up one bead of a row; -1 where the row is one. */
+  /* Highlight one bead of a row; -1 if the row is a single bead. */
   function light(row, number) {
     if (lit.row === row && lit.bead === number) return;
     const facts = read(row);
@@ -115,7 +115,7 @@
     return range && { node: range.startContainer, offset: range.startOffset };
   }
 
-  /* A caret stands between two characters, on the side that is nearer; the pointer may be on the one before. */
+  /* A caret position lies between two characters, at the nearer edge; the pointer may be on the character before it. */
   function isOn(index, point, x, y) {
     const boxes = duizhao.rangesIn(index, point, point + 1).flatMap((range) => Array.from(range.getClientRects()));
     return boxes.some((box) => box.left <= x && x < box.right && box.top <= y && y < box.bottom);
@@ -130,7 +130,7 @@
     else light(row, number);
   }
 
-  /* The row and the side that an element stands in. */
+  /* The row and the side that an element is in. */
   function placeOf(element) {
     const cell = element.closest?.(".dz-zh, .dz-en");
     const row = cell?.parentElement;
@@ -146,7 +146,7 @@
   }
 
   document.addEventListener("dz-text", () => {
-    clear(); /* readings.js has put other nodes in place */
+    clear(); /* readings.js has replaced the nodes */
     known = { row: null };
   });
   document.addEventListener("pointermove", (event) => {

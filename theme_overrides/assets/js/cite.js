@@ -15,7 +15,7 @@
     return form.replace(SLOT, (slot, before, name, after) => (values[name] ? before + values[name] + after : ""));
   }
 
-  /* The days of citing, as the forms have them: in the reader's own time. */
+  /* The date of citing in the formats of the forms, in the local time zone. */
   function daysOf(date) {
     const pad = (n) => String(n).padStart(2, "0");
     return {
@@ -24,14 +24,14 @@
     };
   }
 
-  /* Where a page is, for others: by its canonical address if it states one, without the view; a page that
-   * is read from a disk has none that others could use, so its place in the site stands for it. */
+  /* The public address of a page: its canonical address if it has one, without the view. A page that is read from a
+   * disk has no public address, so its path in the site is used. */
   function addressOf(here, canonical, place, id) {
     const base = canonical || (/^https?:/.test(here) ? here.replace(/[?#].*$/, "") : place);
     return base + (id ? "#" + id : "");
   }
 
-  /* What tells entries of one report apart: the row, else the chapter. ("wangchuan/2024/01-02/", "") → "01-02" */
+  /* The distinguishing part of an entry of a report: the row, else the chapter. ("wangchuan/2024/01-02/", "") → "01-02" */
   function keyOf(place, id) {
     return id || place.replace(/\/$/, "").split("/")[2] || "";
   }

@@ -91,7 +91,7 @@
 
   const timers = new WeakMap(); /* of each announcement: the timer that hides it */
 
-  /* In a dialog, `near`, it stands in the dialog, which is above everything else. */
+  /* `near` is an open dialog: the announcement must be inside it, because it is above everything else. */
   duizhao.announce = (key, near = document.body) => {
     let toast = near.querySelector(":scope > .dz-toast");
     if (!toast) {

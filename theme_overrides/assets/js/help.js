@@ -1,5 +1,5 @@
-/* The card of keys: ? or the last button of the bar. Escape, a click outside and the button close it, and
- * the focus goes back to where it was, as the browser has it for dialogs. */
+/* The card of keys, opened by ? or the last button of the bar. Escape, a click outside and its button close it, and
+ * the browser restores the focus, as for all dialogs. */
 (() => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* The overview of indicators: a field that leaves those whose name has the words typed, in Chinese of either script,
+/* The overview of indicators: a field that filters them by the words of their names, in Chinese of either script,
  * English, pinyin with or without tones, or initials; Escape empties it. On that page only. */
 (() => {
   "use strict";
@@ -61,7 +61,7 @@
       field.value = "";
       show();
     });
-    show(); /* a browser that goes back keeps what was typed */
+    show(); /* a browser that goes back restores what was typed */
   }
 
   duizhao.onPage(start);

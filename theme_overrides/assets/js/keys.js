@@ -1,4 +1,4 @@
-/* One key each. Whoever has something to do on a key says so:
+/* Keyboard shortcuts of one key. A component registers its keys:
  *
  *   duizhao.keys.add("c", "keys.copy", fn)   the second is the label for the table of keys (labels.toml);
  *                                            fn(event) may return false to leave the key to the browser
@@ -32,7 +32,7 @@
     return entries.find((entry) => entry.key === key);
   }
 
-  /* Does the reader type, or is a dialog in the way? */
+  /* Is the reader typing, or is a dialog open? */
   function busy(target) {
     const typing = target.closest?.("input, textarea, select, [contenteditable]:not([contenteditable=false])");
     return typing || document.querySelector("dialog[open]");

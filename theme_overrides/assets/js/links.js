@@ -4,12 +4,12 @@
 
   const ORDER = ["short", "met", "exceeded", "reported", "not-mentioned"];
 
-  /* Is this row among the chosen ones? */
+  /* Does this row match the chosen filters? */
   function keep(row, chosen) {
     return (!chosen.verdict || row.verdict === chosen.verdict) && (!chosen.chapter || row.chapter === chosen.chapter);
   }
 
-  /* Which row stands first? */
+  /* Compare two rows for sorting. */
   function compare(a, b, order) {
     let first = 0;
     if (order === "verdict") first = ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict);

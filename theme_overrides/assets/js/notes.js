@@ -165,7 +165,7 @@
     parts.box.hidePopover();
   }
 
-  /* Does nothing have the focus but the note, so that it would be lost when the note closes? */
+  /* Would the focus be lost when the note closes? */
   function focusIsFree() {
     return document.activeElement === document.body || isInside(document.activeElement);
   }
@@ -189,7 +189,7 @@
     else show(marker, true);
   }
 
-  /* Before everyone else, so that the theme does not follow the link. */
+  /* In the capture phase, so that the theme does not follow the link. */
   document.addEventListener(
     "click",
     (event) => {
@@ -207,8 +207,7 @@
   );
   document.addEventListener("pointerdown", (event) => (pressedOutside = !isInside(event.target)), true);
 
-  /* The page may move under a pointer that rests: what scrolls there, or was under a note that has just been closed,
-   * is not pointed at. */
+  /* The page may move under a resting pointer: ignore what scrolls there, or was under a note that has just closed. */
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const marker = rests?.x === event.clientX && rests.y === event.clientY ? null : markerOf(event.target);
@@ -226,7 +225,7 @@
     else settle();
   });
 
-  /* Tab leaves the note where its marker stands, not at the end of the page. */
+  /* Tab leaves the note to the place of its marker, not to the end of the page. */
   function step(event) {
     const ends = parts.box.querySelectorAll("button, a[href], [tabindex='0']");
     const active = document.activeElement;
@@ -260,7 +259,7 @@
   window.addEventListener("resize", follow);
   window.visualViewport.addEventListener("resize", follow);
   window.addEventListener("beforeprint", () => hide(false));
-  /* Another view, another script, readings: the text is another then. */
+  /* Close the note when the view, the script or the readings change, because its text changes. */
   new MutationObserver(() => hide(false)).observe(root, {
     attributeFilter: ["data-dz-view", "data-dz-script", "data-dz-pinyin"],
   });

@@ -112,7 +112,7 @@
 
   const CELLS = ".dz-title > .dz-zh, .dz-row > .dz-zh:not(.dz-missing), .dz-notes > li > .dz-zh:not(.dz-missing)";
   const published = new WeakMap(); /* of a text node or of a cell: what the page came with */
-  let covered = []; /* [element, the text node that it stands for] */
+  let covered = []; /* [element, the text node that it replaces] */
 
   /* None on a page that is none of a report (home, search, lists): its title has no data beside it. */
   function cells() {
@@ -154,7 +154,7 @@
   const model = document.createElement("ruby");
   model.append("-", document.createElement("rt"));
   model.lastChild.lang = "zh-Latn-pinyin";
-  model.lastChild.setAttribute("aria-hidden", "true"); /* who listens needs no second reading */
+  model.lastChild.setAttribute("aria-hidden", "true"); /* screen readers must not read it twice */
   model.lastChild.append("-");
 
   function rubyOf(word) {

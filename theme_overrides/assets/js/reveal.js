@@ -41,7 +41,7 @@
     });
   }
 
-  /* A button before the hidden cell; it has no text, so what counts or copies a row's text finds none. */
+  /* A button before the hidden cell; it has no text, so it adds nothing to the text of the row. */
   function cover(row, side) {
     const text = cell(row, side);
     if (!text || !cell(row, side === "en" ? "zh" : "en")) return;
@@ -59,7 +59,7 @@
     document.querySelectorAll(".dz-row").forEach((row) => cover(row, side));
   }
 
-  /* The covered row that an element stands in, outside its button. */
+  /* The covered row that an element is in, outside its button. */
   function coveredRow(element) {
     const row = element.closest?.(".dz-row");
     return row && !isOpen(row) && row.querySelector(":scope > [data-dz-reveal]") ? row : null;

@@ -12,7 +12,7 @@
 
   /* ---- Without the page */
 
-  /* zh, en and an address on a line each; what is not there leaves no empty line. */
+  /* zh, en and an address on a line each; missing parts leave no empty line. */
   function lines(parts) {
     return parts.filter(Boolean).join("\n");
   }
@@ -58,7 +58,7 @@
     duizhao.copy(ACTIONS[key](duizhao.rowText(row), row));
   }
 
-  /* Where the browser has no clipboard (a page that came over http), the old way. */
+  /* The old way, for browsers without the clipboard API (pages served over http). */
   function copyByHand(text, near) {
     const back = document.activeElement;
     const field = duizhao.make("textarea", "dz-copy-field", near || document.body);
@@ -90,7 +90,7 @@
   }
 
   function menuOf(row) {
-    const menu = duizhao.make("span", "dz-actions"); /* it stands in a paragraph */
+    const menu = duizhao.make("span", "dz-actions"); /* a span, because it is inside a paragraph */
     menu.setAttribute("role", "group");
     menu.setAttribute("aria-label", duizhao.label("copy.menu"));
     const text = duizhao.rowText(row);
@@ -188,8 +188,8 @@
 
   /* ---- What the reader selects */
 
-  /* The same selection without what is no text: it is hidden while the browser reads the selection, so
-   * that paragraphs stay paragraphs. */
+  /* Copy the selection without parts that are not text: they are hidden while the browser reads the selection, so
+   * that paragraphs are kept. */
   document.addEventListener("copy", (event) => {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || !event.clipboardData) return;

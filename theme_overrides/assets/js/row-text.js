@@ -1,5 +1,5 @@
 /* The text of a row as it is shown: without the numbers of notes and without pinyin, which are no part of it. Places in it
- * are code points, whichever nodes it stands in; blanks before its first word do not count.
+ * are code points, regardless of its nodes; white space before its first word does not count.
  *
  *   duizhao.rowText(row)            { zh, en }; a side is "" where the sources have none
  *   duizhao.textNodes(cell)         the text nodes of a cell
@@ -75,7 +75,7 @@
   const duizhao = window.duizhao;
   const NOT_TEXT = ".dz-marker, rt, rp";
 
-  /* What else stands in a cell that is copied. */
+  /* Other parts of a cell that are not copied. */
   duizhao.NOT_COPIED = `${NOT_TEXT}, script, [popover], [role=tooltip], .dz-link, .dz-more, .dz-actions`;
 
   function sideOf(row, name) {
@@ -102,7 +102,7 @@
       return range;
     });
 
-  /* A place that is no text, in the number of a note, is that of the word before it. */
+  /* A position in the number of a note, which is no text, becomes that of the word before it. */
   duizhao.pointIn = (index, node, offset) => {
     let at = -1;
     index.forEach((entry) => {

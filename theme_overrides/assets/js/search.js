@@ -8,7 +8,7 @@
   const duizhao = window.duizhao;
   const { make } = duizhao;
 
-  /* A build bundles these into one file of this name (generator/duizhao/publish/shrink.py). */
+  /* A build bundles these into one file of this name (generator/duizhao/publish/minify.py). */
   const joined = (name, parts) => parts;
   const ENGINE = joined("search-engine.js", [
     "search/text.js",

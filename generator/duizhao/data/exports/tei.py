@@ -12,8 +12,8 @@ from duizhao.model.published import ChapterData, LangName, PassageData, ReportDa
 from duizhao.site.names import note_name
 
 _SPACE = 'xmlns="http://www.tei-c.org/ns/1.0"'
-_OPENING = "0"  # the chapter of what stands before the first part
-_LEAST_AFTER = 2  # characters after a heading's words that make its row a paragraph with a run-in heading
+_OPENING = "0"  # the ID of the chapter before the first part
+_LEAST_AFTER = 2  # a row with more characters after the words of its heading is a paragraph with a run-in heading
 _FACING: Mapping[LangName, LangName] = {"zh": "en", "en": "zh"}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from duizhao.data.exports.tei_names import Names
 from duizhao.data.exports.texts import LANGS, main_tag, publishers, rights_lines, scripts
-from duizhao.data.exports.xml import Xml, element, lines, lost, words
+from duizhao.data.exports.xml import Xml, count_lost, element, lines, words
 from duizhao.genre import genre_named
 from duizhao.model.published import ReportData, ReportHead
 
@@ -39,7 +39,7 @@ def header(report: ReportData, names: Names) -> Xml:
         element("sourceDesc", {}, source),
     )
     texts = [t for p in (*report["passages"], *report["notes"]) for t in (p["zh"], p["en"])]
-    return _header(file, _encoding(lost(texts), len(report["set_aside"])), _profile(report))
+    return _header(file, _encoding(count_lost(texts), len(report["set_aside"])), _profile(report))
 
 
 def corpus_header(name: str, reports: Sequence[ReportHead]) -> Xml:

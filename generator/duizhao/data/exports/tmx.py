@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.data.exports.texts import LANGS, bead_words, places, rights_lines, scripts, tag
-from duizhao.data.exports.xml import HEAD, Xml, element, lines, lost, words
+from duizhao.data.exports.xml import HEAD, Xml, count_lost, element, lines, words
 from duizhao.model.published import PassageData, ReadingData, ReportData, ReportHead
 from duizhao.site.names import note_name
 
@@ -34,7 +34,7 @@ CLOSING = b"</body>\n</tmx>\n"
 
 def replaced(report: ReportData) -> int:
     """Count the characters of a report that XML cannot hold."""
-    return lost(text for p in (*report["passages"], *report["notes"]) for text in (p["zh"], p["en"]))
+    return count_lost(text for p in (*report["passages"], *report["notes"]) for text in (p["zh"], p["en"]))
 
 
 def _header(reports: Sequence[ReportHead], main: str, bad: int) -> Xml:
@@ -72,7 +72,7 @@ def _passage(report: ReportData, passage: PassageData, sources: _Sources) -> Ite
         return
     for number, bead in enumerate(passage["segments"], 1):
         if not bead["zh"] or not bead["en"]:
-            continue  # a unit of one language translates nothing
+            continue  # a unit of one language is no translation
         props = (
             _prop("x-report", report["id"]),
             _prop("x-chapter", passage["chapter"]),

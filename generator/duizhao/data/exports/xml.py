@@ -26,7 +26,7 @@ def chars(text: str) -> str:
     return _NO_CHAR.sub(REPLACED, text)
 
 
-def lost(texts: Iterable[str | None]) -> int:
+def count_lost(texts: Iterable[str | None]) -> int:
     """Count the characters of these texts that XML cannot hold."""
     return sum(len(_NO_CHAR.findall(text)) for text in texts if text)
 
@@ -38,7 +38,7 @@ def escaped(text: str) -> Xml:
     'a &lt; b &amp; c'
     """
     if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
-        return Xml(text)  # nearly every text: nothing to do
+        return Xml(text)  # nearly every text needs no escaping
     return Xml(_SPECIAL.sub(_entity, chars(text)))
 
 

@@ -79,7 +79,7 @@ def has_checks(q: ReportQuality, doubtful: int = 0) -> bool:
 def checks_page(report: ShownReport, links: DoubtfulList = NO_LINKS) -> File | None:
     """Return the page of what to check in a report: figures that differ, beads and links that may be wrong.
 
-    None where there is nothing to list.
+    Return None if there is nothing to list.
     """
     q = report.quality
     if not has_checks(q, links.count):

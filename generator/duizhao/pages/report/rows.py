@@ -72,8 +72,8 @@ def _markers(marks: Sequence[NoteMark], at: int) -> str:
 def marker(mark: NoteMark, *, follows: bool = False) -> str:
     """Return the link to a note; `follows` is set if another marker is right before it."""
     name = note_name(mark.note, mark.nth)
-    spoken = labels()["note.name"]
-    title = (spoken.zh if mark.lang == "zh" else spoken.en).format(n=mark.note)
+    words = labels()["note.name"]
+    title = (words.zh if mark.lang == "zh" else words.en).format(n=mark.note)
     classes = ".dz-marker .dz-next" if follows else ".dz-marker"
     place = name if mark.own else f"{name}-{mark.lang}"
     return f'[{mark.note}](#note-{name}){{ #ref-{place} {classes} .footnote-ref aria-label="{title}" }}'

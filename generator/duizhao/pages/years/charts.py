@@ -35,7 +35,7 @@ class Chart:
     years: tuple[int, ...]
     targets: tuple[Dot, ...]
     actuals: tuple[Dot, ...]
-    others: tuple[Dot, ...] = ()  # of another definition: hollow, joined with nothing
+    others: tuple[Dot, ...] = ()  # of another definition: hollow dots without a line
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@
 
   const parts = globalThis.duizhao.searchParts;
   const LIMIT = 20; /* default number of hits */
-  const LOOK = 12; /* texts that are looked at, at most, where words stand apart and the nearest are wanted */
-  const BATCH = 24; /* texts that are looked at together, at most */
+  const LOOK = 12; /* texts that are matched at least if a query has several words, to find those where they are nearest */
+  const BATCH = 24; /* texts that are matched together, at most */
   const LEAST_BATCH = 8; /* and at least */
   const LATER = 50; /* subtracted from the score for each likelier meaning */
 

@@ -149,7 +149,7 @@
     return keys.length ? strings(index, keys, index.initials) : [];
   }
 
-  /* A clause for Chinese words that letters stand for. */
+  /* A clause for the Chinese words that letters spell. */
   function spoken(clause, han) {
     return { ...clause, dead: false, amount: null, forms: han, ways: han.map(gramsOf) };
   }

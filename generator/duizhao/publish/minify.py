@@ -11,7 +11,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\s*\n\s*")
 
 
-def shrink_assets(assets: Path) -> None:
+def minify_assets(assets: Path) -> None:
     """Minify `css/` and `js/` of a built site's assets; pages and behaviour are unchanged.
 
     Imports of a style sheet are replaced by the sheets themselves, because a page is painted only when the last of its sheets

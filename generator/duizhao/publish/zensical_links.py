@@ -11,22 +11,22 @@ _LINK = re.compile(r"""(<[a-z](?:[^<>"]|"[^"]*")*?\s(?:href|src)=")([^"]*)""")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]|$", re.IGNORECASE)
 
 
-def from_files(pages: Path) -> None:
+def rewrite_links(pages: Path) -> None:
     """Rewrite the links of all pages; `index.md` has its folder as its address and is unchanged."""
     for path in sorted(pages.rglob("*.md")):
         if path.name != "index.md":
             text = path.read_text(encoding="utf-8")
-            path.write_text(from_file(text, path.relative_to(pages).as_posix()), encoding="utf-8")
+            path.write_text(with_rewritten_links(text, path.relative_to(pages).as_posix()), encoding="utf-8")
 
 
-def from_file(markdown: str, name: str) -> str:
+def with_rewritten_links(markdown: str, name: str) -> str:
     """Rewrite the links of a page so that they lead from its file, not from its address.
 
-    >>> from_file('<p><a href="../../2025/#p1">次年</a> <a href="#p2">本页</a></p>', "2024/02-01.md")
+    >>> with_rewritten_links('<p><a href="../../2025/#p1">次年</a> <a href="#p2">本页</a></p>', "2024/02-01.md")
     '<p><a href="../2025/#p1">次年</a> <a href="#p2">本页</a></p>'
-    >>> from_file('<a href="data.csv">CSV</a>', "2024/02-01.md")
+    >>> with_rewritten_links('<a href="data.csv">CSV</a>', "2024/02-01.md")
     '<a href="02-01/data.csv">CSV</a>'
-    >>> from_file('<a href="../#chapters">目录</a>', "2024/02-01.md")
+    >>> with_rewritten_links('<a href="../#chapters">目录</a>', "2024/02-01.md")
     '<a href="./#chapters">目录</a>'
     """
     own = PurePosixPath(name).stem

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 from duizhao.publish.engines import EngineError, run_engine
-from duizhao.publish.front import FrontError, front_of, package_front
 from duizhao.publish.new import requirement
+from duizhao.publish.site_config import ConfigError, load_site_config, package_folder
 
 from tests.conftest import ROOT
 
@@ -15,20 +15,20 @@ from tests.conftest import ROOT
 def _front(folder: Path, text: str) -> dict[str, object]:
     config = folder / "mkdocs.yml"
     config.write_text(text, encoding="utf-8")
-    return yaml.load(front_of(config).config, Loader=yaml.BaseLoader)  # type: ignore[no-any-return]
+    return yaml.load(load_site_config(config).config, Loader=yaml.BaseLoader)  # type: ignore[no-any-return]
 
 
 def test_what_a_site_does_not_say_is_ours(tmp_path: Path) -> None:
-    found = _front(tmp_path, "site_name: 望川\nextra:\n  duizhao:\n    interface: zh\n")
-    ours = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert found["site_name"] == "望川"
-    assert found["theme"] == ours["theme"]
-    assert found["extra"] == {**ours["extra"], "duizhao": {**ours["extra"]["duizhao"], "interface": "zh"}}
+    config = _front(tmp_path, "site_name: 望川\nextra:\n  duizhao:\n    interface: zh\n")
+    package = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert config["site_name"] == "望川"
+    assert config["theme"] == package["theme"]
+    assert config["extra"] == {**package["extra"], "duizhao": {**package["extra"]["duizhao"], "interface": "zh"}}
 
 
 def test_tags_and_marks_of_yaml_stay(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text('\ufeff---\nsite_url: !ENV [SITE_URL, ""]\n', encoding="utf-8")
-    assert 'site_url: !ENV [SITE_URL, ""]' in front_of(tmp_path / "mkdocs.yml").config
+    assert 'site_url: !ENV [SITE_URL, ""]' in load_site_config(tmp_path / "mkdocs.yml").config
 
 
 def test_a_part_of_the_theme_may_be_changed(tmp_path: Path) -> None:
@@ -40,30 +40,30 @@ def test_a_part_of_the_theme_may_be_changed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["theme: readthedocs\n", "theme:\n  name: mkdocs\n"])
 def test_a_site_with_a_theme_of_its_own_is_left_alone(tmp_path: Path, text: str) -> None:
     assert set(_front(tmp_path, text)) == {"theme"}
-    assert front_of(tmp_path / "mkdocs.yml").themes == ()
+    assert load_site_config(tmp_path / "mkdocs.yml").themes == ()
 
 
 def test_what_inherits_is_left_alone_and_finds_its_parent(tmp_path: Path) -> None:
-    found = _front(tmp_path, "INHERIT: ../base.yml\nsite_name: x\n")
-    assert found == {"INHERIT": str((tmp_path / "../base.yml").resolve()), "site_name": "x"}
+    config = _front(tmp_path, "INHERIT: ../base.yml\nsite_name: x\n")
+    assert config == {"INHERIT": str((tmp_path / "../base.yml").resolve()), "site_name": "x"}
 
 
 def test_files_of_a_site_go_over_those_of_the_package(tmp_path: Path) -> None:
     (tmp_path / "theme_overrides/partials").mkdir(parents=True)
     (tmp_path / "theme_overrides/partials/bar.html").write_text("mine", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("", encoding="utf-8")
-    laid = front_of(tmp_path / "mkdocs.yml").lay_out(tmp_path / "laid")
+    laid = load_site_config(tmp_path / "mkdocs.yml").copy_theme(tmp_path / "laid")
     assert laid
     assert (laid / "partials/bar.html").read_text(encoding="utf-8") == "mine"
-    assert (laid / "main.html").read_bytes() == (package_front() / "theme_overrides/main.html").read_bytes()
+    assert (laid / "main.html").read_bytes() == (package_folder() / "theme_overrides/main.html").read_bytes()
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "a: [\n", "word"])
 def test_a_configuration_that_cannot_be_read_is_said(tmp_path: Path, text: str) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text(text, encoding="utf-8")
-    with pytest.raises(FrontError, match=r"mkdocs\.yml cannot be read"):
-        front_of(config)
+    with pytest.raises(ConfigError, match=r"mkdocs\.yml cannot be read"):
+        load_site_config(config)
     with pytest.raises(EngineError, match=r"mkdocs\.yml cannot be read"):
         run_engine("mkdocs", config, tmp_path / "site", tmp_path / "docs")
 
@@ -85,10 +85,10 @@ WORKFLOWS = [ROOT / ".github/workflows/pages.yml", ROOT / "generator/duizhao/pub
 
 
 def test_both_workflows_use_the_same_actions_by_their_digests() -> None:
-    ours, theirs = (re.findall(r"uses: (\S+)@(\S+) # (v\S+)", path.read_text(encoding="utf-8")) for path in WORKFLOWS)
-    assert ours == theirs
-    assert len(ours) == 6
-    assert all(re.fullmatch("[0-9a-f]{40}", digest) for _, digest, _ in ours)
+    package, starter = (re.findall(r"uses: (\S+)@(\S+) # (v\S+)", path.read_text(encoding="utf-8")) for path in WORKFLOWS)
+    assert package == starter
+    assert len(package) == 6
+    assert all(re.fullmatch("[0-9a-f]{40}", digest) for _, digest, _ in package)
 
 
 @pytest.mark.parametrize(("path", "own"), list(zip(WORKFLOWS, ["make ", "duizhao "], strict=True)))

@@ -10,11 +10,11 @@ STYLES = "tokens type chrome nav title row actions bar views help beads ruby det
 SCRIPTS = "dom state keys views reveal help row-text beads readings notes cite row-actions".split()
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\n\s*")
-# On a page of the site a chapter's title is its h1 and its notes have an h2; in a book they stand deeper.
+# On a page of the site a chapter's title is an h1 and its notes have an h2; in a book these headings have lower levels.
 _LEVELS = re.compile(r"\bh1(?=\.dz-title\b)|\bh2(?=\.dz-notes-title\b)")
 
 
-def theme() -> Path:
+def theme_folder() -> Path:
     """Return the folder of the site's templates and assets: inside the package if installed, beside it in a checkout."""
     package = Path(str(files("duizhao")))
     places = [package / "front" / "theme_overrides", package.parents[1] / "theme_overrides"]
@@ -22,13 +22,13 @@ def theme() -> Path:
 
 
 @cache
-def part(path: str) -> str:
+def theme_file(path: str) -> str:
     """Read a file of the theme."""
-    return (theme() / path).read_text(encoding="utf-8")
+    return (theme_folder() / path).read_text(encoding="utf-8")
 
 
 @cache
-def own(name: str) -> str:
+def book_file(name: str) -> str:
     """Read a style sheet or script that only books have."""
     return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
@@ -36,14 +36,14 @@ def own(name: str) -> str:
 @cache
 def styles() -> str:
     """Return the style sheets of a book without comments; those that only books have are last."""
-    sheets = [part(f"assets/css/{name}.css") for name in STYLES]
-    return _LEVELS.sub("", tight("\n".join([own("base.css"), *sheets, own("one.css")])))
+    sheets = [theme_file(f"assets/css/{name}.css") for name in STYLES]
+    return _LEVELS.sub("", without_comments("\n".join([book_file("base.css"), *sheets, book_file("one.css")])))
 
 
-def tight(sheet: str) -> str:
+def without_comments(sheet: str) -> str:
     r"""Remove comments, indents and empty lines from a style sheet.
 
-    >>> tight("a {\n  /* why */\n  top: 0;\n}\n\nb {}")
+    >>> without_comments("a {\n  /* why */\n  top: 0;\n}\n\nb {}")
     'a {\ntop: 0;\n}\nb {}'
     """
     return _BLANK.sub("\n", _COMMENT.sub("", sheet)).strip()
@@ -52,4 +52,4 @@ def tight(sheet: str) -> str:
 @cache
 def scripts() -> str:
     """Return the scripts of a book, each after those that it needs; those that only books have are last."""
-    return _LEVELS.sub("", "".join([*(part(f"assets/js/{name}.js") for name in SCRIPTS), own("one.js")]))
+    return _LEVELS.sub("", "".join([*(theme_file(f"assets/js/{name}.js") for name in SCRIPTS), book_file("one.js")]))

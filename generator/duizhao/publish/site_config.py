@@ -11,25 +11,25 @@ import duizhao
 OVERRIDES = "theme_overrides"
 
 
-class FrontError(Exception):
+class ConfigError(Exception):
     """The configuration cannot be read; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
+class SiteConfig:
     """A complete configuration as YAML, and the folders of theme files, each of which overrides those before it."""
 
     config: str
     themes: tuple[Path, ...]
 
-    def lay_out(self, target: Path) -> Path | None:
+    def copy_theme(self, target: Path) -> Path | None:
         """Copy the theme files into one new folder `target`; return None if there are none."""
         for theme in self.themes:
             shutil.copytree(theme, target, dirs_exist_ok=True)
         return target if self.themes else None
 
 
-def front_of(config: Path) -> Front:
+def load_site_config(config: Path) -> SiteConfig:
     """Return the configuration and theme folders that a site is built with.
 
     A configuration that names a theme (`theme: name:`) or inherits is complete and used unchanged, with the `theme_overrides/`
@@ -43,12 +43,12 @@ def front_of(config: Path) -> Front:
         or _value(_value(node, "theme"), "name")
         or isinstance(_value(node, "theme"), yaml.ScalarNode)
     ):
-        return Front(_serialized(node), own)
-    package = package_front()
-    return Front(_serialized(_merged(_read(package / "mkdocs.yml"), node)), (package / OVERRIDES, *own))
+        return SiteConfig(_serialized(node), own)
+    package = package_folder()
+    return SiteConfig(_serialized(_merged(_read(package / "mkdocs.yml"), node)), (package / OVERRIDES, *own))
 
 
-def package_front() -> Path:
+def package_folder() -> Path:
     """Return the folder of the package's `mkdocs.yml` and `theme_overrides/`: in the wheel, or at the top of a checkout."""
     inside = Path(duizhao.__file__).parent
     return inside / "front" if (inside / "front").is_dir() else inside.parents[1]
@@ -59,11 +59,11 @@ def _read(config: Path) -> yaml.MappingNode:
     try:
         node = yaml.compose(config.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise FrontError(f"{config} cannot be read: {error}") from None
+        raise ConfigError(f"{config} cannot be read: {error}") from None
     if node is None:
         return yaml.MappingNode("tag:yaml.org,2002:map", [])
     if not isinstance(node, yaml.MappingNode):
-        raise FrontError(f"{config} cannot be read: it is not a mapping of settings")
+        raise ConfigError(f"{config} cannot be read: it is not a mapping of settings")
     return node
 
 
