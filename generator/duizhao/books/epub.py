@@ -10,6 +10,7 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
+from duizhao.books.assets import without_comments
 from duizhao.books.markup import marked, note_marker
 from duizhao.books.template import date, environment, facts
 from duizhao.model.shown import ShownChapter, ShownReport, ShownText
@@ -40,7 +41,7 @@ def epubs(book: ShownReport, site: str) -> Iterator[bytes]:
     """
     pages = tuple(_Page(f"t{n:02}", f"{n:02}-{c.slug}.xhtml", c) for n, c in enumerate(book.chapters) if not n or _has_text(c))
     common = {
-        "EPUB/style.css": tight(environment().get_template("epub.css").render()).encode(),
+        "EPUB/style.css": without_comments(environment().get_template("epub.css").render()).encode(),
         "EPUB/cover.svg": _render(
             "cover.svg.jinja", book, site, zh_lines=wrap(plain(book.zh), 12), en_lines=wrap(plain(book.en), 32)
         ),
