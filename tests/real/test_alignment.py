@@ -37,7 +37,7 @@ def test_sentences_of_the_traditional_rows(tmp_path: Path) -> None:
 
 
 def test_sentences_without_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glosses, "dictionary_file", lambda: None)
+    monkeypatch.setattr("duizhao.align.dictionary.dictionary_file", lambda: None)
     glosses._entries.cache_clear()
     glosses.glosses.cache_clear()
     try:

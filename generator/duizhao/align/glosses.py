@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from duizhao.align.dictionary import dictionary_file
+from duizhao.align import dictionary
 from duizhao.align.words import en_words
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
@@ -17,7 +17,7 @@ _LONGEST_WORD = 5  # characters of a part of a word that is not in the dictionar
 @cache
 def _entries() -> dict[str, str]:
     """Simplified headword → the glosses of all its entries, unparsed; empty without the dictionary."""
-    file = dictionary_file()
+    file = dictionary.dictionary_file()
     if file is None:
         return {}
     out: dict[str, str] = {}
