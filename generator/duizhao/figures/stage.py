@@ -9,7 +9,7 @@ from duizhao.cache import Cache, key, version
 from duizhao.figures.agreement import agree
 from duizhao.figures.find import find_figures
 from duizhao.model.figures import APPROXES, CHANGES, FIGURE_KINDS, STATUSES, Agreement, Figure
-from duizhao.model.literals import literal
+from duizhao.model.literals import checked_list, checked_text, literal
 from duizhao.model.report import AlignedPassage, ComparedPassage, MeasuredPassage, NotedPassage, Report
 from duizhao.model.source import Lang
 
@@ -54,7 +54,7 @@ def _encode(f: Figure) -> Row:
 def _decode(value: object, count: int, decode: Callable[[Row], Item]) -> list[tuple[Item, ...]] | None:
     """Decode the rows of a cached value; return None unless it holds `count` valid rows."""
     try:
-        rows = [tuple(decode(_list(item)) for item in _list(row)) for row in _list(value)]
+        rows = [tuple(decode(checked_list(item)) for item in checked_list(row)) for row in checked_list(value)]
     except (TypeError, ValueError, ArithmeticError):
         return None
     return rows if len(rows) == count else None
@@ -66,9 +66,9 @@ def _figure(row: Row) -> Figure:
         literal(lang, _LANGS),
         _int(start),
         _int(end),
-        Decimal(_text(value)),
-        None if high is None else Decimal(_text(high)),
-        _text(unit),
+        Decimal(checked_text(value)),
+        None if high is None else Decimal(checked_text(high)),
+        checked_text(unit),
         literal(approx, APPROXES),
         literal(kind, FIGURE_KINDS),
         literal(change, CHANGES),
@@ -80,19 +80,7 @@ def _agreement(row: Row) -> Agreement:
     return Agreement(None if zh is None else _int(zh), None if en is None else _int(en), literal(status, STATUSES), _int(segment))
 
 
-def _list(value: object) -> Row:
-    if not isinstance(value, list):
-        raise TypeError
-    return value
-
-
 def _int(value: object) -> int:
     if not isinstance(value, int):
-        raise TypeError
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
         raise TypeError
     return value

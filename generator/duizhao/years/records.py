@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass, fields
 from typing import TypeVar, get_args
 
 from duizhao.model.links import LinkKind
-from duizhao.model.literals import literal
+from duizhao.model.literals import checked_list, checked_text, literal
 from duizhao.years.outcomes import Answer
 
 _KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
@@ -107,11 +107,11 @@ def _table(value: object, record: type[PairRecord | ReportRecord]) -> dict[str, 
     names = {f.name for f in fields(record)}
     if not isinstance(value, dict) or value.keys() != names:
         raise TypeError
-    return {name: _list(value[name]) for name in names}
+    return {name: checked_list(value[name]) for name in names}
 
 
 def _rows(rows: Rows, decode: Callable[[Rows], Row]) -> tuple[Row, ...]:
-    return tuple(decode(_list(row)) for row in rows)
+    return tuple(decode(checked_list(row)) for row in rows)
 
 
 def _claim_pair(earlier: Container[int], later: Container[int]) -> Callable[[Rows], ClaimPair]:
@@ -133,16 +133,10 @@ def _answer(earlier: Container[int], later: Container[int]) -> Callable[[Rows], 
 
 def _parallel(row: Rows) -> Parallel:
     kind, *ends, score, shown = row
-    one_chapter, one_passage, other_chapter, other_passage = map(_text, ends)
+    one_chapter, one_passage, other_chapter, other_passage = map(checked_text, ends)
     return Parallel(
         literal(kind, _KINDS), one_chapter, one_passage, other_chapter, other_passage, _score(score), _bool(shown)
     )  # fmt: skip
-
-
-def _list(value: object) -> Rows:
-    if not isinstance(value, list):
-        raise TypeError
-    return value
 
 
 def _number(value: object, allowed: Container[int]) -> int:
@@ -161,11 +155,5 @@ def _score(value: object) -> float:
 
 def _bool(value: object) -> bool:
     if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
         raise TypeError
     return value
