@@ -8,8 +8,11 @@ from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
+import msgspec
+
+Value = TypeVar("Value")
 _KEPT = 50  # builds after which unused values are deleted
 
 
@@ -37,13 +40,13 @@ def key(*parts: object) -> str:
 
 
 class Cache:
-    """Plain values by key; without a path they are kept for one build only.
+    """Values by key: dataclasses, tuples, lists, strings and numbers. Without a path they are kept for one build only.
 
     A file that is not such a database is replaced; if it cannot be written, values are not stored.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._new: dict[str, str] = {}
+        self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
         self._db = _open(path) if path else None
 
@@ -56,21 +59,21 @@ class Cache:
                 self._store(self._db)
             self._db.close()
 
-    def get(self, name: str) -> object:
-        """Return the value of a key, or None."""
+    def get(self, name: str, kind: type[Value]) -> Value | None:
+        """Return the value of a key; None if there is none of this type."""
         self._used.add(name)
-        text = self._new.get(name)
-        if text is None and self._db is not None:
+        data = self._new.get(name)
+        if data is None and self._db is not None:
             with suppress(sqlite3.Error):
                 row = self._db.execute("SELECT value FROM found WHERE key = ?", (name,)).fetchone()
-                text = row[0] if row else None
-        with suppress(ValueError, TypeError):
-            return json.loads(text) if text is not None else None
+                data = row[0] if row else None
+        with suppress(msgspec.MsgspecError, TypeError):
+            return msgspec.msgpack.decode(data, type=kind) if data is not None else None
         return None
 
     def put(self, name: str, value: object) -> None:
         """Store a value."""
-        self._new[name] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        self._new[name] = msgspec.msgpack.encode(value)
 
     def _store(self, db: sqlite3.Connection) -> None:
         build = int(db.execute("PRAGMA user_version").fetchone()[0]) + 1
@@ -86,7 +89,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             db = sqlite3.connect(path)
-            db.execute("CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, value TEXT, build INTEGER)")
+            db.execute("CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, value BLOB, build INTEGER)")
             db.execute("SELECT key, value, build FROM found LIMIT 1")
         except sqlite3.DatabaseError:
             with suppress(OSError):

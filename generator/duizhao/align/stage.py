@@ -75,7 +75,7 @@ def _text(p: MeasuredPassage, ties: Ties, bonds: Bonds) -> Text:
 def _series(jobs: Sequence[_Job], ties: Ties, cache: Cache, workers: Executor | None) -> list[Report[AlignedPassage]]:
     teachers = [_teachers(jobs, k) for k in range(len(jobs))]
     names = [key("beads", job.key, [jobs[i].key for i in earlier]) for job, earlier in zip(jobs, teachers, strict=True)]
-    aligned = {k: beads for k, name in enumerate(names) if (beads := Beads.read(cache.get(name))) is not None}
+    aligned = {k: beads for k, name in enumerate(names) if (beads := _beads(cache, name, jobs[k])) is not None}
     missing = [k for k in range(len(jobs)) if k not in aligned]
     texts = {k: jobs[k].texts(ties) for k in missing}
     rough = _rough(jobs, sorted({i for k in missing for i in (k, *teachers[k])}), ties, cache, workers)
@@ -83,8 +83,13 @@ def _series(jobs: Sequence[_Job], ties: Ties, cache: Cache, workers: Executor | 
     final = _second([texts[k] for k in missing], [rough[k] for k in missing], lessons, workers)
     for k, beads in zip(missing, final, strict=True):
         aligned[k] = beads
-        cache.put(names[k], beads.plain())
+        cache.put(names[k], beads)
     return [_aligned(job, aligned[k]) for k, job in enumerate(jobs)]
+
+
+def _beads(cache: Cache, name: str, job: _Job) -> Beads | None:
+    beads = cache.get(name, Beads)
+    return beads if beads and len(beads.rows) == len(job.at) else None
 
 
 def _teachers(jobs: Sequence[_Job], k: int) -> list[int]:
@@ -101,11 +106,11 @@ def _teachers(jobs: Sequence[_Job], k: int) -> list[int]:
 
 def _rough(jobs: Sequence[_Job], wanted: Sequence[int], ties: Ties, cache: Cache, workers: Executor | None) -> dict[int, Rough]:
     """Run the first pass over the wanted reports, or read it from the cache."""
-    out = {i: r for i in wanted if (r := Rough.read(cache.get(key("rough", jobs[i].key)))) is not None}
+    out = {i: r for i in wanted if (r := cache.get(key("rough", jobs[i].key), Rough)) is not None}
     missing = [i for i in wanted if i not in out]
     for i, rough in zip(missing, _first([jobs[i].texts(ties) for i in missing], workers), strict=True):
         out[i] = rough
-        cache.put(key("rough", jobs[i].key), rough.plain())
+        cache.put(key("rough", jobs[i].key), rough)
     return out
 
 

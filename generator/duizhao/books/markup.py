@@ -70,9 +70,13 @@ def _with_pinyin(text: str, words: Sequence[Word], start: int, end: int) -> str:
         if word.end > end:
             break
         if word.start > at:
-            out.append(escape(plain(text[at : word.start])))
-        under, over = escape(text[word.start : word.end]), escape(word.pinyin)
-        out.append(f"<ruby>{under}{_RT}{over}</rt><rp>)</rp></ruby>")
+            out.append(_escaped(plain(text[at : word.start])))
+        out.append(f"<ruby>{_escaped(text[word.start : word.end])}{_RT}{_escaped(word.pinyin)}</rt><rp>)</rp></ruby>")
         at = word.end
-    out.append(escape(plain(text[at:end])))
+    out.append(_escaped(plain(text[at:end])))
     return "".join(out)
+
+
+def _escaped(text: str) -> str:
+    """Escape text; most pieces are letters alone."""
+    return text if text.isalnum() else str(escape(text))

@@ -12,8 +12,6 @@ Change = Literal["", "growth", "level"]
 Status = Literal["equal", "qualifier", "differs", "unmatched"]
 FIGURE_KINDS: tuple[FigureKind, ...] = get_args(FigureKind)
 APPROXES: tuple[Approx, ...] = get_args(Approx)
-CHANGES: tuple[Change, ...] = get_args(Change)
-STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)

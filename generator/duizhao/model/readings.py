@@ -50,8 +50,8 @@ class TextReading:
     def words(self) -> Iterator[Word]:
         """Yield the Chinese words, in order."""
         at = 0
-        for m in _WORD.finditer(self.pinyin):
-            end = at + int(m[2])
-            if m[1] != "_":
-                yield Word(at, end, m[1])
+        for pinyin, size in _WORD.findall(self.pinyin):
+            end = at + int(size)
+            if pinyin != "_":
+                yield Word(at, end, pinyin)
             at = end

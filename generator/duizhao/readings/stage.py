@@ -20,24 +20,10 @@ def read_texts(texts: Sequence[ZhText], cache: Cache) -> tuple[TextReading, ...]
     """Read these texts in order; the readings are cached together, by the content of all texts."""
     plain = [(t.text, t.script, t.cuts, t.published, t.speaker) for t in texts]
     name = key("readings", version("duizhao.readings", "duizhao.text", libraries=_LIBRARIES), plain)
-    readings = _cached(cache.get(name))
+    readings = cache.get(name, tuple[TextReading, ...])
     if readings is None or len(readings) != len(texts):
         from duizhao.readings.read import read  # noqa: PLC0415 - loads two word lists
 
         readings = tuple(read(t) for t in texts)
-        cache.put(name, [(r.pinyin, r.other) for r in readings])
+        cache.put(name, readings)
     return readings
-
-
-def _cached(value: object) -> tuple[TextReading, ...] | None:
-    """Decode cached readings; return None for anything else."""
-    if not isinstance(value, list):
-        return None
-    readings = []
-    for row in value:
-        match row:
-            case [str() as pinyin, str() as other]:
-                readings.append(TextReading(pinyin, other))
-            case _:
-                return None
-    return tuple(readings)

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
 
 from duizhao.model.readings import Word
 from duizhao.search.folding import every_pair
@@ -58,11 +57,16 @@ def _spoken(pinyin: str, count: int) -> tuple[str, ...]:
     return syllables(plain(pinyin), count)
 
 
+@cache
+def _simplified() -> dict[int, str]:
+    return str.maketrans(dict(every_pair()))
+
+
 class Sounds:
-    """Collect the readings of pairs and triples of characters, text by text: `key<TAB>characters`, each once."""
+    """Collect the readings of pairs and triples of characters, text by text, each once."""
 
     def __init__(self) -> None:
-        self._pairs: set[str] = set()
+        self._pairs: set[str] = set()  # key TAB characters
         self._initials: set[str] = set()
 
     def add(self, text: str, words: Iterable[Word]) -> None:
@@ -85,12 +89,11 @@ class Sounds:
         """Add neighbouring characters, with the syllable of each."""
         if len(sounds) < _PAIR:
             return
-        simplified = every_pair()
-        chars = "".join([simplified.get(c, c) for c in written])
+        chars = written.translate(_simplified())
         first = "".join([s[0] for s in sounds])
-        self._pairs.update([f"{s} {t}\t{chars[k : k + 2]}" for k, (s, t) in enumerate(pairwise(sounds))])
-        threes = range(len(sounds) - INITIALS + 1)
-        self._initials.update([f"{first[k : k + INITIALS]}\t{chars[k : k + INITIALS]}" for k in threes])
+        self._pairs.update([f"{s} {t}\t{a}{b}" for s, t, a, b in zip(sounds, sounds[1:], chars, chars[1:], strict=False)])
+        threes = zip(first, first[1:], first[2:], chars, chars[1:], chars[2:], strict=False)
+        self._initials.update([f"{s}{t}{u}\t{a}{b}{c}" for s, t, u, a, b, c in threes])
 
     def table(self) -> dict[str, str]:
         """Map two syllables, or three initials, to all characters that are read so, one pair or triple after the other."""

@@ -11,6 +11,7 @@ from duizhao.text.language import language
 
 _OPEN_BEFORE = re.compile(r"[《“‘（(「『〈\[【]$")
 _CLOSE_AFTER = re.compile(r"^[》”’）)」』〉\]】、，。；：！？,;!?]")
+_FULL_WIDTH = re.compile("[\u2e80-\U0010ffff]")
 _ROMAN_ALONE = re.compile(r"(?:Part\s+)?[IVX]{1,5}\.?")
 _HEADING: dict[Lang, int] = {
     "zh": 30,
@@ -98,7 +99,8 @@ def wrap_width(lines: list[Line]) -> float:
 
 
 def _width(text: str) -> float:
-    return sum(1.0 if char > "\u2e7f" else 0.5 for char in text.rstrip())
+    shown = text.rstrip()
+    return (len(shown) + len(_FULL_WIDTH.findall(shown))) / 2
 
 
 def _is_wrapped(last: Block, here: Block, line: Line, width: float, *, indents: bool) -> bool:

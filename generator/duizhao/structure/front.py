@@ -12,7 +12,6 @@ from duizhao.text.fragments import cut_all, trimmed
 from duizhao.text.headings import opening
 from duizhao.text.language import language
 
-_SPACE = re.compile(r"\s+")
 _DATE = {
     "zh": re.compile(
         r"^[（(]?(?:\d{2,4}|[一二三四五六七八九〇○零]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[）)]?$"
@@ -72,7 +71,7 @@ def _opens_report(lines: list[Line], genre: Genre) -> bool:
 
 def is_report_title(text: str, lang: Lang, genre: Genre) -> bool:
     """Is the whole line the title of a report?"""
-    return bool(patterns(genre).title_line[lang].fullmatch(_SPACE.sub("", text) if lang == "zh" else text))
+    return bool(patterns(genre).title_line[lang].fullmatch("".join(text.split()) if lang == "zh" else text))
 
 
 def find_later_header(lines: list[Line], lang: Lang, genre: Genre) -> tuple[int, int]:
@@ -105,7 +104,7 @@ def read_front(lines: list[Line], genre: Genre, before: Sequence[FrontPart] = ()
             if lang is None:
                 unrecognised.append(replace(line, fragment=fragment))
                 continue
-            bare = _SPACE.sub("", fragment.text) if lang == "zh" else fragment.text
+            bare = "".join(fragment.text.split()) if lang == "zh" else fragment.text
             last = parts[-1] if parts and parts[-1].lang == lang else None
             if last and _continues(last, bare, genre):
                 parts[-1] = FrontPart(last.field, lang, (*last.fragments, fragment))
@@ -147,7 +146,7 @@ def _field(bare: str, lang: Lang, parts: list[FrontPart], genre: Genre) -> Front
 def _continues(last: FrontPart, bare: str, genre: Genre) -> bool:
     """Does this line continue the last field?"""
     text = "".join(f.text for f in last.fragments)
-    compact = _SPACE.sub("", text)
+    compact = "".join(text.split())
     known = patterns(genre)
     if last.lang == "zh":
         if last.field == "title" and compact.endswith(genre.title.unfinished):

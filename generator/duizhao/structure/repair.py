@@ -16,7 +16,8 @@ Edits = list[tuple[int, int, str]]
 _READ_AS_WESTERN = {"â€™": "’", "â€˜": "‘", "â€œ": "“", "â€“": "–", "â€”": "—", "â€¦": "…", "Â·": "·", "Â ": " ", "â€": "”"}
 _WESTERN = re.compile("|".join(map(re.escape, _READ_AS_WESTERN)))
 # Windows-1252 decoded as GBK: the byte of a quotation mark or a dash, and the letter after it, became one rare character.
-_GBK = re.compile(f"(?<=[A-Za-z])([{HAN}])(?=[a-z ,.;:]|$)|(?<=[ (])([{HAN}])(?=[a-z])")
+# It looks behind the character, not before it, so that a search passes over all others at once.
+_GBK = re.compile(f"[{HAN}](?:(?<=[A-Za-z].)(?=[a-z ,.;:]|$)|(?<=[ (].)(?=[a-z]))")
 _MARK_BYTES = range(0x91, 0x98)
 _DIGIT = "0-9０-９"
 _SPACED = re.compile(f"(?<![{_DIGIT}])[{_DIGIT}](?: [{_DIGIT}.．]){{2,}}|[{_DIGIT}] [{_DIGIT}] ?[%％年月日亿万億萬]")

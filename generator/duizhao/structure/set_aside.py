@@ -15,7 +15,6 @@ from duizhao.structure.repeats import repeated_lines
 from duizhao.text.headings import ends_sentence, opening
 from duizhao.text.language import language
 
-_SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[【\[(（]?(?:字体|字号|字體|字號)(?:大小)?[:：]?[^】\])）]*")
 _NAME = 16  # maximum characters of a name on the line after its label
 _LABEL = re.compile(
@@ -123,7 +122,7 @@ def _is_name(line: Line, genre: Genre) -> bool:
 
 
 def _without_spaces(line: Line) -> str:
-    return _SPACE.sub("", line.fragment.text)
+    return "".join(line.fragment.text.split())
 
 
 _PAGE = re.compile(r"[—–\-·•]+\d{1,4}[—–\-·•]+|第\d{1,4}页(?:/?共\d{1,4}页)?|page\d{1,4}(?:of\d{1,4})?", re.IGNORECASE)

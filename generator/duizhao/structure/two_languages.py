@@ -9,6 +9,7 @@ from duizhao.text.fragments import cut, trimmed, without
 from duizhao.text.language import HAN
 
 _HAN = re.compile(f"[{HAN}]")
+_LAST_HAN = re.compile(f".*[{HAN}]", re.DOTALL)
 _LETTER = re.compile("[A-Za-z]")
 _SEPARATOR = re.compile(r"[\s/／|｜]+")  # separators between the two languages
 _EDGES = " \t\u3000/／|｜"
@@ -50,21 +51,20 @@ def boundary(text: str) -> int:
     >>> boundary("各位代表： Fellow Deputies,"), boundary("Plans for 2024 / 二、2024年工作安排"), boundary("建设5G基站")
     (6, 17, 0)
     """
-    han = [m.start() for m in _HAN.finditer(text)]
-    if not han or not _LETTER.search(text):
+    first, last = _HAN.search(text), _LAST_HAN.match(text)
+    if not first or not last or not _LETTER.search(text):
         return 0
-    last = han[-1]
-    m = _CLOSES.match(text, last + 1)
-    end = m.end() if m else last + 1
+    m = _CLOSES.match(text, last.end())
+    end = m.end() if m else last.end()
     gap = _SEPARATOR.match(text, end)
     if gap and _OPENS.match(text, gap.end()) and _is_translation(text[gap.end() :], text[:end]):
         return gap.end()
-    before = _BEFORE_HAN.search(text, max(0, han[0] - _NEAR), han[0])
+    before = _BEFORE_HAN.search(text, max(0, first.start() - _NEAR), first.start())
     start = _SEPARATOR.match(text, before.start()) if before else None
     if (
         before
         and start
-        and not _LETTER.search(text[start.end() : han[0]])
+        and not _LETTER.search(text[start.end() : first.start()])
         and _is_translation(text[: before.start()], text[start.end() :])
     ):
         return start.end()

@@ -11,7 +11,7 @@ from duizhao.years.decide import probability
 from duizhao.years.match import Sides, match
 from duizhao.years.outcomes import answers
 from duizhao.years.parallel import parallels
-from duizhao.years.records import ClaimPair, Numbers, PairRecord, Parallel, ReportRecord
+from duizhao.years.records import ClaimPair, ClaimsRecord, PairRecord, Parallel, ReportRecord
 from duizhao.years.same_quantity import QuantityPair, same_quantity, same_words
 from duizhao.years.tables import load
 from duizhao.years.verdicts import Measure
@@ -19,23 +19,26 @@ from duizhao.years.verdicts import Measure
 
 @dataclass(frozen=True, slots=True)
 class ReportClaims:
-    """A report with all its claims, its commitments and its outcomes."""
+    """A report with all its claims, its commitments and its outcomes; `content` is a hash of what they depend on."""
 
     report: Report[MeasuredPassage]
+    content: str
     claims: tuple[PlacedClaim, ...]
     commitments: tuple[PlacedClaim, ...]
     outcomes: tuple[PlacedClaim, ...]
 
 
-def read_claims(report: Report[MeasuredPassage]) -> ReportClaims:
+def read_claims(report: Report[MeasuredPassage]) -> ClaimsRecord:
     """Extract the claims of a report."""
-    found = tuple(claims(report))
-    return ReportClaims(report, found, commitments(report, found), outcomes(report, found))
+    all_claims = tuple(claims(report))
+    chosen = (commitments(report, all_claims), outcomes(report, all_claims))
+    return ClaimsRecord(all_claims, *(tuple(c.number for c in some) for some in chosen))
 
 
-def numbers(report: ReportClaims) -> Numbers:
-    """Give the numbers by which a record may name the claims of a report."""
-    return Numbers(range(len(report.claims)), frozenset(s.number for s in report.commitments))
+def with_claims(report: Report[MeasuredPassage], content: str, record: ClaimsRecord) -> ReportClaims:
+    """Join a report with its claims."""
+    commitments, outcomes = (tuple(record.claims[k] for k in some) for some in (record.commitments, record.outcomes))
+    return ReportClaims(report, content, record.claims, commitments, outcomes)
 
 
 def compare(earlier: ReportClaims, later: ReportClaims, measure: Measure) -> PairRecord:

@@ -22,8 +22,8 @@ def name_indicators(series: Sequence[Series], years: Years, renders: Renders, ca
     by_slug = {s.slug: [i for i in years.indicators if i.series == s.slug] for s in series}
     indicators = [i for s in series for i in by_slug[s.slug]]
     name = key("names", version(*_CODE, libraries=_LIBRARIES), list(map(_content, reports)), list(map(_claims, indicators)))
-    names = _cached(cache.get(name), len(indicators))
-    if names is None:
+    names = cache.get(name, list[str])
+    if names is None or len(names) != len(indicators):
         rows = {(r.id, p.key): p for r in reports for p in r.passages}
         names = [_name(i, rows, renders) for i in indicators]
         cache.put(name, names)
@@ -37,13 +37,6 @@ def _content(report: Report[ComparedPassage]) -> str:
 def _claims(i: Indicator) -> tuple[object, ...]:
     places = [p.claim.place for p in i.points]
     return i.id, i.zh, [(p.note, a.report, a.passage, a.start, a.end) for p, a in zip(i.points, places, strict=True)]
-
-
-def _cached(value: object, count: int) -> list[str] | None:
-    """Decode the cached names; return None for anything else."""
-    if isinstance(value, list) and len(value) == count and all(isinstance(name, str) for name in value):
-        return value
-    return None
 
 
 def _name(i: Indicator, rows: Mapping[tuple[str, str], ComparedPassage], renders: Renders) -> str:

@@ -1,17 +1,12 @@
-"""What links a pair of reports, and the figures within one report, as plain records that the cache can hold."""
+"""What links a pair of reports, and the figures within one report, as records for the cache."""
 
 import math
-from collections.abc import Callable, Container
-from dataclasses import astuple, dataclass, fields
-from typing import TypeVar, get_args
+from collections.abc import Container
+from dataclasses import dataclass
 
 from duizhao.model.links import LinkKind
-from duizhao.model.literals import checked_list, checked_text, literal
+from duizhao.years.clauses import PlacedClaim
 from duizhao.years.outcomes import Answer
-
-_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
-Row = TypeVar("Row")
-Rows = list[object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +54,18 @@ class PairRecord:
     same_words: tuple[ClaimPair, ...]
 
 
-def encode(record: PairRecord | ReportRecord) -> dict[str, list[Rows]]:
-    """Turn a record into lists, strings and numbers.
+@dataclass(frozen=True, slots=True)
+class ClaimsRecord:
+    """The claims of a report, and which of them are commitments and outcomes, by number."""
 
-    >>> encode(ReportRecord((ClaimPair(0, 4, 0.9),), ()))
-    {'same_quantity': [[0, 4, 0.9]], 'same_words': []}
-    """
-    return {f.name: [list(astuple(row)) for row in getattr(record, f.name)] for f in fields(record)}
+    claims: tuple[PlacedClaim, ...]
+    commitments: tuple[int, ...]
+    outcomes: tuple[int, ...]
+
+    def fits(self, rows: int) -> bool:
+        """Can it belong to a report with so many passages?"""
+        numbered = all(c.number == k and 0 <= c.row < rows for k, c in enumerate(self.claims))
+        return numbered and all(0 <= k < len(self.claims) for k in (*self.commitments, *self.outcomes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,84 +76,21 @@ class Numbers:
     commitments: frozenset[int]
 
 
-def decode_report(value: object, numbers: Numbers) -> ReportRecord | None:
-    """Decode the record of a report from its plain form; return None for anything else."""
-    try:
-        table = _table(value, ReportRecord)
-        pairs = _claim_pair(numbers.claims, numbers.claims)
-        return ReportRecord(_rows(table["same_quantity"], pairs), _rows(table["same_words"], pairs))
-    except (TypeError, ValueError):
-        return None
+def report_fits(record: ReportRecord, numbers: Numbers) -> bool:
+    """Are the claims of the record claims of this report?"""
+    return all(_holds(pair, numbers.claims, numbers.claims) for pair in (*record.same_quantity, *record.same_words))
 
 
-def decode_pair(value: object, earlier: Numbers, later: Numbers) -> PairRecord | None:
-    """Decode the record of two reports from its plain form; return None for anything else."""
-    try:
-        table = _table(value, PairRecord)
-        pairs = _claim_pair(earlier.claims, later.claims)
-        return PairRecord(
-            _rows(table["outcomes"], _answer(earlier.claims, later.claims)),
-            _rows(table["carried"], _claim_pair(earlier.commitments, later.commitments)),
-            _rows(table["parallels"], _parallel),
-            _rows(table["same_quantity"], pairs),
-            _rows(table["same_words"], pairs),
-        )
-    except (TypeError, ValueError):
-        return None
+def pair_fits(record: PairRecord, earlier: Numbers, later: Numbers) -> bool:
+    """Are the claims of the record claims of these two reports?"""
+    answers = (
+        a.source in earlier.claims and (a.target is None or a.target in later.claims) and math.isfinite(a.score)
+        for a in record.outcomes
+    )
+    carried = (_holds(pair, earlier.commitments, later.commitments) for pair in record.carried)
+    same = (_holds(pair, earlier.claims, later.claims) for pair in (*record.same_quantity, *record.same_words))
+    return all((*answers, *carried, *same, *(math.isfinite(p.score) for p in record.parallels)))
 
 
-def _table(value: object, record: type[PairRecord | ReportRecord]) -> dict[str, Rows]:
-    """Check that there is a list for each field of the record, and nothing else."""
-    names = {f.name for f in fields(record)}
-    if not isinstance(value, dict) or value.keys() != names:
-        raise TypeError
-    return {name: checked_list(value[name]) for name in names}
-
-
-def _rows(rows: Rows, decode: Callable[[Rows], Row]) -> tuple[Row, ...]:
-    return tuple(decode(checked_list(row)) for row in rows)
-
-
-def _claim_pair(earlier: Container[int], later: Container[int]) -> Callable[[Rows], ClaimPair]:
-    def decode(row: Rows) -> ClaimPair:
-        one, other, score = row
-        return ClaimPair(_number(one, earlier), _number(other, later), _score(score))
-
-    return decode
-
-
-def _answer(earlier: Container[int], later: Container[int]) -> Callable[[Rows], Answer]:
-    def decode(row: Rows) -> Answer:
-        source, target, score, shown, silent = row
-        number = None if target is None else _number(target, later)
-        return Answer(_number(source, earlier), number, _score(score), _bool(shown), _bool(silent))
-
-    return decode
-
-
-def _parallel(row: Rows) -> Parallel:
-    kind, *ends, score, shown = row
-    one_chapter, one_passage, other_chapter, other_passage = map(checked_text, ends)
-    return Parallel(
-        literal(kind, _KINDS), one_chapter, one_passage, other_chapter, other_passage, _score(score), _bool(shown)
-    )  # fmt: skip
-
-
-def _number(value: object, allowed: Container[int]) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError
-    if value not in allowed:
-        raise ValueError
-    return value
-
-
-def _score(value: object) -> float:
-    if not isinstance(value, float) or not math.isfinite(value):
-        raise TypeError
-    return value
-
-
-def _bool(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
+def _holds(pair: ClaimPair, earlier: Container[int], later: Container[int]) -> bool:
+    return pair.earlier in earlier and pair.later in later and math.isfinite(pair.score)

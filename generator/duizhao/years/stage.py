@@ -4,18 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from duizhao.cache import Cache, key, version
+from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.model.links import Indicator, Link, Pair, Place, Ruling, Years
 from duizhao.model.report import Series
-from duizhao.years.compare import ReportClaims, compare, compare_within, numbers, read_claims
+from duizhao.years.cached import claims_of, indicators_of, pair_record, report_record
+from duizhao.years.compare import ReportClaims
 from duizhao.years.decisions import Decisions, apply_decisions, report_premature
-from duizhao.years.indicators import indicators
 from duizhao.years.names import Terms, new_terms, same_notes
-from duizhao.years.records import PairRecord, ReportRecord, decode_pair, decode_report, encode
+from duizhao.years.records import PairRecord
 from duizhao.years.verdicts import Measure, rule
-
-_PACKAGES = ("duizhao.years", "duizhao.figures", "duizhao.genre", "duizhao.text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +37,19 @@ def link_years(
     pairs: list[Pair] = []
     all_indicators: list[Indicator] = []
     for one in series:
-        claims = [read_claims(r) for r in one.reports]
+        claims = [claims_of(r, cache) for r in one.reports]
         records: list[PairRecord] = []
         for earlier, later in pairwise(claims):
             progress(done, count)
-            records.append(_pair_record(earlier, later, options.measure, cache))
+            records.append(pair_record(earlier, later, options.measure, cache))
             pairs.append(_pair(earlier, later, records[-1], options, diagnostics))
             done += 1
         if claims:
             report_premature(claims[-1].report.id, options.decisions, diagnostics)
-        inner = [_report_record(r, options.measure, cache) for r in claims]
-        all_indicators += indicators(one.slug, claims, records, inner, options.measure)
+        inner = [report_record(r, options.measure, cache) for r in claims]
+        all_indicators += indicators_of(one.slug, claims, records, inner, options.measure, cache)
     progress(count, count)
     return Years(tuple(pairs), tuple(all_indicators))
-
-
-def _pair_record(earlier: ReportClaims, later: ReportClaims, measure: Measure, cache: Cache) -> PairRecord:
-    """ReportClaims the record of a pair from the cache; compute it where texts or code have changed or the value is damaged."""
-    name = key("years", version(*_PACKAGES), _content(earlier), _content(later))
-    record = decode_pair(cache.get(name), numbers(earlier), numbers(later))
-    if record is None:
-        record = compare(earlier, later, measure)
-        cache.put(name, encode(record))
-    return record
-
-
-def _report_record(report: ReportClaims, measure: Measure, cache: Cache) -> ReportRecord:
-    """ReportClaims the record of a report from the cache, or compute it."""
-    name = key("year", version(*_PACKAGES), _content(report))
-    record = decode_report(cache.get(name), numbers(report))
-    if record is None:
-        record = compare_within(report, measure)
-        cache.put(name, encode(record))
-    return record
-
-
-def _content(report: ReportClaims) -> str:
-    rows = [(p.key, p.chapter, p.kind, p.zh) for p in report.report.passages]
-    heads = [(c.id, c.heading, c.zh, c.en) for c in report.report.chapters]
-    return key(report.report.id, rows, heads)
 
 
 def _pair(earlier: ReportClaims, later: ReportClaims, record: PairRecord, options: LinkOptions, diagnostics: Collector) -> Pair:

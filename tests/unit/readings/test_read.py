@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from duizhao.cache import Cache
-from duizhao.model.readings import ZhText
+from duizhao.model.readings import TextReading, ZhText
 from duizhao.readings.read import read, sounded, spelt
 from duizhao.readings.script import other_script
 from duizhao.readings.stage import read_texts
@@ -79,11 +79,11 @@ def test_readings_come_from_the_cache_as_they_were_made(tmp_path: Path) -> None:
         assert read_texts(texts, cache) == made
 
 
-@pytest.mark.parametrize("damaged", [None, {}, [], [["_1", ""]] * 3, [["_1"], ["_1"]], [[1, ""], [2, ""]], ["ab", "cd"]])
-def test_damaged_readings_are_made_again(monkeypatch: pytest.MonkeyPatch, damaged: object) -> None:
+@pytest.mark.parametrize("other", [(), (TextReading("_1", ""),) * 3])
+def test_readings_of_other_texts_are_made_again(monkeypatch: pytest.MonkeyPatch, other: tuple[TextReading, ...]) -> None:
     texts = [ZhText("a", "银行增长", "Hans"), ZhText("b", "重慶", "Hant")]
     made = read_texts(texts, Cache())
-    monkeypatch.setattr(Cache, "get", lambda *_: damaged)
+    monkeypatch.setattr(Cache, "get", lambda *_: other)
     assert read_texts(texts, Cache()) == made
 
 

@@ -10,8 +10,8 @@ from duizhao.model.curation import LinkRule
 from duizhao.model.links import Link, Pair, Years
 from duizhao.model.report import MarkedPassage, Report, Series
 from duizhao.years import LinkOptions, link_years
+from duizhao.years import cached as cached_module
 from duizhao.years import compare as compare_module
-from duizhao.years import stage as stage_module
 from duizhao.years.compare import ReportClaims
 from duizhao.years.records import PairRecord
 from duizhao.years.verdicts import Measure
@@ -103,7 +103,7 @@ def test_a_new_year_links_that_year_only(tmp_path: Path, monkeypatch: pytest.Mon
         asked.append(later.report.id)
         return compare(earlier, later, measure)
 
-    monkeypatch.setattr(stage_module, "compare", counted)
+    monkeypatch.setattr(cached_module, "compare", counted)
     with Cache(tmp_path / "kept") as cache:
         linked(FIRST, SECOND, cache=cache)
     with Cache(tmp_path / "kept") as cache:

@@ -63,47 +63,54 @@ def _units(report: ReportData, main: str) -> Iterator[Xml]:
         if note["zh"] and note["en"]:
             name = note_name(note["number"], note["nth"])
             props = (_prop("x-report", report["id"]), _prop("x-note", name))
-            yield _unit(f"{report['id']}.note-{name}", "paragraph", props, (note["zh"], note["en"]), note["readings"], sources)
+            origin = _origin(note["readings"], sources)
+            yield _unit(f"{report['id']}.note-{name}", "paragraph", props, (note["zh"], note["en"]), origin)
 
 
 def _passage(report: ReportData, passage: PassageData, sources: _Sources) -> Iterator[Xml]:
     zh, en = passage["zh"], passage["en"]
     if not zh or not en:
         return
+    place = (
+        _prop("x-report", report["id"]),
+        _prop("x-chapter", passage["chapter"]),
+        _prop("x-passage", passage["id"]),
+        _prop("x-address", passage["url"]),
+    )
+    origin = _origin(passage["readings"], sources)
     for number, bead in enumerate(passage["segments"], 1):
         if not bead["zh"] or not bead["en"]:
             continue  # a unit of one language is no translation
         props = (
-            _prop("x-report", report["id"]),
-            _prop("x-chapter", passage["chapter"]),
-            _prop("x-passage", passage["id"]),
-            _prop("x-address", passage["url"]),
+            *place,
             _prop("x-confidence", f"{bead['score']:.2f}"),
             _prop("x-confirmed", "by an editor") if bead.get("curated") else Xml(""),
         )
         pair = (bead_words(zh, bead["zh"], "zh"), bead_words(en, bead["en"], "en"))
-        yield _unit(f"{report['id']}.{passage['id']}.{number}", None, props, pair, passage["readings"], sources)
+        yield _unit(f"{report['id']}.{passage['id']}.{number}", None, props, pair, origin)
 
 
-def _unit(
-    name: str,
-    segtype: str | None,
-    props: Sequence[Xml],
-    pair: tuple[str, str],
-    readings: Sequence[ReadingData],
-    sources: _Sources,
-) -> Xml:
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where the texts of some units are from: the language tag of the Chinese, `srclang` if it has to be said, two props."""
+
+    tag: str
+    srclang: str | None
+    props: tuple[Xml, Xml]
+
+
+def _origin(readings: Sequence[ReadingData], sources: _Sources) -> _Origin:
     source = tag(readings, "zh", sources.by_file)
+    zh, en = (_prop("x-source", places(readings, lang)) for lang in LANGS)
+    return _Origin(source, source if source != sources.main else None, (zh, en))
+
+
+def _unit(name: str, segtype: str | None, props: Sequence[Xml], pair: tuple[str, str], origin: _Origin) -> Xml:
     sides = [
-        element(
-            "tuv",
-            {"xml:lang": source if lang == "zh" else "en"},
-            _prop("x-source", places(readings, lang)),
-            words("seg", text),
-        )
-        for lang, text in zip(LANGS, pair, strict=True)
+        element("tuv", {"xml:lang": lang}, prop, words("seg", text))
+        for lang, prop, text in zip((origin.tag, "en"), origin.props, pair, strict=True)
     ]
-    own = {"tuid": name, "segtype": segtype, "srclang": source if source != sources.main else None}
+    own = {"tuid": name, "segtype": segtype, "srclang": origin.srclang}
     return element("tu", own, lines(Xml("".join(props)), *sides))
 
 
