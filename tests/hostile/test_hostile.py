@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import time
 import zlib
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,7 @@ NEIGHBOUR = (
     "一、2023年工作回顾\n港口吞吐量增长4%。\n二、2024年工作安排\n新建渔港两座。\n"
 )
 MARKDOWN = "# 2024年望川市政府工作报告\n\n## 一、2023年工作回顾\n\n"
+_HIDDEN = re.compile("[\x00-\x1f\u202e]")  # in names: shown as U+FFFD
 Files = Mapping[str, str | bytes]
 
 
@@ -54,7 +56,8 @@ def run(folder: Path, seconds: int = 20) -> BuiltInMemory:
 
 
 def texts(files: Files) -> dict[str, str]:
-    return {n: c for n, c in files.items() if isinstance(c, str) and not n.endswith("curation.toml")}
+    shown = {_HIDDEN.sub("\ufffd", n): c for n, c in files.items()}
+    return {n: c for n, c in shown.items() if isinstance(c, str) and not n.endswith("curation.toml")}
 
 
 def neighbours(built: BuiltInMemory) -> dict[str, bytes]:

@@ -3,13 +3,15 @@
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from duizhao.curation.rights import read_rights
 from duizhao.diagnostics import Collector
+from duizhao.diagnostics.safe_text import without_direction
+from duizhao.files import NotReadError, read_regular
 from duizhao.model.curation import (
     LINE_ACTIONS,
     AnchorRule,
@@ -23,6 +25,7 @@ from duizhao.model.curation import (
 )
 from duizhao.model.identity import SERIES_PATTERN
 from duizhao.model.source import LANGS
+from duizhao.text.file_names import shown_name
 from duizhao.text.places import RESERVED_SLUGS
 
 NAME = "curation.toml"
@@ -33,6 +36,10 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY = re.compile(r"p[0-9a-hjkmnp-tv-z]{6}")
 _REPORT = re.compile(rf"{SERIES_PATTERN}-\d{{4}}")
 _LEAST = 4  # minimum characters of a line's opening; fewer would match by accident
+_LIMIT = 1024 * 1024  # bytes; a thousand decisions have 0.2 MB
+_LINE = 20_000  # characters; the longest line is a quoted paragraph
+# A key of so many parts (`a.b.c…`) that reading it takes as many steps as their square
+_LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
 _TABLES: dict[str, tuple[str, ...]] = {
     "edition": ("starts", "series", "year"),
     "line": ("starts", "as"),
@@ -50,14 +57,15 @@ class _BadValueError(Exception):
 
 
 def load_curations(root: Path, diagnostics: Collector) -> tuple[Curation, ...]:
-    """Load every curation file below `root`, the deepest folder first; skip an invalid one with a diagnostic."""
+    """Load every curation file below `root`, the deepest folder first; skip an invalid one with a diagnostic.
+
+    If `root` is a file, only the curation file beside it is about it. A link is followed only to a file below `root`.
+    """
     base = root if root.is_dir() else root.parent
     out = []
-    for folder, folders, names in os.walk(base, followlinks=False):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        path = Path(folder) / NAME
-        if NAME in names and not path.is_symlink():
-            curation = _load(path, path.relative_to(base).as_posix(), diagnostics)
+    for path in _find(base) if root.is_dir() else (base / NAME,):
+        if os.path.lexists(path):
+            curation = _load(path, base, diagnostics)
             if curation:
                 out.append(curation)
     return tuple(sorted(out, key=lambda c: (-c.folder.count("/") - bool(c.folder), c.folder)))
@@ -68,13 +76,21 @@ def link_rules(curations: Iterable[Curation]) -> tuple[tuple[str, LinkRule], ...
     return tuple((c.file, rule) for c in curations for rule in c.links)
 
 
-def _load(path: Path, file: str, diagnostics: Collector) -> Curation | None:
+def _find(base: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(base, followlinks=False):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        if NAME in names or NAME in folders:
+            yield Path(folder) / NAME
+
+
+def _load(path: Path, base: Path, diagnostics: Collector) -> Curation | None:
+    file = shown_name(path, base)
     try:
-        source = path.read_text(encoding="utf-8-sig")
+        source = _source(path, base)
         table = tomllib.loads(source)
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, RuntimeError, ValueError, NotReadError) as error:
         m = re.search(r"at line (\d+)", str(error))
-        diagnostics.add("U101", file, int(m[1]) if m else 0, str(error))
+        diagnostics.add("U101", file, int(m[1]) if m else 0, getattr(error, "strerror", None) or str(error))
         return None
     lines = _table_lines(source)
     series = table.get("series", {})
@@ -101,10 +117,24 @@ def _load(path: Path, file: str, diagnostics: Collector) -> Curation | None:
 
 def _name(names: Mapping[str, object], key: str, file: str, diagnostics: Collector) -> str:
     try:
-        return _text(names, key)
+        return _shown(names, key)
     except _BadValueError as error:
         diagnostics.add("U103", file, 0, f"[series]: {error}")
         return ""
+
+
+def _source(path: Path, base: Path) -> str:
+    """Return the text of a curation file; raise NotReadError if it is none, or if it would take too long to parse."""
+    real = path.resolve(strict=True)
+    if not real.is_relative_to(base.resolve()):
+        raise NotReadError("a symbolic link that leads out of the reports folder")
+    source = read_regular(real, _LIMIT).decode("utf-8-sig").replace("\r\n", "\n")
+    for number, line in enumerate(source.split("\n"), 1):
+        if len(line) > _LINE:
+            raise NotReadError(f"{len(line)} characters at line {number}; the limit is {_LINE}")
+        if _LONG_KEY.search(line):
+            raise NotReadError(f"a key of more than 50 parts at line {number}")
+    return source
 
 
 def _table_lines(source: str) -> dict[str, list[int]]:
@@ -153,6 +183,11 @@ def _text(row: Mapping[str, object], key: str) -> str:
     return value
 
 
+def _shown(row: Mapping[str, object], key: str) -> str:
+    """Return text that is shown as it is, without signs that turn the direction of what stands after it."""
+    return without_direction(_text(row, key))
+
+
 def _number(row: Mapping[str, object], key: str, default: int | None = None) -> int:
     value = row.get(key, default)
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
@@ -198,7 +233,7 @@ def _line(row: Mapping[str, object], line: int) -> LineRule:
 
 
 def _title(row: Mapping[str, object], line: int) -> TitleRule:
-    return TitleRule(_form(row, "report", _REPORT, "report id"), "", _text(row, "zh"), _text(row, "en"), line)
+    return TitleRule(_form(row, "report", _REPORT, "report id"), "", _shown(row, "zh"), _shown(row, "en"), line)
 
 
 def _chapter(row: Mapping[str, object], line: int) -> TitleRule:

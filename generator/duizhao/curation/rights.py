@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
 from duizhao.diagnostics import Collector
+from duizhao.diagnostics.safe_text import without_direction
 from duizhao.model.curation import Curation, RightsRule
 from duizhao.model.identity import SERIES_PATTERN, series_of
 from duizhao.model.report import AnyPassage, Report
@@ -90,7 +91,7 @@ def _rights(by_name: Mapping[str, Mapping[str, str]], report: Report[AnyPassage]
 def _allowed(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for key, value in values.items():
         if isinstance(value, str) and not _wrong(key, value):
-            yield key, value
+            yield key, without_direction(value)
 
 
 def _wrong(key: str, value: object) -> str:

@@ -2,6 +2,7 @@
 
 from duizhao.diagnostics.codes import CODES
 from duizhao.diagnostics.diagnostic import Diagnostic
+from duizhao.diagnostics.safe_text import safe, shortened
 
 
 class Collector:
@@ -11,9 +12,13 @@ class Collector:
         self._diagnostics: list[Diagnostic] = []
 
     def add(self, code: str, file: str, line: int, message: str, hint: str = "") -> None:
-        """Add one diagnostic; its severity and its default hint come from the table of codes."""
+        """Add one diagnostic; its severity and its default hint come from the table of codes.
+
+        A message may quote the input: it is kept on one line and cut if it is very long.
+        """
         known = CODES[code]
-        self._diagnostics.append(Diagnostic(file, line, code, known.severity, message, hint or known.hint))
+        message, hint = safe(shortened(message)), safe(shortened(hint or known.hint))
+        self._diagnostics.append(Diagnostic(safe(file), line, code, known.severity, message, hint))
 
     def extend(self, other: "Collector") -> None:
         """Add all diagnostics of another collector."""

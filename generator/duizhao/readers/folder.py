@@ -3,10 +3,13 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from duizhao.diagnostics import Collector
+from duizhao.files import NotReadError, read_regular
 from duizhao.readers.unpack import unpack
+from duizhao.text.file_names import shown_name
 
 CURATION = "curation.toml"
 _LIMIT = 32 * 1024 * 1024  # bytes; the longest known report with its notes has 0.2 MB
@@ -35,12 +38,20 @@ def find_files(root: Path, diagnostics: Collector) -> tuple[SourceFile, ...]:
         paths = sorted(_walk(root))
     real_root = root.resolve()
     out: list[SourceFile] = []
+    used: set[str] = set()
     for path in paths:
-        name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+        name = _unused(shown_name(path, root), used)
         data = _bytes(path, name, real_root, diagnostics)
         if data is not None:
             out.extend(SourceFile(*file) for file in unpack(name, data, diagnostics))
     return tuple(out)
+
+
+def _unused(name: str, used: set[str]) -> str:
+    """Return a name that no other file has, and remember it: two names may differ only in what is not shown."""
+    free = name if name not in used else next(n for k in count(2) if (n := f"{name}#{k}") not in used)
+    used.add(free)
+    return free
 
 
 def _walk(root: Path) -> Iterator[Path]:
@@ -58,14 +69,10 @@ def _bytes(path: Path, name: str, real_root: Path, diagnostics: Collector) -> by
         if not real.is_relative_to(real_root) or (path.is_symlink() and not real.is_file()):
             diagnostics.add("R106", name, 0, "a symbolic link that leads out of the reports folder or to a folder")
             return None
-        if not real.is_file():
-            diagnostics.add("R101", name, 0, "not a regular file")
-            return None
-        size = real.stat().st_size
-        if size > _LIMIT:
-            diagnostics.add("R105", name, 0, f"{size / 1048576:.0f} MB; the limit is {_LIMIT // 1048576} MB")
-            return None
-        data = real.read_bytes()
+        data = read_regular(real, _LIMIT)
+    except NotReadError as error:
+        diagnostics.add("R105" if error.too_large else "R101", name, 0, str(error))
+        return None
     except (OSError, RuntimeError) as error:
         diagnostics.add("R101", name, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")
         return None

@@ -3,6 +3,8 @@
 import json
 import re
 
+from duizhao.diagnostics.safe_text import without_direction
+
 # Characters with a meaning in Markdown, attribute lists, tables, templates or HTML
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|^~$\"]")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': '"'}
@@ -81,4 +83,4 @@ def yaml_text(text: str) -> str:
     >>> yaml_text('a: <b>')
     '"a: ＜b＞"'
     """
-    return json.dumps(_CONTROL.sub(" ", text).translate(_META), ensure_ascii=False)
+    return json.dumps(without_direction(_CONTROL.sub(" ", text)).translate(_META), ensure_ascii=False)
