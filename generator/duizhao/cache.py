@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import shutil
 import sqlite3
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import metadata, resources
@@ -12,8 +14,14 @@ from typing import Self, TypeVar
 
 import msgspec
 
+from duizhao.files import unfinished_folder
+
 Value = TypeVar("Value")
-_KEPT = 50  # builds after which unused values are deleted
+_KEPT = 50  # builds with new values after which unused ones are deleted
+_LONGEST = 64 * 1024 * 1024  # bytes of a value; that of a long series has 1 MB
+_TABLE = "CREATE TABLE found (key TEXT PRIMARY KEY, value BLOB, build INTEGER)"
+# The whole schema of the file. With any other (a view, a trigger, a column that is computed) it is not ours, and nothing of it is used.
+_MADE = [("index", "sqlite_autoindex_found_1", "found", None), ("table", "found", "found", _TABLE)]
 
 
 @cache
@@ -42,21 +50,25 @@ def key(*parts: object) -> str:
 class Cache:
     """Values by key: dataclasses, tuples, lists, strings and numbers. Without a path they are kept for one build only.
 
-    A file that is not such a database is replaced; if it cannot be written, values are not stored.
+    The file is only read, and never changed: new values go into a copy, which takes its place at the end. So no run that was killed, or
+    that runs at the same time, can damage it, and nothing that lies beside it is used. A file that is not such a database is replaced;
+    if it cannot be written, values are not stored.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
+        self._path = path
         self._db = _open(path) if path else None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._path and self._new:
+            with suppress(sqlite3.Error, OSError):
+                _store(self._path, self._db, self._new, self._used)
         if self._db is not None:
-            with suppress(sqlite3.Error):
-                self._store(self._db)
             self._db.close()
 
     def get(self, name: str, kind: type[Value]) -> Value | None:
@@ -67,7 +79,7 @@ class Cache:
             with suppress(sqlite3.Error):
                 row = self._db.execute("SELECT value FROM found WHERE key = ?", (name,)).fetchone()
                 data = row[0] if row else None
-        with suppress(msgspec.MsgspecError, TypeError):
+        with suppress(msgspec.MsgspecError, TypeError, ValueError, RecursionError):
             return msgspec.msgpack.decode(data, type=kind) if data is not None else None
         return None
 
@@ -75,27 +87,61 @@ class Cache:
         """Store a value."""
         self._new[name] = msgspec.msgpack.encode(value)
 
-    def _store(self, db: sqlite3.Connection) -> None:
-        build = int(db.execute("PRAGMA user_version").fetchone()[0]) + 1
-        with db:
-            db.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", [(k, v, build) for k, v in self._new.items()])
-            db.executemany("UPDATE found SET build = ? WHERE key = ?", [(build, k) for k in sorted(self._used)])
-            db.execute("DELETE FROM found WHERE build < ?", (build - _KEPT,))
-            db.execute(f"PRAGMA user_version = {build:d}")
-
 
 def _open(path: Path) -> sqlite3.Connection | None:
-    for _ in range(2):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(path)
-            db.execute("CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, value BLOB, build INTEGER)")
-            db.execute("SELECT key, value, build FROM found LIMIT 1")
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        except OSError:
+    """Open a database of ours to read; return None for any other file."""
+    try:
+        if path.is_symlink() or not path.is_file():
             return None
-        else:
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)  # immutable: no journal is looked for
+    except (sqlite3.Error, OSError):
+        return None
+    try:
+        db.execute("PRAGMA trusted_schema = OFF")
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        made = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type").fetchall()
+        if made == _MADE:
             return db
+    except (sqlite3.Error, OverflowError):
+        pass
+    db.close()
     return None
+
+
+def _store(path: Path, old: sqlite3.Connection | None, new: Mapping[str, bytes], used: Iterable[str]) -> None:
+    """Write the values of `old` and the new ones into a database that takes the place of `path`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with unfinished_folder(path) as folder:
+        copy = folder / path.name
+        if old is not None:
+            shutil.copyfile(path, copy)
+        db = sqlite3.connect(copy, isolation_level=None)
+        try:
+            db.execute("PRAGMA trusted_schema = OFF")
+            db.execute("PRAGMA journal_mode = OFF")  # a copy that is not complete is thrown away
+            db.execute("PRAGMA synchronous = OFF")
+            _update(db, new, used, fresh=old is None)
+        finally:
+            db.close()
+        if _opens(copy):
+            copy.replace(path)
+
+
+def _update(db: sqlite3.Connection, new: Mapping[str, bytes], used: Iterable[str], *, fresh: bool) -> None:
+    if fresh:
+        db.execute(_TABLE)
+    build = int(db.execute("PRAGMA user_version").fetchone()[0]) + 1
+    db.execute("BEGIN")
+    db.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", [(k, v, build) for k, v in new.items()])
+    db.executemany("UPDATE found SET build = ? WHERE key = ?", [(build, k) for k in sorted(used)])
+    db.execute("DELETE FROM found WHERE build < ?", (build - _KEPT,))
+    db.execute("COMMIT")
+    db.execute(f"PRAGMA user_version = {build:d}")
+
+
+def _opens(path: Path) -> bool:
+    """Return whether a database is still one of ours: the file that was copied may have been exchanged in between."""
+    db = _open(path)
+    if db is not None:
+        db.close()
+    return db is not None

@@ -35,10 +35,11 @@ def test_a_value_of_another_type_is_none(value: object) -> None:
 @pytest.mark.parametrize("stored", [b"", b"\xc1\xff\x00", b"\xdf" * 40, "text", 7, None, b"\x91" * 100_000])
 def test_a_damaged_value_is_none(tmp_path: Path, stored: object) -> None:
     path = tmp_path / "cache.sqlite"
-    Cache(path).__exit__(None, None, None)
+    with Cache(path) as cache:
+        cache.put("figures", ())
     db = sqlite3.connect(path)
     with db:
-        db.execute("INSERT INTO found VALUES ('figures', ?, 1)", (stored,))
+        db.execute("INSERT OR REPLACE INTO found VALUES ('figures', ?, 1)", (stored,))
     db.close()
     with Cache(path) as cache:
         assert cache.get("figures", list[tuple[Figure, ...]]) is None
