@@ -56,8 +56,9 @@ def _text(source: SourceFile) -> str | None:
 
 
 def folder_of(path: Path) -> dict[str, bytes]:
-    """Read all files below a folder, by name."""
-    return {p.relative_to(path).as_posix(): p.read_bytes() for p in path.rglob("*") if p.is_file()}
+    """Read all files below a folder but the mark of a build, by name."""
+    files = (p for p in path.rglob("*") if p.is_file() and p.name != ".duizhao-build.json")
+    return {p.relative_to(path).as_posix(): p.read_bytes() for p in files}
 
 
 def unread(diagnostics: object) -> set[str]:

@@ -5,26 +5,51 @@ What a command needs is imported when it runs, so that `duizhao --help` and a mi
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
 
-from duizhao.commands.errors import CommandError
+from duizhao.commands.errors import NOT_WRITABLE, USAGE, CommandError
 from duizhao.commands.options import Engine, RunOptions, SiteOptions
+from duizhao.commands.printing import print_errors, printable
 
 
 class _Commands(TyperGroup):
     """Commands return their exit code or raise CommandError."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        with _safe_usage():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: typer.Context) -> None:  # type: ignore[override]
         try:
-            code = super().invoke(ctx)
+            with _safe_usage():
+                code = super().invoke(ctx)
+            sys.stdout.flush()
         except CommandError as error:
-            print(f"duizhao: {error}", file=sys.stderr)
+            print_errors(f"duizhao: {error}", *error.details)
             code = error.code
+        except OSError as error:
+            if error.errno not in NOT_WRITABLE:
+                raise
+            print_errors(f"duizhao: {error.filename or 'the output'} cannot be written: {error.strerror}")
+            code = USAGE
         raise typer.Exit(code)
+
+
+@contextmanager
+def _safe_usage() -> Iterator[None]:
+    """Let no message about usage quote an argument raw: a pattern of the shell (`*`) makes names of files arguments."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(message := getattr(error, "message", None), str):
+            vars(error)["message"] = printable(message)
+        raise
 
 
 app = typer.Typer(

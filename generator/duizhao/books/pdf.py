@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from io import BytesIO
@@ -14,6 +13,7 @@ import lxml.html
 
 from duizhao.books.radicals import with_characters
 from duizhao.books.sheet import Sheet
+from duizhao.files import temporary_folder
 from duizhao.model.artefact import File
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _EDGE = (
     '<div style="width: 100%; margin: 0 16mm; display: flex; justify-content: space-between; font-size: 7pt; color: #555;'
     " font-family: 'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', serif\">{}</div>"
 )
+_CREATOR = "Duizhao"  # in the metadata of a PDF
 _NUMBER = '<span></span><span><span class="pageNumber"></span> / <span class="totalPages"></span></span>'
 
 
@@ -59,7 +60,7 @@ def pdfs(sheets: Iterable[Sheet]) -> Iterator[File]:
     except ImportError as error:
         raise NoPrinterError(f"{_NEEDS} ({error})") from None
     browser_here = next((path for name in _NAMES if (path := shutil.which(name))), None)
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="duizhao-pdf-") as folder:
+    with sync_playwright() as playwright, temporary_folder("pdf") as folder:
         try:
             browser = playwright.chromium.launch(executable_path=browser_here, args=_OPTIONS, chromium_sandbox=False)
         except Error as error:
@@ -67,7 +68,7 @@ def pdfs(sheets: Iterable[Sheet]) -> Iterator[File]:
         context = browser.new_context(java_script_enabled=False, offline=True)
         for sheet in sheets:
             html = on_paper(sheet.html.decode())
-            printed = Path(folder) / "report.html"
+            printed = folder / "report.html"
             printed.write_text(html, encoding="utf-8")
             page = context.new_page()
             page.goto(printed.as_uri())
@@ -85,6 +86,17 @@ def pdfs(sheets: Iterable[Sheet]) -> Iterator[File]:
                 sheet.path.removesuffix(".html") + ".pdf", _finished(data, bookmarks(html), sheet.day), "pdf", sheet.report
             )
         browser.close()
+
+
+def is_printed(path: Path) -> bool:
+    """Return whether a file is a PDF that was printed here."""
+    import pikepdf  # noqa: PLC0415 - optional
+
+    try:
+        with pikepdf.open(path) as pdf:
+            return str(pdf.docinfo.get("/Creator", "")) == _CREATOR
+    except (pikepdf.PdfError, OSError):
+        return False
 
 
 def on_paper(html: str) -> str:
@@ -126,7 +138,7 @@ def _finished(data: bytes, titles: Sequence[str], day: str) -> bytes:
                 table.write(with_characters(table.read_bytes()))
         for key in ("/CreationDate", "/ModDate"):
             pdf.docinfo[key] = f"D:{day.replace('-', '')}"
-        pdf.docinfo["/Creator"] = "Duizhao"
+        pdf.docinfo["/Creator"] = _CREATOR
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -5,8 +5,9 @@ import time
 from duizhao.commands.engine import make_site
 from duizhao.commands.errors import wrong_usage
 from duizhao.commands.options import RunOptions, SiteOptions
+from duizhao.commands.outputs import outputs
 from duizhao.commands.printer import pdf_printer
-from duizhao.commands.printing import exit_code, print_diagnostics
+from duizhao.commands.printing import exit_code, print_diagnostics, print_lines
 from duizhao.commands.run import write_pages
 from duizhao.commands.summary import summary_lines, summary_of
 
@@ -21,14 +22,16 @@ def build_site(
     if pdf and not books:
         wrong_usage("PDFs are printed from the HTML files; leave out --pdf or --no-books")
     start = time.perf_counter()
-    built, counted = write_pages(options, site.pages, books=books, printer=pdf_printer() if pdf else None)
-    generated = time.perf_counter()
-    summary = summary_of(built)
-    print_diagnostics(summary.diagnostics)
-    if not options.quiet:
-        print(*summary_lines(summary), counted, sep="\n")
-    if not pages_only:
-        make_site(site, quiet=options.quiet)
+    printer = pdf_printer() if pdf else None
+    with outputs(options, site.pages, *(() if pages_only else (site.site,)), config=None if pages_only else site.config):
+        built, counted = write_pages(options, site.pages, books=books, printer=printer)
+        generated = time.perf_counter()
+        summary = summary_of(built)
+        print_diagnostics(summary.diagnostics)
+        if not options.quiet:
+            print_lines(*summary_lines(summary), counted)
+        if not pages_only:
+            make_site(site, quiet=options.quiet)
     if timings:
-        print(f"generator: {generated - start:.2f} s, {site.engine}: {time.perf_counter() - generated:.2f} s")
+        print_lines(f"generator: {generated - start:.2f} s, {site.engine}: {time.perf_counter() - generated:.2f} s")
     return exit_code(summary.diagnostics, strict=strict)

@@ -1,7 +1,6 @@
 """Run `duizhao bundle`: pack a built site into one archive that opens from a disk, with its sources and licences."""
 
 import re
-import tempfile
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
@@ -10,13 +9,15 @@ import duizhao
 from duizhao.commands.engine import make_site
 from duizhao.commands.errors import ENGINE, CommandError, wrong_usage
 from duizhao.commands.options import RunOptions, SiteOptions
+from duizhao.commands.outputs import one_line, outputs
 from duizhao.commands.printer import pdf_printer
-from duizhao.commands.printing import exit_code, print_diagnostics
+from duizhao.commands.printing import exit_code, print_diagnostics, print_lines
 from duizhao.commands.run import write_pages
 from duizhao.commands.summary import summary_lines, summary_of
+from duizhao.files import temporary_folder, write_whole
 from duizhao.pages import bundle_line, bundle_name, bundle_readme
 from duizhao.pipeline import Built
-from duizhao.publish import BundleError, Packed, offline_files, write_bundle
+from duizhao.publish import BundleError, Packed, check_files, not_writable, offline_files, write_bundle, write_mark
 from duizhao.publish.bundle import SUMS
 from duizhao.site.sizes import size_text
 
@@ -35,24 +36,27 @@ def bundle_site(options: RunOptions, site: SiteOptions, *, report: str, out: Pat
     if report and into_site:
         wrong_usage("the site offers the whole bundle; leave out --report or --into-site")
     printer = pdf_printer() if pdf else None
-    with tempfile.TemporaryDirectory(prefix="duizhao-") as name:
-        target = replace(site, pages=Path(name) / "pages", site=Path(name) / "site") if report else site
-        built, _ = write_pages(options, target.pages, only=report, printer=printer)
-        summary = summary_of(built)
-        if report and not summary.reports:
-            wrong_usage(f"there is no report {report} in {options.reports}; `duizhao check {options.reports}` lists them")
-        print_diagnostics(summary.diagnostics)
-        if not options.quiet:
-            print(*summary_lines(summary), sep="\n")
-        make_site(target, quiet=options.quiet or bool(report))
-        try:
-            packed = pack_site(built, target.site, out, report)
-        except BundleError as error:
-            raise CommandError(f"no bundle: {error}", ENGINE) from None
-        offered = offer(packed, target.site) if into_site else None
-    print(f"bundle: {packed.path} ({size_text(packed.size)}, {packed.files} files, sha256 {packed.sha256})")
+    with one_line():
+        check_files(out, options.reports)
+    with temporary_folder("bundle") as temporary:
+        target = replace(site, pages=temporary / "pages", site=temporary / "site") if report else site
+        with outputs(options, target.pages, target.site, config=site.config):
+            built, _ = write_pages(options, target.pages, only=report, printer=printer)
+            summary = summary_of(built)
+            if report and not summary.reports:
+                wrong_usage(f"there is no report {report} in {options.reports}; `duizhao check {options.reports}` lists them")
+            print_diagnostics(summary.diagnostics)
+            if not options.quiet:
+                print_lines(*summary_lines(summary))
+            make_site(target, quiet=options.quiet or bool(report))
+            try:
+                packed = pack_site(built, target.site, out, report)
+            except BundleError as error:
+                raise CommandError(f"no bundle: {error}", ENGINE) from None
+            offered = offer(packed, target.site) if into_site else None
+    print_lines(f"bundle: {packed.path} ({size_text(packed.size)}, {packed.files} files, sha256 {packed.sha256})")
     if offered:
-        print(f"in the site: {offered}")
+        print_lines(f"in the site: {offered}")
     return exit_code(summary.diagnostics)
 
 
@@ -65,14 +69,18 @@ def pack_site(built: Built, site: Path, out: Path, only: str = "") -> Packed:
 def offer(packed: Packed, site: Path) -> Path:
     """Copy the archive into the site's folder of downloads, and link it on the page there, if there is one."""
     target = site / _DOWNLOADS / packed.path.name
-    target.parent.mkdir(exist_ok=True)
-    target.write_bytes(packed.path.read_bytes())
-    _add_sum(target.parent / SUMS, target.name, packed.sha256)
-    page = target.parent / "index.html"
-    if page.is_file():
-        line = bundle_line(packed.path.name, packed.size, packed.sha256)
-        html = page.read_text(encoding="utf-8")
-        page.write_text(_PLACE.sub(lambda m: m[1] + line + m[3], html), encoding="utf-8")
+    try:
+        target.parent.mkdir(exist_ok=True)
+        write_whole(target, packed.path.read_bytes())
+        _add_sum(target.parent / SUMS, target.name, packed.sha256)
+        page = target.parent / "index.html"
+        if page.is_file():
+            line = bundle_line(packed.path.name, packed.size, packed.sha256)
+            html = page.read_text(encoding="utf-8")
+            write_whole(page, _PLACE.sub(lambda m: m[1] + line + m[3], html).encode())
+        write_mark(site)
+    except OSError as error:
+        raise not_writable(target, error) from None
     return target
 
 
@@ -80,7 +88,7 @@ def _add_sum(sums: Path, name: str, sha256: str) -> None:
     """Add a line to a list of checksums, or make the list."""
     lines = sums.read_text(encoding="utf-8").splitlines() if sums.is_file() else []
     by_name = {line.split("  ", 1)[1]: line for line in [*lines, f"{sha256}  {name}"]}
-    sums.write_text("".join(f"{by_name[n]}\n" for n in sorted(by_name)), encoding="utf-8")
+    write_whole(sums, "".join(f"{by_name[n]}\n" for n in sorted(by_name)).encode())
 
 
 def _licences() -> bytes:

@@ -2,6 +2,7 @@
 
 from duizhao.commands.errors import ENGINE, CommandError
 from duizhao.commands.options import SiteOptions
+from duizhao.commands.printing import print_lines
 from duizhao.publish import EngineError, run_engine
 
 
@@ -13,11 +14,9 @@ def make_site(options: SiteOptions, *, quiet: bool) -> None:
         raise engine_failed(options.engine, error) from None
     if quiet:
         return
-    if warnings:
-        print(warnings)
-    print(f"site: {options.site / 'index.html'}")
+    print_lines(*warnings.splitlines(), f"site: {options.site / 'index.html'}")
 
 
 def engine_failed(engine: str, error: EngineError) -> CommandError:
     """Say which engine failed, and what it printed."""
-    return CommandError(f"{engine} failed; the previous site is as it was:\n{error}", ENGINE)
+    return CommandError(f"{engine} failed; the previous site is as it was:", ENGINE, str(error).splitlines())

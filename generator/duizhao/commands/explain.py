@@ -5,7 +5,7 @@ from pathlib import Path
 
 from duizhao.commands.errors import wrong_usage
 from duizhao.commands.explain_folder import explain_folder_lines
-from duizhao.commands.printing import exit_code, print_diagnostics, printable
+from duizhao.commands.printing import exit_code, print_diagnostics, print_lines
 from duizhao.diagnostics import Collector
 from duizhao.model.identity import series_of
 from duizhao.model.report import Anchor, NotedPassage, Refused
@@ -27,8 +27,7 @@ def explain_path(path: Path, rows: int, width: int) -> int:
 def _explain_folder(folder: Path, rows: int, width: int) -> int:
     diagnostics = Collector()
     corpus, years = explain_folder(folder, diagnostics)
-    for line in explain_folder_lines(corpus, years, rows, width):
-        print(printable(line))
+    print_lines(*explain_folder_lines(corpus, years, rows, width))
     print_diagnostics(diagnostics.sorted())
     return exit_code(diagnostics.sorted())
 
@@ -37,8 +36,7 @@ def _explain_file(file: Path, rows: int) -> int:
     diagnostics = Collector()
     for source in find_files(file, diagnostics):
         for understood in explain(file.parent, source, diagnostics):
-            for line in explain_lines(understood, rows):
-                print(printable(line))
+            print_lines(*explain_lines(understood, rows))
     print_diagnostics(diagnostics.sorted())
     return exit_code(diagnostics.sorted())
 

@@ -7,9 +7,13 @@ from duizhao.commands.summary import ReportCounts, Summary
 from duizhao.diagnostics import Diagnostic
 from duizhao.diagnostics.diagnostic import Severity
 
+HEADING = "## 检查结果 · What the check says"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 _NAMES: dict[Severity, str] = {"error": "错误 · errors", "warning": "警告 · warnings", "info": "提示 · remarks"}
-_MAX_DIAGNOSTICS = 500  # in a summary: GitHub accepts one megabyte
+_MAX_DIAGNOSTICS = 500  # in a summary
+_MAX_BYTES = 1_000_000  # of a summary in UTF-8: GitHub accepts 1 MiB, and shows nothing of one that is longer
+_RESERVE = 4_000  # bytes for what says that something is missing, and for headings
+_MAX_REPORTS = _MAX_BYTES // 2  # bytes of the table of reports
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _VALUE = {**_DATA, ":": "%3A", ",": "%2C"}
 _CELL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " ", "\r": " "} | {c: f"&#{ord(c)};" for c in "|`*_[]\\~#@:"}
@@ -41,12 +45,13 @@ def _split_archive(file: str, folder: Path) -> tuple[str, str]:
 
 def markdown_summary(summary: Summary) -> str:
     """Format a summary as Markdown: counts, a table of reports, a table of diagnostics."""
-    return "\n".join([*_counts(summary), *_reports(summary.reports), *_diagnostics(summary.diagnostics), ""])
+    head = [*_counts(summary), *_reports(summary.reports)]
+    return "\n".join([*head, *_diagnostics(summary.diagnostics, _MAX_BYTES - _size(head)), ""])
 
 
 def _counts(summary: Summary) -> Iterator[str]:
     severities = summary.severities()
-    yield "## 检查结果 · What the check says"
+    yield HEADING
     yield ""
     yield "，".join(f"{name}: **{severities[key]}**" for key, name in _NAMES.items())
     if summary.refused:
@@ -62,12 +67,12 @@ def _reports(reports: Sequence[ReportCounts]) -> Iterator[str]:
         return
     yield "| 报告 · Report | 行 · Rows | 双语 · Both languages | 注释 · Notes | 已定位 · Placed | 文件 · Files |"
     yield "|---|--:|--:|--:|--:|--:|"
-    for r in reports:
-        yield f"| {_cell(r.id)} | {r.rows} | {r.bilingual} | {r.notes} | {r.anchored} | {r.editions} |"
+    lines = [f"| {_cell(r.id)} | {r.rows} | {r.bilingual} | {r.notes} | {r.anchored} | {r.editions} |" for r in reports]
+    yield from _cut(lines, _MAX_REPORTS)
     yield ""
 
 
-def _diagnostics(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+def _diagnostics(diagnostics: Iterable[Diagnostic], limit: int) -> Iterator[str]:
     order = list(_LEVELS)
     ordered = sorted(diagnostics, key=lambda d: (order.index(d.severity), d))
     if not ordered:
@@ -75,14 +80,33 @@ def _diagnostics(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         return
     yield "| | 何处 · Where | 何事 · What |"
     yield "|---|---|---|"
-    for d in ordered[:_MAX_DIAGNOSTICS]:
-        place = f"{d.file}:{d.line}" if d.line else d.file
-        hint = f"<br>→ {_cell(d.hint)}" if d.hint else ""
-        yield f"| {d.severity} {d.code} | {_cell(place)} | {_cell(d.message)}{hint} |"
-    if len(ordered) > _MAX_DIAGNOSTICS:
+    yield from _cut([_row(d) for d in ordered[:_MAX_DIAGNOSTICS]], limit, len(ordered))
+
+
+def _row(d: Diagnostic) -> str:
+    place = f"{d.file}:{d.line}" if d.line else d.file
+    hint = f"<br>→ {_cell(d.hint)}" if d.hint else ""
+    return f"| {d.severity} {d.code} | {_cell(place)} | {_cell(d.message)}{hint} |"
+
+
+def _cut(lines: Sequence[str], limit: int, count: int = 0) -> Iterator[str]:
+    """Yield as many lines as `limit` bytes hold, then a line that says how many of `count` (or of all) are missing."""
+    shown = 0
+    remaining = limit - _RESERVE
+    for line in lines:
+        remaining -= _size([line])
+        if remaining < 0:
+            break
+        shown += 1
+        yield line
+    if more := max(count, len(lines)) - shown:
         yield ""
-        more = len(ordered) - _MAX_DIAGNOSTICS
         yield f"另有 {more} 条，见运行记录 · {more} more in the log."
+
+
+def _size(lines: Iterable[str]) -> int:
+    """Return the bytes of lines with their breaks."""
+    return sum(len(line.encode()) + 1 for line in lines)
 
 
 def _escape(text: str, table: dict[str, str]) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from duizhao.commands.errors import CLEAN, ERRORS, wrong_usage
-from duizhao.commands.import_plan import Import, copy_report, plan_imports
-from duizhao.commands.printing import print_diagnostics, printable
+from duizhao.commands.import_plan import Import, LinkError, copy_report, plan_imports, require_no_link
+from duizhao.commands.printing import print_diagnostics, print_lines
 from duizhao.diagnostics import Collector
+
+_NOT = "not copied"
 
 
 def import_files(files: Sequence[Path], to: Path, *, dry_run: bool) -> int:
@@ -19,27 +21,38 @@ def import_files(files: Sequence[Path], to: Path, *, dry_run: bool) -> int:
     diagnostics = Collector()
     planned: dict[str, bytes] = {}
     imports = [item for file in files for item in plan_imports(file, to, planned, diagnostics)]
+    refused = False
     for item in imports:
-        for line in (*item.description, *_outcome(item, to, dry_run=dry_run)):
-            print(printable(line))
-        if item.state == "new" and not dry_run:
-            _copy(item, to)
+        print_lines(*item.description)
+        done = _carried_out(item, to, dry_run=dry_run)
+        if done:
+            print_lines(f"  {done}")
+        refused = refused or item.state == "refused" or done.startswith(_NOT)
     print_diagnostics(diagnostics.sorted())
-    return ERRORS if any(item.state == "refused" for item in imports) else CLEAN
+    return ERRORS if refused else CLEAN
 
 
-def _outcome(item: Import, to: Path, *, dry_run: bool) -> tuple[str, ...]:
+def _carried_out(item: Import, to: Path, *, dry_run: bool) -> str:
+    """Copy a new file, and return a line that says what was done; "" for a file that is refused."""
+    path = to / item.target
     match item.state:
         case "new":
-            return (f"  {'would go to' if dry_run else 'copied to'} {to / item.target}",)
+            return _copied(item, to, dry_run=dry_run)
         case "there":
-            return (f"  is there already: {to / item.target}",)
+            return f"is there already: {path}"
         case _:
-            return ()
+            return ""
 
 
-def _copy(item: Import, to: Path) -> None:
+def _copied(item: Import, to: Path, *, dry_run: bool) -> str:
+    path = to / item.target
     try:
+        require_no_link(item.target, to)
+        if dry_run:
+            return f"would go to {path}"
         copy_report(item, to)
+    except LinkError as error:
+        return f"{_NOT}: {error}"
     except OSError as error:
-        wrong_usage(f"{to / item.target} cannot be written: {error.strerror or error}")
+        wrong_usage(f"{path} cannot be written: {error.strerror or error}")
+    return f"copied to {path}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from duizhao.diagnostics import Collector
+from duizhao.files import write_whole
 from duizhao.model.edition import Edition
 from duizhao.model.identity import report_folder, series_of
 from duizhao.model.report import NotedPassage, Refused, Report
@@ -14,6 +15,10 @@ from duizhao.readers import SourceFile, find_files
 
 _ENDINGS = {"text": "txt", "markdown": "md"}  # of other formats, the name of the format
 _SCRIPTS = {"Hans": "Simplified", "Hant": "Traditional", None: "no Chinese"}
+
+
+class LinkError(Exception):
+    """A file is not copied because its folder is a link; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,22 @@ def plan_imports(file: Path, folder: Path, planned: dict[str, bytes], diagnostic
 
 
 def copy_report(item: Import, folder: Path) -> None:
-    """Write a new file; raise FileExistsError if it exists by now: nothing is overwritten."""
+    """Write a new file; raise FileExistsError if it exists by now: nothing is overwritten.
+
+    Raise LinkError if a folder below `folder` on the way is a link.
+    """
     path = folder / item.target
+    require_no_link(item.target, folder)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as out:
-        out.write(item.data)
+    write_whole(path, item.data, replace=False)
+
+
+def require_no_link(target: str, folder: Path) -> None:
+    """Raise LinkError if one of the folders between `folder`, which may be a link itself, and the target is a link."""
+    parents = list((folder / target).parents)
+    for parent in reversed(parents[: parents.index(folder)]):
+        if parent.is_symlink():
+            raise LinkError(f"{parent} is a symbolic link, and nothing is written through one")
 
 
 def _import(
@@ -99,6 +115,6 @@ def _find_copy(data: bytes, folder: Path, planned: dict[str, bytes]) -> str:
     if target := next((t for t, other in planned.items() if other == data), ""):
         return target
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        if path.is_file() and not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return path.relative_to(folder).as_posix()
     return ""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from duizhao.commands.errors import CLEAN, wrong_usage
+from duizhao.commands.printing import print_lines
 from duizhao.publish import StartError, start_site
 
 
@@ -12,7 +13,6 @@ def new_site(folder: Path) -> int:
         written = start_site(folder)
     except StartError as error:
         wrong_usage(str(error))
-    for name in written:
-        print(folder / name)
-    print(f"\nPut report files into {folder / 'reports'}, then: cd {folder} && duizhao serve")
+    print_lines(*(str(folder / name) for name in written), "")
+    print_lines(f"Put report files into {folder / 'reports'}, then: cd {folder} && duizhao serve")
     return CLEAN

@@ -17,7 +17,7 @@ def pdf_printer() -> Printer:
     try:
         require_fonts()
     except NoPrinterError as error:
-        raise CommandError(str(error), ENGINE) from None
+        raise _missing(error) from None
     next(_printed(()), None)
     return _printed
 
@@ -26,4 +26,9 @@ def _printed(sheets: Iterable[Sheet]) -> Iterator[File]:
     try:
         yield from pdfs(sheets)
     except NoPrinterError as error:
-        raise CommandError(str(error), ENGINE) from None
+        raise _missing(error) from None
+
+
+def _missing(error: NoPrinterError) -> CommandError:
+    message, *details = str(error).splitlines()
+    return CommandError(message, ENGINE, details)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from duizhao.align.dictionary import has_dictionary
 from duizhao.commands.options import RunOptions
+from duizhao.commands.printing import print_errors
 from duizhao.pipeline import Built, Options, Printer, Progress, build, read_site
 from duizhao.publish import replacing
 
@@ -37,7 +38,7 @@ def write_pages(
 def _mention_dictionary(options: RunOptions) -> None:
     """Say how to install the dictionary if it is missing."""
     if not options.quiet and not has_dictionary():
-        print("without the dictionary fewer sentences are aligned well: pip install 'duizhao[dictionary]'", file=sys.stderr)
+        print_errors("without the dictionary fewer sentences are aligned well: pip install 'duizhao[dictionary]'")
 
 
 def _pipeline_options(options: RunOptions) -> Options:

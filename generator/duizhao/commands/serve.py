@@ -4,6 +4,7 @@ from pathlib import Path
 
 from duizhao.commands.engine import engine_failed
 from duizhao.commands.options import RunOptions
+from duizhao.commands.outputs import outputs
 from duizhao.commands.printing import print_diagnostics
 from duizhao.commands.run import write_pages
 from duizhao.publish import EngineError, serve
@@ -12,7 +13,8 @@ from duizhao.publish import EngineError, serve
 def serve_site(options: RunOptions, pages: Path, config: Path, address: str) -> int:
     """Write the pages and let MkDocs serve them until it is stopped; return its exit code."""
     options.require_reports()
-    built, _ = write_pages(options, pages)
+    with outputs(options, pages, config=config):
+        built, _ = write_pages(options, pages)
     print_diagnostics(built.diagnostics)
     try:
         return serve(config, pages, address)

@@ -2,7 +2,11 @@
 
 from duizhao.publish.bundle import BundleError, Packed, write_bundle
 from duizhao.publish.engines import EngineError, run_engine, serve
+from duizhao.publish.errors import OutputError, not_writable
 from duizhao.publish.folder import Folder, replacing
+from duizhao.publish.guard import Inputs, check_files, check_folders, resolved
+from duizhao.publish.lock import locked
+from duizhao.publish.mark import write_mark
 from duizhao.publish.new import StartError, start_site
 from duizhao.publish.offline import offline_files
 
@@ -10,12 +14,20 @@ __all__ = [
     "BundleError",
     "EngineError",
     "Folder",
+    "Inputs",
+    "OutputError",
     "Packed",
     "StartError",
+    "check_files",
+    "check_folders",
+    "locked",
+    "not_writable",
     "offline_files",
     "replacing",
+    "resolved",
     "run_engine",
     "serve",
     "start_site",
     "write_bundle",
+    "write_mark",
 ]

@@ -2,13 +2,18 @@
 
 import hashlib
 import io
+import os
 import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from duizhao.files import write_whole
+from duizhao.publish.errors import OutputError, not_writable
+
 SUMS = "SHA256SUMS"
+_SUMMED = {".zip", ".whl"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that the format knows
 _MODE = 0o100644 << 16  # a plain file that all may read
 # What some system cannot have in a name, or takes for a way out of the folder
@@ -57,9 +62,40 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
 def write_bundle(files: Mapping[str, bytes], name: str, out: Path) -> Packed:
     """Write `name`.zip into the folder `out`, and beside it the checksums of all archives and wheels there."""
     data = pack(files, name)
-    out.mkdir(parents=True, exist_ok=True)
     path = out / f"{name}.zip"
-    path.write_bytes(data)
-    archives = {p.name: p.read_bytes() for p in out.iterdir() if p.suffix in {".zip", ".whl"}}
-    (out / SUMS).write_bytes(checksums(archives))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        require_bundle(path, name)
+        write_whole(path, data)
+        _write_sums(out)
+    except OSError as error:
+        raise not_writable(path, error) from None
     return Packed(path, len(data), hashlib.sha256(data).hexdigest(), len(files) + 1)
+
+
+def require_bundle(path: Path, name: str) -> None:
+    """Raise OutputError if there is something at `path` that is not an archive written by `write_bundle`."""
+    if not os.path.lexists(path):
+        return
+    try:
+        with zipfile.ZipFile(path) if path.is_file() else zipfile.ZipFile(io.BytesIO()) as archive:
+            if f"{name}/{SUMS}" in archive.namelist():
+                return
+    except (zipfile.BadZipFile, OSError, ValueError):
+        pass
+    raise OutputError(f"{path} is there and was not written by this command; move it elsewhere, or name another folder")
+
+
+def _write_sums(out: Path) -> None:
+    """Write the checksums of all archives and wheels of a folder; lines on other files that somebody wrote stay."""
+    sums = out / SUMS
+    lines = sums.read_text(encoding="utf-8", errors="surrogateescape").splitlines() if sums.is_file() else []
+    archives = sorted(p for p in out.iterdir() if p.suffix in _SUMMED and p.is_file())
+    kept = [line for line in lines if Path(line[66:]).suffix not in _SUMMED]
+    new = [f"{_sha256(p)}  {p.name}" for p in archives]
+    write_whole(sums, "".join(f"{line}\n" for line in [*kept, *new]).encode("utf-8", "surrogateescape"))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,22 +2,25 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Literal
 
+from duizhao.files import temporary_folder
 from duizhao.publish.address import write_address
-from duizhao.publish.folder import replace_folder
+from duizhao.publish.folder import Folder, replacing
+from duizhao.publish.mark import MARK
 from duizhao.publish.minify import minify_assets
 from duizhao.publish.site_config import OVERRIDES, ConfigError, SiteConfig, load_site_config
 from duizhao.publish.zensical_links import rewrite_links
 
 Engine = Literal["mkdocs", "zensical"]
 _ENDS = tuple(s for s in signal.Signals if s.name in {"SIGINT", "SIGTERM", "SIGHUP"})  # Windows has no SIGHUP
+_OS_ERROR = re.compile(r"^(?:OSError|PermissionError|FileNotFoundError): \[Errno (\d+)\]", re.MULTILINE)
 
 
 class EngineError(Exception):
@@ -29,26 +32,23 @@ def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
 
     `docs` is the folder of Markdown pages that the generator wrote; `config` is `mkdocs.yml`.
     """
-    warnings: list[str] = []
     settings = _settings(config)
 
-    def write(new: Path) -> None:
-        warnings.append((_mkdocs if engine == "mkdocs" else _zensical)(settings, config.parent, docs, new))
-        minify_assets(new / "assets")
-        write_address(new)
-
-    replace_folder(site, write)
-    return warnings[0]
+    with replacing(site) as folder:
+        warnings = (_mkdocs if engine == "mkdocs" else _zensical)(settings, config.parent, docs, folder)
+        minify_assets(folder.path / "assets")
+        write_address(folder.path)
+    return warnings
 
 
 def serve(config: Path, docs: Path, address: str) -> int:
     """Run the server of MkDocs at this address until it or this process is stopped; return its exit code, 0 for a signal."""
     settings = _settings(config)
-    with tempfile.TemporaryDirectory(prefix="mkdocs-") as folder:
-        child = _config(settings, docs, Path(folder) / "site", Path(folder))
-        command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(child), "--dev-addr", address]
+    with temporary_folder("serve") as folder:
+        child = _config(settings, docs, folder / "site", folder)
+        command = [sys.executable, "-m", "duizhao.publish.own_host", str(child), address]
         # temporary files that MkDocs leaves when it is stopped are deleted with this folder
-        return _until_stopped(command, config.parent, {**_environment(), "TMPDIR": folder})
+        return _until_stopped(command, config.parent, _environment(folder))
 
 
 def _until_stopped(command: list[str], cwd: Path, env: dict[str, str]) -> int:
@@ -80,16 +80,19 @@ def _settings(config: Path) -> SiteConfig:
         raise EngineError(str(error)) from None
 
 
-def _environment() -> dict[str, str]:
-    """Silence the theme's notices about MkDocs 2, and fix the date that is written into files."""
+def _environment(folder: Path) -> dict[str, str]:
+    """Silence the theme's notices about MkDocs 2, fix the date that is written into files, and let temporary files lie in `folder`."""
     quiet = {"NO_MKDOCS_2_WARNING": "true", "DISABLE_MKDOCS_2_WARNING": "true"}
-    return {"SOURCE_DATE_EPOCH": "315532800", **os.environ, **quiet}
+    return {"SOURCE_DATE_EPOCH": "315532800", **os.environ, **quiet, "TMPDIR": str(folder.resolve())}
 
 
-def _run(command: list[str], cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=_environment(), check=False)  # noqa: S603 - no text of others
+def _run(command: list[str], cwd: Path, work: Path) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=_environment(work), check=False)  # noqa: S603 - no text of others
     output = (done.stdout + done.stderr).strip()
     if done.returncode:
+        if failed := _OS_ERROR.findall(output):
+            number = int(failed[-1])
+            raise OSError(number, os.strerror(number))
         raise EngineError(output)
     return "\n".join(line for line in output.splitlines() if line.startswith(("WARNING", "ERROR")))
 
@@ -106,20 +109,18 @@ def _config(settings: SiteConfig, docs: Path, site: Path, folder: Path) -> Path:
     return child
 
 
-def _mkdocs(settings: SiteConfig, cwd: Path, docs: Path, site: Path) -> str:
-    with tempfile.TemporaryDirectory(prefix="mkdocs-") as folder:
-        child = _config(settings, docs, site, Path(folder))
-        return _run([sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(child)], cwd)
+def _mkdocs(settings: SiteConfig, cwd: Path, docs: Path, site: Folder) -> str:
+    child = _config(settings, docs, site.path, site.work)
+    return _run([sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(child)], cwd, site.work)
 
 
-def _zensical(settings: SiteConfig, _: Path, docs: Path, site: Path) -> str:
+def _zensical(settings: SiteConfig, _: Path, docs: Path, site: Folder) -> str:
     """Build with Zensical, which builds beside its configuration: in a copy of the configuration, theme and pages."""
-    with tempfile.TemporaryDirectory(prefix="zensical-") as name:
-        folder = Path(name)
-        (folder / "mkdocs.yml").write_text(settings.config, encoding="utf-8")
-        settings.copy_theme(folder / OVERRIDES)
-        shutil.copytree(docs, folder / "docs" / "site")
-        rewrite_links(folder / "docs" / "site")
-        warnings = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], folder)
-        shutil.copytree(folder / "site", site, dirs_exist_ok=True)
-        return warnings
+    work = site.work
+    (work / "mkdocs.yml").write_text(settings.config, encoding="utf-8")
+    settings.copy_theme(work / OVERRIDES)
+    shutil.copytree(docs, work / "docs" / "site", ignore=shutil.ignore_patterns(MARK))
+    rewrite_links(work / "docs" / "site")
+    warnings = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], work, work)
+    shutil.copytree(work / "site", site.path, dirs_exist_ok=True)
+    return warnings

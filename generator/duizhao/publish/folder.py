@@ -4,29 +4,31 @@ import filecmp
 import hashlib
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from duizhao.files import unfinished_folder
 from duizhao.model.artefact import Artefact, File
-
-_OLD = ".previous"
-_NEW = ".next-"
+from duizhao.publish.errors import not_writable
+from duizhao.publish.exchange import exchange
+from duizhao.publish.guard import resolved
+from duizhao.publish.lock import locked
+from duizhao.publish.mark import MARK, is_made_by_build, require_replaceable, write_mark
 
 
 class Folder:
     """A new folder that is written file by file; a file that is the same as in the old folder is linked, not written.
 
-    `path` is where it is until it takes its place. `count` files were written, `changed` of them are new or differ; `removed`
+    `path` is where it is until it takes its place, `work` a folder for temporary files. `count` files were written, `changed` of them are new or differ; `removed`
     are those of the old folder that have not been written (yet).
     """
 
-    def __init__(self, new: Path, old: Path) -> None:
-        self.path, self._old = new, old if old.is_dir() else None
+    def __init__(self, new: Path, old: Path, work: Path) -> None:
+        self.path, self.work, self._old = new, work, old if old.is_dir() else None
         self._parents: set[Path] = set()
         self.count = self.changed = 0
-        self.removed = sum(len(files) for _, _, files in os.walk(old))
+        self.removed = sum(len(files) for _, _, files in os.walk(old)) - (old / MARK).is_file()
 
     def write(self, file: File) -> Artefact:
         """Write a file; a digest is computed only if the file is offered for download."""
@@ -69,6 +71,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def _write_pieces(path: Path, old: Path | None, file: File) -> tuple[int, str]:
     digest = hashlib.sha256()
+    path.unlink(missing_ok=True)  # it may be a link to the old file
     with path.open("wb") as out:
         for piece in file.data:
             assert isinstance(piece, bytes)
@@ -84,25 +87,26 @@ def _write_pieces(path: Path, old: Path | None, file: File) -> tuple[int, str]:
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Folder]:
-    """Yield a new folder beside `target` to write into; at the end it replaces `target`.
+    """Yield a new folder beside `target` to write into; at the end it replaces `target`, and is marked as made by a build.
 
-    If the block fails or is interrupted, `target` is unchanged. A run that was killed between the two renames is repaired by
-    the next one.
+    Raise OutputError, and change nothing, if `target` holds what no build wrote, or if it cannot be written. If the block fails or
+    is interrupted, `target` is unchanged. What a killed run left is cleared by the next one. One process at a time does this.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    recover(target)
-    new = Path(tempfile.mkdtemp(prefix=f".{target.name}{_NEW}", dir=target.parent))
-    old = target.with_name(f".{target.name}{_OLD}")
-    try:
-        new.chmod(0o755)
-        yield Folder(new, target)
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
-    finally:
-        recover(target)
-        shutil.rmtree(new, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
+    target = resolved(target)
+    with locked(target):
+        try:
+            recover(target)
+            require_replaceable(target)
+            with unfinished_folder(target) as unfinished:
+                new, work = unfinished / "new", unfinished / "work"
+                new.mkdir()
+                work.mkdir()
+                yield Folder(new, target, work)
+                write_mark(new)
+                require_replaceable(target)  # a person may have put something there since
+                _replace(target, new)
+        except OSError as error:
+            raise not_writable(target, error) from None
 
 
 def replace_folder(target: Path, write: Callable[[Path], None]) -> None:
@@ -111,13 +115,30 @@ def replace_folder(target: Path, write: Callable[[Path], None]) -> None:
         write(folder.path)
 
 
-def recover(target: Path) -> None:
-    """Undo an interrupted replacement: restore the previous folder, remove left-overs."""
-    old = target.with_name(f".{target.name}{_OLD}")
-    if old.exists() and not target.exists():
-        old.rename(target)
-    elif old.exists():
+def _replace(target: Path, new: Path) -> None:
+    """Let the new folder take the place of the target in one step, or where the system has no such step, in two."""
+    if not target.exists():
+        new.rename(target)
+    elif not exchange(new, target):
+        old = _old(target)
+        target.rename(old)
+        new.rename(target)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(target: Path) -> None:
+    """Undo a replacement that was interrupted between two steps: restore the previous folder, or delete it."""
+    old = _old(target)
+    if not old.is_dir() or old.is_symlink():
+        return
+    if not target.exists():
+        old.rename(target)
+    elif is_made_by_build(old):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.previous")
 
 
 def _is_file_of(path: Path, size: int) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 # Only servers or search engines ask for these files; or they are parts of the theme that no page loads
 _ONLINE = re.compile(
-    r"404\.html|sitemap\.xml(\.gz)?|feed\.xml|assets/images/card\.png|assets/javascripts/(lunr|workers)/.*|.*\.map"
+    r"\.duizhao-build\.json|404\.html|sitemap\.xml(\.gz)?|feed\.xml|assets/images/card\.png|assets/javascripts/(lunr|workers)/.*|.*\.map"
 )
 _FEED = re.compile(r'\s*<link rel="alternate" type="application/atom\+xml"[^>]*>')
 _SCRIPT = re.compile(r"(<script\b.*?</script>)", re.DOTALL | re.IGNORECASE)

@@ -7,8 +7,10 @@ from pathlib import Path
 import yaml
 
 import duizhao
+from duizhao.files import NotReadError, read_regular
 
 OVERRIDES = "theme_overrides"
+_LIMIT = 1024 * 1024  # bytes of a configuration; the package's own has 0.01 MB
 
 
 class ConfigError(Exception):
@@ -57,8 +59,8 @@ def package_folder() -> Path:
 def _read(config: Path) -> yaml.MappingNode:
     """Parse the configuration into nodes without resolving tags, so that `!ENV` and others are kept."""
     try:
-        node = yaml.compose(config.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        node = yaml.compose(read_regular(config, _LIMIT).decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError, NotReadError, RecursionError) as error:
         raise ConfigError(f"{config} cannot be read: {error}") from None
     if node is None:
         return yaml.MappingNode("tag:yaml.org,2002:map", [])

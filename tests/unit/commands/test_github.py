@@ -1,11 +1,13 @@
 """What GitHub is told: notes beside lines, and a summary that no file can put markup or commands into."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from duizhao.commands.github import annotation, markdown_summary
-from duizhao.commands.summary import summary_of
+from duizhao.commands.summary import ReportCounts, summary_of
 from duizhao.diagnostics import Diagnostic
 from duizhao.pipeline import read_site
 
@@ -82,3 +84,47 @@ def test_the_command_prints_notes_and_writes_the_summary(tmp_path: Path) -> None
     assert done.stdout.startswith("::error file=in/b.txt,title=S101::")
     assert done.stdout.count("\n") == 1
     assert "S101" in (tmp_path / "out/s.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("count", "size"), [(3, 1_900_000), (20_000, 900), (30, 90_000)])
+def test_the_summary_is_shorter_than_github_accepts(tmp_path: Path, count: int, size: int) -> None:
+    """In bytes, whatever is quoted: characters take up to four, and what is escaped takes more."""
+    site = summary_of(read_site(tmp_path, lambda *_: None))
+    diagnostics = tuple(Diagnostic("a.txt", n + 1, "U102", "warning", "望|" * (size // 2)) for n in range(count))
+    output = markdown_summary(replace(site, diagnostics=diagnostics))
+    assert len(output.encode()) < 1 << 20
+    shown = output.count("| warning U102 |")
+    assert f"{count - shown} more in the log" in output
+
+
+def test_a_summary_of_very_many_reports_is_cut(tmp_path: Path) -> None:
+    site = summary_of(read_site(tmp_path, lambda *_: None))
+    reports = tuple(ReportCounts(f"wangchuan-{n}", 1, 1, 1, 1, 1) for n in range(60_000))
+    output = markdown_summary(replace(site, reports=reports))
+    assert len(output.encode()) < 1 << 20
+    assert f"{60_000 - output.count('| wangchuan-')} more in the log" in output
+
+
+def test_a_long_quotation_is_cut_where_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    rules = "".join(f'[[line]]\nas = "text"\nstarts = "{n}{"x" * 9000}"\n' for n in range(60))
+    (tmp_path / "in/curation.toml").write_text(rules, encoding="utf-8")
+    done = run("check", "in", "--quiet", "--format", "github", "--summary", "s.md", cwd=tmp_path)
+    assert "more characters)" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) < 2000
+    assert (tmp_path / "s.md").stat().st_size < 100_000
+
+
+@pytest.mark.parametrize(
+    ("file", "message"), [("in/a.txt", "reports folder"), ("notes.md", "is no summary"), ("in", "reports folder")]
+)
+def test_a_summary_replaces_only_a_summary(tmp_path: Path, file: str, message: str) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("in/a.txt", "notes.md"):
+        (tmp_path / name).write_text(REPORT, encoding="utf-8")
+    done = run("check", "in", "--quiet", "--summary", file, cwd=tmp_path)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert (tmp_path / "notes.md").read_text(encoding="utf-8") == (tmp_path / "in/a.txt").read_text(encoding="utf-8") == REPORT
+    for _ in range(2):
+        assert run("check", "in", "--quiet", "--summary", "new/s.md", cwd=tmp_path).exit_code == 0

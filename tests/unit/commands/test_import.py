@@ -1,5 +1,7 @@
 """The command `import`: clear names, nothing written over, nothing else changed."""
 
+import errno
+import os
 import zipfile
 from pathlib import Path
 
@@ -108,6 +110,34 @@ def test_a_dangling_link_is_not_written_through(desk: Path) -> None:
     done = run("import", "下载 (3).txt", cwd=desk)
     assert "copied to reports/wangchuan/2024-zh-2.txt" in done.stdout
     assert not (desk / "outside.txt").exists()
+
+
+def test_a_folder_that_is_a_link_is_not_written_through(desk: Path) -> None:
+    (desk / "outside").mkdir()
+    (desk / "reports/wangchuan").symlink_to("../outside")
+    for arguments in ([], ["--dry-run"]):
+        done = run("import", "下载 (3).txt", *arguments, cwd=desk)
+        assert done.exit_code == 1
+        assert "not copied: reports/wangchuan is a symbolic link, and nothing is written through one" in done.stdout
+        assert list((desk / "outside").iterdir()) == []
+
+
+def test_a_reports_folder_may_be_a_link(desk: Path) -> None:
+    (desk / "linked").symlink_to("reports")
+    assert run("import", "下载 (3).txt", "--to", "linked", cwd=desk).exit_code == 0
+    assert (desk / "reports/wangchuan/2024-zh.txt").is_file()
+
+
+def test_a_full_disk_leaves_no_half_file(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "link", full)
+    monkeypatch.setattr(Path, "replace", full)
+    done = run("import", "下载 (3).txt", cwd=desk)
+    assert done.exit_code == 2
+    assert done.stderr == "duizhao: reports/wangchuan/2024-zh.txt cannot be written: No space left on device\n"
+    assert sorted(folder_of(desk / "reports")) == ["keep.txt"]
 
 
 @pytest.mark.parametrize("arguments", [["import"], ["import", "nowhere.txt"], ["import", "下载 (3).txt", "--to", "下载 (3).txt"]])
