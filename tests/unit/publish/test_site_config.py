@@ -1,12 +1,16 @@
 """What a site is built with: its own front where it has one, ours for all that it does not say."""
 
+import errno
+import hashlib
+import os
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 from duizhao.publish.engines import EngineError, run_engine
-from duizhao.publish.new import requirement
+from duizhao.publish.new import StartError, requirement, start_site
 from duizhao.publish.site_config import ConfigError, load_site_config, package_folder
 
 from tests.conftest import ROOT
@@ -68,12 +72,42 @@ def test_a_configuration_that_cannot_be_read_is_said(tmp_path: Path, text: str) 
         run_engine("mkdocs", config, tmp_path / "site", tmp_path / "docs")
 
 
+_EMPTY = hashlib.sha256(b"").hexdigest()
+
+
+def test_every_package_of_a_new_site_is_pinned_with_checksums(tmp_path: Path) -> None:
+    """What the package and the two extras need, and what these need, as far as it is installed here."""
+    assert {"requirements.txt", "requirements.lock"} <= set(start_site(tmp_path / "site"))
+    locked = (tmp_path / "site/requirements.lock").read_text(encoding="utf-8")
+    assert "--only-binary :all:" in locked.splitlines()
+    entries = re.split(r"\n(?=[a-z0-9])", locked)[1:]
+    assert len(entries) > 40
+    assert all(re.match(r"[\w.-]+==\S+", entry) and "--hash=sha256:" in entry for entry in entries)
+    pinned = {entry.partition("==")[0] for entry in entries}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["dictionary"], *extras["pdf"]]
+    assert {re.split("[<>=~; ]", line)[0] for line in wanted} <= pinned
+
+
+def test_a_full_disk_leaves_no_half_of_a_new_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr(Path, "write_text", full)
+    for name in ("empty", "new"):
+        with pytest.raises(StartError, match=f"{name} cannot be written: No space left on device"):
+            start_site(tmp_path / name)
+    assert [p.name for p in tmp_path.rglob("*")] == ["empty"]
+
+
 def test_the_package_is_named_as_it_was_installed(tmp_path: Path) -> None:
     wheel = tmp_path / "duizhao-0.1.0-py3-none-any.whl"
     noted = f'{{"url": "{wheel.as_uri()}", "archive_info": {{}}}}'
     assert requirement(noted)[1] is None
     wheel.write_bytes(b"")
-    assert requirement(noted) == (f"./packages/{wheel.name}[dictionary,pdf]", wheel)
+    assert requirement(noted) == (f"./packages/{wheel.name}[dictionary,pdf] --hash=sha256:{_EMPTY}", wheel)
     assert (
         requirement('{"url": "https://x.example/d.whl", "archive_info": {}}')[0]
         == "duizhao[dictionary,pdf] @ https://x.example/d.whl"
