@@ -1,7 +1,9 @@
 """Write a report as one HTML file that needs no other: text, styles, scripts, pinyin and the other script are inside."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -27,13 +29,13 @@ def one_file(book: ShownReport, site: str) -> bytes:
         html = year_line_html(row.years, site or None, ' data-search-exclude="true"') if row.years else ""
         return Markup(html)  # noqa: S704 - every text in it is escaped
 
+    programs = {"early": theme_file("assets/js/early.js"), "scheme": book_file("scheme.js"), "scripts": _scripts()}
     html = _template().render(
         **facts(book, site),
         bar=_bar(),
         styles=Markup(styles()),  # noqa: S704 - files of the package
-        early=Markup(theme_file("assets/js/early.js")),  # noqa: S704
-        scheme=Markup(book_file("scheme.js")),  # noqa: S704
-        scripts=Markup(labels_script().decode() + scripts()),  # noqa: S704
+        **{name: Markup(text) for name, text in programs.items()},  # noqa: S704
+        script_hashes=Markup(" ".join(map(_source_hash, programs.values()))),  # noqa: S704 - base64
         text=text,
         across=across,
         ids=_new_ids(),
@@ -46,6 +48,21 @@ def one_file(book: ShownReport, site: str) -> bytes:
 @cache
 def _template() -> Template:
     return environment().get_template("one.html.jinja")
+
+
+@cache
+def _scripts() -> str:
+    return labels_script().decode() + scripts()
+
+
+@cache
+def _source_hash(script: str) -> str:
+    """Return the source expression by which a Content Security Policy allows an inline script.
+
+    >>> _source_hash("")
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 @cache

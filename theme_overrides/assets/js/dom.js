@@ -7,6 +7,7 @@
  *   duizhao.make(name, className, parent)    a new element; also duizhao.button, closeButton, dialog
  *   duizhao.announce(key, near)              a short word at the edge of the window, also for screen readers
  *   duizhao.onPage(fn)                       runs fn now, and when the theme has put another page in the place of this one
+ *   duizhao.hashId()                         the ID after # in the address: "#%E6%A1%A5" → "桥"; as it stands if it is malformed
  *   duizhao.setQuery(search, state)          the part of the address after ?, without a step for “back”
  *   duizhao.paint(name, ranges, priority)    a highlight of CSS, so that the elements of the page stay as they are
  *   duizhao.loadScript(path, options)        a script, by its path in the site or its address: Promise of its element
@@ -26,8 +27,17 @@
     return words.join(" · ");
   }
 
+  /* Percent signs decoded; the text as it stands if they are not those of UTF-8. */
+  function decode(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
   if (typeof document === "undefined") {
-    module.exports = { fill, join };
+    module.exports = { decode, fill, join };
     return;
   }
 
@@ -117,6 +127,9 @@
   duizhao.isFile = location.protocol === "file:";
   duizhao.site = new URL("../../", document.currentScript.src || document.baseURI);
   duizhao.pageUrl = (address) => new URL(address + (duizhao.isFile ? "index.html" : ""), duizhao.site).href;
+
+  duizhao.decode = decode;
+  duizhao.hashId = () => decode(location.hash.slice(1));
 
   /* Returns whether it worked: a browser may refuse to change an address. */
   duizhao.setQuery = (search, state) => {

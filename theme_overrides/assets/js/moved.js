@@ -4,8 +4,7 @@
   "use strict";
 
   function follow() {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const element = document.getElementById(id);
+    const element = document.getElementById(window.duizhao.hashId());
     if (element?.closest(".dz-moved")) location.replace(element.href);
   }
 

@@ -9,6 +9,7 @@
   const LOOK = 12; /* texts that are matched at least if a query has several words, to find those where they are nearest */
   const BATCH = 24; /* texts that are matched together, at most */
   const LEAST_BATCH = 8; /* and at least */
+  const LONGEST = 500; /* characters of a query that are read: a paragraph, not a book */
   const LATER = 50; /* subtracted from the score for each likelier meaning */
 
   /* ---- What the index says */
@@ -182,7 +183,7 @@
     }
 
     return {
-      search: async (query, options = {}) => search(await open(), query, options),
+      search: async (query, options = {}) => search(await open(), query.slice(0, LONGEST), options),
       about: async () => {
         const { reports, parts: count, version } = await open();
         return { reports, parts: count, version };

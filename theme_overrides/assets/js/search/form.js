@@ -15,7 +15,7 @@
 
   /* The report that the page belongs to: "wangchuan/2024/" */
   function reportHere(reports) {
-    const path = decodeURI(location.href.slice(duizhao.site.href.length));
+    const path = duizhao.decode(location.href.slice(duizhao.site.href.length).replace(/[?#].*$/s, ""));
     return reports.find((report) => path.startsWith(report.address));
   }
 

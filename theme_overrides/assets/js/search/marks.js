@@ -29,7 +29,7 @@
   }
 
   function paint() {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const row = document.getElementById(duizhao.hashId());
     const marks = parseMarks(new URLSearchParams(location.search).get("mark"));
     duizhao.paint("dz-found", row ? marks.flatMap((mark) => rangesOf(row, mark)) : []);
   }
