@@ -22,7 +22,7 @@ _SPACED = re.compile(rf"(?<=[{HAN}，。、；：！？“”‘’（）《》]
 _COLUMN = 0.12  # of all lines begin where a column does
 _APART = 120.0  # points between the left edges of two columns
 _PAIR = re.compile(rf"(?<=[{HAN}]) ?(?=[{HAN}])")
-_BROKEN = re.compile(r"([A-Za-z]+)-$")
+_BROKEN = re.compile(r"(?<![A-Za-z])([A-Za-z]+)-$")
 _WORD = re.compile(r"[a-z]+")
 _FIRST_PARTS = set(
     "all co cross end first full high inter large long low mid multi new non old one post pre second self short small state three "
