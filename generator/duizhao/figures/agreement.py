@@ -31,7 +31,7 @@ def agree(zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment]) 
     """
     if len(zh) * len(en) <= _MOST_PAIRS:
         return _Row(zh, en, beads).agreements()
-    at_zh, at_en = (_by_block(figures, beads, lang) for figures, lang in ((zh, "zh"), (en, "en")))
+    at_zh, at_en = _by_block(zh, beads, "zh"), _by_block(en, beads, "en")
     blocks = range(0, len(beads), _BLOCK)
     return tuple(a for k in blocks for a in _block(zh, en, beads, k, at_zh[k // _BLOCK], at_en[k // _BLOCK]))
 
