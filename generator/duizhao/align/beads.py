@@ -1,5 +1,6 @@
 """Align one row: find its best path, window by window if it is long, and apply an editor's decisions."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,7 +57,7 @@ def _window_end(row: Row, zh: int, en: int) -> int:
     left = row.zh_atoms[-1].span[1] - row.zh_atoms[zh].span[0]
     start = row.en_atoms[en].span[0]
     reach = start + _SLACK * here / left * (row.en_atoms[-1].span[1] - start)
-    return 1 + max(j for j, a in enumerate(row.en_atoms) if j == en or a.span[0] <= reach)
+    return max(en + 1, bisect_right(row.en_atoms, reach, key=lambda a: a.span[0]))
 
 
 def _shifted(bead: Bead, zh: int, en: int) -> Bead:

@@ -44,6 +44,8 @@ class _Beads:
 
     def __init__(self, reports: Iterable[Report[AlignedPassage]]) -> None:
         self._row: list[str] = []
+        self._of_row: dict[str, set[int]] = defaultdict(set)
+        self._both: dict[tuple[str, str], set[int]] = {}
         self._zh: dict[str, set[int]] = defaultdict(set)
         self._en: dict[str, set[int]] = defaultdict(set)
         for p in (p for r in reports for p in r.passages):
@@ -53,15 +55,19 @@ class _Beads:
                         self._zh[w].add(len(self._row))
                     for w in en_words(" ".join((p.en or "")[a:b] for a, b in s.en)):
                         self._en[w].add(len(self._row))
+                    self._of_row[p.key].add(len(self._row))
                     self._row.append(p.key)
 
     def associated(self, zh: str, en: str, rows: Collection[str]) -> bool:
         """Do two words occur in the same beads more often than by chance? Beads of `rows` do not count."""
-        left, right = ({k for k in of.get(w, ()) if self._row[k] not in rows} for of, w in ((self._zh, zh), (self._en, en)))
-        both = len(left & right)
-        if both < _LEAST_TIMES or both < _LEAST_SHARE * min(len(left), len(right)):
+        left, right = self._zh.get(zh, set()), self._en.get(en, set())
+        if (zh, en) not in self._both:
+            self._both[zh, en] = left & right
+        without = [k for row in rows for k in self._of_row.get(row, ())]
+        both, one, other = (len(beads) - sum(k in beads for k in without) for beads in (self._both[zh, en], left, right))
+        if both < _LEAST_TIMES or both < _LEAST_SHARE * min(one, other):
             return False
-        return _likelihood(both, len(left), len(right), len(self._row)) >= _LEAST_G
+        return _likelihood(both, one, other, len(self._row)) >= _LEAST_G
 
 
 def _likelihood(both: int, one: int, other: int, total: int) -> float:

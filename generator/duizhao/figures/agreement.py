@@ -1,13 +1,14 @@
 """Pair the figures of both languages, bead by bead."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from duizhao.figures.same import Amount, amounts, comparable, likeness
 from duizhao.model.alignment import Segment, Span
 from duizhao.model.figures import Agreement, Figure, Status
+from duizhao.model.source import Lang
 
 _NEAR = 2  # beads between a figure and its counterpart
 _SMALL = 10  # up to this value an English number word may be due to the wording alone
@@ -30,14 +31,26 @@ def agree(zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment]) 
     """
     if len(zh) * len(en) <= _MOST_PAIRS:
         return _Row(zh, en, beads).agreements()
-    return tuple(a for k in range(0, len(beads), _BLOCK) for a in _block(zh, en, beads, k))
+    at_zh, at_en = _by_block(zh, beads, "zh"), _by_block(en, beads, "en")
+    blocks = range(0, len(beads), _BLOCK)
+    return tuple(a for k in blocks for a in _block(zh, en, beads, k, at_zh[k // _BLOCK], at_en[k // _BLOCK]))
 
 
-def _block(zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment], k: int) -> Iterator[Agreement]:
+def _by_block(figures: Sequence[Figure], beads: Sequence[Segment], lang: Lang) -> dict[int, list[int]]:
+    """Group the figures of a huge row by the block of beads that covers them."""
+    out: dict[int, list[int]] = defaultdict(list)
+    homes = _home(figures, ((k, s) for k, bead in enumerate(beads) for s in (bead.zh if lang == "zh" else bead.en)))
+    for i, home in enumerate(homes):
+        if home >= 0:
+            out[home // _BLOCK].append(i)
+    return out
+
+
+def _block(
+    zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment], k: int, at_zh: Sequence[int], at_en: Sequence[int]
+) -> Iterator[Agreement]:
     """Yield the agreements of one block of beads of a huge row; none if the block has implausibly many figures."""
     block = beads[k : k + _BLOCK]
-    at_zh = [i for i, home in enumerate(_home(zh, ((0, s) for bead in block for s in bead.zh))) if home == 0]
-    at_en = [j for j, home in enumerate(_home(en, ((0, s) for bead in block for s in bead.en))) if home == 0]
     if len(at_zh) * len(at_en) > _MOST_PAIRS:
         return
     for a in _Row([zh[i] for i in at_zh], [en[j] for j in at_en], block).agreements():
@@ -67,6 +80,8 @@ class _Row:
         self._of_zh: dict[int, int] = {}
         self._of_en: dict[int, int] = {}
         self._agreements: list[Agreement] = []
+        self._paired_before: tuple[list[int], list[int]] = ([], [])
+        self._quantities: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
 
     def agreements(self) -> tuple[Agreement, ...]:
         """Compute all agreements, in order of the Chinese figures, then of the unmatched English ones."""
@@ -143,6 +158,8 @@ class _Row:
     def _different(self) -> None:
         """Pair the remaining figures of a bead that measure the same thing and have different values."""
         candidates = []
+        self._paired_before = _counts(self._zh_home, self._of_zh), _counts(self._en_home, self._of_en)
+        self._quantities = _quantities(self._zh, self._zh_home), _quantities(self._en, self._en_home)
         for i, j in self._unpaired():
             a, b = self._zh[i], self._en[j]
             if self._zh_home[i] != self._en_home[j] or a.figure.kind != "quantity" or b.figure.kind != "quantity":
@@ -167,15 +184,13 @@ class _Row:
 
     def _alone(self, i: int, j: int) -> bool:
         """Are these the only quantities of their bead?"""
-        zh = [x for x, f in enumerate(self._zh) if self._zh_home[x] == self._zh_home[i] and f.figure.kind == "quantity"]
-        en = [y for y, f in enumerate(self._en) if self._en_home[y] == self._en_home[j] and f.figure.kind == "quantity"]
-        return zh == [i] and en == [j]
+        zh, en = self._quantities
+        return zh[self._zh_home[i]] == 1 and en[self._en_home[j]] == 1
 
     def _before(self, i: int, j: int) -> int:
         """Count the paired figures before `i` in its bead, minus those before `j`; 0 if both have the same position."""
-        return sum(1 for x in self._of_zh if x < i and self._zh_home[x] == self._zh_home[i]) - sum(
-            1 for y in self._of_en if y < j and self._en_home[y] == self._en_home[j]
-        )
+        zh, en = self._paired_before
+        return zh[i] - en[j]
 
     def _unmatched(self) -> None:
         for i, a in enumerate(self._zh):
@@ -184,6 +199,21 @@ class _Row:
         for j, b in enumerate(self._en):
             if j not in self._of_en and b.figure.kind == "quantity" and not _incidental(b) and not _vague(b):
                 self._agreements.append(Agreement(None, j, "unmatched", self._en_home[j]))
+
+
+def _counts(homes: Sequence[int], paired: Container[int]) -> list[int]:
+    """Count for each figure the paired ones that precede it in its bead."""
+    seen: Counter[int] = Counter()
+    out = []
+    for i, home in enumerate(homes):
+        out.append(seen[home])
+        seen[home] += i in paired
+    return out
+
+
+def _quantities(figures: Sequence[Amount], homes: Sequence[int]) -> Counter[int]:
+    """Count the quantities of each bead."""
+    return Counter(home for f, home in zip(figures, homes, strict=True) if f.figure.kind == "quantity")
 
 
 def _nth(figures: Sequence[Amount]) -> list[int]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from duizhao.figures.chinese_numbers import SCALE, Number, fraction, read_number, read_vague
 from duizhao.figures.dates import chinese_date
-from duizhao.figures.names import named, quotations
+from duizhao.figures.names import Quotations, named
 from duizhao.figures.numerals import MOST_DIGITS, NUMERALS, POWERS, chinese_value, scaled
 from duizhao.figures.qualifiers import chinese_after, chinese_before
 from duizhao.figures.tables import UNITS, WORDS, longest_first, pairs, words
@@ -49,7 +49,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self._text = _WIDE_COMMA.sub(",", text).translate(_FOLD)
-        self._quotations = quotations(self._text)
+        self._quotations = Quotations(self._text)
         self._kept = 0  # no figure may start before this position
         self.figures: list[Figure] = []
         rules = (self._product, self._date, self._vague, self._name, self._fraction, self._ratio, self._number)
@@ -105,7 +105,7 @@ class _Scan:
 
     def _quoted(self, at: int, end: int) -> bool:
         """Is the span a whole quotation?"""
-        return any(a == at and end == b for a, b in self._quotations)
+        return self._quotations.around(at) == (at, end)
 
     def _fraction(self, at: int) -> int:
         part = fraction(self._text, at)
@@ -169,7 +169,7 @@ class _Scan:
 
     def _named_by_quotes(self, at: int, number: Number) -> bool:
         """Is the number part of a quoted name (“四个中心”, “0.1微克”)? Only digits in a long quotation are a quantity."""
-        around = next(((a, b) for a, b in self._quotations if a <= at < b), None)
+        around = self._quotations.around(at)
         return around is not None and (number.han or around[1] - around[0] <= _SHORT)
 
     def _bare_counts(self, number: Number, unit: str, at: int) -> bool:

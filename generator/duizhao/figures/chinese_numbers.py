@@ -8,7 +8,7 @@ from duizhao.figures.numerals import DIGITS, NUMERALS, POWERS, chinese_value, sc
 
 _DIGIT, _POWER = "".join(DIGITS), "".join(POWERS)
 SCALE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦米克伏卡赫帕焦])|百(?!分)"
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,12}(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = rf"(?:(?!千[瓦伏卡赫帕克米])[{NUMERALS}])+(?:点[{_DIGIT}]+[百千万亿]*)?"
 _NUMBER = re.compile(
     rf"(?:(?P<arabic>{_ARABIC})(?: ?(?P<scale>{SCALE})(?P<tail>(?:\d{{1,4}}(?:{SCALE})){{1,3}}|零\d+)?)?|(?P<han>{_HAN}))"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from duizhao.figures.dates import english_date
 from duizhao.figures.english_numbers import ORDINAL_STARTS, STARTS, Number, read_digits, read_ordinal, read_words
-from duizhao.figures.names import named, quotations
+from duizhao.figures.names import Quotations, named
 from duizhao.figures.numerals import MOST_DIGITS, SCALES, scaled
 from duizhao.figures.qualifiers import english_after, english_before
 from duizhao.figures.tables import NAMES, UNIT_ROWS, UNITS, WORDS, longest_first, words
@@ -55,7 +55,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self._text = text.translate(_FULL_WIDTH)
-        self._quotations = quotations(self._text)
+        self._quotations = Quotations(self._text)
         self._kept = 0  # no figure may start before this position
         self._before = ""  # the preceding word in lower case
         self.figures: list[Figure] = []
@@ -167,7 +167,7 @@ class _Scan:
         number = read_digits(self._text, at)
         if not number:
             return 0
-        around = next((q for q in self._quotations if q[0] <= at < q[1]), None)
+        around = self._quotations.around(at)
         if around and self._text.count(" ", *around) < _SHORT:
             return self._other("name", at, number.end, number.value)
         return self._range(at, number) or self._add(self._quantity(at, number))

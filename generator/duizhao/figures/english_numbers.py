@@ -12,7 +12,7 @@ _PLURALS = {"tens": 1, "dozens": 1} | {w + "s": n for w, n in SCALES.items() if 
 STARTS = _CARDINALS | _PLURALS.keys() | {"a", "an", "dozen", "hundred", "thousand", "million", "billion", "trillion"}
 _SCALE = longest_first(SCALES)
 _DIGITS = re.compile(
-    rf"((?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?)(?:\.?[ -]({_SCALE})\b)?(?: ({_SCALE})\b)?", re.IGNORECASE
+    rf"((?:\d{{1,3}}(?:,\d{{3}}){{1,12}}(?!\d)|\d+)(?:\.\d+)?)(?:\.?[ -]({_SCALE})\b)?(?: ({_SCALE})\b)?", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:(,? and )|[ -])([A-Za-z]+)")
 _DENOMINATORS = {"half": 2, "halve": 2, "quarter": 4} | {w: i for w, i in ORDINALS.items() if i > 2}  # noqa: PLR2004  # not "second"

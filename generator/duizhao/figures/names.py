@@ -1,6 +1,7 @@
 """Recognise numbers that are not quantities: in ordinals, names and fixed expressions."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from duizhao.figures.numerals import NUMERALS
@@ -62,10 +63,17 @@ def named(text: str, at: int, lang: Lang) -> Named | None:
     return Named(literal(kind, FIGURE_KINDS), m.end(), number)
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
-    """Find the spans inside quotation marks.
+class Quotations:
+    """The spans inside quotation marks.
 
-    >>> quotations("抓好“两区”建设")
-    [(3, 5)]
+    >>> Quotations("抓好“两区”建设").around(4)
+    (3, 5)
     """
-    return [(m.start() + 1, m.end() - 1) for m in _QUOTES.finditer(text)]
+
+    def __init__(self, text: str) -> None:
+        self._spans = [(m.start() + 1, m.end() - 1) for m in _QUOTES.finditer(text)]
+
+    def around(self, at: int) -> tuple[int, int] | None:
+        """Return the span that holds this position."""
+        k = bisect_right(self._spans, at, key=lambda span: span[0]) - 1
+        return self._spans[k] if k >= 0 and at < self._spans[k][1] else None

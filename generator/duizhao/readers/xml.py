@@ -8,7 +8,7 @@ from duizhao.readers.encodings import decode
 from duizhao.readers.limits import EXPANDED, NODES, UnreadableError
 
 Element = etree._Element  # noqa: SLF001 - lxml's name for the type
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"(?<!\s)\s*+<\?xml[^>]{0,300}\?>")
 _BARE = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)")
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
 _ATTRIBUTES = 1_000_000

@@ -18,7 +18,7 @@ _REPLACED = {
     **dict.fromkeys("üǖǘǚǜÜǕǗǙǛ", "v"),  # as pinyin is typed
 }
 _MARKS = "[\u0300-\u036f]"
-_REMOVED = rf"(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))|[{_BLANKS}]+(?=[{HAN}])|(?<=[{HAN}])[{_BLANKS}]+"
+_REMOVED = rf"(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))|(?<![{_BLANKS}])[{_BLANKS}]+(?=[{HAN}])|(?<=[{HAN}])[{_BLANKS}]+"
 # Written into the index, so that the browser needs no rules of its own. In order: drop and replace characters; take the NFKD
 # form of all others in lower case, without these combining marks; then remove what `gone` matches.
 FOLD_RULES: Mapping[str, object] = {"dropped": _DROPPED, "replaced": _REPLACED, "marks": _MARKS, "gone": _REMOVED}

@@ -23,6 +23,7 @@ _SPACE = re.compile(r"\s+")
 _KIND = "(?:特别行政区|自治区|自治州|省|市|州|盟|区|县)"
 _HAN_PLACE = r"[\u4e00-\u9fff]{2,16}?"
 _UNIT = "Municipality|Province|City|Prefecture|County|District|League|Autonomous"
+_CAPITALISED = r"[A-Z][\w’']{1,40}"  # a longer word is no name, and would be read again from each of its letters
 _NOWHERE = Place("", "", "", "county")
 _NOT_PLACES = {"本市", "全市", "本省", "全省", "我市", "我省", "各市", "各省"}
 _TITLE = 120  # characters up to which a line may be a title
@@ -130,8 +131,8 @@ def _en_places(genre: Genre) -> tuple[re.Pattern[str], ...]:
     """Compile the patterns that find the place in an English text: a name from the table, else one or two words."""
     known = "|".join(map(re.escape, english_names()))
     slots = {
-        "place": rf"(?:the )?(?P<place>(?:{known})\b|[A-Z][\w’']+(?: (?!{_UNIT})[A-Z][\w’']+)?)",
-        "name": rf"(?P<place>(?:{known})\b|[A-Z][\w’']+)",
+        "place": rf"(?:the )?(?P<place>(?:{known})\b|{_CAPITALISED}(?: (?!{_UNIT}){_CAPITALISED})?)",
+        "name": rf"(?P<place>(?:{known})\b|{_CAPITALISED})",
         "office": f"(?P<office>{'|'.join(_offices_en(genre))})",
         "adjective": f"(?P<office>{'|'.join(genre.place.adjectives)})",
     }

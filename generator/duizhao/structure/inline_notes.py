@@ -1,16 +1,17 @@
 """Extract notes in brackets within the text."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from duizhao.diagnostics import Collector
 from duizhao.model.edition import EditionNote, Marker, Row
 from duizhao.model.source import Fragment, Lang
-from duizhao.text.fragments import cut_all, joined, joint, trimmed, without
+from duizhao.text.fragments import cut_all, joint, trimmed, without
 
 _INLINE = re.compile(
-    r"(?P<open>\s*[(（]\s*(?:[*＊]+|[编編译譯]?(?:者|者)?[注註]\s*[:：]|(?:(?:translator|editor)[’']s\s+)?notes?\s*:)\s*)"
+    r"(?P<open>(?<!\s)\s*+[(（]\s*(?:[*＊]++|[编編译譯]?(?:者|者)?[注註]\s*[:：]|(?:(?:translator|editor)[’']s\s+)?notes?\s*:)\s*+)"
     r"(?P<text>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)(?P<close>[)）])",
     re.IGNORECASE,
 )
@@ -49,6 +50,7 @@ def _without_notes(side: tuple[Fragment, ...], lang: Lang) -> tuple[tuple[Fragme
     kept: list[Fragment] = []
     notes: list[Fragment] = []
     places: list[int] = []
+    size, before = 0, ""  # of what is kept: its length when joined, its last text
     for fragment in side:
         matches = [m for m in _INLINE.finditer(fragment.text) if m["text"].strip()]
         edges = [edge for m in matches for edge in m.span()]
@@ -60,9 +62,12 @@ def _without_notes(side: tuple[Fragment, ...], lang: Lang) -> tuple[tuple[Fragme
                 m = matches[k // 2]
                 hide = [(0, m.end("open") - m.start()), (m.start("close") - m.start(), m.end() - m.start())]
                 notes.append(trimmed(without(whole, hide)))
-                places.append(len(joined(kept, lang)))
+                places.append(size)
             elif whole.raw:
                 kept.append(trimmed(whole) if edges else whole)
+                text = kept[-1].text
+                size += len(joint(before, text, lang)) + len(text)
+                before = text or before
     return _at_stars(kept, notes, places, lang)
 
 
@@ -73,10 +78,15 @@ def _at_stars(
     stars = [(k, m.start()) for k, f in enumerate(kept) for m in _STAR.finditer(f.text)]
     if not notes or len(stars) != len(notes):
         return tuple(kept), notes, places
-    bare = [without(f, [(at, at + 1) for i, at in stars if i == k]) for k, f in enumerate(kept)]
+    at_stars: dict[int, list[int]] = defaultdict(list)
+    for k, at in stars:
+        at_stars[k].append(at)
+    bare = [without(f, [(at, at + 1) for at in at_stars[k]]) for k, f in enumerate(kept)]
     places = []
-    for n, (k, at) in enumerate(stars):
-        before = joined(bare[:k], lang)
-        start = len(before) + len(joint(before, bare[k].text, lang))
-        places.append(start + at - sum(i == k for i, _ in stars[:n]))
+    size, before = 0, ""
+    for k, fragment in enumerate(bare):
+        start = size + len(joint(before, fragment.text, lang))
+        places += [start + at - n for n, at in enumerate(at_stars[k])]
+        size = start + len(fragment.text)
+        before = fragment.text or before
     return tuple(bare), notes, places

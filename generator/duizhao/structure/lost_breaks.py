@@ -29,7 +29,7 @@ def _cuts(genre: Genre) -> tuple[re.Pattern[str], ...]:
         rf"(?<={en}[,:!]) +(?=[A-Z])",
         rf"(?<![^\s。！？”）])[一二三四五六七八九十]{{1,2}}、(?:[^。；！？，]{{2,30}}。|[^。；！？，]{{2,30}}?{closes}(?![和及与、，。]))",  # a heading
         rf"(?<![的，,、向给])(?={zh}[：:])",  # after the speaker's name
-        rf"(?<={_STOP}) *(?=[“\"]?[A-Z][A-Za-z’'-]*,?(?: [A-Za-z’'-]+,?){{3}})(?<=[。！？；”] |.[。！？；”])",  # from Chinese to English
+        rf"(?<={_STOP}) *(?=[“\"]?[A-Z][A-Za-z’'-]{{0,40}},?(?: [A-Za-z’'-]{{1,40}},?){{3}})(?<=[。！？；”] |.[。！？；”])",  # from Chinese to English
         rf"(?<=[a-z0-9%][.!?:,]) *(?=[{HAN}“（])",  # and back
     )
     return tuple(map(re.compile, cuts))

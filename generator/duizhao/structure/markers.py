@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -86,11 +87,14 @@ def _accepted(candidates: list[_Candidate], known: Mapping[int, int]) -> list[_C
 def _without_markers(row: Row, markers: list[_Candidate]) -> Row:
     sides: dict[Lang, list[Fragment]] = {"zh": list(row.zh), "en": list(row.en)}
     out: list[Marker] = []
+    held: dict[tuple[Lang, int], list[_Candidate]] = defaultdict(list)
+    for c in markers:
+        held[c.lang, c.fragment].append(c)
     for lang, side in sides.items():
         start = 0
         before = ""
         for k, fragment in enumerate(side):
-            here = [c for c in markers if (c.lang, c.fragment) == (lang, k)]
+            here = held[lang, k]
             hidden = 0
             start += len(joint(before, fragment.text, lang))
             for c in here:

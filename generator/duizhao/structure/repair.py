@@ -22,7 +22,7 @@ _MARK_BYTES = range(0x91, 0x98)
 _DIGIT = "0-9０-９"
 _SPACED = re.compile(f"(?<![{_DIGIT}])[{_DIGIT}](?: [{_DIGIT}.．]){{2,}}|[{_DIGIT}] [{_DIGIT}] ?[%％年月日亿万億萬]")
 _GAP = re.compile(f"(?<=[{_DIGIT}.．]) +(?=[{_DIGIT}.．%％{HAN}])|(?<=[{HAN}]) +(?=[{_DIGIT}])")
-_SYLLABLE = "[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*"
+_SYLLABLE = "[a-zü]*+[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*+"
 _PINYIN = re.compile(f"(?<=[{HAN}”」])[(（] ?{_SYLLABLE}(?:[ ’']?{_SYLLABLE})* ?[)）]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")

@@ -203,15 +203,15 @@ def _resolution(lines: Sequence[Line], genre: Genre) -> set[int]:
 
     A resolution before the report ends at the report's own header; without such a header, the text is left unchanged.
     """
-    for i, line in enumerate(lines):
-        if not patterns(genre).resolution.fullmatch(_without_spaces(line)):
-            continue
-        end = next((k for k in range(i + 1, len(lines)) if _begins_report(lines[k], genre)), None)
-        if end is not None:
-            return set(range(i, end))
-        if any(_is_paragraph(before, genre) for before in lines[:i]):
-            return set(range(i, len(lines)))
-    return set()
+    titles = [i for i, line in enumerate(lines) if patterns(genre).resolution.fullmatch(_without_spaces(line))]
+    if not titles:
+        return set()
+    end = next((k for k in range(titles[0] + 1, len(lines)) if _begins_report(lines[k], genre)), None)
+    if end is not None:
+        return set(range(titles[0], end))
+    first = next((i for i, line in enumerate(lines) if _is_paragraph(line, genre)), len(lines))
+    after = next((i for i in titles if i > first), len(lines))
+    return set(range(after, len(lines)))
 
 
 def _begins_report(line: Line, genre: Genre) -> bool:

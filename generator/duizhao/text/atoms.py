@@ -114,13 +114,15 @@ def _mark(inside: list[bool], a: int, b: int) -> None:
         inside[a : b + 1] = [True] * (b + 1 - a)
 
 
+_STOPS = r"[.!?]++[”\"’')\]]*+"  # possessive, and begun once in a run: what fails after one run of signs is tried once
 _EN_END = re.compile(
-    r"(?:[.!?]+[”\"’')\]]*|(?<!\d)[.!?]+[”\"’')\]]*\d{1,2})\s+(?=[“\"‘'(\[]*[A-Z0-9])|;[”\"’')\]]*\s+|[。；！？]\s*"
-    r"|\s+(?=(?:--|[—–•●▪*-])\s+[A-Z])"
+    rf"(?:(?<![.!?]){_STOPS}|(?:(?<![\d.!?])|(?<=\d[.!?])){_STOPS}\d{{1,2}})\s++(?=[“\"‘'(\[]*[A-Z0-9])|;[”\"’')\]]*\s+|[。；！？]\s*"
+    r"|(?<!\s)\s++(?=(?:--|[—–•●▪*-])\s+[A-Z])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Nos?|Figs?|vs|cf|al|Inc|Ltd|Co|Jr|approx|Art|Sec|Vol|pp?|e\.g|i\.e|U\.S|U\.K)|(?:^|[.(]\s?)[A-Z])\.$"
 )
+_ABBREVIATION_REACH = 12  # characters; no abbreviation is longer
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[IVXivx]+)[.)\]]*\s*")
 
 
@@ -152,7 +154,7 @@ def _is_abbreviation(text: str, start: int, stop: int) -> bool:
 
     A single capital is an initial only after another one (J. K.) or at the start; elsewhere it ends a sentence (Class V. In).
     """
-    return text[stop] == "." and _ABBREVIATION.search(text[start : stop + 1]) is not None
+    return text[stop] == "." and _ABBREVIATION.search(text[max(start, stop - _ABBREVIATION_REACH) : stop + 1]) is not None
 
 
 def _bracketed(text: str) -> list[bool]:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from duizhao.genre import genre_named, patterns
 from duizhao.model.figures import Figure
@@ -16,12 +17,16 @@ from duizhao.years.parts import Part, parts
 from duizhao.years.tables import load, longest_first
 
 _LEAST = 4  # characters of a claim
+MOST = 3000  # claims of a report that are compared; the report with the most known ones has 2,047
+MOST_OF_CLAUSE = 50  # claims of a clause; the most known ones are 4
+_LONGEST = 1000  # characters of a clause, and of a subject, that are compared; the longest known clause has 275
 _BULLET = re.compile(r"^(?:[—–-]{1,3}|[（(]?[一二三四五六七八九十]{1,3}[)）、是]|\d{1,2}[.．、])\s*")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _CARRIES_ON = re.compile(
     r"^(?:同比|比上年|较上年|其中|年?均?增长|年?均?增速|增幅|降幅|下降|降低|提高到|增加到|增至|减少到|减少\d|占|达到?\d|超过?\d|总量|总额|居全|约\d|位居)"
 )
 _SHORT = 3  # Han characters: with fewer words of its own, a further figure of a clause continues the subject of the first
+LeftOut = tuple[int, str]  # index of the passage, and why
 _EXAMPLES = re.compile(r".*等\s*$", re.DOTALL)
 
 
@@ -51,11 +56,15 @@ class _Clause:
     figures: tuple[Figure, ...]
 
 
-def claims(report: Report[MeasuredPassage]) -> list[PlacedClaim]:
-    """Extract every claim of the report's reviews and plans, in order."""
+def claims(report: Report[MeasuredPassage]) -> tuple[tuple[PlacedClaim, ...], tuple[LeftOut, ...]]:
+    """Extract the claims of the report's reviews and plans, in order: at most MOST, and MOST_OF_CLAUSE of a clause.
+
+    Claims are compared with one another, so the time grows with the square of their number. Return what is left out, too.
+    """
     salutation = patterns(genre_named(report.identity.genre)).salutation_alone
     hant = any(e.script == "Hant" for e in report.editions)
     out: list[PlacedClaim] = []
+    left_out: list[LeftOut] = []
     number = group = 0
     for row, (p, part) in enumerate(zip(report.passages, parts(report), strict=True)):
         if part.kind == "other" or not p.zh:
@@ -68,9 +77,21 @@ def claims(report: Report[MeasuredPassage]) -> list[PlacedClaim]:
             carries_on = k > 0 and bool(clause.figures) and _CARRIES_ON.match(clause.text) is not None
             group = group if carries_on else number
             before = _without_figures(clauses[k - 1]) if k else ""
-            for claim in _divided(report.id, p, clause, before, part):
-                out.append(PlacedClaim(claim, len(out), row, number, group, part.kind, clause.text))
-    return out
+            if len(clause.figures) > MOST_OF_CLAUSE:
+                left_out.append(
+                    (row, f"a clause has {len(clause.figures)} figures; the first {MOST_OF_CLAUSE} are compared with other years")
+                )
+            for claim in islice(_divided(report.id, p, clause, before, part), MOST_OF_CLAUSE):
+                if len(out) == MOST:
+                    left_out.append(
+                        (
+                            row,
+                            f"the report has more than {MOST} clauses and figures; those from here on are not compared with other years",
+                        )
+                    )
+                    return tuple(out), tuple(left_out)
+                out.append(PlacedClaim(claim, len(out), row, number, group, part.kind, clause.text[:_LONGEST]))
+    return tuple(out), tuple(left_out)
 
 
 def _clauses(text: str, p: MeasuredPassage, salutation: re.Pattern[str]) -> list[_Clause]:
@@ -120,10 +141,11 @@ def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part
         after = re.split("[、，]", clause.text[end:], maxsplit=1)[0]
         subject = _subject(clause.text[:at] + "\n" + after, before) if figure else core(clause.text)
         place = Place(report, p.chapter, p.key, "zh", clause.start, clause.end)
-        yield Claim(place, clause.text, subject, figure, definite, period)
+        yield Claim(place, clause.text, subject[:_LONGEST], figure, definite, period)
         return
     starts = [clause.start, *(_cut(clause, a, b) for a, b in zip(clause.figures, clause.figures[1:], strict=False)), clause.end]
     first = ""
+    bases = [w for w in load("words.toml")["bases"]["words"] if w in clause.text]
     for k, figure in enumerate(clause.figures):
         a, b = starts[k], starts[k + 1]
         words = (
@@ -132,7 +154,7 @@ def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part
             + clause.text[figure.end - clause.start : b - clause.start]
         )
         subject = _subject(words, first or before, _SHORT if first else 2)
-        subject += "".join(w for w in load("words.toml")["bases"]["words"] if w in clause.text and w not in words)
+        subject += "".join(w for w in bases if w not in words)
         first = first or _definite_words().sub("", subject)
         place = Place(report, p.chapter, p.key, "zh", a, b)
         yield Claim(place, clause.text[a - clause.start : b - clause.start], subject, figure, definite=True, period=period)
@@ -153,6 +175,8 @@ def _subject(words: str, before: str, least: int = 2) -> str:
     >>> _subject("完成西直门等\n商圈改造升级，", "")
     '商圈'
     """
+    around, mark, after = words.partition("\n")
+    words, before = around[-_LONGEST:] + mark + after[:_LONGEST], before[:_LONGEST]
     around, _, after = words.partition("\n")
     named = core(after)
     own = named if _EXAMPLES.match(around) and len(named) >= least else core(words)
@@ -193,10 +217,8 @@ def _definite_words() -> re.Pattern[str]:
 
 
 def _without_figures(clause: _Clause) -> str:
-    text = clause.text
-    for f in reversed(clause.figures):
-        text = text[: f.start - clause.start] + text[f.end - clause.start :]
-    return text
+    edges = [0, *(edge - clause.start for f in clause.figures for edge in (f.start, f.end)), len(clause.text)]
+    return "".join(clause.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
 def classifier(claim: Claim) -> str:

@@ -19,26 +19,30 @@ from duizhao.years.verdicts import Measure
 
 @dataclass(frozen=True, slots=True)
 class ReportClaims:
-    """A report with all its claims, its commitments and its outcomes; `content` is a hash of what they depend on."""
+    """A report with all its claims, its commitments and its outcomes; `content` is a hash of what they depend on.
+
+    `left_out`: where claims are left out, by index of the passage, and why.
+    """
 
     report: Report[MeasuredPassage]
     content: str
     claims: tuple[PlacedClaim, ...]
     commitments: tuple[PlacedClaim, ...]
     outcomes: tuple[PlacedClaim, ...]
+    left_out: tuple[tuple[int, str], ...]
 
 
 def read_claims(report: Report[MeasuredPassage]) -> ClaimsRecord:
     """Extract the claims of a report."""
-    all_claims = tuple(claims(report))
-    chosen = (commitments(report, all_claims), outcomes(report, all_claims))
-    return ClaimsRecord(all_claims, *(tuple(c.number for c in some) for some in chosen))
+    all_claims, left_out = claims(report)
+    chosen = [tuple(c.number for c in some(report, all_claims)) for some in (commitments, outcomes)]
+    return ClaimsRecord(all_claims, chosen[0], chosen[1], left_out)
 
 
 def with_claims(report: Report[MeasuredPassage], content: str, record: ClaimsRecord) -> ReportClaims:
     """Join a report with its claims."""
     commitments, outcomes = (tuple(record.claims[k] for k in some) for some in (record.commitments, record.outcomes))
-    return ReportClaims(report, content, record.claims, commitments, outcomes)
+    return ReportClaims(report, content, record.claims, commitments, outcomes, record.left_out)
 
 
 def compare(earlier: ReportClaims, later: ReportClaims, measure: Measure) -> PairRecord:

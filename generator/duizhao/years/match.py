@@ -1,5 +1,6 @@
 """Match claims of two reports: retrieve candidates by words, then rank them by weighted features."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
@@ -132,7 +133,8 @@ def _around(sides: Sides, *, by_chapter: bool) -> Scores:
     names = [_unit(s, by_chapter=by_chapter) for s in sides.a], [_unit(s, by_chapter=by_chapter) for s in sides.b]
     rows, columns = list(dict.fromkeys(names[0])), list(dict.fromkeys(names[1]))
     cosines = matrix([left[k] for k in rows], [right[k] for k in columns], weights)
-    return cosines[np.ix_([rows.index(k) for k in names[0]], [columns.index(k) for k in names[1]])]
+    row_of, column_of = ({name: k for k, name in enumerate(order)} for order in (rows, columns))
+    return cosines[np.ix_([row_of[k] for k in names[0]], [column_of[k] for k in names[1]])]
 
 
 def _unit(placed: PlacedClaim, *, by_chapter: bool) -> str:
@@ -140,8 +142,7 @@ def _unit(placed: PlacedClaim, *, by_chapter: bool) -> str:
 
 
 def _texts(report: Report[Passage], *, by_chapter: bool) -> dict[str, str]:
-    out: dict[str, str] = {}
+    out: dict[str, list[str]] = defaultdict(list)
     for p in report.passages:
-        name = p.chapter if by_chapter else p.key
-        out[name] = out.get(name, "") + (p.zh or "")
-    return out
+        out[p.chapter if by_chapter else p.key].append(p.zh or "")
+    return {name: "".join(texts) for name, texts in out.items()}

@@ -1,8 +1,10 @@
 """Find parallel passages and chapters of two reports: the same theme in the same kind of part."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -15,6 +17,7 @@ from duizhao.years.tables import load
 from duizhao.years.vectors import Scores, Weights, matrix
 
 _LEAD = re.compile(r"[^。；;]{2,60}?[，,。：；]")  # the first clause of a paragraph names its theme
+_CLAUSES = 5000  # of a report that are compared one by one; the most known ones are 2,100
 _SHORT = 90  # characters: a longer heading contains the text of its chapter
 
 
@@ -102,7 +105,7 @@ def _scores(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], late
     if not a[0].heading:
         scores = scores + how["clauses"] * _best_clauses(a, b)
         most += how["clauses"]
-    same = np.array([[x.kind == y.kind for y in b] for x in a])
+    same = np.array([x.kind for x in a])[:, None] == np.array([y.kind for y in b])
     return np.asarray(np.where(same, scores, 0.0) / most)
 
 
@@ -118,22 +121,21 @@ def _lead(row: _Row) -> str:
 
 def _chapters(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage]) -> Scores:
     left, right = _texts(earlier), _texts(later)
-    rows, columns = list(left), list(right)
-    cosines = _cosines([left[k] for k in rows], [right[k] for k in columns], 2, 3)
-    at = [rows.index(r.chapter) for r in a], [columns.index(r.chapter) for r in b]
-    return cosines[np.ix_(*at)]
+    cosines = _cosines(list(left.values()), list(right.values()), 2, 3)
+    row_of, column_of = ({chapter: k for k, chapter in enumerate(texts)} for texts in (left, right))
+    return cosines[np.ix_([row_of[r.chapter] for r in a], [column_of[r.chapter] for r in b])]
 
 
 def _texts(report: Report[Passage]) -> dict[str, str]:
-    out: dict[str, str] = {}
+    out: dict[str, list[str]] = defaultdict(list)
     for p in report.passages:
-        out[p.chapter] = out.get(p.chapter, "") + core(p.zh or "")
-    return out
+        out[p.chapter].append(core(p.zh or ""))
+    return {chapter: "".join(texts) for chapter, texts in out.items()}
 
 
 def _best_clauses(a: Sequence[_Row], b: Sequence[_Row]) -> Scores:
     """Average, over the clauses of each passage, the similarity of the most similar clause of the other one."""
-    left, right = [_clauses(r) for r in a], [_clauses(r) for r in b]
+    left, right = _most([_clauses(r) for r in a]), _most([_clauses(r) for r in b])
     flat = [c for row in left for c in row], [c for row in right for c in row]
     if not flat[0] or not flat[1]:
         return np.zeros((len(a), len(b)))
@@ -146,6 +148,12 @@ def _best_clauses(a: Sequence[_Row], b: Sequence[_Row]) -> Scores:
     ends = np.cumsum([len(c) for c in left])
     starts = ends - np.array([len(c) for c in left])
     return np.array([most_similar[s:e].mean(axis=0) if e > s else np.zeros(len(b)) for s, e in zip(starts, ends, strict=True)])
+
+
+def _most(rows: Sequence[list[str]]) -> list[list[str]]:
+    """Keep the first _CLAUSES clauses of a report of unusual size."""
+    ends = accumulate(map(len, rows))
+    return [row[: max(0, _CLAUSES - (end - len(row)))] for row, end in zip(rows, ends, strict=True)]
 
 
 def _clauses(row: _Row) -> list[str]:

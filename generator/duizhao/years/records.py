@@ -56,15 +56,20 @@ class PairRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsRecord:
-    """The claims of a report, and which of them are commitments and outcomes, by number."""
+    """The claims of a report, and which of them are commitments and outcomes, by number.
+
+    `left_out`: where claims are left out, by index of the passage, and why.
+    """
 
     claims: tuple[PlacedClaim, ...]
     commitments: tuple[int, ...]
     outcomes: tuple[int, ...]
+    left_out: tuple[tuple[int, str], ...] = ()
 
     def fits(self, rows: int) -> bool:
         """Can it belong to a report with so many passages?"""
         numbered = all(c.number == k and 0 <= c.row < rows for k, c in enumerate(self.claims))
+        numbered = numbered and all(0 <= row < rows for row, _ in self.left_out)
         return numbered and all(0 <= k < len(self.claims) for k in (*self.commitments, *self.outcomes))
 
 

@@ -1,5 +1,6 @@
 """Detect why two figures of one unit are not comparable: scope, base year, period, or kind of number."""
 
+from collections.abc import Hashable
 from functools import lru_cache
 
 from duizhao.model.links import Claim
@@ -22,6 +23,13 @@ def apart(one: Claim, other: Claim) -> tuple[str, str] | None:
         if (scope := _difference(names, other_names)) is not None:
             return "scope", scope
     return _numbers(one, other)
+
+
+def traits(claim: Claim) -> Hashable:
+    """Return all of a claim that `apart` and `same_kind` look at: claims with equal traits are interchangeable."""
+    unit = claim.figure.unit if claim.figure else None
+    stage = _stage(load("words.toml")["stages"], claim)
+    return claim.subject, claim.period, _named(claim.subject, claim.text), stage, kind(claim), unit
 
 
 _PERIOD = {"year": "1年 · one year", "five": "多年 · several years", "long": "远期 · long-term"}

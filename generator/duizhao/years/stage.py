@@ -38,6 +38,8 @@ def link_years(
     all_indicators: list[Indicator] = []
     for one in series:
         claims = [claims_of(r, cache) for r in one.reports]
+        for r in claims:
+            _report_left_out(r, diagnostics)
         records: list[PairRecord] = []
         for earlier, later in pairwise(claims):
             progress(done, count)
@@ -50,6 +52,12 @@ def link_years(
         all_indicators += indicators_of(one.slug, claims, records, inner, options.measure, cache)
     progress(count, count)
     return Years(tuple(pairs), tuple(all_indicators))
+
+
+def _report_left_out(report: ReportClaims, diagnostics: Collector) -> None:
+    for row, why in report.left_out:
+        line = report.report.passages[row].row.zh[0]
+        diagnostics.add("Y101", line.file, line.line, why)
 
 
 def _pair(earlier: ReportClaims, later: ReportClaims, record: PairRecord, options: LinkOptions, diagnostics: Collector) -> Pair:

@@ -100,8 +100,8 @@ def alike(one: str, other: str, most: float = _MOST_ALIKE) -> bool:
     if not one or not other:
         return True
     shorter, longer = sorted((len(one), len(other)))
-    run = max(_subsequence(one, other), _pairs_in_common(one, other))
-    return run >= _LEAST_ALIKE * shorter and run >= most * longer
+    least = max(_LEAST_ALIKE * shorter, most * longer)
+    return _pairs_in_common(one, other) >= least or _subsequence(one, other) >= least
 
 
 def _pairs_in_common(one: str, other: str) -> int:
@@ -112,13 +112,19 @@ def _pairs_in_common(one: str, other: str) -> int:
 
 
 def _subsequence(one: str, other: str) -> int:
-    """Compute the length of the longest common subsequence."""
-    row = [0] * (len(other) + 1)
-    for char in one:
-        last = 0
-        for k, mark in enumerate(other, 1):
-            last, row[k] = row[k], last + 1 if char == mark else max(row[k], row[k - 1])
-    return row[-1]
+    """Compute the length of the longest common subsequence, with the bits of whole numbers as columns (Hyyrö 2004).
+
+    >>> _subsequence("普惠托位", "普惠性托位"), _subsequence("托位", "学位"), _subsequence("", "学位")
+    (4, 1, 0)
+    """
+    places: dict[str, int] = {}
+    for k, char in enumerate(one):
+        places[char] = places.get(char, 0) | 1 << k
+    every = row = (1 << len(one)) - 1
+    for char in other:
+        same = row & places.get(char, 0)
+        row = (row + same | row - same) & every
+    return len(one) - row.bit_count()
 
 
 def _within(target: Figure, t: float, result: Figure, o: float) -> Ruling:

@@ -207,7 +207,7 @@ def test_its_header_salutation_parts_annex_and_notes(address: Genre) -> None:
 
 def test_its_review_and_its_plan(address: Genre) -> None:
     report = report_of(TEXT, address)
-    said = claims(report)
+    said = claims(report)[0]
     assert [c.claim.text for c in outcomes(report, said)] == ["去年修路90公里，", "建成绿道12公里。"]
     assert [c.claim.text for c in commitments(report, said)] == ["建成步道60公里。"]  # what only sets the frame is left out
 

@@ -1,5 +1,6 @@
 """Write one language of a row as TEI: beads as `seg`, quantities as `measure`, note markers as `ptr`."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,8 +18,8 @@ class _Writing:
     """The state of writing a row from left to right: the text, and the figures and markers that are still to be written."""
 
     text: str
-    figures: list[FigureData]
-    markers: list[MarkerData]
+    figures: deque[FigureData]
+    markers: deque[MarkerData]
     row: str
     names: Names
     at: int = 0
@@ -30,7 +31,7 @@ def side(passage: PassageData, lang: LangName, names: Names) -> Xml:
     text = passage[lang] or ""
     figures = sorted((f for f in passage["figures"] if f["lang"] == lang), key=lambda f: f["span"])
     markers = sorted((m for m in passage["markers"] if m["lang"] == lang), key=lambda m: m["at"])
-    writing = _Writing(text, figures, markers, passage["id"], names)
+    writing = _Writing(text, deque(figures), deque(markers), passage["id"], names)
     out: list[Xml] = []
     for a, b, attributes in _parts(passage, lang, names):
         out.append(_run(writing, a))
@@ -78,7 +79,7 @@ def _run(writing: _Writing, end: int) -> Xml:
     """Write the text up to `end`, with the quantities that lie wholly in it."""
     out: list[Xml] = []
     while writing.figures and writing.figures[0]["span"][0] < end:
-        figure = writing.figures.pop(0)
+        figure = writing.figures.popleft()
         a, b = figure["span"]
         if a < writing.at or b > end or a >= b:
             continue  # it reaches over the edge of a bead
@@ -91,7 +92,7 @@ def _run(writing: _Writing, end: int) -> Xml:
 def _plain(writing: _Writing, end: int) -> Xml:
     out: list[Xml] = []
     while writing.markers and writing.markers[0]["at"] <= end:
-        marker = writing.markers.pop(0)
+        marker = writing.markers.popleft()
         out.append(escaped(writing.text[writing.at : marker["at"]]))
         writing.at = max(writing.at, marker["at"])
         out.append(_pointer(writing, marker))

@@ -9,7 +9,8 @@ _EDGE = 3  # maximum lines of furniture at either end of a page
 _MARGIN = 0.16  # share of the page's height at either edge
 _ROMAN_OR_FIGURES = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"[—–\-·•~～\s/／|]*(?:第|page|p\.)?\s*\d{1,4}\s*(?:页|頁)?(?:\s*(?:[/／]|of|共)\s*\d{1,4}\s*(?:页|頁)?)?[—–\-·•~～\s|]*",
+    r"[—–\-·•~～\s/／|]*+(?:第|page|p\.)?\s*+\d{1,4}\s*+(?:页|頁)?"
+    r"(?:\s*+(?:[/／]|of|共)\s*+\d{1,4}\s*+(?:页|頁)?)?[—–\-·•~～\s|]*+",
     re.IGNORECASE,
 )
 _REPEATED = 0.4  # share of the pages, at least two, on which furniture is repeated

@@ -22,7 +22,8 @@ _SPACED = re.compile(rf"(?<=[{HAN}，。、；：！？“”‘’（）《》]
 _COLUMN = 0.12  # of all lines begin where a column does
 _APART = 120.0  # points between the left edges of two columns
 _PAIR = re.compile(rf"(?<=[{HAN}]) ?(?=[{HAN}])")
-_BROKEN = re.compile(r"([A-Za-z]+)-$")
+_BROKEN = re.compile(r"(?<![A-Za-z])([A-Za-z]+)-$")
+_LONGEST_WORD = 60  # characters
 _WORD = re.compile(r"[a-z]+")
 _FIRST_PARTS = set(
     "all co cross end first full high inter large long low mid multi new non old one post pre second self short small state three "
@@ -124,7 +125,7 @@ def _paragraph(part: list[int], lines: list[TextLine], words: set[str], columns:
     hidden: list[tuple[int, int]] = []
     for i in part:
         text = lines[i].text.strip()
-        broken = _BROKEN.search(raw)
+        broken = _BROKEN.search(raw[-_LONGEST_WORD:])
         if broken and text[:1].islower():
             if not _is_compound(broken[1].lower(), text, words):
                 hidden.append((len(raw) - 1, len(raw)))

@@ -1,0 +1,165 @@
+"""Double the size of hostile input twice, and print by how much the time of each stage and reader grows.
+
+`python tools/doubling.py` prints every stage that takes longer than `--least` seconds with the largest input, its processor time at
+each size and the ratios between them. Twice the input takes twice the time; a stage that takes four times as long is quadratic.
+`--only WORD` measures the kinds of input whose names contain the word; `--all` prints fast stages too.
+"""
+
+import argparse
+import signal
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from itertools import pairwise
+from pathlib import Path
+from types import FrameType
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import duizhao.data
+import duizhao.search
+from duizhao import pipeline
+from duizhao.diagnostics import Collector
+from duizhao.model.curation import Advice
+
+from tests import growth
+from tests.builds import build_in_memory
+
+RATIO = 2.3  # the most that twice the input may take, in the time of the half
+SECONDS = 60  # of processor time for one build
+Files = Mapping[str, bytes]
+Times = dict[str, float]
+_STAGES = (
+    "find_files load_curations read_document split_reports understand group_editions merge outline with_permalinks anchor_notes"
+    " apply_curation measure_figures align compare_figures mark_notes group_series link_years name_indicators read_report measure"
+    " cite summaries pages_of_report books_of pages_of_series pages_of_site present report_unused segment_decisions"
+).split()
+_METHODS = {
+    duizhao.data.DataWriter: ("report", "site"),
+    duizhao.search.SearchWriter: ("report", "files"),
+}
+
+
+class TooSlowError(Exception):
+    """One build took longer than SECONDS."""
+
+
+@contextmanager
+def stages_timed(times: Times) -> Iterator[None]:
+    """Add the processor time of every stage to `times`."""
+    saved = [(pipeline, name, getattr(pipeline, name)) for name in _STAGES]
+    saved += [(owner, name, getattr(owner, name)) for owner, names in _METHODS.items() for name in names]
+    for owner, name, function in saved:
+        label = name if owner is pipeline else f"{owner.__name__}.{name}"
+        setattr(owner, name, _timed(function, label, times))
+    try:
+        yield
+    finally:
+        for owner, name, function in saved:
+            setattr(owner, name, function)
+
+
+def _timed(function: Callable[..., object], label: str, times: Times) -> Callable[..., object]:
+    @wraps(function)
+    def run(*args: object, **options: object) -> object:
+        begun = time.process_time()
+        result = function(*args, **options)
+        times[label] += time.process_time() - begun
+        return _items(result, label, times) if isinstance(result, Iterator) else result
+
+    return run
+
+
+def _items(items: Iterator[object], label: str, times: Times) -> Iterator[object]:
+    """Yield the items; the time that a generator takes is that of its stage."""
+    while True:
+        begun = time.process_time()
+        item = next(items, _items)
+        times[label] += time.process_time() - begun
+        if item is _items:
+            return
+        yield item
+
+
+def measure(files: Files, *, reading: bool = False) -> Times:
+    """Build a folder of these files, or only read them; return the processor time of each stage and of the whole."""
+    times: Times = defaultdict(float)
+    with tempfile.TemporaryDirectory() as folder, stages_timed(times):
+        growth.write(Path(folder), files)
+        begun = time.process_time()
+        with limited(SECONDS):
+            if reading:
+                read_all(Path(folder))
+            else:
+                build_in_memory(Path(folder))
+        times["the whole"] = time.process_time() - begun
+    return times
+
+
+def read_all(folder: Path) -> None:
+    """Read and understand every file as a build does."""
+    diagnostics = Collector()
+    for source in pipeline.find_files(folder, diagnostics):
+        document = pipeline.read_document(source, diagnostics)
+        for part in pipeline.split_reports(document, diagnostics) if document else ():
+            pipeline.understand(part, Advice(), diagnostics)
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise TooSlowError after so much processor time."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TooSlowError
+
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def compare(name: str, kind: growth.Kind, least: float) -> list[str]:
+    """Measure one kind of input at every size; return its lines of the table."""
+    measured: list[Times] = []
+    for size in kind.sizes:
+        try:
+            measured.append(measure(kind.make(size), reading=kind.reading))
+        except TooSlowError:
+            return [f"{name:32} {'the whole':24} {size}: more than {SECONDS} s  !"]
+        except (ValueError, ArithmeticError) as error:
+            return [f"{name:32} {'the whole':24} {size}: {type(error).__name__}: {str(error)[:60]}  !"]
+    out = []
+    for stage in sorted(measured[-1], key=lambda s: -measured[-1][s]):
+        seconds = [times.get(stage, 0.0) for times in measured]
+        if seconds[-1] >= least:
+            ratios = [b / a if a else 1.0 for a, b in pairwise(seconds)]
+            numbers = " ".join(f"{s:7.2f}" for s in seconds) + "  " + " ".join(f"{r:5.2f}" for r in ratios)
+            out.append(f"{name:32} {stage:24} {numbers}{'  !' if ratios[-1] > RATIO else ''}")
+    return out
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", default="", help="a word of the names of inputs")
+    parser.add_argument("--least", type=float, default=0.3, help="seconds from which a stage is printed (default: %(default)s)")
+    parser.add_argument("--all", action="store_true", help="print fast stages too")
+    options = parser.parse_args()
+    measure(growth.KINDS["rows"].make(4))  # loads dictionaries
+    kinds = [(name, kind) for name, kind in growth.KINDS.items() if options.only in name]
+    slow = 0
+    for name, kind in kinds:
+        for line in compare(name, kind, 0 if options.all else options.least):
+            slow += line.endswith("!")
+            print(line, flush=True)
+    print(f"{len(kinds)} kinds of input; {slow} stages with a ratio above {RATIO} (marked !)")
+
+
+if __name__ == "__main__":
+    main()
