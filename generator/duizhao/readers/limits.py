@@ -5,6 +5,7 @@ import time
 SECONDS = 5.0  # processor time to read one file
 EXPANDED = 16 * 1024 * 1024  # bytes of one part of a document when unpacked; the longest known report has 0.4 MB
 NODES = 400_000  # elements of one document
+CHARACTERS = 4_000_000  # of the text of one document; the longest known report has 110,000
 LINES = 200_000  # of one document; the longest known report has 1,700
 
 

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from duizhao.readers.xml import Element, attribute, local
+from duizhao.readers.xml import Element, attribute, decimal, local
 
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TITLE = {"title", "标题", "標題"}
+_ANCESTORS = 32  # styles that a style may inherit from
 _BODY_LEVEL = 9  # Word's outline level of body text
 
 
@@ -29,12 +30,12 @@ def read_styles(root: Element | None) -> dict[str, Style]:
 
 
 def _inherited(name: str, elements: dict[str, Element]) -> Style:
-    seen: list[str] = []
-    while name in elements and name not in seen:
-        seen.append(name)
+    seen: dict[str, None] = {}
+    while name in elements and name not in seen and len(seen) < _ANCESTORS:
+        seen[name] = None
         name = next((attribute(c, "val") for c in elements[name] if local(c) == "basedOn"), "")
     style = Style()
-    for ancestor in reversed(seen):
+    for ancestor in reversed(list(seen)):
         e = elements[ancestor]
         style_name = next((attribute(c, "val") for c in e if local(c) == "name"), "").strip()
         m = _HEADING.fullmatch(style_name)
@@ -52,16 +53,15 @@ def with_settings(style: Style, settings: Element | None) -> Style:
     for e in settings:
         name = local(e)
         if name == "outlineLvl":
-            value = attribute(e, "val")
-            depth = int(value) + 1 if value.isdigit() and int(value) < _BODY_LEVEL else 0
+            value = decimal(attribute(e, "val"), _BODY_LEVEL)
+            depth = value + 1 if value < _BODY_LEVEL else 0
         elif name == "numPr":
             for c in e:
                 if local(c) == "numId":
                     list_id = attribute(c, "val")
                 elif local(c) == "ilvl":
-                    value = attribute(c, "val")
-                    level = int(value) if value in {"0", "1", "2", "3", "4", "5", "6", "7", "8"} else 0
+                    value = decimal(attribute(c, "val"), 0)
+                    level = value if value < _BODY_LEVEL else 0
         elif name == "ind":
-            first = attribute(e, "firstLineChars") or attribute(e, "firstLine")
-            indented = first.isdigit() and int(first) > 0
+            indented = decimal(attribute(e, "firstLineChars") or attribute(e, "firstLine"), 0) > 0
     return Style(depth, list_id if list_id != "0" else "", level, indented)
