@@ -90,6 +90,30 @@ def test_a_reader_that_sleeps_is_killed(monkeypatch: pytest.MonkeyPatch) -> None
     assert [d.code for d in diagnostics.sorted()] == ["R108"]
 
 
+def nested_forms(levels: int, each: int) -> bytes:
+    """A PDF whose page draws a form that draws another one `each` times, and so on."""
+    out = "%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    out += "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>endobj\n"
+    out += "4 0 obj<</Length 5>>stream\n/X Do\nendstream endobj\n"
+    for k in range(levels):
+        content = "/X Do " * each if k < levels - 1 else "BT /F 9 Tf (x) Tj ET " * each
+        resources = f"<</XObject<</X {6 + k} 0 R>>/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+        head = f"<</Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources{resources}/Length {len(content)}>>"
+        out += f"{5 + k} 0 obj{head}stream\n{content}\nendstream endobj\n"
+    return f"{out}trailer<</Root 1 0 R>>\n%%EOF".encode()
+
+
+def test_forms_in_forms_of_a_pdf_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = "worker.MEMORY = 1 << 28; worker.SECONDS = 1.0"
+    program = f"import sys; sys.path[:] = sys.argv[1:]; import duizhao.readers.worker as worker; {limits}; worker.main()"
+    monkeypatch.setattr(isolated, "_PROGRAM", program)
+    with IsolatedReader() as reader:
+        small, large = Collector(), Collector()
+        assert reader.read(SourceFile("a.pdf", nested_forms(2, 2)), small) is not None
+        assert reader.read(SourceFile("b.pdf", nested_forms(9, 10)), large) is None
+    assert [d.code for d in large.sorted()] == ["R108"]
+
+
 def test_the_process_ends_with_the_one_that_started_it() -> None:
     program = (
         "import os, duizhao.readers.isolated as i; p = i._start(); i.send(p.stdin, i.SourceFile('a', b'PK')); "
