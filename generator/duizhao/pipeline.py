@@ -52,7 +52,7 @@ from duizhao.outline import outline, with_permalinks
 from duizhao.pages import pages_of_report, pages_of_series, pages_of_site
 from duizhao.present import Quotes, present, summaries
 from duizhao.publish.left_out import LeftOut, WritingError, WrittenFiles, file_of, writing
-from duizhao.readers import IsolatedReader, SourceFile, find_files
+from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
 from duizhao.structure import split_reports, understand
@@ -111,7 +111,7 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT, left_
     left_out = left_out or LeftOut()
     diagnostics.extend(left_out.diagnostics)
     with Cache(options.cache) as cache:
-        curations = load_curations(root, diagnostics)
+        curations = _curations(root, diagnostics)
         corpus = _corpus(root, curations, diagnostics, progress, cache, options.processes)
         if options.only:
             corpus = _with_reports(corpus, {options.only}, refused=())
@@ -176,7 +176,7 @@ def _printed(printer: Printer, site: Site, progress: Progress) -> Iterator[File]
 
 def read_corpus(root: Path, diagnostics: Collector, progress: Progress, cache: Cache, processes: int = 1) -> Corpus:
     """Read every file below `root` and make the corpus; what cannot be used is a diagnostic."""
-    return _corpus(root, load_curations(root, diagnostics), diagnostics, progress, cache, processes)
+    return _corpus(root, _curations(root, diagnostics), diagnostics, progress, cache, processes)
 
 
 def _corpus(
@@ -196,7 +196,7 @@ def _corpus(
                 else:
                     editions.append(read)
     progress("read", len(sources), len(sources))
-    report_unused(curations, used, diagnostics)
+    attempt("curation", CURATION, diagnostics, partial(report_unused, curations, used, diagnostics))
     groups = group_editions(editions)
     reports = []
     for k, group in enumerate(groups):
@@ -205,13 +205,20 @@ def _corpus(
         if report is not None:
             reports.append(report)
     progress("collate", len(groups), len(groups))
-    report_unknown(curations, (r.id for r in reports), diagnostics)
+    attempt("curation", CURATION, diagnostics, lambda: report_unknown(curations, (r.id for r in reports), diagnostics))
     compared = _compared(reports, curations, diagnostics, progress, cache, processes)
     kept = {e.file for r in compared for e in r.editions} | {r.file for r in refused}
     refused += map(_failed, sorted({e.file for e in editions} - kept))
     digests = {s.file: s.data for s in sources}
     refused.sort(key=lambda r: (digests[r.file], r.file))
-    return Corpus(group_series(with_rights(compared, curations, diagnostics), curations), tuple(refused))
+    series = attempt(
+        "curation", CURATION, diagnostics, lambda: group_series(with_rights(compared, curations, diagnostics), curations)
+    )
+    return Corpus(group_series(compared, ()) if series is None else series, tuple(refused))
+
+
+def _curations(root: Path, diagnostics: Collector) -> Sequence[Curation]:
+    return attempt("curation", CURATION, diagnostics, partial(load_curations, root, diagnostics)) or ()
 
 
 def _understood(
@@ -280,7 +287,7 @@ class Explained:
 
 def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Explained]:
     """Read one file on its own: of each report in it the document, the edition, and the outline with notes."""
-    curations = load_curations(root, Collector())
+    curations = _curations(root, Collector())
     with IsolatedReader() as reader:
         document = attempt("reading", source.file, diagnostics, partial(reader.read, source, diagnostics))
     if document is None:
@@ -305,7 +312,7 @@ def _explained(document: RawDocument, curations: Sequence[Curation], diagnostics
 def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
     """Read a whole folder: its reports, merged, curated and compared, and the links between them."""
     with Cache(None) as cache:
-        curations = load_curations(root, diagnostics)
+        curations = _curations(root, diagnostics)
         corpus = _corpus(root, curations, diagnostics, lambda *_: None, cache, 1)
         linking = LinkOptions(size_of, terms, link_rules(curations))
         return corpus, link_years(corpus.series, linking, cache, diagnostics, lambda *_: None)

@@ -71,6 +71,22 @@ def test_reports_stay_without_the_links_that_failed(step: str, tmp_path: Path, m
     assert built.years.pairs == ()
 
 
+@pytest.mark.parametrize("step", ["load_curations", "report_unused", "report_unknown", "with_rights"])
+def test_reports_are_built_without_decisions_that_failed(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"h/a.txt": PLAIN})
+    want = build_in_memory(tmp_path, READ).files["data/reports/wangchuan-2024.json"]
+
+    def fails(*_: object) -> None:
+        raise KeyError(step)
+
+    monkeypatch.setattr(pipeline, step, fails)
+    built = build_in_memory(tmp_path, READ)
+    ((code, file, message),) = failures(built)
+    assert (code, file) == ("X101", "curation.toml")
+    assert f"curation failed: KeyError: '{step}'" in message
+    assert built.files["data/reports/wangchuan-2024.json"] == want
+
+
 def test_nothing_of_a_failed_attempt_stays_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "in", {"h/a.txt": PLAIN, "h/b.txt": OLDER, "z/neighbour.txt": NEIGHBOUR})
     broken(monkeypatch, "books_of")
