@@ -7,7 +7,7 @@ EXPANDED = 16 * 1024 * 1024  # bytes of one part of a document when unpacked; th
 NODES = 400_000  # elements of one document
 WAIT = 120.0  # seconds that a process that reads may take for one file, however busy the machine is
 MEMORY = 1024 * 1024 * 1024  # bytes of address space of a process that reads
-CHARACTERS = 4_000_000  # of the text of one document; the longest known report has 110,000
+CHARACTERS = 2_000_000  # of the text of one document; the longest known report has 150,000 in both languages
 LINES = 200_000  # of one document; the longest known report has 1,700
 
 

@@ -1,6 +1,7 @@
 """Values of settings in a Word document that are no numbers, too large or too many."""
 
 import pytest
+from duizhao.readers.limits import CHARACTERS
 
 from tests.documents import docx_of_parts, packed, word_paragraph
 from tests.unit.readers.reading import read
@@ -59,3 +60,10 @@ def test_more_than_64_parts_are_not_parsed() -> None:
 def test_styles_in_a_long_chain_are_read_in_time() -> None:
     styles = "".join(f'<w:style w:styleId="{k}"><w:basedOn w:val="{k + 1}"/></w:style>' for k in range(20_000))
     assert read(docx_of_parts(word_paragraph(TEXT, '<w:pStyle w:val="0"/>'), styles=styles)).texts == [TEXT]
+
+
+@pytest.mark.parametrize("size", [CHARACTERS, CHARACTERS + 1])
+def test_the_text_of_a_document_is_bounded(size: int) -> None:
+    want = {"R108"} if size > CHARACTERS else set()
+    assert read("望" * size).codes == want
+    assert read(docx_of_parts(word_paragraph("望" * size))).codes == want

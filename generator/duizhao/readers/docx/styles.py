@@ -7,7 +7,6 @@ from duizhao.readers.xml import Element, attribute, decimal, local
 
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TITLE = {"title", "标题", "標題"}
-_ANCESTORS = 32  # styles that a style may inherit from
 _BODY_LEVEL = 9  # Word's outline level of body text
 
 
@@ -26,23 +25,26 @@ def read_styles(root: Element | None) -> dict[str, Style]:
     if root is None:
         return {}
     elements = {attribute(e, "styleId"): e for e in root if local(e) == "style"}
-    return {name: _inherited(name, elements) for name in elements}
+    known: dict[str, Style] = {}
+    for name in elements:
+        _add(name, elements, known)
+    return known
 
 
-def _inherited(name: str, elements: dict[str, Element]) -> Style:
-    seen: dict[str, None] = {}
-    while name in elements and name not in seen and len(seen) < _ANCESTORS:
-        seen[name] = None
+def _add(name: str, elements: dict[str, Element], known: dict[str, Style]) -> None:
+    """Add a style, and those that it inherits from, to `known`."""
+    chain: dict[str, None] = {}
+    while name in elements and name not in known and name not in chain:
+        chain[name] = None
         name = next((attribute(c, "val") for c in elements[name] if local(c) == "basedOn"), "")
-    style = Style()
-    for ancestor in reversed(list(seen)):
+    style = known.get(name, Style())
+    for ancestor in reversed(list(chain)):
         e = elements[ancestor]
         style_name = next((attribute(c, "val") for c in e if local(c) == "name"), "").strip()
         m = _HEADING.fullmatch(style_name)
         depth = int(m[1]) if m else 1 if style_name.lower() in _TITLE else style.depth
         settings = next((c for c in e if local(c) == "pPr"), None)
-        style = with_settings(Style(depth, style.list_id, style.level, style.indented), settings)
-    return style
+        style = known[ancestor] = with_settings(Style(depth, style.list_id, style.level, style.indented), settings)
 
 
 def with_settings(style: Style, settings: Element | None) -> Style:
