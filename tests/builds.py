@@ -44,6 +44,9 @@ class Memory:
         data = self.files[file.path] = file.whole()
         return Artefact(file.path, file.kind, file.report, len(data), hashlib.sha256(data).hexdigest())
 
+    def remove(self, path: str) -> None:
+        del self.files[path]
+
 
 @dataclass(frozen=True)
 class BuiltInMemory(Built):

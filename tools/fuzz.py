@@ -1,6 +1,6 @@
 """Hostile input, made by damaging documents of every format: `python tools/fuzz.py --count 100000 --seed 1`.
 
-Every case is read and understood as in a build. It fails if an exception is raised, if it takes more than five seconds
+Every case is read and understood as in a build, heavy formats in a process of their own. It fails if an exception is raised, if it takes more than five seconds
 of CPU time or 500 MB, if a character of a line is lost or doubled, or if Markdown takes a text for markup. `--case N`
 repeats one case.
 """
@@ -32,7 +32,7 @@ from duizhao.model.curation import Advice
 from duizhao.model.edition import Edition
 from duizhao.model.report import Refused
 from duizhao.model.source import Lang, RawDocument
-from duizhao.readers import SourceFile, read_document
+from duizhao.readers import IsolatedReader, SourceFile
 from duizhao.readers.unpack import unpack
 from duizhao.site import escape
 from duizhao.structure import split_reports, understand
@@ -202,6 +202,61 @@ def _recode(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
     )
 
 
+ODD_NUMBERS = (
+    "²", "¹²³", "٣", "１２", "-1", "1.5", "", "0", "1e9", "NaN", "Infinity", "13", "99", "999", "99999999999", "9" * 30, "9" * 4301, "0" * 5000,
+    "1" * 20_000, "²" * 4301, "①", "㊿", "Ⅻ", "½", "〇", "一" * 400, "亿" * 60, "万亿" * 40, "1E+400", "1,2,3", "0.0", "1." + "0" * 500, "௧", "𝟚",
+)  # fmt: skip
+_RUNS = "²1９一（[#*>-_.:;,'\"&<\u200b\u3000亿%年"
+_DIGITS = re.compile(rb"\d+")
+_TEXT = re.compile(rb">[^<>]+<")
+_ROOT = re.compile(rb"<[a-zA-Z]")
+_AMID = ("&hellip;", "&x;", "&D", "<!-- 注 -->", "<?p i?>", "<![CDATA[A & <B>]]>", "&#8230;", "&#x0;", "&amp;hellip;", "%p;")
+_DOCTYPES = (
+    '<!DOCTYPE {0} SYSTEM "x.dtd">', "<!DOCTYPE {0} [<!ELEMENT a (b)>]>", '<!DOCTYPE {0} PUBLIC "-//X//Y" "http://127.0.0.1/x">',
+    "<!DOCTYPE {0} [<!ENTITY a 'b'>]>", '<!DOCTYPE {0} [<!ATTLIST x y CDATA "z">]>',
+)  # fmt: skip
+
+
+def odd_date(rng: random.Random) -> str:
+    """Return a date that few calendars have."""
+    year = rng.choice(("2024", "0000", "9999", "0001", "２０２４", "二〇二四", "〇〇〇〇", "20240", "1949"))
+    month, day = (rng.choice(("0", "1", "2", "12", "13", "99", "²", "十三", "十", "١")) for _ in range(2))
+    form = rng.choice(
+        ("{0}年{1}月{2}日", "{0}年{1}月{2}日", "{0}年{1}月", "January {2}, {0}", "February {2}, {0}", "May {0}", "{0}-{1}-{2}")
+    )
+    return form.format(year, month, day)
+
+
+def _numbers(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    """Replace numbers anywhere: in text, in values of attributes, in the objects of a PDF."""
+    for _k in range(rng.choice((1, 1, 3, 20))):
+        if m := _DIGITS.search(data, rng.randrange(len(data) + 1)):
+            data = data[: m.start()] + rng.choice(ODD_NUMBERS).encode() + data[m.end() :]
+    return data
+
+
+def _dates(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    text = data.decode("utf-8", "surrogateescape")
+    return re.sub(r"2024年1月16日|January 16, 2024", lambda _: odd_date(rng), text).encode("utf-8", "surrogateescape")
+
+
+def _long_run(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    a = rng.randrange(len(data) + 1)
+    return data[:a] + rng.choice(_RUNS).encode() * rng.choice((300, 4301, 20_000)) + data[a:]
+
+
+def _amid(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
+    """Put a DOCTYPE before the root, and entities, comments and sections amid text."""
+    for _k in range(rng.choice((1, 3))):
+        if m := _TEXT.search(data, rng.randrange(len(data) + 1)):
+            a = rng.randrange(m.start() + 1, m.end())
+            data = data[:a] + rng.choice(_AMID).encode() + data[a:]
+    root = _ROOT.search(data)
+    if root and rng.random() < 0.8:
+        data = data[: root.start()] + rng.choice(_DOCTYPES).format("x").encode() + data[root.start() :]
+    return data
+
+
 def _swap(rng: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
     lines = data.split(b"\n")
     rng.shuffle(lines)
@@ -247,6 +302,11 @@ WAYS: tuple[_Way, ...] = (
     _attribute,
     _recode,
     _swap,
+    _numbers,
+    _numbers,
+    _dates,
+    _long_run,
+    _amid,
 )
 
 
@@ -305,12 +365,12 @@ def case(seed: int, index: int, pool: dict[str, bytes]) -> tuple[str, bytes]:
     return kind, mutate(rng, kind, pool)
 
 
-def check(data: bytes, name: str, result: Result, *, render: bool) -> None:
+def check(data: bytes, name: str, result: Result, reader: IsolatedReader, *, render: bool) -> None:
     """Read and understand one file; raise AssertionError if the result breaks a rule."""
     diagnostics = Collector()
     for file, inside in unpack(name, data, diagnostics):
         result.files += 1
-        document = read_document(SourceFile(file, inside), diagnostics)
+        document = reader.read(SourceFile(file, inside), diagnostics)
         if document is None:
             continue
         result.read += 1
@@ -385,6 +445,7 @@ def work(seed: int, start: int, stop: int, pipe: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size + MEGABYTES * 1024 * 1024,) * 2)
     signal.signal(signal.SIGPROF, _alarm)
     base = _resident()
+    reader = IsolatedReader()
     for index in range(start, stop):
         pipe.send(index)
         kind, data = case(seed, index, pool)
@@ -393,7 +454,7 @@ def work(seed: int, start: int, stop: int, pipe: Connection) -> None:
         signal.alarm(HANG)
         signal.setitimer(signal.ITIMER_PROF, SECONDS)
         try:
-            check(data, f"{kind}.{'csv' if kind == 'pairs' else kind}", result, render=index % RENDERED == 0)
+            check(data, f"{kind}.{'csv' if kind == 'pairs' else kind}", result, reader, render=index % RENDERED == 0)
         except _TooLongError:
             result.failures.append((index, f"{kind}: longer than {SECONDS} s"))
         except BaseException as error:  # noqa: BLE001 - whatever it is, it is a failure
@@ -406,6 +467,7 @@ def work(seed: int, start: int, stop: int, pipe: Connection) -> None:
         pipe.send((kind, result))
         if index % 50 == 0:
             gc.collect()
+    reader.__exit__(None, None, None)
     pipe.send(None)
 
 
@@ -415,8 +477,9 @@ def _resident() -> float:
 
 def run(count: int, seed: int, processes: int, first: int = 0) -> dict[str, Result]:
     """Run all cases in chunks; if a process dies, the case that it was at fails."""
-    for name, data in seeds().items():  # sound documents pass; every library is loaded once, before the processes part
-        check(data, name, Result(), render=True)
+    with IsolatedReader() as reader:
+        for name, data in seeds().items():  # sound documents pass; every library is loaded once, before the processes part
+            check(data, name, Result(), reader, render=True)
     context = multiprocessing.get_context("fork")
     todo = [(a, min(a + CHUNK, first + count)) for a in range(first, first + count, CHUNK)][::-1]
     out: dict[str, Result] = defaultdict(Result)
@@ -464,7 +527,8 @@ def main() -> int:
         if args.save:
             args.save.write_bytes(data)
         begun = time.process_time()
-        check(data, f"{kind}.{'csv' if kind == 'pairs' else kind}", Result(), render=True)
+        with IsolatedReader() as reader:
+            check(data, f"{kind}.{'csv' if kind == 'pairs' else kind}", Result(), reader, render=True)
         print(f"{kind}: {len(data)} bytes, {time.process_time() - begun:.2f} s of the processor")
         return 0
     begun = time.perf_counter()

@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from duizhao.align import Bonds, align, name_judge
 from duizhao.books import Sheet, books_of, sheet_of
 from duizhao.cache import Cache
 from duizhao.checks import measure
-from duizhao.citations import cite
+from duizhao.citations import citation
 from duizhao.collate import group_editions, is_whole, merge
 from duizhao.curation import (
     advice_for,
@@ -23,7 +26,8 @@ from duizhao.curation import (
     with_rights,
 )
 from duizhao.data import DataWriter
-from duizhao.diagnostics import Collector, Diagnostic
+from duizhao.diagnostics import Collector, Diagnostic, attempt
+from duizhao.diagnostics.boundary import describe
 from duizhao.figures import compare_figures, measure_figures, ties, written_units
 from duizhao.figures import measure as size_of
 from duizhao.model.artefact import Artefact, File, Output
@@ -32,12 +36,14 @@ from duizhao.model.edition import Edition
 from duizhao.model.identity import series_of
 from duizhao.model.links import Years
 from duizhao.model.report import (
+    AlignedPassage,
     Corpus,
     MarkedPassage,
     MeasuredPassage,
     NotedPassage,
     Refused,
     Report,
+    Series,
 )
 from duizhao.model.site import Site
 from duizhao.model.source import RawDocument
@@ -45,7 +51,8 @@ from duizhao.notes import anchor_notes, mark_notes, terms
 from duizhao.outline import outline, with_permalinks
 from duizhao.pages import pages_of_report, pages_of_series, pages_of_site
 from duizhao.present import Quotes, present, summaries
-from duizhao.readers import SourceFile, find_files, read_document
+from duizhao.publish.left_out import LeftOut, WritingError, WrittenFiles, file_of, writing
+from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
 from duizhao.structure import split_reports, understand
@@ -82,30 +89,41 @@ class Built:
 
 
 _DEFAULT = Options()
+Result = TypeVar("Result")
 
 
 def build(root: Path, output: Output, progress: Progress, options: Options = _DEFAULT) -> Built:
     """Read the reports below `root` and write every file of the site's source folder to `output`, each as soon as it is made."""
-    known = read_site(root, progress, options)
-    return replace(known, artefacts=write_site(known.site, output, progress, options))
+    left_out = LeftOut()
+    while True:
+        known = read_site(root, progress, options, left_out)
+        written = WrittenFiles(output)
+        try:
+            return replace(known, artefacts=write_site(known.site, written, progress, options))
+        except WritingError as error:
+            left_out.add(error, known.site)
+            written.remove_all()
 
 
-def read_site(root: Path, progress: Progress, options: Options = _DEFAULT) -> Built:
+def read_site(root: Path, progress: Progress, options: Options = _DEFAULT, left_out: LeftOut | None = None) -> Built:
     """Read the reports below `root` and derive the site's content; only the cache is written."""
     diagnostics = Collector()
+    left_out = left_out or LeftOut()
+    diagnostics.extend(left_out.diagnostics)
     with Cache(options.cache) as cache:
-        curations = load_curations(root, diagnostics)
+        curations = _curations(root, diagnostics)
         corpus = _corpus(root, curations, diagnostics, progress, cache, options.processes)
         if options.only:
-            corpus = _one_report(corpus, options.only)
+            corpus = _with_reports(corpus, {options.only}, refused=())
+        readings = _each(corpus, "readings", lambda r: read_report(r, cache), diagnostics)
+        citations = _each(corpus, "citations", citation, diagnostics)
+        corpus = _with_reports(corpus, (readings.keys() & citations.keys()) - left_out.reports)
         linking = LinkOptions(size_of, terms, link_rules(curations))
-        years = link_years(corpus.series, linking, cache, diagnostics, lambda done, of: progress("years", done, of))
+        years = _years(corpus, linking, cache, diagnostics, progress, left_out.years)
         reports = [r for s in corpus.series for r in s.reports]
-        years = name_indicators(corpus.series, years, name_judge(reports), cache)
-        readings = {r.id: read_report(r, cache) for r in reports}
         files_of = {e.file for r in reports for e in r.editions}
         relevant = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
-        site = Site(corpus, measure(corpus, relevant), years, cite(corpus), readings, options.site)
+        site = Site(corpus, measure(corpus, relevant), years, citations, readings, options.site)
     return Built(site, relevant)
 
 
@@ -120,16 +138,22 @@ def write_site(site: Site, output: Output, progress: Progress, options: Options)
     count = sum(len(s.reports) for s in summed_up)
     search = SearchWriter(written_units())
     with DataWriter() as data:
-        for done, (shown, quotes) in enumerate(present(site)):
+        reports = iter([r for s in site.corpus.series for r in s.reports])
+        presented = present(site)
+        for done, report in enumerate(reports):
             progress("write", done, count)
-            write(pages_of_report(shown, site, quotes))
-            write(data.report(shown))
-            if options.books:
-                write(books_of(shown, site.address))
-            search.report(shown)
+            with writing(report.id):
+                shown, quotes = next(presented)
+                files = [*pages_of_report(shown, site, quotes), *data.report(shown)]
+                if options.books:
+                    files += books_of(shown, site.address)
+                search.report(shown)
+            write(files)
         progress("write", count, count)
         for series in site.corpus.series:
-            write(pages_of_series(series, site, Quotes(series)))
+            with writing(series.slug):
+                files = list(pages_of_series(series, site, Quotes(series)))
+            write(files)
         if options.printer:
             write(_printed(options.printer, site, progress))
         write(data.site(site))
@@ -152,7 +176,7 @@ def _printed(printer: Printer, site: Site, progress: Progress) -> Iterator[File]
 
 def read_corpus(root: Path, diagnostics: Collector, progress: Progress, cache: Cache, processes: int = 1) -> Corpus:
     """Read every file below `root` and make the corpus; what cannot be used is a diagnostic."""
-    return _corpus(root, load_curations(root, diagnostics), diagnostics, progress, cache, processes)
+    return _corpus(root, _curations(root, diagnostics), diagnostics, progress, cache, processes)
 
 
 def _corpus(
@@ -162,38 +186,94 @@ def _corpus(
     editions: list[Edition] = []
     refused: list[Refused] = []
     used: set[tuple[str, int]] = set()
-    for k, source in enumerate(sources):
-        progress("read", k, len(sources))
-        document = read_document(source, diagnostics)
-        if document is None:
-            refused.append(Refused(source.file, "it could not be read; the diagnostics say why", ()))
-            continue
-        for part in split_reports(document, diagnostics):
-            read = understand(part, advice_for(part, curations, used), diagnostics)
-            if isinstance(read, Refused):
-                refused.append(read)
-            else:
-                editions.append(read)
+    with IsolatedReader(cache) as reader:
+        for k, source in enumerate(sources):
+            progress("read", k, len(sources))
+            run = partial(_understood, reader, source, curations, used, diagnostics)
+            for read in attempt("reading", source.file, diagnostics, run) or [_failed(source.file)]:
+                if isinstance(read, Refused):
+                    refused.append(read)
+                else:
+                    editions.append(read)
     progress("read", len(sources), len(sources))
-    report_unused(curations, used, diagnostics)
+    attempt("curation", CURATION, diagnostics, partial(report_unused, curations, used, diagnostics))
     groups = group_editions(editions)
     reports = []
     for k, group in enumerate(groups):
         progress("collate", k, len(groups))
-        reports.append(_report(group, curations, diagnostics))
+        report = attempt("collating", group[0].file, diagnostics, partial(_report, group, curations, diagnostics))
+        if report is not None:
+            reports.append(report)
     progress("collate", len(groups), len(groups))
-    report_unknown(curations, (r.id for r in reports), diagnostics)
+    attempt("curation", CURATION, diagnostics, lambda: report_unknown(curations, (r.id for r in reports), diagnostics))
+    compared = _compared(reports, curations, diagnostics, progress, cache, processes)
+    kept = {e.file for r in compared for e in r.editions} | {r.file for r in refused}
+    refused += map(_failed, sorted({e.file for e in editions} - kept))
     digests = {s.file: s.data for s in sources}
     refused.sort(key=lambda r: (digests[r.file], r.file))
-    decisions = {r.id: segment_decisions(r, curations, diagnostics) for r in reports}
-    compared = _compared(reports, decisions, progress, cache, processes)
-    return Corpus(group_series(with_rights(compared, curations, diagnostics), curations), tuple(refused))
+    series = attempt(
+        "curation", CURATION, diagnostics, lambda: group_series(with_rights(compared, curations, diagnostics), curations)
+    )
+    return Corpus(group_series(compared, ()) if series is None else series, tuple(refused))
 
 
-def _one_report(corpus: Corpus, only: str) -> Corpus:
-    """Keep only the report with this ID; without such a report the result is empty."""
-    kept = [replace(s, reports=tuple(r for r in s.reports if r.id == only)) for s in corpus.series]
-    return replace(corpus, series=tuple(s for s in kept if s.reports), refused=())
+def _curations(root: Path, diagnostics: Collector) -> Sequence[Curation]:
+    return attempt("curation", CURATION, diagnostics, partial(load_curations, root, diagnostics)) or ()
+
+
+def _understood(
+    reader: IsolatedReader, source: SourceFile, curations: Sequence[Curation], used: set[tuple[str, int]], diagnostics: Collector
+) -> list[Edition | Refused]:
+    """Read a file into the editions of its reports."""
+    document = reader.read(source, diagnostics)
+    if document is None:
+        return [Refused(source.file, "it could not be read; the diagnostics say why", ())]
+    parts = split_reports(document, diagnostics)
+    return [understand(part, advice_for(part, curations, used), diagnostics) for part in parts]
+
+
+def _with_reports(corpus: Corpus, ids: AbstractSet[str], refused: tuple[Refused, ...] | None = None) -> Corpus:
+    """Keep only the reports with these IDs; files of the others are refused, unless `refused` says which ones are."""
+    if refused is None:
+        dropped = sorted({e.file for s in corpus.series for r in s.reports if r.id not in ids for e in r.editions})
+        refused = (*corpus.refused, *map(_failed, dropped))
+    kept = [replace(s, reports=tuple(r for r in s.reports if r.id in ids)) for s in corpus.series]
+    return replace(corpus, series=tuple(s for s in kept if s.reports), refused=refused)
+
+
+def _failed(file: str) -> Refused:
+    return Refused(file, "the program failed on it; the diagnostics say where", ())
+
+
+def _each(corpus: Corpus, step: str, run: Callable[[Report[MarkedPassage]], Result], diagnostics: Collector) -> dict[str, Result]:
+    """Run a step on each report; a report on which it fails is missing from the result."""
+    done = {r.id: attempt(step, file_of(r), diagnostics, partial(run, r)) for s in corpus.series for r in s.reports}
+    return {name: result for name, result in done.items() if result is not None}
+
+
+def _years(
+    corpus: Corpus, linking: LinkOptions, cache: Cache, diagnostics: Collector, progress: Progress, left_out: AbstractSet[str]
+) -> Years:
+    """Link the reports of each series; a series on which it fails, or failed before, has no links."""
+    whole = Years((), ())
+    for k, series in enumerate(corpus.series):
+        progress("years", k, len(corpus.series))
+        if series.slug in left_out:
+            continue
+        run = partial(_years_of, series, linking, cache, diagnostics)
+        if found := attempt("years", file_of(series.reports[-1]), diagnostics, run, "X102"):
+            whole = Years(whole.pairs + found.pairs, whole.indicators + found.indicators)
+    progress("years", len(corpus.series), len(corpus.series))
+    reports = [r for s in corpus.series for r in s.reports]
+    try:
+        return name_indicators(corpus.series, whole, name_judge(reports), cache)
+    except Exception as error:  # noqa: BLE001 - the indicators keep their Chinese names
+        diagnostics.add("X102", "", 0, f"names of indicators failed: {describe(error, '')[0]}")
+        return whole
+
+
+def _years_of(series: Series, linking: LinkOptions, cache: Cache, diagnostics: Collector) -> Years:
+    return link_years((series,), linking, cache, diagnostics, lambda *_: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +287,16 @@ class Explained:
 
 def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Explained]:
     """Read one file on its own: of each report in it the document, the edition, and the outline with notes."""
-    curations = load_curations(root, Collector())
-    document = read_document(source, diagnostics)
+    curations = _curations(root, Collector())
+    with IsolatedReader() as reader:
+        document = attempt("reading", source.file, diagnostics, partial(reader.read, source, diagnostics))
     if document is None:
         return [Explained()]
+    run = partial(_explained, document, curations, diagnostics)
+    return attempt("understanding", source.file, diagnostics, run) or [Explained(document)]
+
+
+def _explained(document: RawDocument, curations: Sequence[Curation], diagnostics: Collector) -> list[Explained]:
     out = []
     for part in split_reports(document, diagnostics):
         edition = understand(part, advice_for(part, curations, set()), diagnostics)
@@ -226,7 +312,7 @@ def explain(root: Path, source: SourceFile, diagnostics: Collector) -> list[Expl
 def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
     """Read a whole folder: its reports, merged, curated and compared, and the links between them."""
     with Cache(None) as cache:
-        curations = load_curations(root, diagnostics)
+        curations = _curations(root, diagnostics)
         corpus = _corpus(root, curations, diagnostics, lambda *_: None, cache, 1)
         linking = LinkOptions(size_of, terms, link_rules(curations))
         return corpus, link_years(corpus.series, linking, cache, diagnostics, lambda *_: None)
@@ -244,11 +330,42 @@ def _report(group: tuple[Edition, ...], curations: Sequence[Curation], diagnosti
 
 
 def _compared(
-    reports: Sequence[Report[NotedPassage]], decisions: Mapping[str, Bonds], progress: Progress, cache: Cache, processes: int
-) -> list[Report[MarkedPassage]]:
+    reports: Sequence[Report[NotedPassage]], curations: Sequence[Curation], diagnostics: Collector, progress: Progress,
+    cache: Cache, processes: int,
+) -> list[Report[MarkedPassage]]:  # fmt: skip
     """Find figures, align sentences and compare figures, series by series, each in order of years."""
     by_slug: dict[str, list[Report[MeasuredPassage]]] = defaultdict(list)
+    decisions: dict[str, Bonds] = {}
     for report in sorted(reports, key=lambda r: (series_of(r.identity), r.identity.year)):
-        by_slug[series_of(report.identity)].append(measure_figures(report, cache))
-    aligned = align(list(by_slug.values()), ties, decisions, cache, processes, lambda done, of: progress("align", done, of))
-    return [mark_notes(compare_figures(r, cache)) for series in aligned for r in series]
+        measured = attempt("figures", file_of(report), diagnostics, partial(measure_figures, report, cache))
+        bonds = attempt("curation", file_of(report), diagnostics, partial(segment_decisions, report, curations, diagnostics))
+        if measured is not None and bonds is not None:
+            by_slug[series_of(report.identity)].append(measured)
+            decisions[report.id] = bonds
+    out = []
+    for aligned in _aligned(list(by_slug.values()), decisions, diagnostics, progress, cache, processes):
+        marked = attempt("comparing figures", file_of(aligned), diagnostics, partial(_marked, aligned, cache))
+        if marked is not None:
+            out.append(marked)
+    return out
+
+
+def _marked(report: Report[AlignedPassage], cache: Cache) -> Report[MarkedPassage]:
+    return mark_notes(compare_figures(report, cache))
+
+
+def _aligned(
+    series: list[list[Report[MeasuredPassage]]], decisions: Mapping[str, Bonds], diagnostics: Collector, progress: Progress,
+    cache: Cache, processes: int,
+) -> list[Report[AlignedPassage]]:  # fmt: skip
+    """Align all series at once; if that fails, each report alone, so that only those are left out on which it fails."""
+
+    def run(some: list[list[Report[MeasuredPassage]]]) -> list[Report[AlignedPassage]]:
+        aligned = align(some, ties, decisions, cache, processes, lambda done, of: progress("align", done, of))
+        return [r for one in aligned for r in one]
+
+    whole = attempt("aligning", "", Collector(), lambda: run(series))
+    if whole is not None:
+        return whole
+    alone = (attempt("aligning", file_of(r), diagnostics, partial(run, [[r]])) for one in series for r in one)
+    return [r for aligned in alone for r in aligned or ()]

@@ -26,3 +26,10 @@ def test_damaged_documents_of_every_format_do_no_harm() -> None:
     read = {m[1]: int(m[2]) for m in re.finditer(r"^(\w+) +\d+ +\d+ +\d+ +(\d+)", done.stdout, re.MULTILINE)}
     assert set(read) >= {"text", "markdown", "docx", "html", "csv", "pairs", "tmx", "pdf", "zip"}
     assert all(read.values()), "no damaged file of some format is understood as a report any more"
+
+
+@pytest.mark.slow
+def test_whole_builds_with_odd_dates_and_numbers_lose_nothing() -> None:
+    command = [sys.executable, "tools/fuzz_builds.py", "--count", pick("20", "2000"), "--seed", "1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=pick(300, 6000), check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

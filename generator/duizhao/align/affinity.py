@@ -13,7 +13,7 @@ from duizhao.align.row import Row
 from duizhao.align.weights import Weights
 from duizhao.align.words import spelling
 
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*[A-Za-z0-9]|(?<!\d)\d+[A-Za-z]+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*[A-Za-z0-9]|(?<!\d)\d++[A-Za-z]+")  # linear, also in a run of digits
 _QUOTE_ZH, _QUOTE_EN = re.compile(r"[“「《\"]"), re.compile(r"[“\"‘]")
 _LATIN_WORTH, _QUOTE_WORTH = 0.7, 0.3  # relative to a tie of an unambiguous figure
 

@@ -1,5 +1,5 @@
 """Format citations of reports."""
 
-from duizhao.citations.stage import cite
+from duizhao.citations.stage import citation
 
-__all__ = ["cite"]
+__all__ = ["citation"]

@@ -1,17 +1,10 @@
-"""Cite every report of the corpus in every style."""
-
-from collections.abc import Mapping
+"""Cite a report in every style."""
 
 from duizhao.citations.facts import facts
 from duizhao.citations.forms import bibtex, chicago, csl, gbt, note, plain_en, plain_zh
 from duizhao.citations.places import place_of
 from duizhao.model.citation import Citation
-from duizhao.model.report import ComparedPassage, Corpus, Report
-
-
-def cite(corpus: Corpus) -> Mapping[str, Citation]:
-    """Map the ID of every report to its citation."""
-    return {report.id: citation(report) for series in corpus.series for report in series.reports}
+from duizhao.model.report import ComparedPassage, Report
 
 
 def citation(report: Report[ComparedPassage]) -> Citation:

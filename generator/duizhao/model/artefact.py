@@ -39,3 +39,6 @@ class Output(Protocol):
 
     def write(self, file: File) -> Artefact:
         """Write a file; the digest is empty if the file is not offered for download."""
+
+    def remove(self, path: str) -> None:
+        """Remove a file that was written."""

@@ -44,6 +44,15 @@ class Folder:
         self.changed += 1
         return Artefact(file.path, file.kind, file.report, size, sha256)
 
+    def remove(self, path: str) -> None:
+        """Remove a file that was written."""
+        new, old = self.path / path, self._old / path if self._old else None
+        same = bool(old and old.is_file() and new.samefile(old))
+        self.removed += bool(old and old.is_file())
+        self.changed -= not same
+        self.count -= 1
+        new.unlink()
+
 
 def _write_whole(path: Path, old: Path | None, file: File) -> tuple[int, str]:
     data = file.data

@@ -13,12 +13,26 @@ _ZIP_ERRORS = (
     IndexError, KeyError, AttributeError,
 )  # fmt: skip
 _ENCRYPTED = 0x1
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # others may take any amount of memory to unpack
+_END = b"PK\x05\x06"  # the record at the end of an archive
+_DIRECTORY = 2 * 1024 * 1024  # bytes of the list of members
+
+
+def _check_directory(data: bytes) -> None:
+    """Raise UnreadableError if the list of members is large, before it is read."""
+    at = data.rfind(_END, max(0, len(data) - 70_000))
+    if at < 0 or len(data) < at + 22:
+        return  # `zipfile` says what is wrong
+    members, size = struct.unpack_from("<HL", data, at + 10)
+    if members > _MEMBERS or size > _DIRECTORY:
+        raise UnreadableError("R108", f"{members} members in a list of {size} bytes; the limit is {_MEMBERS}")
 
 
 class Archive:
     """An open ZIP file in memory."""
 
     def __init__(self, data: bytes) -> None:
+        _check_directory(data)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _ZIP_ERRORS as error:
@@ -37,6 +51,8 @@ class Archive:
         info = self._by_name[member] if isinstance(member, str) else member
         if info.flag_bits & _ENCRYPTED:
             raise UnreadableError("R109", f"{info.filename} is encrypted: save it without a password")
+        if info.compress_type not in _METHODS:
+            raise UnreadableError("R109", f"{info.filename}: compressed by a method that is not read: pack it as an ordinary ZIP")
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(limit + 1)

@@ -5,6 +5,9 @@ import time
 SECONDS = 5.0  # processor time to read one file
 EXPANDED = 16 * 1024 * 1024  # bytes of one part of a document when unpacked; the longest known report has 0.4 MB
 NODES = 400_000  # elements of one document
+WAIT = 120.0  # seconds that a process that reads may take for one file, however busy the machine is
+MEMORY = 1024 * 1024 * 1024  # bytes of address space of a process that reads
+CHARACTERS = 2_000_000  # of the text of one document; the longest known report has 150,000 in both languages
 LINES = 200_000  # of one document; the longest known report has 1,700
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from duizhao.diagnostics import Collector
 from duizhao.model.source import Line, Role
 from duizhao.readers.clean import clean, is_indented
-from duizhao.readers.limits import LINES, UnreadableError
+from duizhao.readers.limits import CHARACTERS, LINES, UnreadableError
 from duizhao.readers.text import split_lines
 
 _SHOWN = 6  # reasons that a message lists
@@ -19,6 +19,7 @@ class LineBuilder:
         self._lines: list[Line] = []
         self._aside: Counter[str] = Counter()
         self._first = 0
+        self._size = 0
 
     def add_text(
         self, number: int, text: str, role: Role = "text", depth: int = 0, *, paragraph: bool = True, indented: bool = False
@@ -50,6 +51,9 @@ class LineBuilder:
     def _append(self, line: Line) -> None:
         if len(self._lines) >= LINES:
             raise UnreadableError("R108", f"more than {LINES} lines")
+        self._size += len(line.fragment.raw)
+        if self._size > CHARACTERS:
+            raise UnreadableError("R108", f"more than {CHARACTERS // 1_000_000} million characters of text")
         self._lines.append(line)
 
     def lines(self, diagnostics: Collector) -> tuple[Line, ...]:

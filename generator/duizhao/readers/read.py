@@ -8,8 +8,8 @@ from duizhao.model.source import Format, Line, RawDocument
 from duizhao.readers.encodings import decode
 from duizhao.readers.folder import SourceFile
 from duizhao.readers.kinds import binary_kind, text_kind
-from duizhao.readers.limits import LINES, UnreadableError
-from duizhao.readers.text import read_text, split_lines
+from duizhao.readers.limits import CHARACTERS, LINES, UnreadableError
+from duizhao.readers.text import BREAKS, read_text, split_lines
 
 _MARKDOWN = re.compile(r"^(#{1,6} \S|> ?\S|```|\[[^\]\n]+\]: ?\S)|\]\((https?:)?//|\*\*\S", re.MULTILINE)
 _Read = tuple[Format, str, tuple[Line, ...]]  # format, encoding, lines
@@ -53,6 +53,8 @@ def _text(source: SourceFile, diagnostics: Collector) -> _Read:
         why = f", {bad} characters could not be decoded" if bad else ""
         diagnostics.add("R104", source.file, 0, f"read as {encoding}{why}")
     kind = text_kind(text, source.file)
+    if kind not in {"html", "tmx"} and len(text) > CHARACTERS:
+        raise UnreadableError("R108", f"more than {CHARACTERS // 1_000_000} million characters of text")
     if kind in {"csv", "tsv"} or not kind:
         from duizhao.readers.table import is_table, read_table  # noqa: PLC0415 - rarely needed
 
@@ -70,9 +72,9 @@ def _text(source: SourceFile, diagnostics: Collector) -> _Read:
 
 
 def _plain(file: str, text: str, encoding: str, diagnostics: Collector) -> _Read:
-    lines = split_lines(text)
-    if len(lines) > LINES:
+    if sum(map(text.count, BREAKS)) > LINES:
         raise UnreadableError("R108", f"more than {LINES} lines")
+    lines = split_lines(text)
     if not _MARKDOWN.search(text):
         return "text", encoding, read_text(file, lines)
     from duizhao.readers.markdown import read_markdown  # noqa: PLC0415 - its parser is slow to load

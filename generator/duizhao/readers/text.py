@@ -3,6 +3,8 @@
 from duizhao.model.source import Line
 from duizhao.readers.clean import clean, is_indented
 
+BREAKS = ("\n", "\r", "\u2028", "\u2029", "\u0085", "\f", "\v")  # each ends a line; CR and LF together end one
+
 
 def split_lines(text: str) -> list[str]:
     r"""Lines without their breaks: LF, CRLF, CR, and the Unicode line and paragraph separators.
@@ -10,7 +12,8 @@ def split_lines(text: str) -> list[str]:
     >>> split_lines("一\r\n二\n三\u2028四")
     ['一', '二', '三', '四']
     """
-    for mark in ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\f", "\v"):
+    text = text.replace("\r\n", "\n")
+    for mark in BREAKS:
         text = text.replace(mark, "\n")
     return text.removesuffix("\n").split("\n")
 

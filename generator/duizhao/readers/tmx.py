@@ -10,6 +10,7 @@ from duizhao.readers.xml import Element, attribute, line_of, local, parse_xml
 from duizhao.text.language import language
 
 _CODES = {"bpt", "ept", "it", "ph", "ut"}  # elements with formatting codes of the source program
+_WITH_TEXT = ("seg", "note", "prop")
 _SPACE = re.compile(r"\s+")
 _CHINESE = re.compile(r"(?:zh|zho|chi|cmn|yue|cn|chinese)(?:[-_].*)?", re.IGNORECASE)
 _ENGLISH = re.compile(r"(?:en|eng|english)(?:[-_].*)?", re.IGNORECASE)
@@ -27,7 +28,9 @@ def read_tmx(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...]
     for k, e in enumerate(root.iter()):
         if k % _CHECKED == 0:
             deadline.check()
-        if local(e) == "tu":
+        for text in _outside_segments(e):
+            builder.set_aside(line_of(e), _SPACE.sub(" ", text), "text outside the segments")
+        if local(e) == "tu" and not _is_in_segment(e):
             _unit(e, builder)
         elif local(e) in {"note", "prop"} and not _is_in_unit(e):
             builder.set_aside(line_of(e), _SPACE.sub(" ", _text(e)), "remark of the translation memory")
@@ -57,6 +60,17 @@ def _unit(unit: Element, builder: LineBuilder) -> None:
     for lang in ("zh", "en"):
         if lang in sides:
             builder.add_text(*sides[lang])
+
+
+def _outside_segments(e: Element) -> list[str]:
+    """Return the text directly in an element that is to hold elements only: the file, its parts, its units."""
+    if local(e) in _WITH_TEXT or _is_in_segment(e):
+        return []
+    return [text for text in (e.text, *(child.tail for child in e)) if text and text.strip()]
+
+
+def _is_in_segment(e: Element) -> bool:
+    return next(e.iterancestors(*(f"{{*}}{name}" for name in _WITH_TEXT)), None) is not None
 
 
 def _is_in_unit(e: Element) -> bool:

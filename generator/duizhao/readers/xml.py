@@ -9,7 +9,8 @@ from duizhao.readers.limits import EXPANDED, NODES, UnreadableError
 
 Element = etree._Element  # noqa: SLF001 - lxml's name for the type
 _DECLARATION = re.compile(r"(?<!\s)\s*+<\?xml[^>]{0,300}\?>")
-_BARE = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)")
+_VERBATIM = {"<![CDATA[": "]]>", "<!--": "-->", "<?": "?>"}  # in these, an ampersand is one
+_BARE = re.compile(r"<!\[CDATA\[|<!--|<\?|&(?!(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)")
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
 _ATTRIBUTES = 1_000_000
 
@@ -38,6 +39,15 @@ def attribute(element: Element, name: str) -> str:
     return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")
 
 
+def decimal(text: str, otherwise: int) -> int:
+    """Read a number in an attribute: up to six ASCII digits, the most that Word writes.
+
+    >>> decimal("12", 0), decimal("²", 0), decimal("-1", 0)
+    (12, 0, 0)
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else otherwise  # noqa: PLR2004 - six digits
+
+
 def parse_xml(data: bytes, what: str) -> Element:
     """Return the root element; bare ampersands and control characters are repaired, other errors raise UnreadableError."""
     if len(data) > EXPANDED:
@@ -50,15 +60,35 @@ def parse_xml(data: bytes, what: str) -> Element:
         raise UnreadableError("R108", f"{what}: more than {NODES} elements")
     if "<!ENTITY" in text:
         raise UnreadableError("R109", f"{what}: it declares XML entities")
+    text = _with_entities_as_text(text)
     try:
         return _parse(text)
     except etree.XMLSyntaxError:
-        repaired = _BARE.sub("&amp;", _NOT_XML.sub(" ", text))
+        repaired = _NOT_XML.sub(" ", text)
     try:
         return _parse(repaired)
     except etree.XMLSyntaxError as error:
         code = "R108" if "depth" in str(error.msg) or "huge" in str(error.msg).lower() else "R109"
         raise UnreadableError(code, f"{what}: line {error.lineno}: {_plain(error.msg)}") from None
+
+
+def _with_entities_as_text(text: str) -> str:
+    """Escape every ampersand that begins no entity of XML itself: with a DTD, the parser would drop its text.
+
+    >>> _with_entities_as_text("<a>R&D &hellip; &lt;<![CDATA[&x;]]><!-- & --></a>")
+    '<a>R&amp;D &amp;hellip; &lt;<![CDATA[&x;]]><!-- & --></a>'
+    """
+    out: list[str] = []
+    done = start = 0
+    while m := _BARE.search(text, start):
+        start = m.end()
+        if close := _VERBATIM.get(m[0]):
+            end = text.find(close, start)
+            start = len(text) if end < 0 else end + len(close)
+        else:
+            out += (text[done : m.start()], "&amp;")
+            done = m.end()
+    return "".join(out) + text[done:]
 
 
 def _parse(text: str) -> Element:

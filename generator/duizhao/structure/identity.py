@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as calendar_date
 from functools import cache
 
 from duizhao.genre import Genre, fill, patterns
@@ -33,6 +34,7 @@ _MONTHS = "January February March April May June July August September October N
 _DATE_EN = re.compile(rf"({'|'.join(_MONTHS)})\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年|([一二三四五六七八九〇○零]{4})年")
 _BEFORE_FIRST_PART = 12
+_FIRST_YEAR, _LAST_YEAR = 1000, 9999  # years with four digits, as IDs need them
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def identify(
     if not place.slug and any(genre.central.mention in b.text for b in blocks):
         place = _central(genre)
     date = date_of(head_zh, head_en)
-    year, stated = _year(date, head_zh, blocks, genre, traditional=traditional)
-    if year is None:
+    year, stated = _year(date, (head_zh, head_en), blocks, genre, traditional=traditional)
+    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return IdentityResult(None, "the year of the report was not found", stated=False, place=bool(place.slug))
     identity = Identity(place.slug or UNKNOWN, place.zh, place.en, year, date, genre.key)
     return IdentityResult(identity, "", stated, bool(place.slug))
@@ -160,22 +162,36 @@ def date_of(head_zh: str, head_en: str) -> str:
     >>> date_of("——2025年1月9日在望川市第九届人民代表大会第四次会议上", ""), date_of("", "Delivered in January 2025")
     ('2025-01-09', '2025-01')
     """
-    if m := _DATE_ZH.search(head_zh.replace("\n", "")):
-        return f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"
-    if m := _DATE_IN_WORDS.search(head_zh.replace("\n", "")):
+    zh = head_zh.replace("\n", "")
+    if (m := _DATE_ZH.search(zh)) and (date := _iso(int(m[1]), int(m[2]), int(m[3]))):
+        return date
+    if m := _DATE_IN_WORDS.search(zh):
         year, month, day = chinese_year(m[1]), chinese(m[2]), chinese(m[3])
-        if year and month and day:
-            return f"{year}-{month:02}-{day:02}"
+        if year and month and day and (date := _iso(year, month, day)):
+            return date
     if m := _DATE_EN.search(head_en):
-        month = _MONTHS.index(m[1]) + 1
-        return f"{m[3]}-{month:02}-{int(m[2]):02}" if m[2] else f"{m[3]}-{month:02}"
+        date = _iso(int(m[3]), _MONTHS.index(m[1]) + 1, int(m[2] or 1))
+        return date if m[2] else date[:7]
     return ""
 
 
-def _year(date: str, head_zh: str, blocks: list[Block], genre: Genre, *, traditional: bool) -> tuple[int | None, bool]:
+def _iso(year: int, month: int, day: int) -> str:
+    """Format a date as ISO 8601; "" if no calendar has it.
+
+    >>> _iso(2024, 2, 29), _iso(2024, 13, 1), _iso(2023, 2, 29)
+    ('2024-02-29', '', '')
+    """
+    try:
+        return calendar_date(year, month, day).isoformat() if year >= _FIRST_YEAR else ""
+    except ValueError:
+        return ""
+
+
+def _year(date: str, head: tuple[str, str], blocks: list[Block], genre: Genre, *, traditional: bool) -> tuple[int | None, bool]:
     """Find the year in the date of delivery, the title or the headings, else infer it; return whether it is stated."""
     if date:
         return int(date[:4]), True
+    head_zh, head_en = head
     known = patterns(genre)
     if m := known.year_of_title.search(_SPACE.sub("", head_zh)):
         return int(m[1]), True
@@ -186,6 +202,8 @@ def _year(date: str, head_zh: str, blocks: list[Block], genre: Genre, *, traditi
         years = {int(m[1]) for t in texts if (m := pattern.search(t))}
         if len(years) == 1 and not (step == 0 and any(w in t for w in genre.year.not_plan for t in texts)):
             return years.pop() + step, True
+    if m := _DATE_ZH.search(head_zh.replace("\n", "")) or _DATE_EN.search(head_en):  # a date that no calendar has
+        return int(m[1] if m.re is _DATE_ZH else m[3]), False
     return _inferred(blocks, traditional=traditional), False
 
 

@@ -17,7 +17,7 @@ _DIGITS_AT_END = re.compile(r"[1-9]\d{0,2}(?=[\s,.;:!?)\]”’]|$)")
 _BEFORE = re.compile(r"(?:[a-z]{3}|[a-z.,!?)”’\"'][”’\"')\]])$")
 _BRACKETED = re.compile(r"[\[［〔【]\s?(?:[注註][释釋]?\s?)?(\d{1,3})\s?[\]］〕】]")
 _CIRCLED = re.compile("[\u2460-\u2473\u3251-\u325f]")
-_SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
+_SUPERSCRIPT = re.compile(r"(?<![¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]{1,4}(?![¹²³⁰⁴-⁹])")  # more digits are no marker
 _DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
 

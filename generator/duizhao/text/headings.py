@@ -72,7 +72,7 @@ def opening(text: str, lang: Lang, genre: Genre) -> Opening | None:
 def _number(text: str) -> int | None:
     if text.isdecimal():
         return int(text)
-    if text.isdigit():  # ① to ⑳
+    if len(text) == 1 and text.isdigit():  # ① to ⑳
         return int(unicodedata.numeric(text))
     if (word := ORDINAL_WORD.get(text.lower())) is not None:
         return word

@@ -6,10 +6,10 @@ from duizhao.diagnostics import Collector
 from duizhao.genre import genre_named
 from duizhao.model.source import Line, Role
 from duizhao.readers.archive import Archive
-from duizhao.readers.docx.inline import NoteOrder, read_inline
+from duizhao.readers.docx.inline import NoteOrder, read_inline, stray_text
 from duizhao.readers.docx.numerals import read_numbering
 from duizhao.readers.docx.styles import Style, read_styles, with_settings
-from duizhao.readers.limits import Deadline, UnreadableError
+from duizhao.readers.limits import EXPANDED, Deadline, UnreadableError
 from duizhao.readers.line_builder import LineBuilder
 from duizhao.readers.xml import Element, attribute, local, parse_xml
 from duizhao.text.language import language
@@ -58,18 +58,26 @@ def read_docx(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...
 
 
 def _parts(archive: Archive) -> dict[str, list[Element]]:
-    """Return the other parts by the last word of their relationship type: styles, numbering, footnotes, header."""
+    """Return the other parts, each parsed once, by the last word of their relationship type: styles, numbering, header."""
     out: dict[str, list[Element]] = {}
     names = archive.names()
     relations = "word/_rels/document.xml.rels"
     if relations not in names:
         return out
+    wanted: dict[str, str] = {}
     for e in parse_xml(archive.read(relations), relations):
         kind = attribute(e, "Type").rpartition("/")[2]
         target = attribute(e, "Target")
         path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else f"word/{target}")
         if attribute(e, "TargetMode") != "External" and kind in _READ and path in names:
-            out.setdefault(kind, []).append(parse_xml(archive.read(path), path))
+            wanted.setdefault(path, kind)
+    if len(wanted) > _LIMIT_PARTS:
+        raise UnreadableError("R108", f"{len(wanted)} parts; the limit is {_LIMIT_PARTS}")
+    remaining = EXPANDED
+    for path, kind in wanted.items():
+        data = archive.read(path, remaining)
+        remaining -= len(data)
+        out.setdefault(kind, []).append(parse_xml(data, path))
     return out
 
 
@@ -81,8 +89,6 @@ class _Reader:
     """Walks through the parts; `_number` counts the paragraphs of all parts."""
 
     def __init__(self, builder: LineBuilder, parts: dict[str, list[Element]], deadline: Deadline) -> None:
-        if sum(map(len, parts.values())) > _LIMIT_PARTS:
-            raise UnreadableError("R108", f"more than {_LIMIT_PARTS} parts")
         self.builder = builder
         self.numbering = read_numbering(next(iter(parts.get("numbering", ())), None))
         self.embedded = 0
@@ -94,6 +100,8 @@ class _Reader:
 
     def blocks(self, parent: Element, why: str) -> None:
         """Read paragraphs and tables, also in containers; if `why` is not empty, they are set aside for this reason."""
+        for text in stray_text(parent):
+            self.builder.set_aside(max(self._number, 1), text, "text outside the paragraphs")
         for e in parent:
             self._deadline.check()
             name = local(e)

@@ -11,6 +11,21 @@ _SETTINGS = {"pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "fldData", "binData", 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _ASIDE = {"del": "deleted change", "moveFrom": "deleted change", "rt": "reading of a character"}
+_HOLDERS = {
+    "r",
+    "hyperlink",
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "smartTag",
+    "sdt",
+    "sdtContent",
+    "customXml",
+    "fldSimple",
+    "ruby",
+    "rubyBase",
+}
 _OFF = {"0", "false", "off"}
 
 
@@ -37,6 +52,7 @@ class NoteOrder:
 def read_inline(paragraph: Element, order: NoteOrder) -> Inline:
     """Read a paragraph, with `[n]` for a reference to note n; deleted and hidden text is kept separately."""
     out = Inline()
+    _put_stray(paragraph, out)
     for child in paragraph:
         _read(child, out, order, "")
     return out
@@ -45,7 +61,7 @@ def read_inline(paragraph: Element, order: NoteOrder) -> Inline:
 def _read(e: Element, out: Inline, order: NoteOrder, why: str) -> None:
     name = local(e)
     if name in {"t", "delText"}:
-        _put(out, e.text or "", "deleted change" if name == "delText" else why)
+        _put(out, "".join(str(t) for t in e.itertext()), "deleted change" if name == "delText" else why)
     elif name in _SIGNS or name in _REFERENCES:
         if not why:
             out.text.append(_SIGNS.get(name) or f"[{order.number(_REFERENCES[name], attribute(e, 'id'))}]")
@@ -54,6 +70,8 @@ def _read(e: Element, out: Inline, order: NoteOrder, why: str) -> None:
     elif name == "txbxContent":
         out.boxes.append(e)
     elif name not in _SETTINGS:
+        if name in _HOLDERS:
+            _put_stray(e, out)
         for child in _children(e, name):
             _read(child, out, order, why or _ASIDE.get(name) or ("hidden text" if name == "r" and _hidden(e) else ""))
 
@@ -64,6 +82,17 @@ def _children(e: Element, name: str) -> Iterable[Element]:
         best = next((c for c in e if local(c) == "Choice"), None)
         return e if best is None else best
     return e
+
+
+def _put_stray(e: Element, out: Inline) -> None:
+    """Set text aside that stands directly in a paragraph or a run, where Word shows none."""
+    for text in stray_text(e):
+        _put(out, text, "text outside the runs")
+
+
+def stray_text(e: Element) -> list[str]:
+    """Return the text directly in an element that is to hold elements only."""
+    return [text for text in (e.text, *(child.tail for child in e)) if text and text.strip()]
 
 
 def _put(out: Inline, text: str, why: str) -> None:

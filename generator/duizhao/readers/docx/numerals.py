@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from duizhao.readers.xml import Element, attribute, local
+from duizhao.readers.xml import Element, attribute, decimal, local
 
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -14,6 +14,8 @@ _CHINESE = {
 }  # fmt: skip
 _CIRCLED = {"decimalEnclosedCircle", "decimalEnclosedCircleChinese"}
 _LARGEST = 4000  # from this number on, figures are used
+_LONGEST = 40  # characters of a label; a longer one is no number
+_LEVELS = range(9)  # of a list in Word
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -80,7 +82,7 @@ class Numbering:
     made: int = 0
 
     def sign(self, number_id: str, depth: int) -> str:
-        """Return the label of the next paragraph of this list and level; "" for bullets and unknown lists."""
+        """Return the label of the next paragraph of this list and level; "" for bullets, unknown lists and endless labels."""
         levels = self._levels.get(number_id)
         if levels is None or depth not in levels:
             return ""
@@ -91,7 +93,11 @@ class Numbering:
             del counted[deeper]
         if level.form in {"bullet", "none"}:
             return ""
+        if len(level.text) > _LONGEST:
+            return ""
         sign = _PLACE.sub(lambda m: self._part(levels, counted, int(m[1]) - 1, level), level.text)
+        if len(sign) > _LONGEST:
+            return ""
         self.made += bool(sign)
         return sign
 
@@ -117,12 +123,12 @@ def read_numbering(root: Element | None) -> Numbering:
         levels = dict(abstract.get(of, {}))
         shared = True
         for override in (c for c in e if local(c) == "lvlOverride"):
-            depth = _int(attribute(override, "ilvl"), 0)
+            depth = decimal(attribute(override, "ilvl"), 0)
             levels |= _levels(override)
             start = next((attribute(c, "val") for c in override if local(c) == "startOverride"), "")
             if start and depth in levels:
                 old = levels[depth]
-                levels[depth] = _Level(_int(start, 1), old.form, old.text, old.plain)
+                levels[depth] = _Level(decimal(start, 1), old.form, old.text, old.plain)
                 shared = False
         out._levels[number_id] = levels  # noqa: SLF001 - made here
         out._list_of[number_id] = of if shared else f"{of}/{number_id}"  # noqa: SLF001 - made here
@@ -135,11 +141,7 @@ def _levels(parent: Element) -> dict[int, _Level]:
         if local(e) == "lvl":
             values = {local(c): attribute(c, "val") for c in e}
             plain = values.get("isLgl", "0") in {"", "1", "true", "on"} and "isLgl" in values
-            out[_int(attribute(e, "ilvl"), 0)] = _Level(
-                _int(values.get("start", ""), 0), values.get("numFmt", "decimal"), values.get("lvlText", ""), plain
-            )
+            if (depth := decimal(attribute(e, "ilvl"), 0)) in _LEVELS:
+                start = decimal(values.get("start", ""), 0)
+                out[depth] = _Level(start, values.get("numFmt", "decimal"), values.get("lvlText", ""), plain)
     return out
-
-
-def _int(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else otherwise  # noqa: PLR2004 - Word's own limit

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from duizhao.readers.xml import Element, attribute, local
+from duizhao.readers.xml import Element, attribute, decimal, local
 
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TITLE = {"title", "标题", "標題"}
@@ -25,23 +25,26 @@ def read_styles(root: Element | None) -> dict[str, Style]:
     if root is None:
         return {}
     elements = {attribute(e, "styleId"): e for e in root if local(e) == "style"}
-    return {name: _inherited(name, elements) for name in elements}
+    known: dict[str, Style] = {}
+    for name in elements:
+        _add(name, elements, known)
+    return known
 
 
-def _inherited(name: str, elements: dict[str, Element]) -> Style:
-    seen: list[str] = []
-    while name in elements and name not in seen:
-        seen.append(name)
+def _add(name: str, elements: dict[str, Element], known: dict[str, Style]) -> None:
+    """Add a style, and those that it inherits from, to `known`."""
+    chain: dict[str, None] = {}
+    while name in elements and name not in known and name not in chain:
+        chain[name] = None
         name = next((attribute(c, "val") for c in elements[name] if local(c) == "basedOn"), "")
-    style = Style()
-    for ancestor in reversed(seen):
+    style = known.get(name, Style())
+    for ancestor in reversed(list(chain)):
         e = elements[ancestor]
         style_name = next((attribute(c, "val") for c in e if local(c) == "name"), "").strip()
         m = _HEADING.fullmatch(style_name)
         depth = int(m[1]) if m else 1 if style_name.lower() in _TITLE else style.depth
         settings = next((c for c in e if local(c) == "pPr"), None)
-        style = with_settings(Style(depth, style.list_id, style.level, style.indented), settings)
-    return style
+        style = known[ancestor] = with_settings(Style(depth, style.list_id, style.level, style.indented), settings)
 
 
 def with_settings(style: Style, settings: Element | None) -> Style:
@@ -52,16 +55,15 @@ def with_settings(style: Style, settings: Element | None) -> Style:
     for e in settings:
         name = local(e)
         if name == "outlineLvl":
-            value = attribute(e, "val")
-            depth = int(value) + 1 if value.isdigit() and int(value) < _BODY_LEVEL else 0
+            value = decimal(attribute(e, "val"), _BODY_LEVEL)
+            depth = value + 1 if value < _BODY_LEVEL else 0
         elif name == "numPr":
             for c in e:
                 if local(c) == "numId":
                     list_id = attribute(c, "val")
                 elif local(c) == "ilvl":
-                    value = attribute(c, "val")
-                    level = int(value) if value in {"0", "1", "2", "3", "4", "5", "6", "7", "8"} else 0
+                    value = decimal(attribute(c, "val"), 0)
+                    level = value if value < _BODY_LEVEL else 0
         elif name == "ind":
-            first = attribute(e, "firstLineChars") or attribute(e, "firstLine")
-            indented = first.isdigit() and int(first) > 0
+            indented = decimal(attribute(e, "firstLineChars") or attribute(e, "firstLine"), 0) > 0
     return Style(depth, list_id if list_id != "0" else "", level, indented)

@@ -9,7 +9,7 @@ from lxml import etree
 from duizhao.model.source import Role
 from duizhao.readers.html.rows import is_short_row
 from duizhao.readers.limits import NODES, Deadline, UnreadableError
-from duizhao.readers.xml import Element, line_of, local
+from duizhao.readers.xml import Element, decimal, line_of, local
 
 _BLOCK = set(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset "
@@ -17,6 +17,7 @@ _BLOCK = set(
     "tfoot th thead title tr ul caption button iframe noframes noscript optgroup".split()
 )
 _NO_TEXT = {"script", "style", "template", "svg", "math", "object", "canvas", "audio", "video", "head"}
+_CODE = {"script", "style", "template", "head"}
 _FRAME = {"nav", "footer", "aside", "button", "select", "menu", "dialog"}
 _FRAME_ROLES = {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alert"}
 _WHY = {"noscript": "shown without JavaScript only", "rt": "reading of a character", "rp": "reading of a character", "del": "deleted text",
@@ -150,7 +151,7 @@ class _Walk:
         self._out.last.append(len(self._out.parent) - 1)
         self._open.append((len(self._out.parent) - 1, context))
         if name in {"ol", "ul"}:
-            self._counters.append([_int(e.get("start"), 1) if name == "ol" else -1])
+            self._counters.append([decimal(e.get("start") or "", 1) if name == "ol" else -1])
         if (e.get("id") or e.get("name")) and _NOTE_ID.fullmatch(e.get("id") or "") and name in _BLOCK:
             self._note = True
         if name == "li":
@@ -158,8 +159,16 @@ class _Walk:
         self._put(e.text, context)
 
     def skip(self, e: Element) -> None:
-        """Skip an element without text; it still gets an `end` event."""
+        """Skip an element that shows no text of the page, but set its text aside; it still gets an `end` event."""
         self._skipped.add(e)
+        name = local(e)
+        if name in _CODE or not self._open:
+            return
+        text = _SPACE.sub(" ", " ".join(str(t) for t in e.itertext())).strip()
+        if text:
+            number, context = self._open[-1]
+            why = context.why or f"inside <{name}>"
+            self._out.items.append(Block(number, "text", 0, why, context.frame, [(line_of(e), text)]))
 
     def end(self, e: Element) -> None:
         if e in self._skipped:
@@ -186,7 +195,7 @@ class _Walk:
         """Make the number that a browser shows before an item of a numbered list."""
         if not self._counters or self._counters[-1][0] < 0:
             return
-        number = _int(e.get("value"), self._counters[-1][0])
+        number = decimal(e.get("value") or "", self._counters[-1][0])
         self._counters[-1][0] = number + 1
         if (e.text or "").strip() or len(e):
             self._sign_next = f"[{number}] " if self._note else f"{number}. "
@@ -234,7 +243,7 @@ class _Walk:
 
 
 def _inside(e: Element, name: str, before: _Context, number: int) -> _Context:
-    heading = name[1:] if len(name) == 2 and name[0] == "h" and name[1].isdigit() else ""  # noqa: PLR2004 - h1 to h6
+    heading = name[1:] if len(name) == 2 and name[0] == "h" and name[1] in "123456" else ""  # noqa: PLR2004 - h1 to h6
     role: Role = "heading" if heading else "quote" if name == "blockquote" else before.role
     hidden = _hidden(e)
     return _Context(
@@ -256,7 +265,3 @@ def _hidden(e: Element) -> bool:
         return True
     classes = (e.get("class") or "").split()
     return bool(_HIDDEN_STYLE.search(e.get("style") or "")) or not _HIDDEN_CLASS.isdisjoint(classes)
-
-
-def _int(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 5 else otherwise  # noqa: PLR2004 - a list

@@ -1,6 +1,7 @@
 """Read the source of a web page into lines."""
 
 import re
+from html import escape
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from duizhao.readers.xml import Element
 from duizhao.text.language import language
 
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+_SECTION = re.compile(r"<!--|<!\[CDATA\[")
 _SEPARATORS = 1_500_000  # maximum number of characters after which an attribute may begin
 _TITLES_NOTES = re.compile(r"[注註名有附].{0,7}|(?:end|foot)?notes?[:：.]?", re.IGNORECASE)
 
@@ -25,7 +27,7 @@ def read_html(file: str, text: str, diagnostics: Collector) -> tuple[Line, ...]:
 
     The frame of the page and hidden text are set aside with the reason.
     """
-    source = _NOT_XML.sub(" ", text.lstrip("\ufeff"))
+    source = _with_sections_as_text(_NOT_XML.sub(" ", text.lstrip("\ufeff")))
     deadline = Deadline()
     root = _parsed(source)
     blocks = find_blocks(root, deadline)
@@ -48,6 +50,26 @@ def read_html(file: str, text: str, diagnostics: Collector) -> tuple[Line, ...]:
     if blocks.numbered:
         diagnostics.add("R112", file, 0, f"{blocks.numbered} number(s) written before items of lists, as a browser shows them")
     return builder.lines(diagnostics)
+
+
+def _with_sections_as_text(source: str) -> str:
+    """Escape the content of CDATA sections, which the parser for HTML would drop.
+
+    >>> _with_sections_as_text("<p>a<![CDATA[R&D <5]]><!-- <![CDATA[ -->b]]>")
+    '<p>aR&amp;D &lt;5<!-- <![CDATA[ -->b]]>'
+    """
+    out: list[str] = []
+    done = start = 0
+    while m := _SECTION.search(source, start):
+        close = "-->" if m[0] == "<!--" else "]]>"
+        end = source.find(close, m.end())
+        if end < 0:
+            break
+        start = end + len(close)
+        if close == "]]>":
+            out += (source[done : m.start()], escape(source[m.end() : end], quote=False))
+            done = start
+    return "".join(out) + source[done:]
 
 
 def _parsed(source: str) -> Element:

@@ -9,12 +9,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from duizhao.readers.clean import character
-from duizhao.readers.limits import Deadline, UnreadableError
+from duizhao.readers.limits import CHARACTERS, Deadline, UnreadableError
 from duizhao.readers.pdf.placeholder_font import use_placeholder_font
 from duizhao.text.language import HAN
 
 _PAGES = 600
-_CHARACTERS = 3_000_000
 _HYPHENS = {0x02, 0xFFFE}  # code points of pdfium for a hyphen at the end of a line
 _BREAKS = {0x0A, 0x0D}
 _HAN = re.compile(f"[{HAN}，。、；：！？（）《》“”]")
@@ -57,8 +56,8 @@ def find_lines(data: bytes, deadline: Deadline) -> tuple[list[TextLine], int, in
             on_page = _page(document, k, deadline)
             empty += not on_page
             size += sum(len(line.text) for line in on_page)
-            if size > _CHARACTERS:
-                raise UnreadableError("R108", f"more than {_CHARACTERS // 1_000_000} million characters")
+            if size > CHARACTERS:
+                raise UnreadableError("R108", f"more than {CHARACTERS // 1_000_000} million characters of text")
             lines.extend(on_page)
         return lines, pages, empty
     finally:

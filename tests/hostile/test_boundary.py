@@ -1,0 +1,127 @@
+"""A mistake of the program in any step: one diagnostic, and every other report as it is without that file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from duizhao import pipeline
+from duizhao.diagnostics import Collector
+from duizhao.diagnostics.boundary import StepError, attempt
+from duizhao.model.source import Fragment
+from duizhao.publish import replacing
+
+from tests.builds import BuiltInMemory, Options, build_in_memory
+from tests.hostile.test_hostile import NEIGHBOUR, PLAIN, neighbours, write
+
+OLDER = PLAIN.replace("2023", "2022").replace("2024", "2023")
+STEPS = [
+    "split_reports", "understand", "merge", "outline", "anchor_notes", "apply_curation", "measure_figures", "segment_decisions", "align",
+    "compare_figures", "mark_notes", "read_report", "citation", "pages_of_report", "books_of",
+]  # fmt: skip
+READ = Options(books=True)
+
+
+def broken(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Make a step of the pipeline fail on everything about Wangchuan."""
+    step: Callable[..., Any] = getattr(pipeline, name)
+
+    def fails(*args: object, **options: object) -> object:
+        if "望川" in repr(args[0]):
+            raise KeyError(name)
+        return step(*args, **options)
+
+    monkeypatch.setattr(pipeline, name, fails)
+
+
+def failures(built: BuiltInMemory) -> list[tuple[str, str, str]]:
+    return [(d.code, d.file, d.message) for d in built.diagnostics if d.code.startswith("X")]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_report_of_a_failed_step_is_left_out(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"z/neighbour.txt": NEIGHBOUR})
+    alone = neighbours(build_in_memory(tmp_path, READ))
+    write(tmp_path, {"h/a.txt": PLAIN})
+    broken(monkeypatch, step)
+    built = build_in_memory(tmp_path, READ)
+    ((code, file, message),) = failures(built)
+    assert (code, file) == ("X101", "h/a.txt")
+    assert f"KeyError: '{step}'" in message
+    assert step != "merge" or " in duizhao.pipeline:" in message
+    assert neighbours(built) == alone
+    assert not [name for name in built.files if "wangchuan" in name]
+    assert [r.file for r in built.corpus.refused] == ["h/a.txt"]
+
+
+@pytest.mark.parametrize("step", ["link_years", "pages_of_series"])
+def test_reports_stay_without_the_links_that_failed(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"h/a.txt": PLAIN, "h/b.txt": OLDER, "z/neighbour.txt": NEIGHBOUR})
+    real: Callable[..., Any] = getattr(pipeline, step)
+
+    def fails(first: Any, site: Any, *rest: object) -> object:
+        if "望川" in repr(first) and (step == "link_years" or site.years.pairs):
+            raise KeyError(step)
+        return real(first, site, *rest)
+
+    monkeypatch.setattr(pipeline, step, fails)
+    built = build_in_memory(tmp_path, READ)
+    assert {code for code, _, _ in failures(built)} == {"X102"}
+    assert {name for name in built.files if name.endswith("index.md")} >= {"wangchuan/2023/index.md", "wangchuan/2024/index.md"}
+    assert built.years.pairs == ()
+
+
+@pytest.mark.parametrize("step", ["load_curations", "report_unused", "report_unknown", "with_rights"])
+def test_reports_are_built_without_decisions_that_failed(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"h/a.txt": PLAIN})
+    want = build_in_memory(tmp_path, READ).files["data/reports/wangchuan-2024.json"]
+
+    def fails(*_: object) -> None:
+        raise KeyError(step)
+
+    monkeypatch.setattr(pipeline, step, fails)
+    built = build_in_memory(tmp_path, READ)
+    ((code, file, message),) = failures(built)
+    assert (code, file) == ("X101", "curation.toml")
+    assert f"curation failed: KeyError: '{step}'" in message
+    assert built.files["data/reports/wangchuan-2024.json"] == want
+
+
+def test_nothing_of_a_failed_attempt_stays_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "in", {"h/a.txt": PLAIN, "h/b.txt": OLDER, "z/neighbour.txt": NEIGHBOUR})
+    broken(monkeypatch, "books_of")
+    for _ in range(2):  # the second time, files are linked to those of the first
+        with replacing(tmp_path / "out") as folder:
+            built = pipeline.build(tmp_path / "in", folder, lambda *_: None, READ)
+    files = [p for p in (tmp_path / "out").rglob("*") if p.is_file()]
+    assert folder.count == len(files)
+    assert (folder.changed, folder.removed) == (0, 0)
+    assert not [p for p in files if "wangchuan" in p.as_posix()]
+    assert {s.slug for s in built.site.corpus.series} == {"qingyu"}
+
+
+def test_the_message_names_the_line_and_one_line_of_text() -> None:
+    diagnostics = Collector()
+
+    def step() -> None:
+        piece = Fragment("a.txt", 7, "望川", "望川", range(2))
+        raise ValueError(f"bad\n\x1b[31m{piece.text}")
+
+    assert attempt("outline", "a.txt", diagnostics, step) is None
+    (d,) = diagnostics.sorted()
+    assert (d.code, d.file, d.line, d.message) == ("X101", "a.txt", 7, "outline failed: ValueError: bad [31m望川")
+
+
+def test_what_another_process_says_is_passed_on_and_a_full_disk_is_raised() -> None:
+    diagnostics = Collector()
+
+    def remote() -> None:
+        raise StepError("ValueError in duizhao.x:3", 4)
+
+    def disk() -> None:
+        raise OSError(28, "No space left on device")
+
+    assert attempt("reading", "a.txt", diagnostics, remote) is None
+    assert [(d.line, d.message) for d in diagnostics.sorted()] == [(4, "reading failed: ValueError in duizhao.x:3")]
+    with pytest.raises(OSError, match="No space"):
+        attempt("reading", "a.txt", diagnostics, disk)
