@@ -25,7 +25,7 @@ QUERIES = [
     "😀",
     "<b>",
     "a" * 20_000,
-    "桥" * 20_000,
+    "桥" * 6_000,  # an address that servers still take
     "((" * 5_000,
 ]
 STORED = [

@@ -55,10 +55,11 @@ def note_marker(form: Markup, follows: str) -> Marker:
 
 def _markers(text: ShownText, marker: Marker) -> dict[int, str]:
     """Format the markers at each position that has any."""
-    out: dict[int, str] = {}
+    out: dict[int, list[str]] = {}
     for mark in text.marks:
-        out[mark.at] = out.get(mark.at, "") + marker(mark, text.lang, mark.at in out)
-    return out
+        here = out.setdefault(mark.at, [])
+        here.append(marker(mark, text.lang, bool(here)))
+    return {at: "".join(markers) for at, markers in out.items()}
 
 
 def _with_pinyin(text: str, words: Sequence[Word], start: int, end: int) -> str:

@@ -1,6 +1,6 @@
 """Place the markers of notes in both languages: at the anchor, and at the same place of the other language."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
 
 from duizhao.model.alignment import Segment, Span
 from duizhao.model.quality import is_doubtful
@@ -20,22 +20,36 @@ def marks(passage: ComparedPassage, lang: Lang) -> tuple[NoteMark, ...]:
     corresponding segment, unless that is doubtful.
     """
     text = (passage.zh if lang == "zh" else passage.en) or ""
-    places = ((a, a.at if a.lang == lang else facing(passage, a)) for a in passage.anchors)
+    other = _Other(passage, lang)
+    places = ((a, a.at if a.lang == lang else other.place(a)) for a in passage.anchors)
     placed = [NoteMark(a.note, a.nth, lang, min(at, len(text)), a.lang == lang) for a, at in places if at is not None]
     return tuple(sorted(placed, key=lambda m: (m.at, m.note, m.nth)))
 
 
-def facing(passage: ComparedPassage, anchor: Anchor) -> int | None:
-    """Return the position of a note's marker in the other language; None if it is not known."""
-    lang: Lang = "en" if anchor.lang == "zh" else "zh"
-    for m in passage.row.markers:
-        if (m.note, m.nth) == (anchor.note, anchor.nth) and m.lang == lang:
-            return m.at
-    segment = _segment(passage.segments, anchor)
-    if segment is None or is_doubtful(segment):
-        return None
-    end = max((end for _, end in _side(segment, lang)), default=None)
-    return _before_stops(passage.zh or "", end) if end is not None and lang == "zh" else end
+class _Other:
+    """The text of one language, in which notes that are anchored in the other are placed."""
+
+    def __init__(self, passage: ComparedPassage, lang: Lang) -> None:
+        self._zh, self._lang = passage.zh or "", lang
+        self._markers = {(m.note, m.nth): m.at for m in reversed(passage.row.markers) if m.lang == lang}
+        source: Lang = "en" if lang == "zh" else "zh"
+        self._begins = sorted((a, n) for n, s in enumerate(passage.segments) for a, _ in _side(s, source))
+        self._segments = passage.segments
+
+    def place(self, anchor: Anchor) -> int | None:
+        """Return the position of a note's marker; None if it is not known."""
+        if (at := self._markers.get((anchor.note, anchor.nth))) is not None:
+            return at
+        segment = self._segment(anchor)
+        if segment is None or is_doubtful(segment):
+            return None
+        end = max((end for _, end in _side(segment, self._lang)), default=None)
+        return _before_stops(self._zh, end) if end is not None and self._lang == "zh" else end
+
+    def _segment(self, anchor: Anchor) -> Segment | None:
+        """Return the segment before the marker; a marker at the very start belongs to the segment after it."""
+        k = bisect_left(self._begins, (max(anchor.at, 1), -1))
+        return self._segments[self._begins[k - 1][1]] if k else None
 
 
 def _before_stops(zh: str, end: int) -> int:
@@ -45,12 +59,6 @@ def _before_stops(zh: str, end: int) -> int:
     (4, 4)
     """
     return len(zh[:end].rstrip("，、；：。！？")) or end
-
-
-def _segment(segments: Sequence[Segment], anchor: Anchor) -> Segment | None:
-    """Return the segment before the marker; a marker at the very start belongs to the segment after it."""
-    begun = [(a, n) for n, s in enumerate(segments) for a, _ in _side(s, anchor.lang) if a < max(anchor.at, 1)]
-    return segments[max(begun)[1]] if begun else None
 
 
 def _side(segment: Segment, lang: Lang) -> tuple[Span, ...]:
