@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from duizhao.figures import find_figures
+from duizhao.model.report import Anchor, ComparedPassage, EditionMarker, MergedRow
+from duizhao.notes.facing import marks
 from duizhao.search.folding import Folding
 from duizhao.structure.repair import pinyin
 from duizhao.text.atoms import atoms
@@ -50,6 +52,19 @@ def test_a_long_run_of_one_sign(name: str) -> None:
         return time.process_time() - begun
 
     assert _growth_holds(seconds, _SMALL)
+
+
+def test_many_notes_in_a_row() -> None:
+    def seconds(count: int) -> float:
+        markers = tuple(EditionMarker(n, "en", n, own=True) for n in range(count))
+        anchors = tuple(Anchor(n, 1, "zh", n, "marker") for n in range(count))
+        row = MergedRow((), (), "", (), (), markers)
+        passage = ComparedPassage("paaaaaa", (), "passage", "1", (0, 0), "望" * count, "a" * count, row, anchors, (), (), ())
+        begun = time.process_time()
+        assert len(marks(passage, "en")) == count
+        return time.process_time() - begun
+
+    assert _growth_holds(seconds, 1_500)
 
 
 # What no single function shows; an ordinary run builds a quarter of the sizes.
