@@ -45,15 +45,23 @@ end_pattern = '团拜会上'
 finished_pattern = '团拜会上$'
 unfinished = ["团拜会"]
 rest_pattern = '上'
+caption_pattern = '致辞'
 
 [[office]]
 zh = "镇长"
 en = ["Provost"]
 
 [place]
-zh = ['{place}{office}', '在{place}.{1,6}团拜会']
+clue = [
+  { source = "speaker", weight = 2, pattern = '{name}{office}' },
+  { source = "party", weight = 1, pattern = '在{name}.{1,6}团拜会' },
+]
 en = ['{office} of {place}']
 adjectives = {}
+before_pattern = '在'
+no_name_pattern = '团拜'
+local_pattern = '全镇'
+whole = {}
 
 [central]
 zh = "大会所"
