@@ -30,6 +30,7 @@ class Title:
     them is a report's own title. `field_pattern` finds the title among the lines of a header. `unfinished` are ends of a title
     that is broken before its last character, `end_pattern` is the end of a complete one (of fixed width), `character` one
     that no other short line of a header has. `says_pattern` matches any line that names the genre of the text.
+    `part_pattern` matches a whole line that is the title of a part without a number (white space removed).
     """
 
     form: Both
@@ -41,6 +42,7 @@ class Title:
     end_pattern: str
     character: str
     says_pattern: Both
+    part_pattern: str
 
 
 @dataclass(frozen=True, slots=True)

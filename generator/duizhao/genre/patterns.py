@@ -55,6 +55,7 @@ class Patterns:
     resolution: re.Pattern[str]
     page_line: re.Pattern[str]
     frame: re.Pattern[str]
+    part_title: re.Pattern[str]
 
 
 @cache
@@ -114,6 +115,7 @@ def patterns(genre: Genre) -> Patterns:
         resolution=re.compile(genre.resolution.title_pattern),
         page_line=re.compile(either(genre.page_patterns), re.IGNORECASE),
         frame=_frame(genre),
+        part_title=re.compile(title.part_pattern, re.IGNORECASE),
     )
 
 

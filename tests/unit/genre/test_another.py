@@ -36,6 +36,7 @@ field_pattern = { zh = '贺词$', en = 'spring address' }
 unfinished = ["新春贺"]
 end_pattern = '贺词'
 character = "贺"
+part_pattern = '.{1,8}之年'
 says_pattern = { zh = '新春贺词', en = 'spring\s+address' }
 
 [occasion]
