@@ -85,12 +85,13 @@ class PlaceClue:
     """Where a Chinese text names its place: what it is called in messages, its weight beside other clues, its pattern.
 
     In the pattern {name} stands for text that ends with the name, {number} for a number, {office} for an office that is named
-    with its place. White space is removed from the text before.
+    with its place. White space is removed from the text before. `whole`: must the name be all of that text, in a header?
     """
 
     source: str
     weight: int
     pattern: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from duizhao.genre import Genre, fill
+from duizhao.genre.model import PlaceClue
 from duizhao.text.pinyin import core_and_kind
 from duizhao.text.place_names import has_kind, name_at_end, short_name_at_end
 from duizhao.text.places import Place, is_known_zh, known_cores, place_of_zh
@@ -69,22 +70,24 @@ def find_government(lines: Sequence[TextLine], body: str, genre: Genre) -> Gover
 
 def _clues(lines: Sequence[TextLine], genre: Genre) -> Iterator[Clue]:
     """Yield every name that stands where the genre expects one."""
-    for source, weight, pattern in _patterns(genre):
+    for clue, pattern in _patterns(genre):
         for text, line, header in lines:
-            if not header and source != "opening" and len(text) > _HEADER_LINE:
+            if not header and (clue.whole or (clue.source != "opening" and len(text) > _HEADER_LINE)):
                 continue
             for m in pattern.finditer(text):
-                before = m["name"]
-                if name := name_at_end(before, genre) or (short_name_at_end(before, genre) if source == "title" else ""):
-                    yield Clue(name, source, weight, line)
+                name = name_at_end(m["name"], genre)
+                if not name and clue.source == "title":
+                    name = short_name_at_end(m["name"], genre)
+                if name and (not clue.whole or name == m["name"]):
+                    yield Clue(name, clue.source, clue.weight, line)
                     break
 
 
 @cache
-def _patterns(genre: Genre) -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+def _patterns(genre: Genre) -> tuple[tuple[PlaceClue, re.Pattern[str]], ...]:
     office = "|".join(o.zh for o in genre.office if o.zh and o.of_place)
     slots = {"name": r"(?P<name>[^。；！？]{1,40}?)", "number": "[0-9一二三四五六七八九十]{1,3}", "office": f"(?:{office})"}
-    return tuple((c.source, c.weight, re.compile(fill(c.pattern, **slots))) for c in genre.place.clue)
+    return tuple((c, re.compile(fill(c.pattern, **slots))) for c in genre.place.clue)
 
 
 def _confirmed(clue: Clue, lines: Sequence[TextLine], body: str) -> bool:

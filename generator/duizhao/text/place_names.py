@@ -37,7 +37,7 @@ def short_name_at_end(text: str, genre: Genre) -> str:
     >>> [short_name_at_end(text, genre_named()) for text in ("2025年望川", "2025年省", "本届")]
     ['望川', '', '']
     """
-    run = _run(text, genre)
+    run = lowest(f"{_run(text, genre)}区")[:-1]  # a kind, so that higher places (望川市东湖) are found
     known = patterns(genre).not_in_place.search(run) or _KIND_ALONE.fullmatch(run)
     return run if 2 <= len(run) <= _SHORT and not known else ""  # noqa: PLR2004
 
