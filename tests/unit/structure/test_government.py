@@ -127,3 +127,31 @@ def test_a_provincial_text_without_any_name_is_not_the_central_government_s() ->
 def test_a_session_in_december_hears_the_report_of_the_next_year() -> None:
     header = "2025年望川市政府工作报告\n——2024年12月28日在望川市第九届人民代表大会第四次会议上"
     assert slug(header, FIRST[0], "望川市", "市长") == "wangchuan"
+
+
+ENGLISH = """\nFellow Deputies,
+On behalf of the People’s Government, I will now report to you on the work of the government for your deliberation.
+I. Review of Work in 2024\nGDP grew by 5 percent.\nII. Major Tasks for 2025\nWe will build three bridges."""
+KINDS_EN = {"municipality": ("Municipality", "Mayor", "Municipal"), "province": ("Province", "Governor", "Provincial"),
+            "autonomous region": ("Autonomous Region", "Chairman", "Autonomous Region")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Report on the Work of the Government\nDelivered at the Third Session of the Fourteenth People's Congress of {n} {k} on January 14, 2025",
+        "Report on the Work of the Government of {n} {k}\nJanuary 14, 2025\nLin Yuan",
+        "Government Work Report\nDelivered at the Third Session of the Fourteenth {n} {a} People's Congress on January 14, 2025",
+        "Government Work Report\nJanuary 14, 2025\nLin Yuan, Acting {o} of {n}",
+    ],
+)
+def test_english_headers_name_every_province(header: str) -> None:
+    for _, place in PROVINCES:
+        if place.level not in KINDS_EN:
+            continue
+        k, o, a = KINDS_EN[place.level]
+        document = read_document(SourceFile("a.txt", (header.format(n=place.en, k=k, o=o, a=a) + ENGLISH).encode()), Collector())
+        assert document
+        edition = understand(document, Advice(), Collector())
+        assert isinstance(edition, Edition)
+        assert (edition.identity.slug, edition.identity.year) == (place.slug, 2025)
