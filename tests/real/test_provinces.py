@@ -58,4 +58,4 @@ def test_every_report_has_its_series_and_year() -> None:
 
 
 EXPECTED_CODES = {"R110", "S202"}
-MORE_CODES = {"shaanxi-2026": {"S201"}, "hainan-2025": {"S404"}, "hainan-2026": {"S401"}}
+MORE_CODES = {"hainan-2025": {"S404"}}
