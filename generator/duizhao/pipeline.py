@@ -13,7 +13,7 @@ from duizhao.books import Sheet, books_of, sheet_of
 from duizhao.cache import Cache
 from duizhao.checks import measure
 from duizhao.citations import citation
-from duizhao.collate import group_editions, is_whole, merge
+from duizhao.collate import group_editions, is_whole, merge, separate_places
 from duizhao.curation import (
     advice_for,
     apply_curation,
@@ -184,20 +184,23 @@ def _corpus(
 ) -> Corpus:
     sources = find_files(root, diagnostics)
     editions: list[Edition] = []
+    decided: set[int] = set()  # editions whose series an editor decided
     refused: list[Refused] = []
     used: set[tuple[str, int]] = set()
     with IsolatedReader(cache) as reader:
         for k, source in enumerate(sources):
             progress("read", k, len(sources))
             run = partial(_understood, reader, source, curations, used, diagnostics)
-            for read in attempt("reading", source.file, diagnostics, run) or [_failed(source.file)]:
+            for read, advised in attempt("reading", source.file, diagnostics, run) or [(_failed(source.file), False)]:
                 if isinstance(read, Refused):
                     refused.append(read)
-                else:
-                    editions.append(read)
+                    continue
+                if advised:
+                    decided.add(len(editions))
+                editions.append(read)
     progress("read", len(sources), len(sources))
     attempt("curation", CURATION, diagnostics, partial(report_unused, curations, used, diagnostics))
-    groups = group_editions(editions)
+    groups = group_editions(separate_places(editions, decided, diagnostics))
     reports = []
     for k, group in enumerate(groups):
         progress("collate", k, len(groups))
@@ -223,13 +226,13 @@ def _curations(root: Path, diagnostics: Collector) -> Sequence[Curation]:
 
 def _understood(
     reader: IsolatedReader, source: SourceFile, curations: Sequence[Curation], used: set[tuple[str, int]], diagnostics: Collector
-) -> list[Edition | Refused]:
-    """Read a file into the editions of its reports."""
+) -> list[tuple[Edition | Refused, bool]]:
+    """Read a file into the editions of its reports, each with whether an editor decided its series."""
     document = reader.read(source, diagnostics)
     if document is None:
-        return [Refused(source.file, "it could not be read; the diagnostics say why", ())]
-    parts = split_reports(document, diagnostics)
-    return [understand(part, advice_for(part, curations, used), diagnostics) for part in parts]
+        return [(Refused(source.file, "it could not be read; the diagnostics say why", ()), False)]
+    advised = [(part, advice_for(part, curations, used)) for part in split_reports(document, diagnostics)]
+    return [(understand(part, advice, diagnostics), bool(advice.series)) for part, advice in advised]
 
 
 def _with_reports(corpus: Corpus, ids: AbstractSet[str], refused: tuple[Refused, ...] | None = None) -> Corpus:

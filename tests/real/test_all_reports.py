@@ -76,7 +76,7 @@ DAYS = {
 # Lines that may be off the pages: nothing of a report is among them.
 REASONS = {
     "chrome", "credit", "licence", "markup", "page number", "repeated", "title of the list of notes",
-    "note of the publisher", "resolution of the congress",
+    "note of the publisher", "caption of a picture", "resolution of the congress",
     "page footer", "page header", "title of the page", "frame of the page", "hidden on the page",
     "shown without JavaScript only", "name of a column",
     "column province", "column year", "column title", "column source_url", "column publish_date",

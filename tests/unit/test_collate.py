@@ -76,3 +76,12 @@ def test_a_salutation_alone_in_both_editions_stays_alone(tmp_path: Path) -> None
     rows = [ROWS[2], ROWS[3], ("各位代表！", "Fellow Deputies,"), ROWS[4], ROWS[5]]
     whole = HEAD + "".join(f"{zh}\n" for zh, _ in (*ROWS[:2], *rows))
     assert shown(report(tmp_path, a=whole, b=bilingual(*rows)))[2:] == rows
+
+
+def test_the_clean_edition_leads_and_not_the_longer_damaged_one(tmp_path: Path) -> None:
+    clean = HEAD + "".join(f"{zh}\n" for zh, _ in ROWS)
+    damaged = HEAD + "".join(f"{zh.replace('老', '?').replace('居民', '居 民')}\n" for zh, _ in ROWS) + "责任更重，步子更稳。\n"
+    for a, b in ((clean, damaged), (damaged, clean)):
+        found = report(tmp_path, a=a, b=b)
+        assert [zh for zh, _ in shown(found)][: len(ROWS)] == [zh for zh, _ in ROWS]
+        assert "?" in "".join(x.text for r in found.editions[1].rows for x in r.zh)

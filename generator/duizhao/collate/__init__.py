@@ -2,5 +2,6 @@
 
 from duizhao.collate.group import group_editions
 from duizhao.collate.merge import is_whole, merge
+from duizhao.collate.places import separate_places
 
-__all__ = ["group_editions", "is_whole", "merge"]
+__all__ = ["group_editions", "is_whole", "merge", "separate_places"]

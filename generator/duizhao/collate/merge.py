@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from duizhao.collate.add import add_edition, shares_text
+from duizhao.collate.differences import report_differences
 from duizhao.collate.draft import make_draft
 from duizhao.collate.front import merge_front
 from duizhao.collate.notes import merge_notes
@@ -19,6 +20,7 @@ def merge(editions: Sequence[Edition], diagnostics: Collector) -> MergedReport:
     """
     notes, editions = merge_notes(editions, diagnostics)
     lead = editions[0]
+    report_differences(editions, diagnostics)
     scripts = {e.file: e.script for e in editions}
     drafts = [make_draft(row) for row in lead.rows if not row.field]
     rest = list(editions[1:])

@@ -6,7 +6,7 @@ from unicodedata import category
 
 from duizhao.model.alignment import Segment, Span
 from duizhao.model.figures import Agreement
-from duizhao.model.links import Indicator, Link, Pair, Place, Point, Years
+from duizhao.model.links import Indicator, Link, Pair, Place, Point, Years, missing_years
 from duizhao.model.quality import is_doubtful
 from duizhao.model.report import Anchor, ComparedPassage, Corpus, Note, Reading, Report
 from duizhao.model.rights import NOTHING_STATED
@@ -126,6 +126,9 @@ def _links(slug: str, reports: dict[str, Report[ComparedPassage]], years: Years,
     for pair in years.pairs:
         if pair.earlier in reports:
             yield f"from {pair.earlier} to {pair.later}: {_counts(pair)}"
+            years_between = missing_years(reports[pair.earlier].identity.year, reports[pair.later].identity.year)
+            if years_between:
+                yield f"  no outcomes: the report of {', '.join(map(str, years_between))} is missing"
             yield from (f"  {_link(link, reports, width)}" for link in pair.links if link.shown or link.status != "found")
     for indicator in years.indicators:
         if indicator.series == slug:

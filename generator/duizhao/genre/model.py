@@ -30,6 +30,7 @@ class Title:
     them is a report's own title. `field_pattern` finds the title among the lines of a header. `unfinished` are ends of a title
     that is broken before its last character, `end_pattern` is the end of a complete one (of fixed width), `character` one
     that no other short line of a header has. `says_pattern` matches any line that names the genre of the text.
+    `part_pattern` matches a whole line that is the title of a part without a number (white space removed).
     """
 
     form: Both
@@ -41,6 +42,7 @@ class Title:
     end_pattern: str
     character: str
     says_pattern: Both
+    part_pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Occasion:
     """The meeting at which the text was delivered.
 
     Patterns: the field of a header, a Chinese line that is nothing else, its end (of fixed width), its end or an end in a
-    bracket, and what is left of it on a next line after one of `unfinished`.
+    bracket, what is left of it on a next line after one of `unfinished`, and what a caption says that the speaker does.
     """
 
     field_pattern: Both
@@ -56,6 +58,7 @@ class Occasion:
     end_pattern: str
     finished_pattern: str
     rest_pattern: str
+    caption_pattern: str
     unfinished: tuple[str, ...]
 
 
@@ -64,7 +67,8 @@ class Office:
     """An office whose holder delivers the text: in Simplified and Traditional script, and in English.
 
     `acting`: may a deputy hold it in Chinese (代市长)? `of_place`: is it named with the place of the text? `levels` are the kinds
-    of place that the English word can mean (see `text.places`), empty for any.
+    of place that the English word can mean (see `text.places`), empty for any; `kinds` are the ends of the Chinese names
+    of places that have the office.
     """
 
     zh: str = ""
@@ -73,19 +77,41 @@ class Office:
     acting: bool = False
     of_place: bool = True
     levels: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceClue:
+    """Where a Chinese text names its place: what it is called in messages, its weight beside other clues, its pattern.
+
+    In the pattern {name} stands for text that ends with the name, {number} for a number, {office} for an office that is named
+    with its place. White space is removed from the text before. `whole`: must the name be all of that text, in a header?
+    """
+
+    source: str
+    weight: int
+    pattern: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Patterns that find the place of a text.
+    """What tells whose text it is.
 
-    {place} stands for a name (in English of one or two words), {name} for an English name of one word, {office} for an office
-    that is named with its place. `adjectives` are English words for governments with the levels that they can mean.
+    `clue`: where a Chinese text names its place. `en`: patterns for an English text; {place} stands for a name of one or two
+    words, {name} for one of one word, {office} for an office that is named with its place. `adjectives` are English words for
+    governments with the levels that they can mean. `before_pattern` finds in a Chinese text what ends before a name begins,
+    `no_name_pattern` what is in no name. `local_pattern` finds in a Chinese text that its government is not the
+    central one, though no place is named; {office} is as above. `whole` are words for the whole of a place, with the levels that they can mean.
     """
 
-    zh: tuple[str, ...]
+    clue: tuple[PlaceClue, ...]
     en: tuple[str, ...]
     adjectives: Mapping[str, tuple[str, ...]]
+    before_pattern: str
+    no_name_pattern: str
+    local_pattern: str
+    whole: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +249,15 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class OtherKind:
-    """A kind of text that resembles the genre: its name, patterns of its title and of its first paragraphs."""
+    """A kind of text that resembles the genre: its name, patterns of its title and of its first paragraphs.
+
+    `beside`: is it presented together with a text of the genre, so that one title may name both?
+    """
 
     name: str
     title: tuple[str, ...]
     opening: tuple[str, ...]
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared and hashed by identity: there is one object for each genre

@@ -17,7 +17,8 @@ class Patterns:
     """Compiled patterns for the stages; fields are named after those of `Genre`.
 
     `title_line` matches a whole line that is a title. `broken_titles` are titles without their last character.
-    `header_cuts` match where a header on one line is split. `speaker` finds a line that names the speaker,
+    `local`, `before_place` and `not_in_place` are those of `Places`. `header_cuts` match where a header on one line is split,
+    `speaker_within` a line with the speaker between date and occasion, `caption` one of a picture of the speaker. `speaker` finds a line that names the speaker,
     `post_at_end` an office at the end of a Chinese one. `notes_title` and `page_line` are lines without white space.
     """
 
@@ -30,6 +31,10 @@ class Patterns:
     occasion_finished: re.Pattern[str]
     occasion_rest: re.Pattern[str]
     header_cuts: re.Pattern[str]
+    speaker_within: re.Pattern[str]
+    caption: re.Pattern[str]
+    caption_rest: re.Pattern[str]
+    post: re.Pattern[str]
     speaker: _Compiled
     post_at_end: re.Pattern[str]
     opening: _Compiled
@@ -37,6 +42,9 @@ class Patterns:
     salutation: _Compiled
     salutation_alone: re.Pattern[str]
     central: _Compiled
+    local: re.Pattern[str]
+    before_place: re.Pattern[str]
+    not_in_place: re.Pattern[str]
     year_of_title: re.Pattern[str]
     year_of_review: _Compiled
     year_of_plan: _Compiled
@@ -47,6 +55,7 @@ class Patterns:
     resolution: re.Pattern[str]
     page_line: re.Pattern[str]
     frame: re.Pattern[str]
+    part_title: re.Pattern[str]
 
 
 @cache
@@ -75,7 +84,14 @@ def patterns(genre: Genre) -> Patterns:
         occasion_line=re.compile(occasion.line_pattern),
         occasion_finished=re.compile(occasion.finished_pattern),
         occasion_rest=re.compile(occasion.rest_pattern),
-        header_cuts=re.compile(rf"(?<={title.end_pattern})(?=[—―\-–]{{1,3}}\S)|(?<={occasion.end_pattern})(?=[^\s）)])"),
+        header_cuts=re.compile(rf"(?<={title.end_pattern})(?=[—―\-–]{{1,3}}\S)|(?<={occasion.end_pattern})(?=\s*(?!的)[^\s）)])"),
+        speaker_within=re.compile(
+            rf"^[—―\-–]*\s*(?P<date>(?:\d|[一二三四五六七八九〇○零])[^日]{{5,12}}日)[，,]?\s*"
+            rf"(?P<speaker>[^，。]{{0,20}}?{posts}[^，。]{{0,16}}?)\s*(?P<rest>在.{{2,40}}(?:{occasion.end_pattern}|代表大会|代表大會))"
+        ),
+        caption_rest=re.compile(f"(?:同志)?{occasion.caption_pattern}"),
+        post=re.compile(posts),
+        caption=re.compile(rf"^(?P<speaker>.{{0,24}}{posts}[^，。我]{{2,16}}?)(?:同志)?{occasion.caption_pattern}$"),
         speaker={
             "zh": re.compile(rf"^.{{0,14}}{posts}(?:.{{0,12}})$"),
             "en": re.compile(rf"\b(?:Acting\s+)?(?:{words_en})\b"),
@@ -86,6 +102,9 @@ def patterns(genre: Genre) -> Patterns:
         salutation=_both({lang: genre.salutation.pattern[lang] + mark for lang, mark in _MARKS.items()}),
         salutation_alone=re.compile(rf"^{either(genre.salutation.alone)}[！!：:，,]?$"),
         central={lang: re.compile(pattern) for lang, pattern in genre.central.pattern.items()},
+        local=re.compile(fill(genre.place.local_pattern, office=_offices_of_places(genre)), re.MULTILINE),
+        before_place=re.compile(genre.place.before_pattern),
+        not_in_place=re.compile(genre.place.no_name_pattern),
         year_of_title=re.compile(year.title_pattern),
         year_of_review=_both(year.review_pattern),
         year_of_plan=_both(year.plan_pattern),
@@ -96,6 +115,7 @@ def patterns(genre: Genre) -> Patterns:
         resolution=re.compile(genre.resolution.title_pattern),
         page_line=re.compile(either(genre.page_patterns), re.IGNORECASE),
         frame=_frame(genre),
+        part_title=re.compile(title.part_pattern, re.IGNORECASE),
     )
 
 
@@ -148,6 +168,10 @@ def _posts_zh(genre: Genre) -> str:
     acting = [w for o in genre.office if o.acting for w in (o.zh, o.hant) if w]
     plain = [w for o in genre.office if not o.acting for w in (o.zh, o.hant) if w]
     return either([rf"(?:代|代理)?{either(acting)}", *plain])
+
+
+def _offices_of_places(genre: Genre) -> str:
+    return either(o.zh for o in genre.office if o.zh and o.of_place)
 
 
 def _frame(genre: Genre) -> re.Pattern[str]:

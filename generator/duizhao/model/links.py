@@ -145,6 +145,15 @@ class Pair:
     unread: tuple[int, int]
 
 
+def missing_years(earlier: int, later: int) -> tuple[int, ...]:
+    """Return the years between two reports of a series whose reports are missing.
+
+    >>> missing_years(2024, 2025), missing_years(2020, 2023)
+    ((), (2021, 2022))
+    """
+    return tuple(range(earlier + 1, later))
+
+
 @dataclass(frozen=True, slots=True)
 class Years:
     """All links across years: pairs by series and year, indicators by series and name."""

@@ -11,6 +11,7 @@ _SUBJECT = re.compile(
 _QUOTED_FIRST_ZH = re.compile(r'^\W{0,2}"([^"]{2,40})"')
 _SUBJECT_ZH = re.compile(r"^([^：:，,。]{2,40}?)(?:[：:]|是指|指的是|即|(?<=\")指)")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_LATIN = re.compile(r"(?=.*[A-Z\d])[A-Za-z\d][\w&+./ -]{1,30}")  # ESI, 5G-A, in a Chinese list of terms
 _QUOTED_ZH = re.compile(r'"([^"]{2,40})"')
 _AND_ZH = re.compile(r"[、和与及]|(?<=\")(?=\")")
 _PRONOUNS = {"this", "they", "these", "it", "those", "that"}
@@ -35,6 +36,8 @@ def terms(note: str) -> list[tuple[str, bool]]:
     [('three lakes', True)]
     >>> terms("The seven aspects are childcare and education.")
     [('seven aspects', False)]
+    >>> terms("WCI：Wangchuan Climate Index，望川气候指数。")
+    [('WCI', False)]
     >>> terms("They refer to children under three.")
     []
     """
@@ -44,7 +47,7 @@ def terms(note: str) -> list[tuple[str, bool]]:
         m = pattern.match(text)
         if m and '"' not in m[1] and m[1].lower().split()[0] not in _PRONOUNS:
             out.append((m[1].strip(), quoted))
-    if (m := _SUBJECT_ZH.match(text)) and _HAN.search(m[1]):
+    if (m := _SUBJECT_ZH.match(text)) and (_HAN.search(m[1]) or (_LATIN.fullmatch(m[1]) and _HAN.search(text))):
         out += _terms_zh(m[1].strip())
     return list(dict.fromkeys(out))
 

@@ -10,6 +10,7 @@ from duizhao.text.fragments import joined
 from duizhao.text.headings import Opening, Style, ends_sentence, is_short, lead, opening
 
 _TITLE = {"zh": 20, "en": 80}  # maximum characters of a title without a number
+_NAMED_TITLE = {"zh": 36, "en": 120}  # maximum characters of a title that names what it is about
 _ANNEX_TITLE = {"zh": 40, "en": 160}  # maximum characters of the title below the number of an annex
 _OPEN = "，；：、,;:"  # a line with this end continues in the next
 
@@ -43,8 +44,8 @@ class _Row:
 def classify_rows(rows: tuple[MergedRow, ...], genre: Genre) -> list[RowReading]:
     """Classify every row by the numbered openings of the whole report.
 
-    A part is a short paragraph that opens 一、 (I.); where no part has a number and （一） begins anew, a
-    title without one. Within a part the chapters are （一） where there are any, else 1., else 一是 (First,);
+    A part is a short paragraph that opens 一、 (I.); where no part has a number and （一） begins anew, or where titles name the
+    years that they are about (2026年重点工作), a title without one. Below such titles 一、 opens a chapter. Within a part the chapters are （一） where there are any, else 1., else 一是 (First,);
     but a run of 一是 items that only list points, without text after each, is not a sequence of
     chapters. From an annex (附件) on, 一、 opens a chapter of it.
     """
@@ -54,10 +55,12 @@ def classify_rows(rows: tuple[MergedRow, ...], genre: Genre) -> list[RowReading]
     end = annexes[0] if annexes else len(prepared)
     numbered = [i for i, row in enumerate(prepared[:end]) if _is_part(row) and not _is_listed(prepared, i)]
     titles = [] if numbered else _titles(prepared[:end])
+    named = [] if titles else _named_titles(prepared[:end], numbered, genre)
+    titles = titles or named
     chapters: set[int] = set()
-    parts = [*(numbered or titles), *annexes]
+    parts = [*(titles or numbered), *annexes]
     for a, b in zip([0, *parts], [*parts, len(prepared)], strict=True):
-        listed = {i for i in range(a, b) if _is_part(prepared[i])} if a in annexes else set()
+        listed = {i for i in range(a, b) if _is_part(prepared[i])} if a in annexes or named else set()
         chapters |= listed or _chapters(prepared, a, b, genre)
     numbers = {i: n for run in (titles, annexes) for n, i in enumerate(run, 1)}
     heads, apart = set(parts), set(annexes)
@@ -74,6 +77,22 @@ def _titles(rows: list[_Row]) -> list[int]:
     titles = [i for i, row in enumerate(rows) if _is_title(row)]
     spans = zip([0, *firsts], firsts, strict=False)
     return titles if len(firsts) > 1 and all(any(a <= i < b for i in titles) for a, b in spans) else []
+
+
+def _named_titles(rows: list[_Row], numbered: list[int], genre: Genre) -> list[int]:
+    """Return the rows that are titles without numbers of parts about a year or a plan of several, if these are the parts.
+
+    There are two at least. Numbered parts may stand only below them, and begin with 一 below each, so that they are chapters.
+    """
+    title = patterns(genre).part_title
+    titles = [i for i, row in enumerate(rows) if _is_title(row, _NAMED_TITLE) and title.fullmatch("".join(row.text.split()))]
+    if len(titles) < 2 or (numbered and numbered[0] < titles[0]):  # noqa: PLR2004 - one alone may be a heading within a part
+        return []
+    for a, b in zip(titles, [*titles[1:], len(rows)], strict=True):
+        first = next((rows[i].opening for i in numbered if a < i < b), None)
+        if first and first.number != 1:
+            return []
+    return titles
 
 
 def _is_title(row: _Row, longest: Mapping[str, int] = _TITLE) -> bool:

@@ -1,6 +1,6 @@
 """Divide a report into chapters and passages with permanent keys."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.diagnostics import Collector
@@ -40,7 +40,7 @@ def outline(merged: MergedReport, diagnostics: Collector) -> Report[Passage]:
                 chapters[part] = _titled(chapters[part], merged.rows[i + 1])
         elif reading.kind == "chapter":
             current = _new(f"{part or OPENING}.{reading.number}", part, row, reading, key, headings, genre, diagnostics)
-        elif reading.has_salutation and "." in current and not current.endswith("z"):
+        elif reading.has_salutation and "." in current and not current.endswith("z") and _ends_part(readings, i):
             current = _closing(current, part, row, chapters, genre)
         where = OPENING if reading.kind == "front" else (current or OPENING)
         zh = joined(row.zh, "zh") if row.zh else None
@@ -119,6 +119,11 @@ def _closing(current: str, part: str, row: MergedRow, chapters: dict[str, Chapte
     salute_en = en[: mark.length] if (mark := opening(en, "en", genre)) else ""
     chapters[name] = Chapter(name, part, _slug(name), salute_zh.rstrip("！!：:，,"), salute_en.rstrip(",:!."), "")
     return name
+
+
+def _ends_part(readings: Sequence[RowReading], i: int) -> bool:
+    """Does no further chapter of the part follow this row? A salutation within the chapters opens nothing."""
+    return next((r.kind for r in readings[i + 1 :] if r.kind in {"part", "chapter"}), "part") == "part"
 
 
 def _slug(name: str) -> str:

@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from duizhao.model.source import Fragment, Line, Role
 from duizhao.readers.clean import clean, is_indented
+from duizhao.readers.emphasis import without_marks
 
 _ROLE_OF: dict[str, Role] = {"fence": "code", "code_block": "code", "hr": "rule", "html_block": "markup"}
 
@@ -118,7 +119,7 @@ class _Walk:
         self.finder = _Finder(lines[self._line])
 
     def close(self) -> None:
-        self._shown[self._line] = self.finder.fragment(self._file, self._line + 1)
+        self._shown[self._line] = without_marks(self.finder.fragment(self._file, self._line + 1))
 
     def next_line(self) -> None:
         if self._line < self._last:

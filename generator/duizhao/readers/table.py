@@ -24,6 +24,7 @@ _WHOLE = 1500  # characters; a longer cell is a complete text
 _HEAD = 40  # lines in which the title of a text is searched
 _PLAIN = re.compile(r"[\s_\-()（）:：]+")
 _SEPARATOR = re.compile(r"\ufeff?sep=([,;|\t])(?=[\r\n])", re.IGNORECASE)
+_NAME = 20  # maximum characters of the name of a column
 _SENTENCE = 12  # minimum average characters of a cell in a column of text
 
 
@@ -65,7 +66,8 @@ def is_table(text: str) -> bool:
         return False
     for delimiter in _DELIMITERS:
         roles = [_role(name.strip('"')) for name in first.split(delimiter)]
-        if len(roles) > 1 and all(roles) and {"text", "zh", "en"} & set(roles):
+        both = {"zh", "en"} <= set(roles) and delimiter != "|"  # else it may be a row of a table in Markdown
+        if len(roles) > 1 and (both or (all(roles) and {"text", "zh", "en"} & set(roles))):
             return True
     return False
 
@@ -180,7 +182,7 @@ def _columns(rows: list[list[_Cell]]) -> _Columns:
         raise UnreadableError("R103", "the table has no rows")
     first = [c.text for c in rows[0]]
     roles = [_role(name) for name in first]
-    named = sum(map(bool, roles)) * 2 >= len(roles) and any(r and r != "other" for r in roles)
+    named = _is_header(first, roles)
     body = rows[1:] if named else rows
     by_role = {role: [i for i, r in enumerate(roles) if r == role] for role in ("zh", "en", "text", "title")} if named else {}
     text = tuple(by_role.get("zh", [])[:1] + by_role.get("en", [])[:1]) or tuple(by_role.get("text", [])[:1])
@@ -188,6 +190,14 @@ def _columns(rows: list[list[_Cell]]) -> _Columns:
     if not any(row[i].text.strip() for row in body for i in text if i < len(row)):
         text = _by_content(body, title)
     return _Columns(text, title, tuple(first) if named else ())
+
+
+def _is_header(cells: list[str], roles: list[str]) -> bool:
+    """Are these cells the names of the columns? Half of them are known, or both languages, or a column of text among names."""
+    if not any(role and role != "other" for role in roles):
+        return False
+    known = sum(map(bool, roles)) * 2 >= len(roles) or {"zh", "en"} <= set(roles)
+    return known or ("text" in roles and all(len(c.strip()) <= _NAME and not c.strip().endswith(("。", ".")) for c in cells))
 
 
 def _by_content(rows: list[list[_Cell]], title: int | None) -> tuple[int, ...]:

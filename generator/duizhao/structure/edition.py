@@ -15,8 +15,8 @@ from duizhao.structure.blocks import to_blocks
 from duizhao.structure.conversions import check_conversions
 from duizhao.structure.end_notes import EndNotes, find_notes, read_notes
 from duizhao.structure.footnotes import without_footnotes
-from duizhao.structure.front import FrontPart, find_front, find_later_header, read_front
-from duizhao.structure.identity import IdentityResult, identify
+from duizhao.structure.front import FrontPart, find_front, find_later_header, is_caption, read_front
+from duizhao.structure.identity import NO_YEAR, IdentityResult, identify
 from duizhao.structure.inline_notes import take_inline_notes
 from duizhao.structure.lost_breaks import restore_breaks
 from duizhao.structure.markers import take_markers
@@ -44,6 +44,9 @@ def understand(document: RawDocument, advice: Advice, diagnostics: Collector, ge
     lines, aside = repair(separated.lines, document.file, pending), separated.set_aside
     front_end = find_front(lines, genre)
     front, unrecognised = read_front(lines[:front_end], genre)
+    captions = [line for line in unrecognised if is_caption(line.fragment.text, genre)]
+    aside += [set_aside(line, "caption of a picture") for line in captions]
+    unrecognised = [line for line in unrecognised if line not in captions]
     for line in unrecognised:
         pending.add("S201", document.file, line.fragment.line, f"“{line.fragment.text[:40]}” is not recognised")
         aside.append(set_aside(line, "front matter not recognised"))
@@ -69,7 +72,7 @@ def understand(document: RawDocument, advice: Advice, diagnostics: Collector, ge
     blocks = to_blocks(document, body, genre, separated.page_breaks)
     han = "".join(b.text for b in blocks if b.lang == "zh")[:20000]
     kind = script(han) or script("".join(joined(p.fragments, "zh") for p in front if p.lang == "zh"))
-    result = identify(front, [line.fragment.text for line in unrecognised], blocks, genre, traditional=kind == "Hant")
+    result = identify(front, unrecognised, blocks, genre, traditional=kind == "Hant")
     identity = _identity(result, advice, genre, document, diagnostics)
     if isinstance(identity, Refused):
         return identity
@@ -96,7 +99,7 @@ def _identity(
     if identity is None and advice.year:
         identity = Identity(advice.series or UNKNOWN, "", "", advice.year, "", genre.key)
     if identity is None:
-        code = "S102" if "year" in result.why else "S101"
+        code = "S102" if result.why == NO_YEAR else "S101"
         diagnostics.add(code, document.file, 0, result.why)
         return Refused(document.file, result.why, tuple(set_aside(line, result.why) for line in document.lines))
     if advice.year:
@@ -107,6 +110,11 @@ def _identity(
         identity = replace(identity, slug=advice.series)
     elif not result.place:
         diagnostics.add("S104", document.file, 0, "no place or government is named")
+    elif result.mentions:
+        diagnostics.add("S106", document.file, 0, f"taken to be the report of {identity.zh}, named {result.mentions} times")
+    if not (advice.series and advice.year):
+        for line, message in result.contradictions:
+            diagnostics.add("S105", document.file, line, message)
     return identity
 
 

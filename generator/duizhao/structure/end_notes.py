@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from duizhao.diagnostics import Collector
 from duizhao.genre import Genre, patterns
@@ -109,6 +110,7 @@ def read_notes(lines: list[Line], genre: Genre, file: str, diagnostics: Collecto
             aside.append(SetAside(file, fragment.line, fragment.raw, "before the first note"))
     if notes and not numbered:
         diagnostics.add("S405", file, notes[0].fragments[0].line, f"{len(notes)} notes without numbers")
+    notes = _in_one_language(notes)
     _check(notes, file, diagnostics)
     return EndNotes(tuple(notes), tuple(aside), circled)
 
@@ -123,6 +125,30 @@ def _note(fragment: Fragment, m: re.Match[str]) -> EditionNote:
     kept = trimmed(without(fragment, [(0, m.end())]))
     number = int(m[1] or m[2] or unicodedata.numeric(m[3]))
     return EditionNote(number, language(kept.text) or "en", (kept,))
+
+
+def _in_one_language(notes: list[EditionNote]) -> list[EditionNote]:
+    """Read Latin terms and their Chinese explanations as Chinese: in a list of one language the numbers run on.
+
+    ［1］三通一码：… ［2］ESI：Essential Science Indicators，基本科学指标数据库。 are notes of one Chinese list.
+    """
+    notes = [replace(n, lang="zh") if n.lang == "en" and _is_chinese(n) else n for n in notes]
+    chinese = sum(n.lang == "zh" for n in notes)
+    runs_on = all(b.number == a.number + 1 for a, b in pairwise(notes))
+    if chinese * 2 > len(notes) and runs_on:
+        return [replace(n, lang="zh") for n in notes]
+    return notes
+
+
+def _is_chinese(note: EditionNote) -> bool:
+    """Does the note, which is mostly Latin, have Chinese punctuation between its Chinese words?"""
+    text = "".join(f.text for f in note.fragments)
+    return len(_HAN.findall(text)) >= _WORDS and bool(_HAN_CLAUSE.search(text))
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN_CLAUSE = re.compile("[：，。；][^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2}[。，；]")
+_WORDS = 4  # Chinese characters from which a note is an explanation in Chinese
 
 
 def _check(notes: list[EditionNote], file: str, diagnostics: Collector) -> None:

@@ -55,18 +55,27 @@ def find_front(lines: list[Line], genre: Genre) -> int:
         if (
             unrecognised
             and any(p.field in {"occasion", "speaker"} for p in parts)
-            and not _opens_report(lines[i + 1 : i + 2], genre)
+            and not _goes_on(lines[i + 1 : i + 1 + _LEFT_OVER], genre)
         ):
             return i
     return len(lines) if parts and len(lines) <= _REGION and not read_front(lines, genre)[1] else 0
 
 
-def _opens_report(lines: list[Line], genre: Genre) -> bool:
-    """Is this line the salutation or the opening words, so that the line before it still belongs to the header?"""
-    text = lines[0].fragment.text if lines else ""
-    lang = language(text)
-    mark = opening(text, lang, genre) if lang else None
-    return lang is not None and (bool(mark and mark.style == "salutation") or bool(patterns(genre).opening[lang].search(text)))
+def _goes_on(lines: list[Line], genre: Genre) -> bool:
+    """Does the salutation or do the opening words follow after short lines, so that what is before still is the header?"""
+    for line in lines:
+        text = line.fragment.text
+        lang = language(text)
+        mark = opening(text, lang, genre) if lang else None
+        if lang and ((mark and mark.style == "salutation") or patterns(genre).opening[lang].search(text)):
+            return True
+        if mark or len(text) > _SHORT:
+            return False
+    return False
+
+
+_LEFT_OVER = 12  # lines of a page (its path, its date) between the header and the salutation
+_SHORT = 60
 
 
 def is_report_title(text: str, lang: Lang, genre: Genre) -> bool:
@@ -99,12 +108,21 @@ def read_front(lines: list[Line], genre: Genre, before: Sequence[FrontPart] = ()
     parts = list(before)
     unrecognised: list[Line] = []
     for line in lines:
+        if within := _speaker_within(line.fragment, genre):
+            parts += within
+            continue
+        if caption_end(line.fragment.text, genre) and any(p.field == "speaker" for p in parts):
+            unrecognised.append(line)
+            continue
         for fragment in fields(line.fragment, genre):
             lang = language(fragment.text)
             if lang is None:
                 unrecognised.append(replace(line, fragment=fragment))
                 continue
             bare = "".join(fragment.text.split()) if lang == "zh" else fragment.text
+            if patterns(genre).caption_rest.fullmatch(bare):
+                unrecognised.append(replace(line, fragment=fragment))
+                continue
             last = parts[-1] if parts and parts[-1].lang == lang else None
             if last and _continues(last, bare, genre):
                 parts[-1] = FrontPart(last.field, lang, (*last.fragments, fragment))
@@ -118,9 +136,33 @@ def read_front(lines: list[Line], genre: Genre, before: Sequence[FrontPart] = ()
 def fields(fragment: Fragment, genre: Genre) -> list[Fragment]:
     """Split a header on one line into its fields."""
     cuts = [m.start() for m in patterns(genre).header_cuts.finditer(fragment.text) if 0 < m.start() < len(fragment.text)]
-    if not cuts:
-        return [fragment]
-    return [trimmed(f) for part in cut_all((fragment,), cuts) for f in part if f.raw]
+    pieces = [f for part in cut_all((fragment,), cuts) for f in part if f.raw] if cuts else [fragment]
+    out = []
+    for piece in map(trimmed, pieces) if cuts else pieces:
+        end = caption_end(piece.text, genre)
+        out += [trimmed(f) for part in cut_all((piece,), [end]) for f in part if f.raw] if end else [piece]
+    return out
+
+
+def _speaker_within(fragment: Fragment, genre: Genre) -> list[FrontPart]:
+    """Return occasion and speaker of a line that names the speaker between the date and the meeting; else nothing."""
+    m = patterns(genre).speaker_within.match(fragment.text)
+    if not m:
+        return []
+    ends = [m.start("speaker"), m.start("rest")]
+    date, speaker, rest = (trimmed(f) for piece in cut_all((fragment,), ends) for f in piece if f.raw)
+    return [FrontPart("occasion", "zh", (date, rest)), FrontPart("speaker", "zh", (speaker,))]
+
+
+def caption_end(text: str, genre: Genre) -> int:
+    """Return where the name ends in the caption of a picture of the speaker (…市长林远作政府工作报告); 0 if the line is none."""
+    m = patterns(genre).caption.match(text)
+    return m.end("speaker") if m else 0
+
+
+def is_caption(text: str, genre: Genre) -> bool:
+    """Is this a caption of a picture of the speaker, or what is left of one without the name?"""
+    return bool(patterns(genre).caption_rest.fullmatch(text.strip())) or caption_end(text, genre) > 0
 
 
 def _field(bare: str, lang: Lang, parts: list[FrontPart], genre: Genre) -> FrontField | None:

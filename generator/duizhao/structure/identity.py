@@ -11,22 +11,22 @@ from functools import cache
 from duizhao.genre import Genre, fill, patterns
 from duizhao.model.edition import Identity
 from duizhao.model.identity import CENTRAL, UNKNOWN
+from duizhao.model.source import Line
 from duizhao.structure.blocks import Block
 from duizhao.structure.front import FrontPart
+from duizhao.structure.government import Clue, Government, TextLine, find_government
 from duizhao.structure.other_kinds import is_other, other_kind
 from duizhao.text.fragments import joined
 from duizhao.text.language import to_simplified
 from duizhao.text.numerals import chinese, chinese_year
-from duizhao.text.pinyin import lowest
-from duizhao.text.places import Place, english_names, place_of_en, place_of_zh
+from duizhao.text.pinyin import core_and_kind
+from duizhao.text.places import Place, english_names, place_of_en
 
 _SPACE = re.compile(r"\s+")
-_KIND = "(?:特别行政区|自治区|自治州|省|市|州|盟|区|县)"
-_HAN_PLACE = r"[\u4e00-\u9fff]{2,16}?"
 _UNIT = "Municipality|Province|City|Prefecture|County|District|League|Autonomous"
 _CAPITALISED = r"[A-Z][\w’']{1,40}"  # a longer word is no name, and would be read again from each of its letters
+NO_YEAR = "the year of the report was not found"
 _NOWHERE = Place("", "", "", "county")
-_NOT_PLACES = {"本市", "全市", "本省", "全省", "我市", "我省", "各市", "各省"}
 _TITLE = 120  # characters up to which a line may be a title
 _DATE_ZH = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _DATE_IN_WORDS = re.compile(r"([一二三四五六七八九〇○零]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
@@ -39,16 +39,22 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 9999  # years with four digits, as IDs need them
 
 @dataclass(frozen=True, slots=True)
 class IdentityResult:
-    """The identity, or None and the reason in `why`; `stated`: is the year stated, not inferred? `place`: is a place named?"""
+    """The identity, or None and the reason in `why`, and what the text says about it.
+
+    `stated`: is the year stated, not inferred? `place`: is a place named? `mentions`: how often the text names the place, if
+    nothing else tells it. `contradictions`: what names another place or year, with its line.
+    """
 
     identity: Identity | None
     why: str
     stated: bool
     place: bool
+    mentions: int = 0
+    contradictions: tuple[tuple[int, str], ...] = ()
 
 
 def identify(
-    front: list[FrontPart], unrecognised: Sequence[str], blocks: list[Block], genre: Genre, *, traditional: bool
+    front: list[FrontPart], unrecognised: Sequence[Line], blocks: list[Block], genre: Genre, *, traditional: bool
 ) -> IdentityResult:
     """Read series, year and date of a report from its front matter and its opening.
 
@@ -60,21 +66,28 @@ def identify(
     body_zh = _plain("\n".join(b.text for b in first if b.lang == "zh"), traditional)
     body_en = "\n".join(b.text for b in first if b.lang == "en")
     refusal = _no_report(
-        [*f"{head_zh}\n{head_en}".split("\n"), *(_plain(x, traditional) for x in unrecognised)],
+        [*f"{head_zh}\n{head_en}".split("\n"), *(_plain(x.fragment.text, traditional) for x in unrecognised)],
         [*body_zh.split("\n"), *body_en.split("\n")],
         genre,
     )
     if refusal:
         return IdentityResult(None, refusal, stated=False, place=False)
-    place = _place(head_zh, body_zh, f"{head_en}\n{body_en}", genre)
-    if not place.slug and any(genre.central.mention in b.text for b in blocks):
-        place = _central(genre)
+    header = [(joined(p.fragments, "zh"), p.fragments[0].line) for p in front if p.lang == "zh"]
+    header += [(x.fragment.text, x.fragment.line) for x in unrecognised]
+    lines = [TextLine(_plain(text, traditional), line, header=True) for text, line in header]
+    lines += [TextLine(_plain(b.text, traditional), b.line, header=False) for b in first if b.lang == "zh"]
+    government, place = _place(lines, blocks, f"{head_en}\n{body_en}", genre, traditional=traditional)
     date = date_of(head_zh, head_en)
-    year, stated = _year(date, (head_zh, head_en), blocks, genre, traditional=traditional)
+    year, stated, others = _year(date, (head_zh, head_en), blocks, genre, traditional=traditional)
     if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return IdentityResult(None, "the year of the report was not found", stated=False, place=bool(place.slug))
+        return IdentityResult(None, NO_YEAR, stated=False, place=bool(place.slug))
     identity = Identity(place.slug or UNKNOWN, place.zh, place.en, year, date, genre.key)
-    return IdentityResult(identity, "", stated, bool(place.slug))
+    contradictions = [
+        (c.line, f"the {c.source} names {c.name}, but the report is taken to be that of {place.zh or place.en}")
+        for c in government.others
+    ]
+    contradictions += [(0, f"{what} says {other}, but the report is taken to be that of {year}") for what, other in others]
+    return IdentityResult(identity, "", stated, bool(place.slug), government.mentions, tuple(contradictions))
 
 
 def _no_report(head: list[str], body: list[str], genre: Genre) -> str:
@@ -103,29 +116,49 @@ def _central(genre: Genre) -> Place:
     return Place(CENTRAL, genre.central.zh, genre.central.en, "central")
 
 
-def _place(head_zh: str, body_zh: str, en: str, genre: Genre) -> Place:
-    """Find the place; the central government's reports are the series `central`."""
+def _place(
+    lines: list[TextLine],
+    blocks: list[Block],
+    en: str,
+    genre: Genre,
+    *,
+    traditional: bool,
+) -> tuple[Government, Place]:
+    """Find the place in both languages; the central government's reports are the series `central`."""
     central = patterns(genre).central
-    name_zh = next((n for p in _zh_places(genre) for n in _names(p, head_zh + body_zh)), "")
+    header = "\n".join(x.text for x in lines if x.header)
+    opening = "\n".join(x.text for x in lines)
+    zh = [_plain(b.text, traditional) for b in blocks if b.lang == "zh"]
+    government = find_government(lines, "\n".join(zh), genre)
     named = next((m for p in _en_places(genre) if (m := p.search(en)) and m["place"] not in {"The", "China"}), None)
-    if not name_zh and (central["zh"].search(head_zh + body_zh) or (not named and central["en"].search(en))):
-        return _central(genre)
-    if name_zh:
-        place = place_of_zh(name_zh)
-        return replace(place, zh=name_zh, en=_stated(named["place"], place) if named else place.en)
-    return place_of_en(named["place"], _levels(named, genre)) if named else _NOWHERE
+    place_zh = government.place if not government.mentions else None
+    local = bool(patterns(genre).local.search(opening))
+    if central["zh"].search(header) and (place_zh is None or not any(_names(x.text, place_zh) for x in lines if x.header)):
+        return Government(None), _central(genre)
+    if place_zh:
+        place_en = place_of_en(named["place"], _levels(named, genre)) if named else place_zh
+        if place_en.zh and place_en.slug != place_zh.slug:
+            clue = Clue(place_en.zh, "English text", 1, 0)
+            return replace(government, others=(*government.others, clue)), place_zh
+        return government, replace(place_zh, en=_stated(named["place"], place_zh) if named else place_zh.en)
+    if named:
+        return Government(None), place_of_en(named["place"], _levels(named, genre))
+    if not local and (central["zh"].search(opening) or central["en"].search(en)):
+        return Government(None), _central(genre)
+    if government.place:
+        return government, government.place
+    if not local and any(genre.central.mention in b.text for b in blocks):
+        return Government(None), _central(genre)
+    return Government(None), _NOWHERE
+
+
+def _names(text: str, place: Place) -> bool:
+    return place.zh in text or core_and_kind(place.zh)[0] in text
 
 
 def _stated(name: str, place: Place) -> str:
     """Return the English name of a place in the text; the table's name if the table has this place."""
     return place.en if place_of_en(name).zh else name
-
-
-@cache
-def _zh_places(genre: Genre) -> tuple[re.Pattern[str], ...]:
-    """Compile the patterns that find the place in a Chinese text; group 1 is its name."""
-    office = "|".join(o.zh for o in genre.office if o.zh and o.of_place)
-    return tuple(re.compile(fill(p, place=rf"({_HAN_PLACE}{_KIND})", office=f"(?:{office})")) for p in genre.place.zh)
 
 
 @cache
@@ -149,11 +182,6 @@ def _offices_en(genre: Genre) -> dict[str, tuple[str, ...]]:
 def _levels(named: re.Match[str], genre: Genre) -> tuple[str, ...]:
     """Return the levels of place that the words beside a name can mean; empty if they do not say."""
     return {**_offices_en(genre), **genre.place.adjectives}.get(named.groupdict().get("office") or "", ())
-
-
-def _names(pattern: re.Pattern[str], text: str) -> list[str]:
-    names = [lowest(m[1]) for line in text.split("\n") for m in pattern.finditer(line)]
-    return [name for name in names if name not in _NOT_PLACES]
 
 
 def date_of(head_zh: str, head_en: str) -> str:
@@ -187,24 +215,51 @@ def _iso(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _year(date: str, head: tuple[str, str], blocks: list[Block], genre: Genre, *, traditional: bool) -> tuple[int | None, bool]:
-    """Find the year in the date of delivery, the title or the headings, else infer it; return whether it is stated."""
-    if date:
-        return int(date[:4]), True
+def _year(
+    date: str, head: tuple[str, str], blocks: list[Block], genre: Genre, *, traditional: bool
+) -> tuple[int | None, bool, list[tuple[str, int]]]:
+    """Weigh the date of delivery, the title and the headings; without them, infer the year.
+
+    Return the year, whether it is stated, and what states another one. A report delivered at the end of a year is that of
+    the next one if its title or its headings say so.
+    """
     head_zh, head_en = head
+    stated = list(_stated_years(date, head_zh, blocks, genre, traditional=traditional))
+    if not stated and (m := _DATE_ZH.search(head_zh.replace("\n", "")) or _DATE_EN.search(head_en)):
+        return int(m[1] if m.re is _DATE_ZH else m[3]), False, []  # a date that no calendar has
+    if not stated:
+        return _inferred(blocks, traditional=traditional), False, []
+    weights: Counter[int] = Counter()
+    for _, year, weight in stated:
+        weights[year] += weight
+    best = max(weights, key=lambda year: weights[year])  # of equal weights the first, that of the date
+    late = date[5:7] in _LATE_MONTHS and best == int(date[:4]) + 1
+    return best, True, [(what, y) for what, y, _ in stated if y != best and not (late and what == "the date")]
+
+
+def _stated_years(
+    date: str, head_zh: str, blocks: list[Block], genre: Genre, *, traditional: bool
+) -> Iterator[tuple[str, int, int]]:
+    """Yield what states the year, the year, and its weight."""
     known = patterns(genre)
+    if date:
+        yield "the date", int(date[:4]), 1 if date[5:7] in _LATE_MONTHS else 3
     if m := known.year_of_title.search(_SPACE.sub("", head_zh)):
-        return int(m[1]), True
+        yield "the title", int(m[1]), 2
     headings = [b for b in blocks if b.opening and b.opening.style == "part"]
     texts = [_plain(b.text[:60], traditional) if b.lang == "zh" else b.text[:120] for b in headings]
     review, plan = known.year_of_review, known.year_of_plan
-    for pattern, step in ((review["zh"], 1), (review["en"], 1), (plan["zh"], 0), (plan["en"], 0)):
-        years = {int(m[1]) for t in texts if (m := pattern.search(t))}
+    plans = {t for t in texts if plan["en"].search(t)}  # “Major Tasks for Our Work in 2025” is no review
+    for what, pattern, step in (
+        ("the heading of the review", review["zh"], 1),
+        ("the heading of the review", review["en"], 1),
+        ("the heading of the plan", plan["zh"], 0),
+        ("the heading of the plan", plan["en"], 0),
+    ):
+        years = {int(m[1]) for t in texts if (m := pattern.search(t)) and not (pattern is review["en"] and t in plans)}
         if len(years) == 1 and not (step == 0 and any(w in t for w in genre.year.not_plan for t in texts)):
-            return years.pop() + step, True
-    if m := _DATE_ZH.search(head_zh.replace("\n", "")) or _DATE_EN.search(head_en):  # a date that no calendar has
-        return int(m[1] if m.re is _DATE_ZH else m[3]), False
-    return _inferred(blocks, traditional=traditional), False
+            yield what, years.pop() + step, 2
+            return
 
 
 def _inferred(blocks: list[Block], *, traditional: bool) -> int | None:
@@ -236,5 +291,6 @@ def _mentioned(text: str) -> Iterator[int]:
             yield year
 
 
+_LATE_MONTHS = {"11", "12"}  # of a session that already hears the report of the next year
 _OFTEN = 0.4  # share of the mentions of the most mentioned year
 _SHORT = 60

@@ -4,10 +4,15 @@ import re
 from functools import cache
 from typing import Literal
 
-_KINDS = re.compile(
-    r"(?<=..)(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|市|州|盟|区|县|旗)$"
+_PEOPLES = (
+    "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族"
+    "|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族"
+    "|普米族|塔吉克族|塔吉克|怒族|鄂温克族|德昂族|保安族|裕固族|京族|独龙族|鄂伦春族|赫哲族|各族"
 )
-
+_KINDS = re.compile(
+    rf"(?<=..)(?:特别行政区|(?:{_PEOPLES})+自治[区州县旗]|自治区|自治州|自治县|自治旗|地区|新区|省|市|州|盟|区|县|旗)$"
+)
+_AUTONOMOUS = re.compile("自治[区州县旗]$")
 
 _ABOVE = re.compile(r"^.{2,}?(?:省|自治区|特别行政区|自治州|地区|盟|市)(?=.{2,}(?:市|州|盟|区|县|旗)$)")
 
@@ -24,15 +29,16 @@ def lowest(name: str) -> str:
 
 
 def core_and_kind(name: str) -> tuple[str, str]:
-    """Split the name of a place into name and kind; the kind of an autonomous region is without the nationality.
+    """Split the name of a place into name and kind; an autonomous kind is without the peoples that it names.
 
-    >>> core_and_kind("望川市"), core_and_kind("广西壮族自治区"), core_and_kind("北京")
-    (('望川', '市'), ('广西', '自治区'), ('北京', ''))
+    >>> core_and_kind("望川市"), core_and_kind("广西壮族自治区"), core_and_kind("北京"), core_and_kind("望川苗族侗族自治县")
+    (('望川', '市'), ('广西', '自治区'), ('北京', ''), ('望川', '自治县'))
     """
     m = _KINDS.search(name)
     if not m:
         return name, ""
-    return name[: m.start()], "自治区" if m[0].endswith("自治区") else m[0]
+    autonomous = _AUTONOMOUS.search(m[0])
+    return name[: m.start()], autonomous[0] if autonomous else m[0]
 
 
 @cache

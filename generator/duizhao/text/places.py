@@ -1,6 +1,6 @@
 """Look up places that have a government: their names in both languages and their slugs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -33,7 +33,11 @@ _OF_KIND: dict[str, tuple[Level, ...]] = {
     "盟": ("league",),
     "": ("municipality", "province", "autonomous region", "special administrative region", "city", "prefecture", "league"),
 }
-_SUFFIX = {"市": "city", "区": "district", "县": "county", "旗": "banner", "自治县": "county", "自治旗": "banner"}
+_SUFFIX = {
+    "省": "province", "自治区": "region", "特别行政区": "sar", "市": "city", "自治州": "prefecture", "州": "prefecture",
+    "地区": "prefecture", "盟": "league", "区": "district", "新区": "district", "县": "county", "旗": "banner", "自治县": "county", "自治旗": "banner",
+}  # fmt: skip
+_PROVINCES = {"municipality", "province", "autonomous region", "special administrative region"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,51 @@ class Place:
 
 
 @cache
+def _rows() -> tuple[list[str], ...]:
+    rows = files(__package__).joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(row.split("\t") for row in rows if row and not row.startswith("#"))
+
+
+@cache
 def _table() -> tuple[tuple[str, Place], ...]:
     """Load the table of places, each with its Chinese name without the kind."""
-    out = []
-    for row in files(__package__).joinpath("places.tsv").read_text(encoding="utf-8").splitlines():
-        if row and not row.startswith("#"):
-            core, slug, level, zh, en = row.split("\t")
-            out.append((core, Place(slug, zh, en, _level(level))))
-    return tuple(out)
+    return tuple((core, Place(slug, zh, en, _level(level))) for core, slug, level, zh, en, *_ in _rows())
+
+
+@cache
+def _other_english() -> dict[str, Place]:
+    """Return the places by other English names in use (Tibet, Macau), in small letters."""
+    return {_letters(en): place_of_zh(zh) for _, _, _, zh, _, *others in _rows() for en in others}
+
+
+@cache
+def _known_zh() -> frozenset[str]:
+    return frozenset(name for core, place in _table() for name in (core, place.zh))
+
+
+def is_known_zh(name: str) -> bool:
+    """Is this a name in the table, with its kind or without?
+
+    >>> is_known_zh("新疆"), is_known_zh("新疆维吾尔自治区"), is_known_zh("望川市")
+    (True, True, False)
+    """
+    return name in _known_zh()
+
+
+@cache
+def is_province_zh(name: str) -> bool:
+    """Is this the full name of a province, region or municipality? No other place has a name that ends so.
+
+    >>> is_province_zh("海南省"), is_province_zh("海南"), is_province_zh("三亚市")
+    (True, False, False)
+    """
+    return any(place.zh == name for _, place in _table() if place.level in _PROVINCES)
+
+
+@cache
+def known_cores(levels: tuple[str, ...]) -> tuple[tuple[str, Place], ...]:
+    """List the places of these levels in the table, each with its name without the kind."""
+    return tuple((core, place) for core, place in _table() if place.level in levels)
 
 
 def _level(word: str) -> Level:
@@ -84,7 +125,20 @@ def place_of_zh(name: str) -> Place:
     if slug in _TAKEN or any(place.slug == slug for _, place in _table()):
         suffix = _SUFFIX.get(kind, "government")
         slug, en = f"{slug}-{suffix}", f"{en} {suffix.title()}"
-    return Place(slug, name, en, "city" if kind == "市" else "county")
+    level: Level = "city" if kind == "市" else levels[0] if levels and kind else "county"
+    return Place(slug, name, en, level)
+
+
+def with_kind(place: Place) -> Place:
+    """Add the kind of a place to its slug and English name, to distinguish it from one that is romanised alike.
+
+    >>> with_kind(place_of_zh("望川区")).slug, with_kind(place_of_zh("望川自治区")).en
+    ('wangchuan-district', 'Wangchuan Region')
+    """
+    suffix = _SUFFIX.get(core_and_kind(place.zh)[1], "government")
+    if place.slug.endswith(f"-{suffix}"):
+        return place
+    return replace(place, slug=f"{place.slug}-{suffix}", en=f"{place.en} {suffix.title() if suffix != 'sar' else 'SAR'}")
 
 
 @cache
@@ -101,6 +155,8 @@ def place_of_en(name: str, levels: tuple[str, ...] = ()) -> Place:
         for _, place in _table():
             if place.level in wanted and plain in {_letters(place.en), f"{_letters(place.en)}city"}:
                 return place
+    if plain in _other_english():
+        return _other_english()[plain]
     slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())
     return Place(f"{slug}-government" if slug in _TAKEN else slug, "", name, "county")
 
@@ -113,4 +169,5 @@ def _letters(name: str) -> str:
 def english_names() -> tuple[str, ...]:
     """List the English names of the table, the longest first."""
     names = {place.en for _, place in _table()} | {place.en.replace("’", "'") for _, place in _table()}
+    names |= {en for row in _rows() for en in row[5:]}
     return tuple(sorted(names, key=lambda n: (-len(n), n)))

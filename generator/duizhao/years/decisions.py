@@ -6,7 +6,7 @@ from dataclasses import replace
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import LinkRule
 from duizhao.model.links import Claim, Link, Place
-from duizhao.model.report import find_row
+from duizhao.model.report import MeasuredPassage, Report, find_row
 from duizhao.text.quoted import place_of, row_that_holds
 from duizhao.years.compare import ReportClaims
 from duizhao.years.verdicts import Measure, rule
@@ -47,6 +47,16 @@ def report_premature(last: str, decisions: Decisions, diagnostics: Collector) ->
     for file, decision in decisions:
         if decision.report == last:
             diagnostics.add("U102", file, decision.line, f"no report follows {last}, so no link can start from it")
+
+
+def report_unreviewed(report: Report[MeasuredPassage], decisions: Decisions, diagnostics: Collector) -> None:
+    """Report decisions on the plan of a report whose next year's report is missing: no report reviews its year."""
+    for file, decision in decisions:
+        if decision.report == report.id:
+            year = report.identity.year + 1
+            diagnostics.add(
+                "U102", file, decision.line, f"the report of {year} is missing, so no link can start from {report.id}"
+            )
 
 
 def _claims(report: ReportClaims, key: str, words: str, file: str, line: int, diagnostics: Collector) -> list[Claim]:

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
-from duizhao.model.links import Indicator, Link, Pair, Place, Ruling, Years
+from duizhao.model.links import Indicator, Link, Pair, Place, Ruling, Years, missing_years
 from duizhao.model.report import Series
 from duizhao.years.cached import claims_of, indicators_of, pair_record, report_record
 from duizhao.years.compare import ReportClaims
-from duizhao.years.decisions import Decisions, apply_decisions, report_premature
+from duizhao.years.decisions import Decisions, apply_decisions, report_premature, report_unreviewed
 from duizhao.years.names import Terms, new_terms, same_notes
 from duizhao.years.records import PairRecord
 from duizhao.years.verdicts import Measure, rule
@@ -30,7 +30,7 @@ def link_years(
 ) -> Years:
     """Link the consecutive reports of each series and collect its indicators.
 
-    A decision of an editor that matches no link is reported in `diagnostics`.
+    Where the report of the next year is missing, the one after it reviews another year: it has no outcomes of the plan. A decision of an editor that matches no link is reported in `diagnostics`.
     """
     count = sum(max(0, len(s.reports) - 1) for s in series)
     done = 0
@@ -61,13 +61,18 @@ def _report_left_out(report: ReportClaims, diagnostics: Collector) -> None:
 
 
 def _pair(earlier: ReportClaims, later: ReportClaims, record: PairRecord, options: LinkOptions, diagnostics: Collector) -> Pair:
-    outcomes = apply_decisions(
-        _outcomes(earlier, later, record, options.measure), earlier, later, options.decisions, options.measure, diagnostics
-    )
+    reviewed = missing_years(earlier.report.identity.year, later.report.identity.year) == ()
+    outcomes: list[Link] = []
+    if reviewed:
+        outcomes = apply_decisions(
+            _outcomes(earlier, later, record, options.measure), earlier, later, options.decisions, options.measure, diagnostics
+        )
+    else:
+        report_unreviewed(earlier.report, options.decisions, diagnostics)
     links = [*outcomes, *_parallels(earlier, later, record)]
     links += same_notes(earlier.report, later.report, options.terms)
     linked = {id(x.sides[1]) for x in links if x.sides and x.shown and x.target}
-    surplus = [s.claim for s in later.outcomes if s.claim.figure and id(s.claim) not in linked]
+    surplus = [s.claim for s in later.outcomes if reviewed and s.claim.figure and id(s.claim) not in linked]
     at = tuple({s.number: k for k, s in enumerate(r.commitments)} for r in (earlier, later))
     carried = [(at[0][c.earlier], at[1][c.later], c.score) for c in record.carried]
     return Pair(

@@ -36,6 +36,7 @@ field_pattern = { zh = '贺词$', en = 'spring address' }
 unfinished = ["新春贺"]
 end_pattern = '贺词'
 character = "贺"
+part_pattern = '.{1,8}之年'
 says_pattern = { zh = '新春贺词', en = 'spring\s+address' }
 
 [occasion]
@@ -45,15 +46,23 @@ end_pattern = '团拜会上'
 finished_pattern = '团拜会上$'
 unfinished = ["团拜会"]
 rest_pattern = '上'
+caption_pattern = '致辞'
 
 [[office]]
 zh = "镇长"
 en = ["Provost"]
 
 [place]
-zh = ['{place}{office}', '在{place}.{1,6}团拜会']
+clue = [
+  { source = "speaker", weight = 2, pattern = '{name}{office}' },
+  { source = "party", weight = 1, pattern = '在{name}.{1,6}团拜会' },
+]
 en = ['{office} of {place}']
 adjectives = {}
+before_pattern = '在'
+no_name_pattern = '团拜'
+local_pattern = '全镇'
+whole = {}
 
 [central]
 zh = "大会所"

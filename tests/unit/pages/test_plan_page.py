@@ -4,19 +4,20 @@ import re
 from dataclasses import replace
 
 from duizhao.model.links import Link, Place, Years
+from duizhao.model.report import MarkedPassage, Report, Series
 
 from tests.sites import site_of, written
 from tests.unit.pages.test_doubtful import SERIES, doubted
-from tests.unit.years.test_stage import FIRST, SECOND, linked
+from tests.unit.years.test_stage import FIRST, SECOND, THIRD, linked
 
 
 def page(years: Years) -> str:
     return written(site_of(SERIES, years=years))["wangchuan/2024-2025/index.md"].decode()
 
 
-def with_chapters(years: Years) -> Years:
+def with_chapters(years: Years, later: Report[MarkedPassage] = SECOND) -> Years:
     """The same, and the first chapters of both reports are parallel."""
-    one, other = (Place(r.id, r.chapters[1].id, "", "zh", 0, 0) for r in (FIRST, SECOND))
+    one, other = (Place(r.id, r.chapters[1].id, "", "zh", 0, 0) for r in (FIRST, later))
     link = Link("parallel-chapter", 0.9, shown=True, source=one, target=other, ruling=None, sides=None)
     return replace(years, pairs=(replace(years.pairs[0], links=(*years.pairs[0].links, link)),))
 
@@ -43,3 +44,16 @@ def test_where_nothing_is_doubtful_no_page_is_named() -> None:
     text = page(years)
     assert "quality.md" not in text
     assert "(changed.md)" in text
+
+
+def test_over_a_gap_of_a_year_there_is_no_plan_page_and_the_missing_report_is_named() -> None:
+    series = Series("wangchuan", "望川市", "Wangchuan", (FIRST, THIRD))
+    years = with_chapters(linked(FIRST, THIRD), THIRD)
+    files = {name: data.decode() for name, data in written(site_of(series, years=years)).items() if name.endswith(".md")}
+    pages = {name: text for name, text in files.items() if name.startswith("wangchuan/2024-2026/")}
+    assert "wangchuan/2024-2026/index.md" not in pages
+    assert "The report of 2025 is not in the collection." in pages["wangchuan/2024-2026/changed.md"]
+    assert len(pages) == 2  # what changed, and the chapter that both have
+    assert all("(index.md)" not in text for text in pages.values())
+    assert "2024-2026/changed.md" in files["wangchuan/index.md"]
+    assert "2024-2026/index.md" not in files["wangchuan/index.md"]

@@ -84,3 +84,18 @@ def test_several_texts_in_one_table_are_said() -> None:
 )
 def test_what_is_no_text_is_said(source: str, code: str) -> None:
     assert read(source, "a.csv").codes == {code}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["报告年份", "中文", "英文", "问题类型", "原始中文", "原始英文"],
+        ["原始英文", "英文", "原始中文", "问题类型", "中文", "报告年份", "经办", "备考"],
+        ["中文", "甲", "乙", "丙", "丁", "英文"],
+    ],
+)
+def test_named_columns_of_both_languages_are_read_beside_any_others(names: list[str]) -> None:
+    cells = {"中文": "新建公园3座，改造道路5条。", "英文": "Three parks were built."}
+    row = [cells.get(name, f"{name}的其他文字，比译文还要长得多得多。") for name in names]
+    table = "\n".join([",".join(names), *[",".join(row)] * 3])
+    assert read(table, "a.csv").texts == ["新建公园3座，改造道路5条。", "Three parks were built."] * 3

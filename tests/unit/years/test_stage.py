@@ -145,3 +145,17 @@ def test_a_judgement_that_fits_nothing_is_reported() -> None:
     diagnostics = Collector()
     linked(FIRST, SECOND, options=judged(7, "没有的话", "新增学位2.4万个", right=True), diagnostics=diagnostics)
     assert [(d.code, d.line) for d in diagnostics.sorted()] == [("U102", 7)]
+
+
+def test_no_outcome_is_sought_where_a_year_is_missing() -> None:
+    diagnostics = Collector()
+    row = next(p.key for p in FIRST.passages if p.zh and "学位2万个" in p.zh)
+    decisions = (("curation.toml", LinkRule(FIRST.id, row, "新增学位2万个", "", "", right=False, line=3)),)
+    options = replace(OPTIONS, decisions=decisions)
+    (pair,) = linked(FIRST, THIRD, options=options, diagnostics=diagnostics).pairs
+    assert [x for x in pair.links if x.kind == "plan-outcome" or x.ruling] == []
+    assert pair.surplus == ()
+    assert pair.carried
+    assert [(d.code, d.line, d.message) for d in diagnostics.sorted()] == [
+        ("U102", 3, "the report of 2025 is missing, so no link can start from wangchuan-2024")
+    ]

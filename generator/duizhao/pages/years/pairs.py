@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhao.model.artefact import File
-from duizhao.model.links import Claim, Pair, Term, Years, is_doubtful
+from duizhao.model.links import Claim, Pair, Term, Years, is_doubtful, missing_years
 from duizhao.model.report import Chapter, MarkedPassage, Report, Series
 from duizhao.model.shown import ShownLink, ShownQuote
 from duizhao.pages.template import render
@@ -35,8 +35,9 @@ def pair_pages(series: Series, pair: Pair, quotes: Quotes) -> Iterator[File]:
     a, b = earlier.identity.year, later.identity.year
     folder = addresses.pair(series.slug, a, b)
     chapters = _chapter_pairs(pair, earlier, later)
-    yield File(f"{folder}/index.md", _plan_page(pair, quotes, a, b, chapters))
-    yield File(f"{folder}/changed.md", _changed_page(pair, quotes, a, b))
+    if not missing_years(a, b):
+        yield File(f"{folder}/index.md", _plan_page(pair, quotes, a, b, chapters))
+    yield File(f"{folder}/changed.md", _changed_page(pair, quotes, a, b, chapters))
     for one, other in chapters:
         yield File(f"{folder}/{_slug(one, other)}.md", _chapter_page(pair, (one, other), (earlier, later), quotes))
 
@@ -47,8 +48,10 @@ def year_pages(series: Series, years: Years) -> list[tuple[str, str]]:
     out = []
     for pair in reversed([p for p in years.pairs if p.earlier in by]):
         a, b = by[pair.earlier], by[pair.later]
-        out.append((f"{a}-{b}/index.md", label("page.years.pair_nav", a=a, b=b)))
-        out.append((f"{a}-{b}/changed.md", label("page.years.changed_nav", a=a, b=b)))
+        if not missing_years(a, b):
+            out.append((f"{a}-{b}/index.md", label("page.years.pair_nav", a=a, b=b)))
+        if pair.old or pair.new or pair.appeared or pair.vanished:
+            out.append((f"{a}-{b}/changed.md", label("page.years.changed_nav", a=a, b=b)))
     if any(i.series == series.slug for i in years.indicators):
         out.insert(0, ("indicators/index.md", label("page.years.indicators")))
     return out
@@ -77,7 +80,7 @@ def _plan_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tu
         unread=sum(pair.unread),
         surplus=[quotes.claim(c) for c in pair.surplus[:_LONGEST]],
         surplus_count=len(pair.surplus),
-        parallel=[(f"{_slug(x, y)}.md", inline(x.zh or x.en), inline(y.zh or y.en)) for x, y in chapters],
+        parallel=_chapter_links(chapters),
     )
 
 
@@ -85,13 +88,16 @@ def _plan_row(shown: ShownLink) -> PlanRow:
     return PlanRow(shown, verdict_key(ruling_of(shown.link).verdict), f"{shown.link.score:.2f}")
 
 
-def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int) -> bytes:
+def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tuple[Chapter, Chapter]]) -> bytes:
+    missing = missing_years(a, b)
     kept_old, kept_new = {x for x, _, _ in pair.carried}, {y for _, y, _ in pair.carried}
     return render(
         "years_changed.md.jinja",
         title=label_text("page.years.changed_nav", a=a, b=b),
         a=a,
         b=b,
+        missing=label("page.years.missing", years="、".join(map(str, missing)), a=a, b=b) if missing else "",
+        parallel=_chapter_links(chapters) if missing else [],
         new=_claims([c for k, c in enumerate(pair.new) if k not in kept_new], quotes),
         dropped=_claims([c for k, c in enumerate(pair.old) if k not in kept_old], quotes),
         carried=[(quotes.claim(pair.old[x]), quotes.claim(pair.new[y])) for x, y, _ in pair.carried],
@@ -115,6 +121,11 @@ def _chapter_pairs(pair: Pair, earlier: Report[MarkedPassage], later: Report[Mar
     pairs = [(before[x.source.chapter], after[x.target.chapter]) for x in links if x.target]
     order = {c.id: k for k, c in enumerate(earlier.chapters)}
     return sorted(dict.fromkeys(pairs), key=lambda p: (order[p[0].id], p[1].id))
+
+
+def _chapter_links(chapters: Sequence[tuple[Chapter, Chapter]]) -> list[tuple[str, str, str]]:
+    """Return the page and the names of each two parallel chapters."""
+    return [(f"{_slug(x, y)}.md", inline(x.zh or x.en), inline(y.zh or y.en)) for x, y in chapters]
 
 
 def _slug(one: Chapter, other: Chapter) -> str:
@@ -150,6 +161,7 @@ def _chapter_page(
         title=f"{chapters[0].zh or chapters[0].en} · {label_text('page.years.chapter_title', a=a, b=b)}",
         heads=[inline(c.zh or c.en) for c in chapters],
         years=(a, b),
+        missing=bool(missing_years(a, b)),
         langs=[(lang, [_row(x, lang, reports, quotes) for x in rows]) for lang in ("zh", "en") if _has(rows, lang)],
     )
 
