@@ -13,6 +13,7 @@ from duizhao.model.links import Claim, PartKind, Period, Place
 from duizhao.model.report import MeasuredPassage, Report
 from duizhao.text.atoms import atoms
 from duizhao.text.language import to_simplified
+from duizhao.years.lists import distributed, split_at_mark
 from duizhao.years.parts import Part, parts
 from duizhao.years.tables import load, longest_first
 
@@ -20,7 +21,7 @@ _LEAST = 4  # characters of a claim
 MOST = 3000  # claims of a report that are compared; the report with the most known ones has 2,047
 MOST_OF_CLAUSE = 50  # claims of a clause; the most known ones are 4
 _LONGEST = 1000  # characters of a clause, and of a subject, that are compared; the longest known clause has 275
-_BULLET = re.compile(r"^(?:[—–-]{1,3}|[（(]?[一二三四五六七八九十]{1,3}[)）、是]|\d{1,2}[.．、])\s*")
+_BULLET = re.compile(r"^(?:[—–-]{1,3}|[（(]?[一二三四五六七八九十]{1,3}[)）、是]|\d{1,2}[.．、](?!\d))\s*")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _CARRIES_ON = re.compile(
     r"^(?:同比|比上年|较上年|其中|年?均?增长|年?均?增速|增幅|降幅|下降|降低|提高到|增加到|增至|减少到|减少\d|占|达到?\d|超过?\d|总量|总额|居全|约\d|位居)"
@@ -146,6 +147,7 @@ def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part
     starts = [clause.start, *(_cut(clause, a, b) for a, b in zip(clause.figures, clause.figures[1:], strict=False)), clause.end]
     first = ""
     bases = [w for w in load("words.toml")["bases"]["words"] if w in clause.text]
+    own = _each_its_own(clause)
     for k, figure in enumerate(clause.figures):
         a, b = starts[k], starts[k + 1]
         words = (
@@ -153,11 +155,17 @@ def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part
             + "\n"
             + clause.text[figure.end - clause.start : b - clause.start]
         )
-        subject = _subject(words, first or before, _SHORT if first else 2)
+        subject = core(own[k]) if own else _subject(words, first or before, _SHORT if first else 2)
         subject += "".join(w for w in bases if w not in words)
         first = first or _definite_words().sub("", subject)
         place = Place(report, p.chapter, p.key, "zh", a, b)
         yield Claim(place, clause.text[a - clause.start : b - clause.start], subject, figure, definite=True, period=period)
+
+
+def _each_its_own(clause: _Clause) -> list[str] | None:
+    """Return what each figure of a list with 分别 counts; None if there is no such list."""
+    parts = split_at_mark(clause.text[: clause.figures[0].start - clause.start])
+    return distributed(*parts, len(clause.figures)) if parts else None
 
 
 def _cut(clause: _Clause, one: Figure, other: Figure) -> int:

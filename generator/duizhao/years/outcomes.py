@@ -9,7 +9,7 @@ from duizhao.years.clauses import classifier, core
 from duizhao.years.commitments import is_checkable
 from duizhao.years.decide import probability
 from duizhao.years.match import FEATURES, Match, Sides, counts_alike, match
-from duizhao.years.scope import kind
+from duizhao.years.scope import is_start, kind
 from duizhao.years.tables import load
 from duizhao.years.vectors import grams
 
@@ -58,10 +58,11 @@ def _sibling(sides: Sides, commitment: Claim, candidates: Sequence[int]) -> int:
 
     开工742个、完工548个 answer 开工 and 完工; 总值4.4万亿元，增长5% answers a growth.
     """
-    return max(candidates, key=lambda j: (_affinity(commitment, sides.b[j].claim), -j))
+    return max(candidates, key=lambda j: (affinity(commitment, sides.b[j].claim), -j))
 
 
-def _affinity(one: Claim, other: Claim) -> float:
+def affinity(one: Claim, other: Claim) -> float:
+    """Weigh how well the figure of a claim answers that of a commitment, by words, unit and kind."""
     same_unit = counts_alike(one, other)
     left, right = grams(_words(one), 1, 2), grams(_words(other), 1, 2)
     shared = sum((left & right).values())
@@ -71,6 +72,7 @@ def _affinity(one: Claim, other: Claim) -> float:
         + 0.3 * (same_unit and _level(one) == _level(other))
         + 0.1 * (classifier(one) == classifier(other))
         + 0.2 * (core(one.subject) == core(other.subject))
+        - is_start(other)
     )
 
 

@@ -10,9 +10,10 @@ from duizhao.model.links import Claim
 from duizhao.years.clauses import PlacedClaim, classifier
 from duizhao.years.match import counts_alike
 from duizhao.years.scope import apart, kind, same_kind, traits
+from duizhao.years.subjects import alike
 from duizhao.years.tables import load
 from duizhao.years.vectors import Scores, Weights, matrix
-from duizhao.years.verdicts import Measure, alike, dimension
+from duizhao.years.verdicts import Measure, dimension
 
 _SAME_KIND = 0.1  # added if both are of the same kind in words.toml
 _SAME_HEAD = 0.1  # added for the same last characters: the head of a Chinese noun phrase is its end

@@ -1,5 +1,6 @@
 """Detect why two figures of one unit are not comparable: scope, base year, period, or kind of number."""
 
+import re
 from collections.abc import Hashable
 from functools import lru_cache
 
@@ -7,14 +8,20 @@ from duizhao.model.links import Claim
 from duizhao.years.tables import load
 
 _SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
+_NEAR = 10  # characters after a figure that hold what it counts
+_REACH = 5  # characters before a figure that hold the verb of a level
 
 
 def apart(one: Claim, other: Claim) -> tuple[str, str] | None:
     """Return the rule that forbids a comparison and what differs; None if they are comparable.
 
-    The rules: "period", "base year", "scope", "stage", "added or total", "growth or level".
+    The rules: "start", "measures", "period", "base year", "scope", "stage", "added or total", "growth or level".
     """
-    if one.period != other.period:
+    if is_start(one) or is_start(other):
+        return "start", ""
+    if _counts_measures(one) or _counts_measures(other):
+        return "measures", ""
+    if one.period != other.period and not (_tells_end(one, other) or _tells_end(other, one)):
         return "period", f"{_PERIOD[one.period]} / {_PERIOD[other.period]}"
     left, right = _named(one.subject, one.text), _named(other.subject, other.text)
     if (bases := _difference(left[0], right[0])) is not None:
@@ -29,10 +36,54 @@ def traits(claim: Claim) -> Hashable:
     """Return all of a claim that `apart` and `same_kind` look at: claims with equal traits are interchangeable."""
     unit = claim.figure.unit if claim.figure else None
     stage = _stage(load("words.toml")["stages"], claim)
-    return claim.subject, claim.period, _named(claim.subject, claim.text), stage, kind(claim), unit
+    state = _is_state(claim) if claim.figure else False
+    left_out = is_start(claim), _counts_measures(claim)
+    told = tuple(any(w in claim.text for w in load("words.toml")["ends"][name]) for name in ("several", "each", "work"))
+    return claim.subject, claim.period, _named(claim.subject, claim.text), stage, kind(claim), unit, state, left_out, told
 
 
 _PERIOD = {"year": "1年 · one year", "five": "多年 · several years", "long": "远期 · long-term"}
+_FROM = re.compile(r"[从由](?!而|此|于)[^，。、；]{0,14}$")
+_TO = re.compile(r"(?:[^，。、；\d]{0,8}?(?:[到至]|[升增降减]为)|[和及、，。；\s]*$)")
+
+
+def is_start(claim: Claim) -> bool:
+    """Is the figure where a change starts: 从51%, before 提高到70%?"""
+    if claim.figure is None:
+        return False
+    before, after = around(claim)
+    return _FROM.search(before) is not None and _TO.match(after) is not None
+
+
+def _counts_measures(claim: Claim) -> bool:
+    """Does the figure count what a government does, not what comes of it: 50项举措, 20件民生实事?"""
+    if claim.figure is None or claim.figure.unit not in ("count", ""):
+        return False
+    return any(w in around(claim)[1][:_NEAR] for w in load("words.toml")["measures"]["words"])
+
+
+def _tells_end(one: Claim, other: Claim) -> bool:
+    """Does the first, told of several years, name a state at their end, which is that of the last year?"""
+    if one.period != "five" or other.period != "year" or one.figure is None:
+        return False
+    words = load("words.toml")["ends"]
+    if any(w in one.text for w in words["several"]):
+        return False
+    if any(w in one.text for w in words["each"]):
+        return True
+    if kind(one) == "level":
+        return True
+    if one.figure.unit in _SHARES or any(w in c.text for c in (one, other) for w in words["work"]):
+        return False
+    return _is_state(one)
+
+
+def _is_state(claim: Claim) -> bool:
+    """Does the word before a figure say that it was reached: 达1.8万家?"""
+    assert claim.figure is not None
+    at, end = claim.figure.start - claim.place.start, claim.figure.end - claim.place.start
+    near = claim.text[max(0, at - _REACH) : end]
+    return any(w in near for w in load("words.toml")["ends"]["state"])
 
 
 def _numbers(one: Claim, other: Claim) -> tuple[str, str] | None:
@@ -43,7 +94,8 @@ def _numbers(one: Claim, other: Claim) -> tuple[str, str] | None:
     if stages[0] != stages[1] and (all(stages) or "started" in stages):
         return "stage", " / ".join(s or "–" for s in stages)
     kinds = [kind(c) for c in (one, other)]
-    if kinds[0] != kinds[1] and not (one.figure.unit not in _SHARES and "total" not in kinds):
+    reached = any(not k and _is_state(c) for k, c in zip(kinds, (one, other), strict=True))
+    if kinds[0] != kinds[1] and (one.figure.unit in _SHARES or ("total" in kinds and not reached)):
         rule = "growth or level" if one.figure.unit in _SHARES else "added or total"
         return rule, f"{kinds[0] or 'number'} / {kinds[1] or 'number'}"
     return None
@@ -55,13 +107,12 @@ def kind(claim: Claim) -> str:
     if figure is None:
         return ""
     words = load("words.toml")
-    before, after = _around(claim)
+    before, after = around(claim)
     if figure.unit in _SHARES:
+        before = before if _last(before, words["changes"]) else claim.subject  # 分别增长5%、6%: the verb stands before the first
         if any(w in before for w in words["changes"]["nouns"]):
             return "growth"
-        growth = max((before.rfind(w) + len(w) for w in words["changes"]["growth"] if w in before), default=-1)
-        level = max((before.rfind(w) + len(w) for w in words["changes"]["level"] if w in before), default=-1)
-        return "growth" if growth > level else "level"
+        return _last(before, words["changes"]) or "level"
     total = max((before.rfind(w) for w in words["totals"]["total"] if w in before), default=-1)
     added = max((before.rfind(w) for w in words["totals"]["added"] if w in before), default=-1)
     if total < 0 and added < 0 and after.startswith(tuple(words["totals"]["total"])):
@@ -69,7 +120,27 @@ def kind(claim: Claim) -> str:
     return "" if total < 0 and added < 0 else "total" if total > added else "added"
 
 
-def _around(claim: Claim) -> tuple[str, str]:
+def _last(text: str, changes: dict[str, list[str]]) -> str:
+    """Return which kind of verb stands last in a text: "growth", "level", or empty for neither."""
+    ends = {name: max((text.rfind(w) + len(w) for w in changes[name] if w in text), default=-1) for name in ("level", "growth")}
+    if max(ends.values()) < 0:
+        return ""
+    return "growth" if ends["growth"] > ends["level"] else "level"
+
+
+def falls(claim: Claim) -> bool:
+    """Does the verb of a figure say that something fell: 下降3%, but not 扭转下降、增长3%?"""
+    if claim.figure is None:
+        return False
+    text = around(claim)[0] or claim.subject
+    words = load("words.toml")["falls"]
+    down = max((text.rfind(w) for w in words["down"] if w in text), default=-1)
+    up = max((text.rfind(w) for w in words["up"] if w in text), default=-1)
+    return down > up
+
+
+def around(claim: Claim) -> tuple[str, str]:
+    """Return the words of a claim before its figure and those after it."""
     assert claim.figure is not None
     at, end = claim.figure.start - claim.place.start, claim.figure.end - claim.place.start
     return claim.text[:at], claim.text[end:]

@@ -1,29 +1,38 @@
 """Decide the verdict on a commitment, by named rules."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from duizhao.model.figures import Figure
 from duizhao.model.links import Claim, Ruling, Verdict
-from duizhao.years.scope import apart, same_kind
+from duizhao.years.scope import apart, around, falls, kind, same_kind
+from duizhao.years.subjects import alike, has_more, is_part
 from duizhao.years.tables import load
 
 Measure = Callable[[Figure], tuple[str, float]]  # dimension of a figure, and its value in the base unit
 Direction = Literal["at least", "at most", "about", "exactly"]
 
-_NEAR = 0.1  # of the target: tolerance of "about"
-_OVER = 0.05  # of the target: excess from which it counts as exceeded
+_POINTS = {"share": 0.002, "pp": 0.2}  # what is within this of a rate is the same: 0.2 percentage points
+_HIGH, _POINTS_OF_HIGH = 0.4, 0.005  # a rate from 40 % on is printed without decimals: half a point
+_PART = 0.03  # of any other target
 _ROUND = 0.02  # of the value: tolerance of an outcome with "about"
-_KIND = 2  # characters of a word that names a kind
-_LEAST_ALIKE, _MOST_ALIKE = 0.7, 0.35  # required share in common, of the shorter and of the longer subject
+_FAR = 0.1  # of the target: 超60 is no more than this above 60, so it is short of 70
+_EXACT = 1e-9  # of the target: rounding of binary numbers
+_PLAN = re.compile(r"(?:年度?|全年|年初)(?:计划|目标|任务)(?:数|值|任务|目标)?的?$")
+_ALL, _MORE = 100, 103  # per cent of the plan
 
 
 @dataclass(frozen=True, slots=True)
 class _Values:
+    """Both values in the base unit, what counts as the same, and which side is better: a low value, or neither."""
+
     target: float
     outcome: float
+    same: float
     low: bool
+    neither: bool
 
 
 def rule(commitment: Claim, outcome: Claim, measure: Measure) -> Ruling:
@@ -33,37 +42,65 @@ def rule(commitment: Claim, outcome: Claim, measure: Measure) -> Ruling:
         return Ruling("reported", "task")
     if result is None:
         return Ruling("reported", "no figure")
-    t, o = measure(target)[1], measure(result)[1]
+    if _share_of_plan(outcome) and not _share_of_plan(commitment):
+        return _of_plan(result) if target.unit != "%" and _told_of(commitment, outcome) else Ruling("reported", "other unit")
     if dimension(target, measure) != dimension(result, measure):
         return Ruling("reported", "other unit")
     if (why := apart(commitment, outcome)) is not None:
         return Ruling("reported", *why)
+    both = f"{commitment.subject} / {outcome.subject}"
     if not (alike(commitment.subject, outcome.subject) or same_kind(commitment, outcome)):
-        return Ruling("reported", "subject", f"{commitment.subject} / {outcome.subject}")
-    if target.high is not None or result.high is not None:
-        return _within(target, t, result, o)
-    ruling = _compared(direction(commitment), result, _Values(t, o, _is_low(commitment)))
-    proves_nothing = (
-        o > t if _is_part(commitment.subject, outcome.subject) else o < t and _is_part(outcome.subject, commitment.subject)
-    )
-    if ruling.verdict in ("exceeded", "short") and proves_nothing:
-        return Ruling("reported", "subject", f"{commitment.subject} / {outcome.subject}")
-    return ruling
+        return Ruling("reported", "subject", both)
+    values = _values(commitment, outcome, measure)
+    if falls(commitment) != falls(outcome) and kind(commitment) == kind(outcome) == "growth":
+        return Ruling("reported", "no better side") if values.neither else Ruling("short", "other direction")
+    ranged = target.high is not None or result.high is not None
+    ruling = _within(target, result, values) if ranged else _compared(direction(commitment), result, values)
+    return Ruling("reported", "subject", both) if _proves_nothing(ruling, commitment, outcome, values) else ruling
 
 
-def _is_part(one: str, other: str) -> bool:
-    """Is the first subject a kind of the second? More greenways may not mean more urban greenways.
+def _values(commitment: Claim, outcome: Claim, measure: Measure) -> _Values:
+    assert commitment.figure is not None
+    assert outcome.figure is not None
+    dim, target = measure(commitment.figure)
+    low = load("words.toml")["low"]
+    cut = any(w in commitment.text for w in low["cut"])
+    neither = any(w in commitment.subject + commitment.text for w in low["neither"])
+    is_low = neither or any(w in commitment.subject + commitment.text for w in low["words"])
+    same = _POINTS[dim] if dim in _POINTS and commitment.figure.unit != "x" else _PART * abs(target)
+    same = _POINTS_OF_HIGH if dim == "share" and commitment.figure.unit != "x" and target >= _HIGH else same
+    return _Values(target, measure(outcome.figure)[1], same, is_low and not cut, neither)
 
-    >>> _is_part("城市绿道", "绿道"), _is_part("绿道", "城市绿道"), _is_part("绿道", "绿道")
-    (True, False, False)
-    """
-    return bool(other) and len(one) >= len(other) + _KIND and one.endswith(other)
+
+def _proves_nothing(ruling: Ruling, commitment: Claim, outcome: Claim, v: _Values) -> bool:
+    """Does one figure count only a part of what the other counts, on the side where that proves nothing?"""
+    if ruling.verdict not in ("exceeded", "short"):
+        return False
+    rate = kind(commitment) in ("growth", "level")
+    if v.outcome > v.target:
+        return is_part(commitment.subject, outcome.subject) or (not rate and has_more(outcome, commitment))
+    return is_part(outcome.subject, commitment.subject) or (not rate and has_more(commitment, outcome))
 
 
 def dimension(figure: Figure, measure: Measure) -> str:
     """Return the dimension of a figure; a multiple (三倍) is not a count (三家)."""
     dim = measure(figure)[0]
     return "x" if figure.unit == "x" and dim == "count" else dim
+
+
+def _share_of_plan(claim: Claim) -> bool:
+    """Is a figure the share of a year's plan that was carried out: 完成年计划的118%?"""
+    return claim.figure is not None and claim.figure.unit == "%" and _PLAN.search(around(claim)[0] or claim.subject) is not None
+
+
+def _told_of(commitment: Claim, outcome: Claim) -> bool:
+    """Does the outcome's figure belong to the commitment, if several figures are told of several things?"""
+    return alike(commitment.subject, _PLAN.sub("", outcome.subject), 0)
+
+
+def _of_plan(result: Figure) -> Ruling:
+    share = float(result.value)
+    return Ruling("exceeded" if share > _MORE else "met" if share >= _ALL else "short", "share of the plan")
 
 
 def direction(commitment: Claim) -> Direction:
@@ -83,61 +120,23 @@ def direction(commitment: Claim) -> Direction:
     return "about" if figure.approx in ("~", "<~") else "exactly"
 
 
-def _is_low(commitment: Claim) -> bool:
-    """Is a lower value better? Yes for 失业率; no for 能耗降低, where a larger cut is better."""
-    words = load("words.toml")["low"]
-    return any(w in commitment.text for w in words["words"]) and not any(w in commitment.text for w in words["cut"])
-
-
-def alike(one: str, other: str, most: float = _MOST_ALIKE) -> bool:
-    """Do two subjects name the same thing, perhaps with other or more words? `most` is the required share of the longer one.
-
-    >>> alike("普惠托位", "普惠性托位"), alike("农村客货邮示范县", "健康县城示范县")
-    (True, False)
-    >>> alike("物业服务覆盖老旧小区", "老旧小区引入物业服务")
-    True
-    """
-    if not one or not other:
-        return True
-    shorter, longer = sorted((len(one), len(other)))
-    least = max(_LEAST_ALIKE * shorter, most * longer)
-    return _pairs_in_common(one, other) >= least or _subsequence(one, other) >= least
-
-
-def _pairs_in_common(one: str, other: str) -> int:
-    """Count the characters of `one` in bigrams that both have, in any order."""
-    pairs = {other[k : k + 2] for k in range(len(other) - 1)}
-    held = {k + d for k in range(len(one) - 1) if one[k : k + 2] in pairs for d in (0, 1)}
-    return len(held)
-
-
-def _subsequence(one: str, other: str) -> int:
-    """Compute the length of the longest common subsequence, with the bits of whole numbers as columns (Hyyrö 2004).
-
-    >>> _subsequence("普惠托位", "普惠性托位"), _subsequence("托位", "学位"), _subsequence("", "学位")
-    (4, 1, 0)
-    """
-    places: dict[str, int] = {}
-    for k, char in enumerate(one):
-        places[char] = places.get(char, 0) | 1 << k
-    every = row = (1 << len(one)) - 1
-    for char in other:
-        same = row & places.get(char, 0)
-        row = (row + same | row - same) & every
-    return len(one) - row.bit_count()
-
-
-def _within(target: Figure, t: float, result: Figure, o: float) -> Ruling:
+def _within(target: Figure, result: Figure, v: _Values) -> Ruling:
     """Compare figures of which at least one is a range."""
-    scale_t = t / float(target.value) if target.value else 1.0
-    scale_o = o / float(result.value) if result.value else 1.0
-    high_t = float(target.high) * scale_t if target.high is not None else t
-    high_o = float(result.high) * scale_o if result.high is not None else o
-    if t <= o and high_o <= high_t:
+    high_t, high_o = _high(target, v.target), _high(result, v.outcome)
+    if v.target * (1 - _EXACT) <= v.outcome and high_o <= high_t + v.same:
         return Ruling("met", "range")
-    if o > high_t:
-        return Ruling("exceeded", "range")
-    return Ruling("short", "range") if high_o < t else Ruling("reported", "bound")
+    if v.outcome > high_t + v.same:
+        return Ruling("short", "range") if v.low and not v.neither else Ruling("reported" if v.neither else "exceeded", "range")
+    if high_o < v.target * (1 - _EXACT):
+        return Ruling("reported" if v.low else "short", "range")
+    return Ruling("reported", "bound")
+
+
+def _high(figure: Figure, value: float) -> float:
+    """Return the upper end of a range in the base unit, or the value if it is none."""
+    if figure.high is None:
+        return value
+    return float(figure.high) * (value / float(figure.value) if figure.value else 1.0)
 
 
 def _compared(way: Direction, result: Figure, v: _Values) -> Ruling:
@@ -148,28 +147,34 @@ def _compared(way: Direction, result: Figure, v: _Values) -> Ruling:
 
 
 def _at_most(result: Figure, v: _Values) -> Verdict | None:
-    if v.outcome <= v.target * (1 + 1e-9):
-        return None if result.approx in (">", ">=") else "met"
+    if v.outcome <= v.target * (1 + _EXACT):
+        if result.approx in (">", ">="):
+            return None
+        return "met" if v.neither or v.outcome >= v.target * (1 - _EXACT) - v.same else "exceeded"
     return None if result.approx in ("<~", "<=") else "short"
 
 
 def _at_least(result: Figure, v: _Values) -> Verdict | None:
-    if result.approx in (">", ">=") and v.outcome < v.target:
-        return None  # more than 1,900 may be 2,000
-    if result.approx == "<~" and v.outcome <= v.target * (1 + 1e-9):
+    if result.approx in ("<=", "<~") and v.outcome > v.target:
+        return None if v.outcome <= v.target * (1 + _FAR) else "exceeded"  # 近200 is more than 100, 近101 may not be
+    if result.approx in (">", ">=") and v.outcome < v.target * (1 - _EXACT):
+        return "short" if v.outcome < v.target * (1 - _FAR - _EXACT) else None  # more than 95 may be 100
+    if result.approx == "<~" and v.outcome <= v.target * (1 + _EXACT):
         return "short"  # nearly the target is not the target
-    if v.outcome >= v.target * (1 + _OVER + 1e-9):
+    if v.outcome > v.target * (1 + _EXACT) + v.same:
         return "exceeded"
-    slack = _ROUND if result.approx == "~" else 1e-9
+    slack = _ROUND if result.approx == "~" else _EXACT
     return "met" if v.outcome >= v.target * (1 - slack) else "short"
 
 
 def _about(result: Figure, v: _Values) -> Verdict | None:
-    if abs(v.outcome - v.target) <= _NEAR * abs(v.target) * (1 + 1e-9):
+    if abs(v.outcome - v.target) <= v.same + _EXACT * v.target:
         return "met"
-    if v.low or (result.approx in (">", ">=") and v.outcome < v.target):
+    if v.neither or (v.low and result.approx in ("<=", ">", ">=")):
         return None
-    return "exceeded" if v.outcome > v.target else "short"
+    if result.approx in (">", ">=") and v.outcome < v.target:
+        return "short" if v.outcome < v.target * (1 - _FAR - _EXACT) else None
+    return "exceeded" if (v.outcome > v.target) != v.low else "short"
 
 
 def _exactly(result: Figure, v: _Values) -> Verdict | None:

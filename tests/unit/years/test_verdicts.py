@@ -22,11 +22,24 @@ def said(plan: str, result: str, subject: str = "", other: str = "") -> tuple[st
         ("新增就业不少于26万人，", "新增就业26万人，", "met", "at least"),
         ("新增就业不少于26万人，", "新增就业29万人，", "exceeded", "at least"),
         ("新增就业26万人以上，", "新增就业25万人，", "short", "at least"),
-        ("失业率控制在5%以内，", "失业率4.1%，", "met", "at most"),
+        ("失业率控制在5%以内，", "失业率4.1%，", "exceeded", "at most"),
+        ("失业率控制在5%以内，", "失业率4.9%，", "met", "at most"),
+        ("价格涨幅控制在3%以内，", "价格涨幅0.2%，", "met", "at most"),
         ("失业率控制在5%以内，", "失业率5.3%，", "short", "at most"),
         ("生产总值增长5%左右，", "生产总值增长5.2%，", "met", "about"),
         ("生产总值增长5%左右，", "生产总值增长4.1%，", "short", "about"),
         ("生产总值增长5%左右，", "生产总值增长6.1%，", "exceeded", "about"),
+        ("生产总值增长5.5%左右，", "生产总值增长5.3%，", "met", "about"),
+        ("工业增长8%左右，", "工业增长7.7%，", "short", "about"),
+        ("粮食产量600万吨左右，", "粮食产量615万吨，", "met", "about"),
+        ("参保率86%左右，", "参保率85.7%，", "met", "about"),
+        ("参保率86%左右，", "参保率87%，", "exceeded", "about"),
+        ("经济增长6%左右，", "地区生产总值增长5.5%，", "short", "about"),
+        ("投资增长5%左右，", "投资下降6%，", "short", "other direction"),
+        ("居民消费价格涨幅2%左右，", "居民消费价格下降0.1%，", "reported", "no better side"),
+        ("浓度每立方米20微克以下，", "浓度低于每立方米19微克，", "exceeded", "at most"),
+        ("发放贷款160亿元，", "发放贷款完成年计划的118%，", "exceeded", "share of the plan"),
+        ("发放贷款160亿元，", "发放贷款完成年计划的101%，", "met", "share of the plan"),
         ("价格涨幅3%左右，", "价格涨幅0.2%，", "reported", "no better side"),
         ("能耗降低3%，", "能耗降低3.5%，", "exceeded", "exactly"),
         ("建设道路30公里，", "建设道路30000米，", "met", "exactly"),
@@ -44,6 +57,7 @@ def test_a_verdict_and_its_rule(plan: str, result: str, verdict: str, name: str)
         ("建成绿道超100公里，", "met", "exactly"),  # more than the target is at least the target
         ("建成绿道超90公里，", "reported", "bound"),  # may be 100 or not
         ("建成绿道近100公里，", "short", "exactly"),  # nearly the target is not the target
+        ("建成绿道超60公里，", "short", "exactly"),  # who built 100 would not say more than 60
         ("建成绿道近200公里，", "exceeded", "exactly"),
         ("建成绿道约99公里，", "met", "exactly"),
         ("建成绿道约90公里，", "short", "exactly"),
@@ -67,6 +81,8 @@ def test_approximators_are_respected(result: str, verdict: str, name: str) -> No
         ("新增企业50家，", "累计入驻企业130家，", "added or total"),
         ("绿电增长20%，", "绿电占比达到20%，", "growth or level"),
         ("小区改造新开工300个，", "小区改造竣工300个，", "stage"),
+        ("转化率达70%，", "转化率从60%", "start"),
+        ("实施50条改革举措，", "完成50条改革举措，", "measures"),
     ],
 )
 def test_what_differs_in_scope_is_never_compared(plan: str, result: str, name: str) -> None:
@@ -76,6 +92,27 @@ def test_what_differs_in_scope_is_never_compared(plan: str, result: str, name: s
 def test_a_span_of_five_years_is_not_compared_with_one() -> None:
     ruling = rule(claim("新增就业50万人，", "城镇就业"), claim("新增就业261万人，", "城镇就业", "five"), measure)
     assert (ruling.verdict, ruling.rule) == ("reported", "period")
+
+
+@pytest.mark.parametrize(
+    ("plan", "result", "expected"),
+    [
+        ("污水处理率达到95%，", "污水处理率达到95%，", ("met", "exactly")),  # a level at the end is that of the last year
+        ("高速公路里程突破900公里，", "高速公路里程突破950公里，", ("exceeded", "at least")),
+        ("城镇就业6万人以上，", "城镇就业每年超过7万人，", ("exceeded", "at least")),
+        ("高速公路里程达900公里，", "高速公路里程年均达950公里，", ("reported", "period")),
+        ("改造公路300公里，", "改造公路达900公里，", ("reported", "period")),  # a sum
+        ("生产总值增长5%，", "生产总值增长6%，", ("reported", "period")),
+    ],
+)
+def test_a_level_reached_in_five_years_is_that_of_the_last(plan: str, result: str, expected: tuple[str, str]) -> None:
+    ruling = rule(claim(plan, core(plan)), claim(result, core(result), "five"), measure)
+    assert (ruling.verdict, ruling.rule) == expected
+
+
+def test_what_is_counted_besides_proves_nothing() -> None:
+    assert said("改造小区50个，", "改造小区和厂房80个，", "小区", "小区厂房")[0] == "reported"
+    assert said("改造小区和厂房50个，", "改造小区40个，", "小区厂房", "小区")[0] == "reported"
 
 
 def test_figures_of_other_things_are_not_compared() -> None:
@@ -111,8 +148,8 @@ def test_a_part_and_the_whole_prove_one_side_only(
 
 
 def test_a_word_after_another_number_gives_no_direction() -> None:
-    assert said("覆盖二级以上医院90%的门诊，", "覆盖二级以上医院91%的门诊，") == ("met", "exactly")
-    assert said("覆盖三甲医院90%以上的门诊，", "覆盖三甲医院91%的门诊，") == ("met", "at least")
+    assert said("覆盖二级以上医院90%的门诊，", "覆盖二级以上医院90.4%的门诊，") == ("met", "exactly")
+    assert said("覆盖三甲医院90%以上的门诊，", "覆盖三甲医院90.4%的门诊，") == ("met", "at least")
 
 
 def test_without_a_figure_there_is_no_verdict_on_one() -> None:

@@ -1,0 +1,43 @@
+"""Give each figure of a list with 分别 what it counts: the first figure the first thing, the second the second."""
+
+import re
+from collections.abc import Sequence
+
+_MARK = "分别"
+_AND = re.compile(r"、|以及|[和及与]")
+
+
+def distributed(before: str, verb: str, count: int) -> list[str] | None:
+    """Return what each of `count` figures counts, given the words before 分别 and those between it and the first figure.
+
+    None if the words name another number of things.
+
+    >>> distributed("城镇和农村居民收入", "增长", 2)
+    ['城镇居民收入增长', '农村居民收入增长']
+    >>> distributed("财政收入、外贸进出口", "增长", 2), distributed("城乡居民收入", "增长", 2)
+    (['财政收入增长', '外贸进出口增长'], None)
+    """
+    names = [n for n in _AND.split(re.split("[，；：]", before)[-1]) if n]
+    if len(names) != count or count < 2:  # noqa: PLR2004  # one thing needs no list
+        return None
+    return [name + verb for name in _whole(names)]
+
+
+def _whole(names: Sequence[str]) -> list[str]:
+    """Complete short names by the end of the last one: 城镇, 农村居民收入."""
+    short = max(map(len, names[:-1]))
+    tail = names[-1][short:]
+    return [*(n + tail if len(n) == short < len(names[-1]) and short <= _SHORT else n for n in names[:-1]), names[-1]]
+
+
+_SHORT = 3  # characters of a name that needs the end of another
+
+
+def split_at_mark(words: str) -> tuple[str, str] | None:
+    """Split the words before a figure at 分别; None without it.
+
+    >>> split_at_mark("收入分别增长")
+    ('收入', '增长')
+    """
+    before, mark, verb = words.rpartition(_MARK)
+    return (before, verb) if mark else None
