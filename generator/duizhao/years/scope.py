@@ -120,6 +120,16 @@ def kind(claim: Claim) -> str:
     return "" if total < 0 and added < 0 else "total" if total > added else "added"
 
 
+def is_flow(claim: Claim) -> bool | None:
+    """Is a number one of a year's work (True), or a state at its end (False)? None if the words do not say."""
+    if claim.figure is None or claim.figure.unit in _SHARES:
+        return None
+    name = kind(claim)
+    if name == "added" or any(w in claim.text for w in load("words.toml")["ends"]["work"]):
+        return True
+    return False if name == "total" or _is_state(claim) else None
+
+
 def _last(text: str, changes: dict[str, list[str]]) -> str:
     """Return which kind of verb stands last in a text: "growth", "level", or empty for neither."""
     ends = {name: max((text.rfind(w) + len(w) for w in changes[name] if w in text), default=-1) for name in ("level", "growth")}

@@ -8,6 +8,7 @@ from duizhao.years.tables import load
 
 _KIND = 2  # characters of a word that names a kind
 _LEAST_ALIKE, _MOST_ALIKE = 0.7, 0.35  # required share in common, of the shorter and of the longer subject
+_LONG, _NEARLY = 6, 0.8  # characters of names that may differ in some; the share in common of the longer
 _AND = re.compile(r"[和及与]|以及|、")
 _NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
@@ -50,6 +51,37 @@ def alike(one: str, other: str, most: float = _MOST_ALIKE) -> bool:
         return True
     least = max(_LEAST_ALIKE * len(shorter), most * len(longer))
     return _pairs_in_common(one, other) >= least or _subsequence(one, other) >= least
+
+
+def relation(one: str, other: str) -> str:
+    """Compare two nouns: "same", "part" if one is a kind of the other, or empty for other things.
+
+    >>> relation("绿道", "城市绿道"), relation("规模以上工业增加值", "规上工业增加值"), relation("自然村污水", "行政村污水")
+    ('part', 'same', '')
+    """
+    one, other = (_modifiers().sub("", plain(name)) or name for name in (one, other))
+    if one == other:
+        return "same"
+    shorter, longer = sorted((one, other), key=len)
+    if re.sub(r"\D", "", shorter) != re.sub(r"\D", "", longer):  # 30亿元以上项目, 亿元以上项目
+        return ""
+    if (len(shorter) >= _KIND and longer.endswith(shorter)) or (len(shorter) >= _LONG - _KIND and longer.startswith(shorter)):
+        return "part"
+    return "same" if len(shorter) >= _LONG and _subsequence(one, other) >= _NEARLY * len(longer) else ""
+
+
+def is_nearly(one: str, other: str) -> bool:
+    """Is one name the other with a word that hardly changes it: 设施, 设施平台; 满意率, 群众满意率?"""
+    shorter, longer = sorted((one, other), key=len)
+    if longer.startswith(shorter):
+        return len(longer) - len(shorter) <= _KIND
+    words = load("words.toml")["empty"]["nearly"]
+    return any(longer.startswith(word) for word in words) or longer.endswith(tuple(words))
+
+
+@cache
+def _modifiers() -> re.Pattern[str]:
+    return re.compile(load("words.toml")["empty"]["modifiers"])
 
 
 def is_part(one: str, other: str) -> bool:
