@@ -102,6 +102,20 @@ def test_english_quantity(text: str, expected: tuple[str, float, str, str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Covid-19 has passed", "en"),
+        ("the Wangchuan-3 probe", "en"),
+        ("三门核电开工", "zh"),
+        ("3人制篮球", "zh"),
+        ("港区二期启动", "zh"),
+    ],
+)
+def test_a_number_in_a_name_is_no_quantity(text: str, lang: Lang) -> None:
+    assert not shown(text, lang)
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "words", "low", "high"),
     [
         ("建设周期3至5年", "zh", "3至5年", 3, 5),

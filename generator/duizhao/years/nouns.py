@@ -22,6 +22,7 @@ _FUNCTION = frozenset(("p", "d", "u", "ud", "ug", "uj", "ul", "uv", "uz", "c", "
 _BEFORE_NAME = re.compile(r"^20\d\d年|^建(?![设筑制材档])(?=..)")  # and a verb that the dictionary takes into the noun: 建绿道
 _END = re.compile(r"[，。；：（(,;!！?？]")
 _KEPT = re.compile(r"[^\u3400-\u9fffA-Za-z0-9、]+")
+_PROPOSALS = re.compile("议案(?=建议)")
 _ALL_OF = re.compile("^(?:预计|力争|我们|将|要|再|全[省市区县州])+")
 _REACHES = re.compile("(?:达到?|超过?|突破|为|近|约|均)+$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -85,8 +86,8 @@ def noun(claim: Claim) -> str:
         own = own or _before(before, share=figure.unit in _SHARES)
     if not own and (listed or _words().carries_on.match(before.strip("、，和及 "))):
         own = _before(to_simplified(claim.subject), share=True)
-    if own in _words().wide and to_simplified(claim.subject).endswith(own):  # 人大代表议案4件、建议80件
-        own = _before(to_simplified(claim.subject), share=True)
+    if own == "建议":  # 人大代表议案4件、建议80件
+        own = _PROPOSALS.sub("", _before(to_simplified(claim.subject), share=True))
     if figure.unit in _SHARES and not own.endswith(_words().heads):
         return ""
     return canonical(own) if is_name(own) else ""
@@ -135,7 +136,8 @@ def _after(text: str) -> str:
     if tokens[end:] and len(tokens) == end + 2 and tokens[-1][1] == "n":  # 产业支持政策
         end = len(tokens)
     name, rest = _without_ends(tokens[:end]), "".join(word for word, _ in tokens[end:])
-    return "" if len(rest) > _SHORT and name.endswith(_words().people) else name  # 家企业实施改造: not all that there are
+    narrowed = len(rest) > _SHORT and name.endswith(_words().people)  # 家企业实施改造: not all that there are
+    return "" if narrowed or rest.startswith("或") else name
 
 
 def _before(text: str, *, share: bool) -> str:
