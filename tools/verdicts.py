@@ -49,7 +49,7 @@ def _claims(path: Path) -> tuple[PlacedClaim, ...]:
         shutil.copy(path, folder)
         corpus = read_corpus(Path(folder), Collector(), lambda *_: None, Cache())
     reports = [r for s in corpus.series for r in s.reports]
-    return tuple(claims(reports[0])) if reports else ()
+    return tuple(claims(reports[0])[0]) if reports else ()
 
 
 def _touching(path: Path, words: Sequence[str]) -> list[PlacedClaim]:
