@@ -33,6 +33,7 @@ class _Values:
     same: float
     low: bool
     neither: bool
+    rounding: float = 0.0
 
 
 def rule(commitment: Claim, outcome: Claim, measure: Measure) -> Ruling:
@@ -69,7 +70,10 @@ def _values(commitment: Claim, outcome: Claim, measure: Measure) -> _Values:
     is_low = neither or any(w in commitment.subject + commitment.text for w in low["words"])
     same = _POINTS[dim] if dim in _POINTS and commitment.figure.unit != "x" else _PART * abs(target)
     same = _POINTS_OF_HIGH if dim == "share" and commitment.figure.unit != "x" and target >= _HIGH else same
-    return _Values(target, measure(outcome.figure)[1], same, is_low and not cut, neither)
+    exponent = commitment.figure.value.as_tuple().exponent
+    decimals = isinstance(exponent, int) and exponent < 0 and dim == "share"  # 58.08 % is 58.1 %
+    rounding = 0.5 * 10.0**exponent / 100 if decimals and isinstance(exponent, int) and commitment.figure.unit == "%" else 0.0
+    return _Values(target, measure(outcome.figure)[1], same, is_low and not cut, neither, rounding)
 
 
 def _proves_nothing(ruling: Ruling, commitment: Claim, outcome: Claim, v: _Values) -> bool:
@@ -164,7 +168,7 @@ def _at_least(result: Figure, v: _Values) -> Verdict | None:
     if v.outcome > v.target * (1 + _EXACT) + v.same:
         return "exceeded"
     slack = _ROUND if result.approx == "~" else _EXACT
-    return "met" if v.outcome >= v.target * (1 - slack) else "short"
+    return "met" if v.outcome >= v.target * (1 - slack) - v.rounding else "short"
 
 
 def _about(result: Figure, v: _Values) -> Verdict | None:

@@ -41,6 +41,7 @@ def said(plan: str, result: str, subject: str = "", other: str = "") -> tuple[st
         ("发放贷款160亿元，", "发放贷款完成年计划的118%，", "exceeded", "share of the plan"),
         ("发放贷款160亿元，", "发放贷款完成年计划的101%，", "met", "share of the plan"),
         ("价格涨幅3%左右，", "价格涨幅0.2%，", "reported", "no better side"),
+        ("城镇化率达到58.1%，", "城镇化率提高到58.08%，", "met", "exactly"),
         ("能耗降低3%，", "能耗降低3.5%，", "exceeded", "exactly"),
         ("建设道路30公里，", "建设道路30000米，", "met", "exactly"),
         ("完成投资1.2万亿元，", "完成投资12300亿元，", "met", "exactly"),
