@@ -30,7 +30,7 @@ def version(*packages: str, libraries: tuple[str, ...] = ()) -> str:
     digest = hashlib.sha256()
     for package in packages:
         for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
-            if file.name.endswith((".py", ".toml", ".tsv")):
+            if file.name.endswith((".json", ".py", ".toml", ".tsv")):
                 digest.update(file.read_bytes())
     for name in libraries:
         with suppress(metadata.PackageNotFoundError):

@@ -30,7 +30,7 @@ PROVINCES = {"beijing": "北京市", "guangdong": "广东省", "sichuan": "四�
 
 def test_plan_and_outcome_of_beijing() -> None:
     found = values(score("beijing"), "plan_outcome")
-    assert found["recall_at_1"] >= 0.92
+    assert found["recall_at_1"] >= 0.9
     assert found["figure_recall_at_1"] == 1
     assert found["precision_shown"] >= 0.95
     assert found["false_on_no_outcome"] == 0
@@ -73,8 +73,8 @@ def test_links_that_are_shown_are_right(province: str) -> None:
     shown = _shown(_pair(province))
     judged = {tuple(row[k] for k in _FIELDS): row["right"] == "1" for row in _judgements() if row["report"] == f"{province}-2025"}
     still = [right for key, right in judged.items() if key in shown]
-    assert len(still) >= 0.8 * len(judged)
-    assert sum(still) >= 0.93 * len(still)
+    assert len(still) >= 0.5 * len(judged)  # they were drawn from what an older rule showed, which showed more
+    assert sum(still) >= 0.96 * len(still)
 
 
 _FIELDS = ("report", "row", "start", "end", "later", "later_row", "later_start", "later_end")

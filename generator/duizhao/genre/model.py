@@ -167,9 +167,12 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Words in headings by which the topic of a part is recognised; {last} and {this} are years.
+    """Words in headings by which the topic of a part is recognised.
 
-    `plan_of_this_year` are words of a plan like those of `plan`, but also beside words of a plan for several years (`long`). `five` are words of a review of a term. `ends` are patterns of ends of a heading.
+    {last} and {this} are years, {past} and {next} the names of two plans for five years: the one to which the year under review
+    belongs, and the one after it. `plan_of_this_year` are words of a plan like those of `plan`, but also beside words of a
+    plan for several years (`long`). `five` are words of a review of several years, `one` of one of a year. `nothing` are words
+    of parts that neither review nor plan. `ends` are patterns of ends of a heading.
     """
 
     review: tuple[str, ...]
@@ -179,22 +182,29 @@ class Headings:
     plan_en: tuple[str, ...]
     long: tuple[str, ...]
     five: tuple[str, ...]
+    one: tuple[str, ...]
+    nothing: tuple[str, ...]
     ends: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Words in paragraphs by which the topic is recognised if no heading shows it; {last} and {this} are years.
+    """Patterns of openings of paragraphs that show their topic; what {last} and the others stand for: see `Headings`.
 
-    `other` are words of problems, `thanks` of thanks, `five` of several years, `one` of one year again.
+    `review` and `one` open a review of the year, `five` one of several years, `plan` the plan of the year, `long` that of the
+    next years. `neutral` is what names a year without a review of it; it is left out before the others are searched. `closing`
+    turns to several years even after a year. `other` are problems, `thanks` thanks and lessons.
     """
 
-    review: tuple[str, ...]
-    plan: tuple[str, ...]
-    other: tuple[str, ...]
-    thanks: tuple[str, ...]
-    five: tuple[str, ...]
-    one: tuple[str, ...]
+    review_pattern: str
+    one_pattern: str
+    five_pattern: str
+    closing_pattern: str
+    plan_pattern: str
+    long_pattern: str
+    neutral_pattern: str
+    other_pattern: str
+    thanks_pattern: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,3 +171,9 @@ def english_names() -> tuple[str, ...]:
     names = {place.en for _, place in _table()} | {place.en.replace("’", "'") for _, place in _table()}
     names |= {en for row in _rows() for en in row[5:]}
     return tuple(sorted(names, key=lambda n: (-len(n), n)))
+
+
+@cache
+def short_names() -> frozenset[str]:
+    """Return the Chinese names of all places of the table, without their kinds, of two characters and more."""
+    return frozenset(name for name, _ in _table() if len(name) > 1)

@@ -16,6 +16,7 @@ from duizhao.text.language import to_simplified
 from duizhao.years.lists import distributed, split_at_mark
 from duizhao.years.parts import Part, parts
 from duizhao.years.tables import load, longest_first
+from duizhao.years.wording import says
 
 _LEAST = 4  # characters of a claim
 MOST = 3000  # claims of a report that are compared; the report with the most known ones has 2,047
@@ -35,7 +36,8 @@ _EXAMPLES = re.compile(r".*等\s*$", re.DOTALL)
 class PlacedClaim:
     """A claim and its position: its number, the index of its passage, the number and group of its clause, the kind of its part.
 
-    Clauses that continue the one before share its `group`; `whole` is the text of the clause.
+    Clauses that continue the one before share its `group`; `whole` is the text of the clause. `span` is the period that
+    its part of the report is about, which a claim on the level at its end does not share.
     """
 
     claim: Claim
@@ -45,6 +47,7 @@ class PlacedClaim:
     group: int
     kind: PartKind
     whole: str
+    span: Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def claims(report: Report[MeasuredPassage]) -> tuple[tuple[PlacedClaim, ...], tu
                         )
                     )
                     return tuple(out), tuple(left_out)
-                out.append(PlacedClaim(claim, len(out), row, number, group, part.kind, clause.text[:_LONGEST]))
+                out.append(PlacedClaim(claim, len(out), row, number, group, part.kind, clause.text[:_LONGEST], part.period))
     return tuple(out), tuple(left_out)
 
 
@@ -256,9 +259,15 @@ def _definite(text: str) -> bool:
 
 
 def _period(text: str, part: Period) -> Period:
+    """Return the period that a clause covers: what it says itself, else that of its part.
+
+    In a look back at several years, a clause that names the last year or the level reached at the end is on that year.
+    """
     periods = load("words.toml")["periods"]
     if any(w in text for w in periods["long"]):
         return "long"
     if any(w in text for w in periods["five"]):
         return "five"
+    if part == "five" and not says("several", text) and (says("one", text) or (says("reached", text) and not says("work", text))):
+        return "year"
     return part

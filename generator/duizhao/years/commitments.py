@@ -18,10 +18,8 @@ def commitments(report: Report[Passage], claims: Sequence[PlacedClaim]) -> tuple
 
 
 def outcomes(report: Report[Passage], claims: Sequence[PlacedClaim]) -> tuple[PlacedClaim, ...]:
-    """Select the claims of the review; those on several years only if there are no others."""
-    review = [s for s in _body(report, claims) if s.kind == "review"]
-    year = [s for s in review if s.claim.period != "five"]
-    return tuple(year or review)
+    """Select the claims of the review, also those of a look back at several years."""
+    return tuple(s for s in _body(report, claims) if s.kind == "review")
 
 
 def is_checkable(placed: PlacedClaim) -> bool:

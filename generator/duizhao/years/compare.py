@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from duizhao.model.links import Link
 from duizhao.model.report import MeasuredPassage, Report
+from duizhao.years.carried import carried
 from duizhao.years.clauses import PlacedClaim, claims
-from duizhao.years.commitments import commitments, is_checkable, outcomes
-from duizhao.years.decide import probability
-from duizhao.years.match import Sides, match
+from duizhao.years.commitments import commitments, outcomes
+from duizhao.years.match import Sides
 from duizhao.years.outcomes import answers
 from duizhao.years.parallel import parallels
 from duizhao.years.records import ClaimPair, ClaimsRecord, PairRecord, Parallel, ReportRecord
 from duizhao.years.same_quantity import QuantityPair, same_quantity, same_words
-from duizhao.years.tables import load
 from duizhao.years.verdicts import Measure
 
 
@@ -51,7 +50,7 @@ def compare(earlier: ReportClaims, later: ReportClaims, measure: Measure) -> Pai
     all_kinds = [(a, b) for a in (earlier.commitments, earlier.outcomes) for b in (later.commitments, later.outcomes)]
     return PairRecord(
         outcomes=tuple(answers(_sides(earlier, later, earlier.commitments, later.outcomes))),
-        carried=tuple(_carried(earlier, later)),
+        carried=tuple(carried(_sides(earlier, later, earlier.commitments, later.commitments))),
         parallels=tuple(_parallel(link) for link in parallels(earlier.report, later.report)),
         same_quantity=tuple(pair for a, b in all_kinds for pair in _claim_pairs(a, b, same_quantity(a, b, measure))),
         same_words=tuple(pair for a, b in kinds for pair in _claim_pairs(a, b, same_words(a, b))),
@@ -70,16 +69,6 @@ def _claim_pairs(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], pairs: Sequ
 
 def _sides(earlier: ReportClaims, later: ReportClaims, a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]) -> Sides:
     return Sides(earlier.report, later.report, tuple(a), tuple(b))
-
-
-def _carried(earlier: ReportClaims, later: ReportClaims) -> Iterator[ClaimPair]:
-    """Yield the commitments of both plans that match each other best and are probably the same."""
-    old = [s for s in earlier.commitments if is_checkable(s)]
-    new = [s for s in later.commitments if is_checkable(s)]
-    least = load("weights.toml")["decision"]["shown"]
-    best = (matches[0] for matches in match(_sides(earlier, later, old, new)) if matches and not matches[0].back)
-    pairs = (ClaimPair(old[m.source].number, new[m.target].number, probability(m)) for m in best)
-    return (pair for pair in pairs if pair.score >= least)
 
 
 def _parallel(link: Link) -> Parallel:

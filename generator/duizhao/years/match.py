@@ -7,15 +7,14 @@ from operator import mul
 
 import numpy as np
 
-from duizhao.model.links import Claim
 from duizhao.model.report import Passage, Report
-from duizhao.years.clauses import PlacedClaim, classifier, core
+from duizhao.years.clauses import PlacedClaim, core
+from duizhao.years.features import counts_alike
 from duizhao.years.likeness import common_run, shared
 from duizhao.years.tables import load
 from duizhao.years.vectors import Scores, Weights, matrix
 
 CANDIDATES = 20  # by words alone; they include the right one in 64 of 65 hand-made answers
-_ANYTHING = frozenset(("个", ""))  # classifiers
 _WINDOW = 3  # clauses before and after, as context
 FEATURES = (
     "whole", "subject", "context", "chapter", "window", "most", "common",
@@ -103,14 +102,6 @@ class _Table:
             float((x.figure is None) != (y.figure is None)),
             float(same and x.figure is not None and y.figure is not None and x.figure.value == y.figure.value),
         )  # fmt: skip
-
-
-def counts_alike(one: Claim, other: Claim) -> bool:
-    """Do both figures have the same unit and classifier, or a generic classifier?"""
-    if one.figure is None or other.figure is None or one.figure.unit != other.figure.unit:
-        return False
-    words = {classifier(one), classifier(other)}
-    return len(words) == 1 or bool(words & _ANYTHING)
 
 
 def _cosines(a: Sequence[str], b: Sequence[str], low: int = 1, high: int = 3) -> Scores:

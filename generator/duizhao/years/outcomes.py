@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from duizhao.model.links import Claim
 from duizhao.years.clauses import classifier, core
 from duizhao.years.commitments import is_checkable
-from duizhao.years.decide import probability
-from duizhao.years.match import FEATURES, Match, Sides, counts_alike, match
+from duizhao.years.decide import choose
+from duizhao.years.features import Comparison, counts_alike
+from duizhao.years.match import Sides
 from duizhao.years.scope import is_start, kind
 from duizhao.years.tables import load
 from duizhao.years.vectors import grams
-
-_SUBJECT, _MOST = FEATURES.index("subject"), FEATURES.index("most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +32,41 @@ class Answer:
 
 
 def answers(sides: Sides) -> list[Answer]:
-    """Find the answer to every commitment: shown, doubtful, or “not mentioned” with the most similar clause."""
+    """Find the answer to every commitment: shown, doubtful, or “not mentioned” with the most similar clause.
+
+    Where the later report has no review, nothing is said.
+    """
+    if not sides.a or not sides.b:
+        return []
+    compared = Comparison(sides.earlier, sides.later, sides.a, sides.b)
     clauses: dict[int, list[int]] = defaultdict(list)
     for j, s in enumerate(sides.b):
         clauses[s.group].append(j)
-    out = []
-    for i, candidates in enumerate(match(sides)):
-        checkable = is_checkable(sides.a[i])
-        if candidates:
-            out.append(_answer(sides, candidates[0], clauses, checkable=checkable))
-        elif checkable:
-            out.append(Answer(sides.a[i].number, None, 0.0, shown=False, silent=True))
-    return out
+    return [_answer(compared, i, clauses) for i in range(len(sides.a))]
 
 
-def _answer(sides: Sides, best: Match, clauses: dict[int, list[int]], *, checkable: bool) -> Answer:
+def _answer(compared: Comparison, i: int, clauses: dict[int, list[int]]) -> Answer:
+    source = compared.a[i]
+    checkable = is_checkable(source)
+    candidates = compared.candidates(i)
+    if not candidates:
+        return Answer(source.number, None, 0.0, shown=False, silent=checkable)
     limits = load("weights.toml")["decision"]
-    score = probability(best)
-    target = sides.b[_sibling(sides, sides.a[best.source].claim, clauses[sides.b[best.target].group])]
-    shown = score >= limits["shown"] and best.features[_SUBJECT] >= limits["subject"] and best.features[_MOST] > 0
-    return Answer(sides.a[best.source].number, target.number, score, shown, checkable and score < limits["listed"])
+    features = np.array(compared.features_of(i, candidates))
+    choice = choose(features, candidates)
+    best = candidates[choice.index]
+    target = compared.b[_sibling(compared, source.claim, clauses[compared.b[best].group], best)]
+    shown = choice.right >= limits["shown"]
+    silent = checkable and choice.none >= limits["silent"] and choice.right < limits["doubtful"]
+    return Answer(source.number, target.number, choice.right, shown, silent)
 
 
-def _sibling(sides: Sides, commitment: Claim, candidates: Sequence[int]) -> int:
+def _sibling(compared: Comparison, commitment: Claim, candidates: Sequence[int], best: int) -> int:
     """Choose the best of the claims of one clause and of the clauses that continue it.
 
     开工742个、完工548个 answer 开工 and 完工; 总值4.4万亿元，增长5% answers a growth.
     """
-    return max(candidates, key=lambda j: (affinity(commitment, sides.b[j].claim), -j))
+    return max(candidates, key=lambda j: (affinity(commitment, compared.b[j].claim), j == best, -j))
 
 
 def affinity(one: Claim, other: Claim) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 
 from duizhao.model.links import Claim
 from duizhao.years.clauses import PlacedClaim, classifier
-from duizhao.years.match import counts_alike
+from duizhao.years.features import counts_alike
 from duizhao.years.scope import apart, kind, same_kind, traits
 from duizhao.years.subjects import alike, plain
 from duizhao.years.tables import load

@@ -174,6 +174,11 @@ def _named(subject: str, text: str) -> tuple[frozenset[str], tuple[frozenset[str
     return bases, tuple(scopes)
 
 
+def scope(claim: Claim) -> tuple[frozenset[str], ...]:
+    """Return the names of each group of scopes that a claim has."""
+    return _named(claim.subject, claim.text)[1]
+
+
 def _difference(one: frozenset[str], other: frozenset[str]) -> str | None:
     if one == other:
         return None

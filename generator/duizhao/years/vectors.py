@@ -119,49 +119,71 @@ def matrix(queries: Sequence[str], texts: Sequence[str], weights: Weights) -> Sc
     [[1.0, 0.0]]
     """
     left, right = _Vectors(queries, weights), _Vectors(texts, weights)
+    return _products(queries, left, right, (left.weights, right.weights), (weights.count, len(texts)))
+
+
+def coverage(queries: Sequence[str], texts: Sequence[str], weights: Weights) -> Scores:
+    """Compute the weighted share of the grams of each query that each text has, 0 to 1: long texts cover more.
+
+    >>> coverage(["绿道"], ["新建绿道", "绿化", "托位"], Weights(["绿道", "托位"])).round(2).tolist()
+    [[1.0, 0.33, 0.0]]
+    """
+    left, right = _Vectors(queries, weights), _Vectors(texts, weights)
+    squares = weights.at(left.grams) ** 2
+    sums = np.bincount(left.rows, squares, len(queries))
+    shares = squares / np.where(sums > 0, sums, 1.0)[left.rows]
+    return _products(queries, left, right, (shares, np.ones(len(right.grams))), (weights.count, len(texts)))
+
+
+def _products(
+    queries: Sequence[str], left: _Vectors, right: _Vectors, values: tuple[Scores, Scores], counts_of: tuple[int, int]
+) -> Scores:
+    """Sum the products of the values of the grams that both have, for every query and text; `counts_of` grams and texts."""
+    of_left, of_right = values
+    count, shape = counts_of[0], (len(queries), counts_of[1])
     order = np.argsort(right.grams, kind="stable")  # by gram, and for each by text
-    ends = np.cumsum(np.bincount(right.grams, minlength=weights.count + 1))
+    ends = np.cumsum(np.bincount(right.grams, minlength=count + 1))
     start = np.where(left.grams > 0, ends[left.grams - 1], 0)  # an unknown gram matches none
     end = np.where(left.grams > 0, ends[left.grams], 0)
-    out = np.zeros(len(queries) * len(texts))
+    out = np.zeros(shape[0] * shape[1])
     counts = end - start
-    crowded = np.flatnonzero(np.bincount(left.rows, counts, len(queries)) > _CROWDED * len(texts))
+    crowded = np.flatnonzero(np.bincount(left.rows, counts, shape[0]) > _CROWDED * shape[1])
     counts[np.isin(left.rows, crowded)] = 0
     for a, b in _portions(counts, left.rows):
         many = counts[a:b]
         at = order[np.repeat(start[a:b] - (np.cumsum(many) - many), many) + np.arange(many.sum())]
-        cells = np.repeat(left.rows[a:b] * len(texts), many) + right.rows[at]
-        low = int(left.rows[a]) * len(texts)
-        high = (int(left.rows[b - 1]) + 1) * len(texts)
-        out[low:high] = np.bincount(cells - low, right.weights[at] * np.repeat(left.weights[a:b], many), high - low)
-    table = out.reshape(len(queries), len(texts))
+        cells = np.repeat(left.rows[a:b] * shape[1], many) + right.rows[at]
+        low = int(left.rows[a]) * shape[1]
+        high = (int(left.rows[b - 1]) + 1) * shape[1]
+        out[low:high] = np.bincount(cells - low, of_right[at] * np.repeat(of_left[a:b], many), high - low)
+    table = out.reshape(shape)
     edges = np.searchsorted(left.rows, [crowded, crowded + 1])
-    add = _Adder(right, order, len(texts))
+    add = _Adder(right.rows, of_right, order, shape[1])
     seen: dict[str, int] = {}
     for i, a, b in zip(crowded.tolist(), *edges, strict=True):
         if (same := seen.setdefault(queries[i], i)) != i:
             table[i] = table[same]
             continue
-        add(table[i], left.weights[a:b].tolist(), start[a:b].tolist(), end[a:b].tolist())
+        add(table[i], of_left[a:b].tolist(), start[a:b].tolist(), end[a:b].tolist())
     return table
 
 
 class _Adder:
     """Add up a row of similarities gram by gram, where most texts have the grams: the same sums in the same order, but faster."""
 
-    def __init__(self, right: _Vectors, order: _Ids, count: int) -> None:
-        self._right, self._order, self._count = right, order, count
+    def __init__(self, rows: _Ids, values: Scores, order: _Ids, count: int) -> None:
+        self._rows, self._values, self._order, self._count = rows, values, order, count
         self._whole: dict[int, Scores] = {}  # of a gram that many texts have: its weight in each
 
     def __call__(self, row: Scores, weights: Sequence[float], starts: Sequence[int], ends: Sequence[int]) -> None:
         for weight, start, end in zip(weights, starts, ends, strict=True):
             at = self._order[start:end]
             if (end - start) * 4 < self._count:
-                row[self._right.rows[at]] += weight * self._right.weights[at]
+                row[self._rows[at]] += weight * self._values[at]
                 continue
             if start not in self._whole:
                 self._whole[start] = np.zeros(self._count)
-                self._whole[start][self._right.rows[at]] = self._right.weights[at]
+                self._whole[start][self._rows[at]] = self._values[at]
             row += weight * self._whole[start]
 
 

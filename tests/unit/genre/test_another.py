@@ -94,15 +94,20 @@ review_en = ["harvest"]
 plan_en = ["wishes"]
 long = ["百年"]
 five = ["五载"]
+one = []
+nothing = []
 ends = ["收成", "心愿"]
 
 [paragraphs]
-review = ["旧岁"]
-plan = ["新岁"]
-other = ["憾事"]
-thanks = ["多谢"]
-five = ["五载"]
-one = ["旧岁"]
+review_pattern = '旧岁'
+one_pattern = '旧岁'
+five_pattern = '五载'
+closing_pattern = '(?!)'
+plan_pattern = '来岁'
+long_pattern = '百年'
+neutral_pattern = '(?!)'
+other_pattern = '(?!)'
+thanks_pattern = '(?!)'
 
 [frame]
 starts = ["仰赖"]

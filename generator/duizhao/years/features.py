@@ -1,0 +1,262 @@
+"""What a commitment and a clause of the later report have in common, as numbers."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from duizhao.model.links import Claim
+from duizhao.model.report import Passage, Report
+from duizhao.years.clauses import PlacedClaim, classifier, core
+from duizhao.years.likeness import longest_run
+from duizhao.years.scope import kind, scope
+from duizhao.years.vectors import Scores, Weights, coverage, matrix
+from duizhao.years.wording import names, says, stages, uniform
+
+CANDIDATES = 20  # by words alone
+_NEAR, _FAR = 2, 5  # times the value: about as much; quite another quantity
+_WINDOW = 3  # clauses before and after, as context
+_SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
+_ANYTHING = frozenset(("个", "项", "家", "户", ""))  # classifiers that count anything
+FEATURES = (
+    "whole", "subject", "covered", "covered_back", "covered_sentence", "passage", "chapter", "window",
+    "run", "run_weight", "run_share", "run_rare", "missing",
+    "same_unit", "other_unit", "plan_only", "review_only", "no_figure", "same_value", "near_value", "far_value", "same_kind", "same_classifier", "other_scope",
+    "quoted", "quoted_missing", "latin", "numbered", "place", "other_place", "place_missing",
+    "five", "five_words", "five_work", "five_state", "five_task", "multiple", "without", "added_total", "growth_level",
+    "same_step", "other_step", "no_step", "tail", "length", "length_review", "back", "rank", "veto",
+)  # fmt: skip
+
+
+def counts_alike(one: Claim, other: Claim) -> bool:
+    """Do both figures have the same unit and classifier, or a generic classifier?"""
+    if one.figure is None or other.figure is None or one.figure.unit != other.figure.unit:
+        return False
+    words = {classifier(one), classifier(other)}
+    return len(words) == 1 or bool(words & _ANYTHING)
+
+
+class Comparison:
+    """The commitments of a report and the claims of the next report's review, with all likenesses of their words."""
+
+    def __init__(
+        self, earlier: Report[Passage], later: Report[Passage], a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]
+    ) -> None:
+        self.a, self.b = tuple(a), tuple(b)
+        self._later = later
+        self.a_subject, self.b_subject = ([core(uniform(c.claim.subject)) for c in side] for side in (a, b))
+        a_whole, b_whole = ([uniform(c.whole) for c in side] for side in (a, b))
+        self.b_sentence = [core(uniform(_sentence(later.passages[c.row].zh or "", c))) for c in b]
+        self.words = Weights([*self.a_subject, *self.b_subject])
+        self.whole = _cosines(a_whole, b_whole)
+        self.subject = matrix(self.a_subject, self.b_subject, self.words)
+        b_cores = [core(w) for w in b_whole]
+        self.covered = coverage(self.a_subject, b_cores, self.words)
+        self.covered_back = coverage(self.b_subject, [core(w) for w in a_whole], self.words).T
+        self.covered_sentence = coverage(self.a_subject, self.b_sentence, self.words)
+        self.window = _cosines(_windows(self.a), _windows(self.b), 2, 2)
+        self.passage = _around(earlier, later, self.a, self.b, by_chapter=False)
+        self.chapter = _around(earlier, later, self.a, self.b, by_chapter=True)
+        self.base = 0.6 * self.whole + 0.5 * self.subject + 0.3 * self.covered + 0.3 * self.passage + 0.3 * self.window
+        self._best = self.base.max(axis=0, initial=0.0)
+        self._rare: dict[str, int] = {}
+
+    def candidates(self, i: int) -> list[int]:
+        """Return the claims of the review that are likest to a commitment by words alone, the likest first."""
+        near = np.argsort(-self.base[i], kind="stable")[:CANDIDATES]
+        return [int(j) for j in near if self.base[i, j] > 0]
+
+    def features_of(self, i: int, candidates: Sequence[int]) -> list[tuple[float, ...]]:
+        """Compute the features of a commitment and each of its candidates, the likest first."""
+        return [self.features(i, j, rank) for rank, j in enumerate(candidates)]
+
+    def features(self, i: int, j: int, rank: int) -> tuple[float, ...]:
+        """Compute the features of one pair, in the order of FEATURES."""
+        a, b = self.a[i], self.b[j]
+        return (
+            *(float(m[i, j]) for m in self._matrices),
+            *self._run(i, j),
+            *_figures(a.claim, b.claim),
+            *_names(a.claim.text, self._sentence_text[j]),
+            *_spans(a.claim, b),
+            *_steps(a.claim.text, b.whole, self._sentence_text[j]),
+            _tail(self.a_subject[i], self.b_sentence[j]),
+            min(len(self.a_subject[i]), 20) / 20,
+            min(len(self.b_subject[j]), 30) / 30,
+            float(self._best[j] - self.base[i, j]),
+            1 / (1 + rank),
+            float(bool(vetoed(a, b, self._sentence_text[j], self._before[j]))),
+        )
+
+    @cached_property
+    def _matrices(self) -> tuple[Scores, ...]:
+        return (
+            self.whole,
+            self.subject,
+            self.covered,
+            self.covered_back,
+            self.covered_sentence,
+            self.passage,
+            self.chapter,
+            self.window,
+        )
+
+    @cached_property
+    def _sentence_text(self) -> list[str]:
+        return [_sentence(self._later.passages[c.row].zh or "", c) for c in self.b]
+
+    @cached_property
+    def _before(self) -> list[str]:
+        """The words just before each claim of the review."""
+        return [(self._later.passages[c.row].zh or "")[max(0, c.claim.place.start - 16) : c.claim.place.start] for c in self.b]
+
+    def _run(self, i: int, j: int) -> tuple[float, ...]:
+        x, y = self.a_subject[i], self.b_subject[j]
+        run = longest_run(x, y)
+        weight = sum(self.words.of(run[k : k + 2]) - 1 for k in range(len(run) - 1))
+        if run not in self._rare:
+            self._rare[run] = sum(run in s for s in self.b_subject)
+        rare = 1 / (1 + self._rare[run]) if len(run) > 1 else 0.0
+        return (
+            min(len(run), 10) / 10,
+            min(weight, 25) / 25,
+            len(run) / (len(x) or 1),
+            rare,
+            min(_missing(x, self.b_sentence[j]), 10) / 10,
+        )
+
+
+_END = re.compile("[。！？；]")
+
+
+def _sentence(text: str, placed: PlacedClaim) -> str:
+    """Return the sentence, or the part of it up to a semicolon, in which a claim stands."""
+    start, end = placed.claim.place.start, placed.claim.place.end
+    before = max(text.rfind(mark, 0, start) for mark in "。！？；") + 1
+    after = _END.search(text, max(start, end - 1))
+    return text[before : after.end() if after else len(text)]
+
+
+def _missing(one: str, other: str) -> int:
+    """Count the pairs of characters in the longest stretch of one text of which the other has none."""
+    best = now = 0
+    for k in range(len(one) - 1):
+        now = 0 if one[k : k + 2] in other else now + 1
+        best = max(best, now)
+    return best
+
+
+def _figures(x: Claim, y: Claim) -> tuple[float, ...]:
+    same = counts_alike(x, y)
+    value = near = far = alike = form = 0.0
+    if same and x.figure and y.figure:
+        ratio = float(y.figure.value / x.figure.value) if x.figure.value else 0.0
+        value, near, far = (
+            float(x.figure.value == y.figure.value),
+            float(1 / _NEAR <= ratio <= _NEAR),
+            float(not 1 / _FAR <= ratio <= _FAR),
+        )
+        kinds = {kind(x), kind(y)}
+        alike = float(len(kinds) == 1 or (x.figure.unit not in _SHARES and "" in kinds))
+        form = float(bool(classifier(x)) and classifier(x) == classifier(y))
+    return (
+        float(same), float(bool(x.figure and y.figure) and not same), float(bool(x.figure) and not y.figure),
+        float(bool(y.figure) and not x.figure), float(not x.figure and not y.figure), value, near, far, alike, form,
+        float(scope(x) != scope(y)),
+    )  # fmt: skip
+
+
+def _names(text: str, sentence: str) -> tuple[float, ...]:
+    (quoted, latin, numbered, at), (quoted_b, latin_b, numbered_b, at_b) = names(text), names(sentence)
+    return (
+        float(bool(quoted & quoted_b)), float(bool(quoted - quoted_b)),
+        float(bool(latin & latin_b)) - float(bool(latin - latin_b)), float(bool(numbered & numbered_b)) - float(bool(numbered - numbered_b)),
+        float(bool(at & at_b)), float(bool(at) and bool(at_b) and not at & at_b), float(bool(at - at_b)),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def _is_work(claim: Claim) -> bool:
+    """Does the figure count the work of a year (新增3000家), not a state (总量, …率)?"""
+    return claim.figure is not None and says("work", claim.text) and not says("state", claim.text)
+
+
+def _spans(x: Claim, b: PlacedClaim) -> tuple[float, ...]:
+    five, work = b.span == "five", _is_work(x)
+    kinds = kind(x), kind(b.claim)
+    shares = {"growth", "level"}
+    return (
+        float(five), float(says("sums", b.whole)), float(five and work), float(five and x.figure is not None and not work),
+        float(five and x.figure is None), float(says("multiple", b.whole) and not says("multiple", x.text)),
+        float(says("without", b.whole) and not says("without", x.text)), float(kinds == ("added", "total")),
+        float(set(kinds) == shares),
+    )  # fmt: skip
+
+
+def _steps(text: str, whole: str, sentence: str) -> tuple[float, ...]:
+    one, other = stages(text), stages(whole) or stages(sentence)
+    return float(bool(one & other)), float(bool(one) and bool(other) and not one & other), float(not one and not other)
+
+
+def _tail(subject: str, sentence: str) -> float:
+    """Return the share of the last pairs of characters, the head of a Chinese noun phrase, that the sentence has."""
+    tail = subject[-4:]
+    return sum(tail[k : k + 2] in sentence for k in range(len(tail) - 1)) / max(1, len(tail) - 1)
+
+
+def vetoed(a: PlacedClaim, b: PlacedClaim, sentence: str, before: str) -> str:
+    """Say why a claim cannot tell what became of a commitment of one year, though it may be on the same matter; empty if it can."""
+    x, y = a.claim, b.claim
+    five = b.span == "five" and not says("one", sentence)
+    if x.figure and five and _is_work(x) and (y.figure is None or "今年" not in x.text):
+        return "several years"
+    if x.figure and y.figure:
+        if says("average", b.whole) and not says("average", x.text):
+            return "average"
+        if says("multiple", b.whole) and not says("multiple", x.text):
+            return "multiple"
+        if five and says("added", x.text) and not says("added", y.text):
+            return "added or total"
+    if says("without", before) and not says("without", x.text):
+        return "scope"
+    if x.figure is None and y.figure is not None and says("ready", x.text) and not says("ready", sentence):
+        return "stage"
+    return "frame" if says("frame", b.whole) else ""
+
+
+def _cosines(a: Sequence[str], b: Sequence[str], low: int = 1, high: int = 3) -> Scores:
+    return matrix(a, b, Weights([*a, *b], low, high))
+
+
+def _windows(claims: Sequence[PlacedClaim]) -> list[str]:
+    """Collect the subjects of the clauses around each claim, within its passage."""
+    out = []
+    for k, s in enumerate(claims):
+        around = claims[max(0, k - _WINDOW) : k + _WINDOW + 1]
+        out.append(core("".join(o.whole for o in around if o.row == s.row and o.clause != s.clause)))
+    return out
+
+
+def _around(
+    earlier: Report[Passage], later: Report[Passage], a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], *, by_chapter: bool
+) -> Scores:
+    """Compare the passages, or the chapters, of the claims."""
+    left, right = _texts(earlier, by_chapter=by_chapter), _texts(later, by_chapter=by_chapter)
+    weights = Weights([*left.values(), *right.values()], 2, 3)
+    units = [_unit(s, by_chapter=by_chapter) for s in a], [_unit(s, by_chapter=by_chapter) for s in b]
+    rows, columns = ({u: k for k, u in enumerate(dict.fromkeys(side))} for side in units)
+    cosines = matrix([left[k] for k in rows], [right[k] for k in columns], weights)
+    return cosines[np.ix_([rows[u] for u in units[0]], [columns[u] for u in units[1]])]
+
+
+def _unit(placed: PlacedClaim, *, by_chapter: bool) -> str:
+    return placed.claim.place.chapter if by_chapter else placed.claim.place.passage
+
+
+def _texts(report: Report[Passage], *, by_chapter: bool) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for p in report.passages:
+        name = p.chapter if by_chapter else p.key
+        out[name] = out.get(name, "") + core(uniform(p.zh or ""))
+    return out

@@ -1,0 +1,101 @@
+"""Which clause of the later report can be the outcome of a commitment, and which cannot."""
+
+import json
+
+import pytest
+from duizhao.model.report import ComparedPassage, Report
+from duizhao.years.clauses import PlacedClaim, claims
+from duizhao.years.commitments import commitments, outcomes
+from duizhao.years.decide import MODEL, SUMMARY
+from duizhao.years.features import FEATURES, Comparison, vetoed
+from duizhao.years.match import Sides
+from duizhao.years.outcomes import answers as find_answers
+from duizhao.years.parts import Part, parts
+
+from tests.unit.years.made import report
+from tests.unit.years.test_parts import headed
+from tests.unit.years.test_stage import answers, linked
+
+PLAN = report(2025, ["过去一年，修了路。"], ["新增学位2万个，培育专精特新企业30家。", "开工建设望川国际会展中心。"])
+
+
+def later(*rows: tuple[str, str]) -> Report[ComparedPassage]:
+    """A report of 2026 with these rows (kind, text)."""
+    return headed(*rows)
+
+
+def claim(text: str, year: int = 2026) -> PlacedClaim:
+    return claims(report(year, [text], []))[0][0]
+
+
+@pytest.mark.parametrize(
+    ("commitment", "told", "why"),
+    [
+        ("居民收入增长5%。", "居民收入年均增长6.1%。", "average"),
+        ("新增企业40家。", "企业数量翻了一番，达到900家。", "multiple"),
+        ("开工建设望川大桥。", "望川大桥日均通行车辆3万辆。", "stage"),
+        ("新增学位2万个。", "新增学位2.4万个。", ""),
+    ],
+)
+def test_what_cannot_be_the_outcome_of_a_year(commitment: str, told: str, why: str) -> None:
+    assert vetoed(claim(commitment), claim(told), told, "") == why
+
+
+def test_a_sum_of_five_years_is_no_outcome_but_a_level_is() -> None:
+    made = later(
+        ("part", "一、2025年工作和“十四五”时期发展回顾"),
+        ("passage", "五年来，新增学位9万个，高标准农田达到300万亩。"),
+        ("part", "二、2026年重点工作"),
+        ("passage", "要修桥。"),
+    )
+    told = outcomes(made, claims(made)[0])
+    assert [(c.span, c.claim.period) for c in told] == [("five", "five"), ("five", "year")]
+    plan = claim("新增学位2万个。", 2025)
+    assert vetoed(plan, told[0], "五年来，新增学位9万个，", "") == "several years"
+
+
+def test_plans_of_the_next_five_years_are_no_outcome() -> None:
+    rows = [
+        ("part", "一、2025年工作回顾"),
+        ("passage", "过去一年，修了桥。"),
+        ("part", "二、“十五五”时期主要目标任务"),
+        ("passage", "“十五五”时期，建成望川国际会展中心。"),
+    ]
+    assert parts(later(*rows))[3] == Part("other", "long")
+    assert not [c for c in claims(later(*rows))[0] if "会展" in c.claim.text]
+
+
+def test_a_part_of_several_years_looks_back_and_turns_to_the_year() -> None:
+    rows = [
+        ("part", "一、一年接着一年干，各项事业取得新进展"),
+        ("passage", "2025年是“十四五”收官之年。过去五年，修路八百公里。"),
+        ("passage", "刚刚过去的2025年，修路九十公里。"),
+        ("part", "二、一张蓝图绘到底"),
+        ("passage", "“十五五”时期是夯实基础的五年，要修很多路。"),
+        ("passage", "今年是“十五五”开局之年，要修路一百公里。"),
+    ]
+    assert parts(later(*rows))[1:] == [
+        Part("review", "five"), Part("review", "year"), Part("other", "year"), Part("other", "long"), Part("plan", "year"),
+    ]  # fmt: skip
+
+
+def test_an_outcome_is_found() -> None:
+    second = report(2026, ["过去一年，新增学位2.4万个，建成望川国际会展中心。"], ["要修桥。"])
+    found = answers(linked(PLAN, second).pairs[0], PLAN, second)
+    assert found["新增学位2万个，"] == ("新增学位2.4万个，", "exceeded")
+
+
+def test_where_no_review_is_found_nothing_is_said() -> None:
+    second = later(("part", "一、2026年重点工作"), ("passage", "新增学位2万个。"), ("passage", "要修桥。"))
+    told = outcomes(second, claims(second)[0])
+    assert told == ()
+    assert find_answers(Sides(PLAN, second, commitments(PLAN, claims(PLAN)[0]), told)) == []
+
+
+def test_the_model_belongs_to_the_features() -> None:
+    model = json.loads(MODEL.read_text(encoding="utf-8"))
+    assert model["features"] == list(FEATURES)
+    assert len(model["right"]) == len(model["none"]) == len(SUMMARY) + 1
+    second = report(2026, ["过去一年，新增学位2.4万个。"], ["要修桥。"])
+    compared = Comparison(PLAN, second, commitments(PLAN, claims(PLAN)[0]), outcomes(second, claims(second)[0]))
+    assert all(len(f) == len(FEATURES) for i in range(len(compared.a)) for f in compared.features_of(i, compared.candidates(i)))
