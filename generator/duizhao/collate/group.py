@@ -53,8 +53,12 @@ def _weight(zh: int, en: int) -> float:
 
 
 def _damage(rows: tuple[Row, ...]) -> int:
-    """Count the characters that no publisher meant: lost or undecodable ones, question marks and gaps between Chinese."""
-    sides = [("".join(f.text for f in side), "".join(f.raw for f in side)) for r in rows for side in (r.zh, r.en)]
+    """Count the characters that no publisher meant: lost or undecodable ones, question marks and gaps between Chinese.
+
+    A header is left out: a name stands apart from its office.
+    """
+    body = [r for r in rows if not r.field]
+    sides = [("".join(f.text for f in side), "".join(f.raw for f in side)) for r in body for side in (r.zh, r.en)]
     return sum(len(_LOST.findall(raw)) + len(_BROKEN.findall(text)) for text, raw in sides)
 
 

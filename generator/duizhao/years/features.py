@@ -17,6 +17,7 @@ from duizhao.years.wording import names, says, stages, uniform
 CANDIDATES = 20  # by words alone
 _NEAR, _FAR = 2, 5  # times the value: about as much; quite another quantity
 _WINDOW = 3  # clauses before and after, as context
+_ONCE = frozenset(("begun", "finished", "approved", "enacted"))
 _SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
 _ANYTHING = frozenset(("个", "项", "家", "户", ""))  # classifiers that count anything
 FEATURES = (
@@ -208,21 +209,33 @@ def _tail(subject: str, sentence: str) -> float:
 def vetoed(a: PlacedClaim, b: PlacedClaim, sentence: str, before: str) -> str:
     """Say why a claim cannot tell what became of a commitment of one year, though it may be on the same matter; empty if it can."""
     x, y = a.claim, b.claim
-    five = b.span == "five" and not says("one", sentence)
-    if x.figure and five and _is_work(x) and (y.figure is None or "今年" not in x.text):
+    if b.span == "five" and not says("one", sentence) and _is_of_several(a, b):
         return "several years"
     if x.figure and y.figure:
         if says("average", b.whole) and not says("average", x.text):
             return "average"
         if says("multiple", b.whole) and not says("multiple", x.text):
             return "multiple"
-        if five and says("added", x.text) and not says("added", y.text):
+        if kind(x) == "added" and kind(y) == "total":
             return "added or total"
+        if x.figure.unit == y.figure.unit and scope(x) != scope(y):
+            return "scope"
     if says("without", before) and not says("without", x.text):
         return "scope"
     if x.figure is None and y.figure is not None and says("ready", x.text) and not says("ready", sentence):
         return "stage"
     return "frame" if says("frame", b.whole) else ""
+
+
+def _is_of_several(a: PlacedClaim, b: PlacedClaim) -> bool:
+    """Does a clause of a look back at several years tell only what was done in all of them?
+
+    It tells of the last year too if it names the level reached at the end, or a work that is finished once.
+    """
+    x, y = a.claim, b.claim
+    if x.figure:
+        return _is_work(x) or y.period != "year"
+    return not (x.definite and stages(x.text) & _ONCE & stages(b.whole)) or (y.figure is not None and y.period != "year")
 
 
 def _cosines(a: Sequence[str], b: Sequence[str], low: int = 1, high: int = 3) -> Scores:

@@ -70,8 +70,9 @@ def noun(claim: Claim) -> str:
     figure = claim.figure
     if figure is None or figure.unit in _UNNAMED:
         return ""
-    if not re.search(r"\d", claim.text[figure.start - claim.place.start : figure.end - claim.place.start]):
-        return ""  # 两条底线: a number in words belongs to a name
+    words = claim.text[figure.start - claim.place.start : figure.end - claim.place.start]
+    if figure.unit not in _SHARES and not re.search(r"\d", words):
+        return ""  # 两条底线: a number in words belongs to a name, but not 三分之二
     if _words().unnamed.search(f"{claim.subject} {claim.text[: figure.end - claim.place.start + _NEAR]}"):
         return ""
     before, after = (to_simplified(part) for part in around(claim))

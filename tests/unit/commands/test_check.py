@@ -18,7 +18,7 @@ def test_doubtful_links_to_the_next_year_are_counted(reports: Path) -> None:
     review = "一、2024年工作回顾\n老年助餐更加方便，长者食堂开到了乡镇。湖岸环境改善，城南菜场搬了新家。\n"
     (reports / "b.txt").write_text(head.replace("2024", "2025") + review, encoding="utf-8")
     done = run("check", "in", cwd=reports.parent)
-    assert "wangchuan-2024 → wangchuan-2025: 1 doubtful link(s), for an editor: wangchuan/2024/quality/" in done.stdout
+    assert "wangchuan-2024 → wangchuan-2025: 2 doubtful link(s), for an editor: wangchuan/2024/quality/" in done.stdout
 
 
 def test_errors_are_1_and_name_file_and_line(reports: Path) -> None:

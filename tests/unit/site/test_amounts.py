@@ -8,7 +8,7 @@ from tests.builds import Options, build_in_memory
 REPORT = """政府工作报告
 ——{year}年1月16日在望川市第九届人民代表大会第三次会议上
 一、{last}年工作回顾
-过去一年，{share}的湖岸公园实现无界融通，新增学位3.1万个。
+过去一年，生活垃圾回收利用率达到{share}，新增学位3.1万个。
 二、{year}年工作安排
 新增学位2万个。
 """
@@ -18,14 +18,14 @@ def test_two_thirds_among_percentages_are_about_67(tmp_path: Path) -> None:
     for year, share in ((2024, "62%"), (2025, "三分之二")):
         (tmp_path / f"{year}.txt").write_text(REPORT.format(year=year, last=year - 1, share=share), encoding="utf-8")
     files = build_in_memory(tmp_path, Options(books=False)).files
-    parks = next(i for i in json.loads(files["data/indicators.json"]) if "公园" in i["name"]["zh"])
-    page = files[f"wangchuan/indicators/{parks['id']}.md"].decode()
+    recycling = next(i for i in json.loads(files["data/indicators.json"]) if "率" in i["name"]["zh"])
+    page = files[f"wangchuan/indicators/{recycling['id']}.md"].decode()
     overview = files["wangchuan/indicators/index.md"].decode()
     for text in (page, overview):
         assert "≈67%" in text
         assert "62%" in text
         assert "66.66" not in text
-    assert [p["value"] for p in parks["points"]] == [62, 66.6667]
+    assert [p["value"] for p in recycling["points"]] == [62, 66.6667]
 
 
 def test_the_overview_says_which_value_is_which_in_both_ways_of_writing(tmp_path: Path) -> None:
