@@ -35,6 +35,7 @@ from tests.hostile.test_hostile import (
 pytestmark = pytest.mark.slow
 Part = Callable[[int], int]  # of a number, the part that this build takes
 _MOST = 90  # seconds for the whole size
+_ATTEMPTS = 2  # a measurement that a busy machine has spoilt is repeated
 _RATIO, _NOISE = 7, 0.3  # of four times as much; seconds
 
 # name: files, by what part of each number is taken
@@ -96,9 +97,9 @@ _ORDINARY = {
 def test_time_grows_with_the_size(name: str, tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
     part = pick(_ORDINARY.get(name, 4), 1)
     small = _seconds(BIG[name](lambda n: n // (4 * part)), tmp_path / "small", undisturbed)
-    large = _seconds(BIG[name](lambda n: n // part), tmp_path / "large", undisturbed)
-    assert large < _RATIO * small + _NOISE
-    assert large < _MOST / part + _NOISE
+    most = min(_RATIO * small, _MOST / part) + _NOISE
+    attempts = (_seconds(BIG[name](lambda n: n // part), tmp_path / f"large-{k}", undisturbed) for k in range(_ATTEMPTS))
+    assert any(seconds < most for seconds in attempts)
 
 
 def _seconds(files: Files, folder: Path, undisturbed: dict[str, bytes]) -> float:
