@@ -1,7 +1,7 @@
 """Serve a site with MkDocs, but answer only requests that name this machine.
 
-A page of another site can let its own host name lead to 127.0.0.1 (DNS rebinding) and would then read what is served here. Neither the
-server of MkDocs nor that of Zensical looks at the name; this module puts the question before that of MkDocs.
+A page of another site can let its own host name lead to 127.0.0.1 (DNS rebinding) and would then read what is served here. The
+server of MkDocs does not look at the name; this module puts the question before it.
 """
 
 import ipaddress
