@@ -27,6 +27,7 @@ from duizhao.readers import find_files, read_document
 from duizhao.structure import split_reports, understand
 from duizhao.years.clauses import PlacedClaim, claims
 from duizhao.years.commitments import commitments, is_checkable, outcomes
+from duizhao.years.context import Sides
 from duizhao.years.decide import MODEL, SUMMARY, summary
 from duizhao.years.features import FEATURES, Comparison
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -87,7 +88,7 @@ def rows(answers: Sequence[Path], reports: dict[str, Report[MeasuredPassage]]) -
             earlier, later = (reports[n] for n in names)
             if names not in compared:
                 a, b = claims(earlier)[0], claims(later)[0]
-                compared[names] = Comparison(earlier, later, commitments(earlier, a), outcomes(later, b))
+                compared[names] = Comparison(Sides(earlier, later, commitments(earlier, a), outcomes(later, b)))
             one = compared[names]
             right, near = (
                 frozenset(n for text in answer.get(kind, ()) for n in touching(one.b, later, text))

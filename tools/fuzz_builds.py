@@ -27,8 +27,8 @@ _SHAPES = (
 )  # fmt: skip
 _LINES = (
     "一、{}年工作回顾", "（{}）{}", "{}、{}", "第{}部分 {}", "[{}]注释：{}", "注释：", "Notes:", "各位代表：", "{}", "# {}", "| {} | {} |", "> {}",
-    "{}. {}", "Part {}", "到{}年，增长{}%，达到{}万亿元。", "地区生产总值增长{}%左右。", "GDP grew by {} percent to {} trillion yuan in {}.",
-    "城镇新增就业{}万人，登记失业率{}%。", "We will create {} urban jobs and keep unemployment at {}%.", "同比增长{}倍、{}成、{}番。",
+    "{}. {}", "Part {}", "到{}年，增长{}%，达到{}万亿元。", "全市GDP要增{}%上下。", "GDP grew by {} percent to {} trillion yuan in {}.",
+    "就业岗位添{}万个，失业率{}%。", "We will create {} urban jobs and keep unemployment at {}%.", "同比增长{}倍、{}成、{}番。",
 )  # fmt: skip
 
 

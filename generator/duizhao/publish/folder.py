@@ -20,8 +20,8 @@ from duizhao.publish.mark import MARK, is_made_by_build, require_replaceable, wr
 class Folder:
     """A new folder that is written file by file; a file that is the same as in the old folder is linked, not written.
 
-    `path` is where it is until it takes its place, `work` a folder for temporary files. `count` files were written, `changed` of them are new or differ; `removed`
-    are those of the old folder that have not been written (yet).
+    `path` is where it is until it takes its place, `work` a folder for temporary files. `count` files were written, `changed` of
+    them are new or differ; `removed` are those of the old folder that have not been written (yet).
     """
 
     def __init__(self, new: Path, old: Path, work: Path) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.years.clauses import PlacedClaim
 from duizhao.years.commitments import is_checkable
-from duizhao.years.match import Match, Sides, match
+from duizhao.years.context import Sides
+from duizhao.years.match import Match, match
 from duizhao.years.records import ClaimPair
 from duizhao.years.tables import load
 

@@ -8,7 +8,7 @@ from duizhao.model.report import MeasuredPassage, Report
 from duizhao.years.carried import carried
 from duizhao.years.clauses import PlacedClaim, claims
 from duizhao.years.commitments import commitments, outcomes
-from duizhao.years.match import Sides
+from duizhao.years.context import Sides
 from duizhao.years.outcomes import answers
 from duizhao.years.parallel import parallels
 from duizhao.years.records import ClaimPair, ClaimsRecord, PairRecord, Parallel, ReportRecord

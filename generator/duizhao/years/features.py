@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from duizhao.model.links import Claim
-from duizhao.model.report import Passage, Report
 from duizhao.years.clauses import PlacedClaim, classifier, core
+from duizhao.years.context import Sides, cosines, surroundings, windows
 from duizhao.years.likeness import longest_run
 from duizhao.years.scope import kind, scope
 from duizhao.years.vectors import Scores, Weights, coverage, matrix
@@ -16,7 +16,7 @@ from duizhao.years.wording import names, says, stages, uniform
 
 CANDIDATES = 20  # by words alone
 _NEAR, _FAR = 2, 5  # times the value: about as much; quite another quantity
-_WINDOW = 3  # clauses before and after, as context
+_BEFORE = 16  # characters just before a claim
 _ONCE = frozenset(("begun", "finished", "approved", "enacted"))
 _SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
 _ANYTHING = frozenset(("个", "项", "家", "户", ""))  # classifiers that count anything
@@ -41,24 +41,23 @@ def counts_alike(one: Claim, other: Claim) -> bool:
 class Comparison:
     """The commitments of a report and the claims of the next report's review, with all likenesses of their words."""
 
-    def __init__(
-        self, earlier: Report[Passage], later: Report[Passage], a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]
-    ) -> None:
-        self.a, self.b = tuple(a), tuple(b)
-        self._later = later
-        self.a_subject, self.b_subject = ([core(uniform(c.claim.subject)) for c in side] for side in (a, b))
-        a_whole, b_whole = ([uniform(c.whole) for c in side] for side in (a, b))
-        self.b_sentence = [core(uniform(_sentence(later.passages[c.row].zh or "", c))) for c in b]
+    def __init__(self, sides: Sides) -> None:
+        self.a, self.b = sides.a, sides.b
+        texts = [(sides.later.passages[c.row].zh or "", c) for c in self.b]
+        self._sentences = [_sentence(text, c) for text, c in texts]
+        self._before = [text[max(0, c.claim.place.start - _BEFORE) : c.claim.place.start] for text, c in texts]
+        self.a_subject, self.b_subject = ([_words(c.claim.subject) for c in side] for side in (self.a, self.b))
+        self.b_sentence = [_words(s) for s in self._sentences]
+        a_whole, b_whole = ([uniform(c.whole) for c in side] for side in (self.a, self.b))
         self.words = Weights([*self.a_subject, *self.b_subject])
-        self.whole = _cosines(a_whole, b_whole)
+        self.whole = cosines(a_whole, b_whole)
         self.subject = matrix(self.a_subject, self.b_subject, self.words)
-        b_cores = [core(w) for w in b_whole]
-        self.covered = coverage(self.a_subject, b_cores, self.words)
+        self.covered = coverage(self.a_subject, [core(w) for w in b_whole], self.words)
         self.covered_back = coverage(self.b_subject, [core(w) for w in a_whole], self.words).T
         self.covered_sentence = coverage(self.a_subject, self.b_sentence, self.words)
-        self.window = _cosines(_windows(self.a), _windows(self.b), 2, 2)
-        self.passage = _around(earlier, later, self.a, self.b, by_chapter=False)
-        self.chapter = _around(earlier, later, self.a, self.b, by_chapter=True)
+        self.window = windows(sides)
+        self.passage = surroundings(sides, _words, by_chapter=False)
+        self.chapter = surroundings(sides, _words, by_chapter=True)
         self.base = 0.6 * self.whole + 0.5 * self.subject + 0.3 * self.covered + 0.3 * self.passage + 0.3 * self.window
         self._best = self.base.max(axis=0, initial=0.0)
         self._rare: dict[str, int] = {}
@@ -79,15 +78,15 @@ class Comparison:
             *(float(m[i, j]) for m in self._matrices),
             *self._run(i, j),
             *_figures(a.claim, b.claim),
-            *_names(a.claim.text, self._sentence_text[j]),
+            *_names(a.claim.text, self._sentences[j]),
             *_spans(a.claim, b),
-            *_steps(a.claim.text, b.whole, self._sentence_text[j]),
+            *_steps(a.claim.text, b.whole, self._sentences[j]),
             _tail(self.a_subject[i], self.b_sentence[j]),
             min(len(self.a_subject[i]), 20) / 20,
             min(len(self.b_subject[j]), 30) / 30,
             float(self._best[j] - self.base[i, j]),
             1 / (1 + rank),
-            float(bool(vetoed(a, b, self._sentence_text[j], self._before[j]))),
+            float(bool(vetoed(a, b, self._sentences[j], self._before[j]))),
         )
 
     @cached_property
@@ -103,15 +102,6 @@ class Comparison:
             self.window,
         )
 
-    @cached_property
-    def _sentence_text(self) -> list[str]:
-        return [_sentence(self._later.passages[c.row].zh or "", c) for c in self.b]
-
-    @cached_property
-    def _before(self) -> list[str]:
-        """The words just before each claim of the review."""
-        return [(self._later.passages[c.row].zh or "")[max(0, c.claim.place.start - 16) : c.claim.place.start] for c in self.b]
-
     def _run(self, i: int, j: int) -> tuple[float, ...]:
         x, y = self.a_subject[i], self.b_subject[j]
         run = longest_run(x, y)
@@ -126,6 +116,11 @@ class Comparison:
             rare,
             min(_missing(x, self.b_sentence[j]), 10) / 10,
         )
+
+
+def _words(text: str) -> str:
+    """Reduce a text to its subject, each thing by one of its names."""
+    return core(uniform(text))
 
 
 _END = re.compile("[。！？；]")
@@ -236,40 +231,3 @@ def _is_of_several(a: PlacedClaim, b: PlacedClaim) -> bool:
     if x.figure:
         return _is_work(x) or y.period != "year"
     return not (x.definite and stages(x.text) & _ONCE & stages(b.whole)) or (y.figure is not None and y.period != "year")
-
-
-def _cosines(a: Sequence[str], b: Sequence[str], low: int = 1, high: int = 3) -> Scores:
-    return matrix(a, b, Weights([*a, *b], low, high))
-
-
-def _windows(claims: Sequence[PlacedClaim]) -> list[str]:
-    """Collect the subjects of the clauses around each claim, within its passage."""
-    out = []
-    for k, s in enumerate(claims):
-        around = claims[max(0, k - _WINDOW) : k + _WINDOW + 1]
-        out.append(core("".join(o.whole for o in around if o.row == s.row and o.clause != s.clause)))
-    return out
-
-
-def _around(
-    earlier: Report[Passage], later: Report[Passage], a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], *, by_chapter: bool
-) -> Scores:
-    """Compare the passages, or the chapters, of the claims."""
-    left, right = _texts(earlier, by_chapter=by_chapter), _texts(later, by_chapter=by_chapter)
-    weights = Weights([*left.values(), *right.values()], 2, 3)
-    units = [_unit(s, by_chapter=by_chapter) for s in a], [_unit(s, by_chapter=by_chapter) for s in b]
-    rows, columns = ({u: k for k, u in enumerate(dict.fromkeys(side))} for side in units)
-    cosines = matrix([left[k] for k in rows], [right[k] for k in columns], weights)
-    return cosines[np.ix_([rows[u] for u in units[0]], [columns[u] for u in units[1]])]
-
-
-def _unit(placed: PlacedClaim, *, by_chapter: bool) -> str:
-    return placed.claim.place.chapter if by_chapter else placed.claim.place.passage
-
-
-def _texts(report: Report[Passage], *, by_chapter: bool) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for p in report.passages:
-        name = p.chapter if by_chapter else p.key
-        out[name] = out.get(name, "") + core(uniform(p.zh or ""))
-    return out

@@ -1,21 +1,19 @@
 """Match claims of two reports: retrieve candidates by words, then rank them by weighted features."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
 
 import numpy as np
 
-from duizhao.model.report import Passage, Report
-from duizhao.years.clauses import PlacedClaim, core
+from duizhao.years.clauses import PlacedClaim
+from duizhao.years.context import Sides, cosines, surroundings, windows
 from duizhao.years.features import counts_alike
 from duizhao.years.likeness import common_run, shared
 from duizhao.years.tables import load
-from duizhao.years.vectors import Scores, Weights, matrix
+from duizhao.years.vectors import Weights, matrix
 
 CANDIDATES = 20  # by words alone; they include the right one in 64 of 65 hand-made answers
-_WINDOW = 3  # clauses before and after, as context
 FEATURES = (
     "whole", "subject", "context", "chapter", "window", "most", "common",
     "unit_same", "unit_other", "one_figure", "same_value",
@@ -36,16 +34,6 @@ class Match:
     margin: float
     back: float
     features: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The claims of two reports that are compared, with the reports for context."""
-
-    earlier: Report[Passage]
-    later: Report[Passage]
-    a: tuple[PlacedClaim, ...]
-    b: tuple[PlacedClaim, ...]
 
 
 def match(sides: Sides) -> list[list[Match]]:
@@ -83,11 +71,11 @@ class _Table:
     def __init__(self, sides: Sides) -> None:
         self._a, self._b = sides.a, sides.b
         self._words = Weights(s.claim.subject for s in (*self._a, *self._b))
-        self.whole = _cosines([s.whole for s in self._a], [s.whole for s in self._b])
+        self.whole = cosines([s.whole for s in self._a], [s.whole for s in self._b])
         self.subject = matrix([s.claim.subject for s in self._a], [s.claim.subject for s in self._b], self._words)
-        self.window = _cosines(_windows(self._a), _windows(self._b), 2, 2)
-        self.context = _around(sides, by_chapter=False)
-        self.chapter = _around(sides, by_chapter=True)
+        self.window = windows(sides)
+        self.context = surroundings(sides, str, by_chapter=False)
+        self.chapter = surroundings(sides, str, by_chapter=True)
         self.base = 0.6 * self.whole + 0.4 * self.subject + 0.7 * self.context
 
     def features(self, i: int, j: int) -> tuple[float, ...]:
@@ -102,38 +90,3 @@ class _Table:
             float((x.figure is None) != (y.figure is None)),
             float(same and x.figure is not None and y.figure is not None and x.figure.value == y.figure.value),
         )  # fmt: skip
-
-
-def _cosines(a: Sequence[str], b: Sequence[str], low: int = 1, high: int = 3) -> Scores:
-    return matrix(a, b, Weights([*a, *b], low, high))
-
-
-def _windows(claims: Sequence[PlacedClaim]) -> list[str]:
-    """Collect the subjects of the clauses around each claim, within its passage."""
-    out = []
-    for k, s in enumerate(claims):
-        around = claims[max(0, k - _WINDOW) : k + _WINDOW + 1]
-        out.append(core("".join(o.whole for o in around if o.row == s.row and o.clause != s.clause)))
-    return out
-
-
-def _around(sides: Sides, *, by_chapter: bool) -> Scores:
-    """Compare the passages, or the chapters, of the claims."""
-    left, right = _texts(sides.earlier, by_chapter=by_chapter), _texts(sides.later, by_chapter=by_chapter)
-    weights = Weights([*left.values(), *right.values()], 2, 3)
-    names = [_unit(s, by_chapter=by_chapter) for s in sides.a], [_unit(s, by_chapter=by_chapter) for s in sides.b]
-    rows, columns = list(dict.fromkeys(names[0])), list(dict.fromkeys(names[1]))
-    cosines = matrix([left[k] for k in rows], [right[k] for k in columns], weights)
-    row_of, column_of = ({name: k for k, name in enumerate(order)} for order in (rows, columns))
-    return cosines[np.ix_([row_of[k] for k in names[0]], [column_of[k] for k in names[1]])]
-
-
-def _unit(placed: PlacedClaim, *, by_chapter: bool) -> str:
-    return placed.claim.place.chapter if by_chapter else placed.claim.place.passage
-
-
-def _texts(report: Report[Passage], *, by_chapter: bool) -> dict[str, str]:
-    out: dict[str, list[str]] = defaultdict(list)
-    for p in report.passages:
-        out[p.chapter if by_chapter else p.key].append(p.zh or "")
-    return {name: "".join(texts) for name, texts in out.items()}

@@ -9,9 +9,9 @@ import numpy as np
 from duizhao.model.links import Claim
 from duizhao.years.clauses import classifier, core
 from duizhao.years.commitments import is_checkable
+from duizhao.years.context import Sides
 from duizhao.years.decide import choose
 from duizhao.years.features import Comparison, counts_alike
-from duizhao.years.match import Sides
 from duizhao.years.scope import is_start, kind
 from duizhao.years.tables import load
 from duizhao.years.vectors import grams
@@ -38,7 +38,7 @@ def answers(sides: Sides) -> list[Answer]:
     """
     if not sides.a or not sides.b:
         return []
-    compared = Comparison(sides.earlier, sides.later, sides.a, sides.b)
+    compared = Comparison(sides)
     clauses: dict[int, list[int]] = defaultdict(list)
     for j, s in enumerate(sides.b):
         clauses[s.group].append(j)

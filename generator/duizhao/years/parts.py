@@ -159,8 +159,8 @@ class _Reader:
             self._set(_REVIEW, _REVIEW_OF_FIVE if five >= 0 and not 0 <= one < five else _REVIEW, mixed=five >= 0)
         elif plan:
             self._set(_PLAN, _PLAN)
-        elif self._by_heading is not None:  # a heading that names nothing: paragraphs tell
-            self._by_heading = None if self._by_heading != _PLAN else _PLAN
+        elif self._by_heading != _PLAN:  # a heading that names nothing: paragraphs tell
+            self._by_heading = None
 
     def _set(self, heading: Part, now: Part, *, mixed: bool = False) -> None:
         self._by_heading, self._now, self._mixed = heading, now, mixed

@@ -6,9 +6,9 @@ import pytest
 from duizhao.model.report import ComparedPassage, Report
 from duizhao.years.clauses import PlacedClaim, claims
 from duizhao.years.commitments import commitments, outcomes
+from duizhao.years.context import Sides
 from duizhao.years.decide import MODEL, SUMMARY
 from duizhao.years.features import FEATURES, Comparison, vetoed
-from duizhao.years.match import Sides
 from duizhao.years.outcomes import answers as find_answers
 from duizhao.years.parts import Part, parts
 
@@ -97,5 +97,5 @@ def test_the_model_belongs_to_the_features() -> None:
     assert model["features"] == list(FEATURES)
     assert len(model["right"]) == len(model["none"]) == len(SUMMARY) + 1
     second = report(2026, ["过去一年，新增学位2.4万个。"], ["要修桥。"])
-    compared = Comparison(PLAN, second, commitments(PLAN, claims(PLAN)[0]), outcomes(second, claims(second)[0]))
+    compared = Comparison(Sides(PLAN, second, commitments(PLAN, claims(PLAN)[0]), outcomes(second, claims(second)[0])))
     assert all(len(f) == len(FEATURES) for i in range(len(compared.a)) for f in compared.features_of(i, compared.candidates(i)))
