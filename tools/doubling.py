@@ -3,9 +3,14 @@
 `python tools/doubling.py` prints every stage that takes longer than `--least` seconds with the largest input, its processor time at
 each size and the ratios between them. Twice the input takes twice the time; a stage that takes four times as long is quadratic.
 `--only WORD` measures the kinds of input whose names contain the word; `--all` prints fast stages too.
+
+Garbage is not collected meanwhile: a collection looks at all objects of the process, dictionaries too, and its time would fall on
+whichever stage it happens in. A kind with a ratio that is too large is measured up to `--runs` times, and the least times of each
+stage count: other processes only make a stage slower.
 """
 
 import argparse
+import gc
 import signal
 import sys
 import tempfile
@@ -96,14 +101,26 @@ def measure(files: Files, *, reading: bool = False) -> Times:
     times: Times = defaultdict(float)
     with tempfile.TemporaryDirectory() as folder, stages_timed(times):
         growth.write(Path(folder), files)
-        begun = time.process_time()
-        with limited(SECONDS):
+        with limited(SECONDS), no_collection():
+            begun = time.process_time()
             if reading:
                 read_all(Path(folder))
             else:
                 build_in_memory(Path(folder))
-        times["the whole"] = time.process_time() - begun
+            times["the whole"] = time.process_time() - begun
     return times
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Collect garbage before and after, but not meanwhile."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
 
 
 def read_all(folder: Path) -> None:
@@ -130,7 +147,7 @@ def limited(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def compare(name: str, kind: growth.Kind, least: float) -> list[str]:
+def compare(name: str, kind: growth.Kind, least: float, runs: int) -> list[str]:
     """Measure one kind of input at every size; return its lines of the table."""
     measured: list[Times] = []
     for size in kind.sizes:
@@ -140,14 +157,32 @@ def compare(name: str, kind: growth.Kind, least: float) -> list[str]:
             return [f"{name:32} {'the whole':24} {size}: more than {SECONDS} s  !"]
         except (ValueError, ArithmeticError) as error:
             return [f"{name:32} {'the whole':24} {size}: {type(error).__name__}: {str(error)[:60]}  !"]
-    out = []
-    for stage in sorted(measured[-1], key=lambda s: -measured[-1][s]):
-        seconds = [times.get(stage, 0.0) for times in measured]
-        if seconds[-1] >= least:
-            ratios = [b / a if a else 1.0 for a, b in pairwise(seconds)]
-            numbers = " ".join(f"{s:7.2f}" for s in seconds) + "  " + " ".join(f"{r:5.2f}" for r in ratios)
-            out.append(f"{name:32} {stage:24} {numbers}{'  !' if ratios[-1] > RATIO else ''}")
-    return out
+    for _ in range(runs - 1):
+        if not _slow_stages(measured, least):
+            break
+        again = [measure(kind.make(size), reading=kind.reading) for size in kind.sizes]
+        measured = [_least(one, other) for one, other in zip(measured, again, strict=True)]
+    slow = _slow_stages(measured, least)
+    return [
+        _line(name, stage, [times.get(stage, 0.0) for times in measured], mark=stage in slow)
+        for stage, seconds in sorted(measured[-1].items(), key=lambda item: -item[1])
+        if seconds >= least
+    ]
+
+
+def _slow_stages(measured: list[Times], least: float) -> set[str]:
+    """Return the stages that take `least` seconds with the largest input, and more than RATIO times those of the half."""
+    half, full = measured[-2:]
+    return {stage for stage, seconds in full.items() if seconds >= least and seconds > RATIO * half.get(stage, seconds)}
+
+
+def _least(one: Times, other: Times) -> Times:
+    return {stage: min(one[stage], other[stage]) for stage in one.keys() & other.keys()}
+
+
+def _line(name: str, stage: str, seconds: list[float], *, mark: bool) -> str:
+    ratios = " ".join(f"{b / a if a else 1.0:5.2f}" for a, b in pairwise(seconds))
+    return f"{name:32} {stage:24} {' '.join(f'{s:7.2f}' for s in seconds)}  {ratios}{'  !' if mark else ''}"
 
 
 def main() -> None:
@@ -156,12 +191,15 @@ def main() -> None:
     parser.add_argument("--only", default="", help="a word of the names of inputs")
     parser.add_argument("--least", type=float, default=0.3, help="seconds from which a stage is printed (default: %(default)s)")
     parser.add_argument("--all", action="store_true", help="print fast stages too")
+    parser.add_argument(
+        "--runs", type=int, default=5, help="how often a kind with a ratio above is measured (default: %(default)s)"
+    )
     options = parser.parse_args()
     measure(growth.KINDS["rows"].make(4))  # loads dictionaries
     kinds = [(name, kind) for name, kind in growth.KINDS.items() if options.only in name]
     slow = 0
     for name, kind in kinds:
-        for line in compare(name, kind, 0 if options.all else options.least):
+        for line in compare(name, kind, 0 if options.all else options.least, options.runs):
             slow += line.endswith("!")
             print(line, flush=True)
     print(f"{len(kinds)} kinds of input; {slow} stages with a ratio above {RATIO} (marked !)")

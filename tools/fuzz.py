@@ -43,7 +43,8 @@ from tests import documents
 SECONDS = 5  # of CPU time, which does not depend on the load of the machine
 HANG = 120  # seconds after which a case that does not even react to a signal is killed
 MEGABYTES = 500
-CHUNK = 250
+CHUNK = 1000  # cases of one process
+EACH = 2000  # cases from one line of progress to the next
 RENDERED = 16  # one case in so many is rendered as Markdown and HTML
 
 ZH = [
@@ -510,7 +511,17 @@ def run(count: int, seed: int, processes: int, first: int = 0) -> dict[str, Resu
                 state[0] = message
             else:
                 out[message[0]].add(message[1])
+                _show(out, message[1])
     return dict(out)
+
+
+def _show(results: dict[str, Result], latest: Result) -> None:
+    """Print failures as they come, and how far the run is."""
+    for index, what in latest.failures:
+        print(f"case {index}: {what}", file=sys.stderr, flush=True)
+    done = sum(r.cases for r in results.values())
+    if done % EACH == 0:
+        print(f"{done} cases, {sum(len(r.failures) for r in results.values())} failures", file=sys.stderr, flush=True)
 
 
 def main() -> int:

@@ -20,6 +20,7 @@ from tests.conservation import unaccounted, unread
 from tools.fuzz import ODD_NUMBERS, PAIRS, odd_date
 
 SECONDS = 5
+EACH = 500  # builds from one line of progress to the next
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SHAPES = (
     "{}", "{}至{}", "{}—{}", "{}/{}", "{}%", "{}个百分点", "{}万亿元", "{}亿", "{}倍", "约{}", "第{}", "[{}]", "{}.{}", "{},{}",
@@ -117,6 +118,8 @@ def main() -> int:
         failed += bool(wrong)
         if wrong:
             print(f"case {index}: {wrong[:400]}", flush=True)
+        if done % EACH == 0:
+            print(f"{done} builds, {failed} failures", file=sys.stderr, flush=True)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{done} builds in {time.perf_counter() - begun:.0f} s, seed {args.seed}: {failed} failures; ", end="")
     print(f"slowest {slowest[0]:.2f} s (case {slowest[1]}), {memory:.0f} MB")
