@@ -36,8 +36,15 @@ def five_year_plan(year: int) -> str:
 
     >>> five_year_plan(2025), five_year_plan(2026), five_year_plan(1996), five_year_plan(1955)
     ('十四五', '十五五', '九五', '一五')
+
+    Odd dates give plans that nobody will make:
+
+    >>> five_year_plan(0), five_year_plan(2448), five_year_plan(9999)
+    ('一五', '九十九五', '一六〇九五')
     """
     number = (year - _FIRST_PLAN - (_DELAY if year > 1965 else 0)) // 5 + 1  # noqa: PLR2004 - the last year before the delay
+    if number > 99:  # noqa: PLR2004 - two digits
+        return "".join("〇一二三四五六七八九"[int(d)] for d in str(number)) + "五"
     tens, ones = divmod(max(1, number), 10)
     return f"{'' if tens < 2 else _PLANS[tens]}{'十' if tens else ''}{_PLANS[ones] if ones else ''}五"  # noqa: PLR2004
 
