@@ -1,6 +1,6 @@
 """Make sites from hand-made reports, as the stages would, and write them."""
 
-from duizhao.checks import measure
+from duizhao.checks import measure, quality_of
 from duizhao.model.links import Years
 from duizhao.model.report import Corpus, Series
 from duizhao.model.site import Site
@@ -12,7 +12,8 @@ from tests.builds import Memory, Options
 def site_of(*series: Series, years: Years | None = None) -> Site:
     """Return a site of these series, without readings and citations."""
     corpus = Corpus(series, ())
-    return Site(corpus, measure(corpus, ()), years or Years((), ()), {}, {})
+    measured = {r.id: measure(r) for s in series for r in s.reports}
+    return Site(corpus, quality_of(corpus, measured, ()), years or Years((), ()), {}, {})
 
 
 def written(site: Site) -> dict[str, bytes]:

@@ -11,9 +11,9 @@ from typing import TypeVar
 from duizhao.align import Bonds, align, name_judge
 from duizhao.books import Sheet, books_of, sheet_of
 from duizhao.cache import Cache
-from duizhao.checks import measure
+from duizhao.checks import measure, quality_of
 from duizhao.citations import citation
-from duizhao.collate import group_editions, is_whole, merge, separate_places
+from duizhao.collate import group_editions, is_whole, lead_first, merge, separate_places
 from duizhao.curation import (
     advice_for,
     apply_curation,
@@ -27,7 +27,7 @@ from duizhao.curation import (
 )
 from duizhao.data import DataWriter
 from duizhao.diagnostics import Collector, Diagnostic, attempt
-from duizhao.diagnostics.boundary import describe
+from duizhao.diagnostics.boundary import WritingError, describe, writing
 from duizhao.figures import compare_figures, measure_figures, ties, written_units
 from duizhao.figures import measure as size_of
 from duizhao.model.artefact import Artefact, File, Output
@@ -51,7 +51,7 @@ from duizhao.notes import anchor_notes, mark_notes, terms
 from duizhao.outline import outline, with_permalinks
 from duizhao.pages import pages_of_report, pages_of_series, pages_of_site
 from duizhao.present import Quotes, present, summaries
-from duizhao.publish.left_out import LeftOut, WritingError, WrittenFiles, file_of, writing
+from duizhao.publish.left_out import LeftOut, WrittenFiles, file_of
 from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
@@ -99,7 +99,7 @@ def build(root: Path, output: Output, progress: Progress, options: Options = _DE
         known = read_site(root, progress, options, left_out)
         written = WrittenFiles(output)
         try:
-            return replace(known, artefacts=write_site(known.site, written, progress, options))
+            return replace(known, artefacts=write_site(known.site, written, progress, options, left_out))
         except WritingError as error:
             left_out.add(error, known.site)
             written.remove_all()
@@ -117,19 +117,23 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT, left_
             corpus = _with_reports(corpus, {options.only}, refused=())
         readings = _each(corpus, "readings", lambda r: read_report(r, cache), diagnostics)
         citations = _each(corpus, "citations", citation, diagnostics)
-        corpus = _with_reports(corpus, (readings.keys() & citations.keys()) - left_out.reports)
+        measured = _each(corpus, "checks", measure, diagnostics)
+        corpus = _with_reports(corpus, (readings.keys() & citations.keys() & measured.keys()) - left_out.reports)
         linking = LinkOptions(size_of, terms, link_rules(curations))
         years = _years(corpus, linking, cache, diagnostics, progress, left_out.years)
         reports = [r for s in corpus.series for r in s.reports]
         files_of = {e.file for r in reports for e in r.editions}
         relevant = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
-        site = Site(corpus, measure(corpus, relevant), years, citations, readings, options.site)
+        site = Site(corpus, quality_of(corpus, measured, relevant), years, citations, readings, options.site)
     return Built(site, relevant)
 
 
-def write_site(site: Site, output: Output, progress: Progress, options: Options) -> tuple[Artefact, ...]:
+def write_site(
+    site: Site, output: Output, progress: Progress, options: Options, left_out: LeftOut | None = None
+) -> tuple[Artefact, ...]:
     """Write every file, report by report to save memory; return the files for download."""
     artefacts: list[Artefact] = []
+    without = left_out.parts if left_out else set()
 
     def write(files: Iterable[File]) -> None:
         artefacts.extend(a for a in map(output.write, files) if a.kind)
@@ -156,9 +160,12 @@ def write_site(site: Site, output: Output, progress: Progress, options: Options)
             write(files)
         if options.printer:
             write(_printed(options.printer, site, progress))
-        write(data.site(site))
-    write(search.files())
-    write(pages_of_site(site, summed_up, tuple(artefacts)))
+        write(data.site(site, without))
+    if "search" not in without:
+        with writing("search"):
+            files = list(search.files())
+        write(files)
+    write(pages_of_site(site, summed_up, tuple(artefacts), without))
     return tuple(artefacts)
 
 
@@ -200,7 +207,8 @@ def _corpus(
                 editions.append(read)
     progress("read", len(sources), len(sources))
     attempt("curation", CURATION, diagnostics, partial(report_unused, curations, used, diagnostics))
-    groups = group_editions(separate_places(editions, decided, diagnostics))
+    separated = attempt("telling places apart", "", diagnostics, partial(separate_places, editions, decided, diagnostics), "X103")
+    groups = group_editions(editions if separated is None else separated)
     reports = []
     for k, group in enumerate(groups):
         progress("collate", k, len(groups))
@@ -322,6 +330,7 @@ def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
 
 
 def _report(group: tuple[Edition, ...], curations: Sequence[Curation], diagnostics: Collector) -> Report[NotedPassage]:
+    group = lead_first(group)
     merged = merge(group, diagnostics)
     report = outline(merged, diagnostics)
     others = [e for e in group if not is_whole(e, merged)]

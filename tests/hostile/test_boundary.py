@@ -6,18 +6,22 @@ from typing import Any
 
 import pytest
 from duizhao import pipeline
+from duizhao.data import writer as data_writer
 from duizhao.diagnostics import Collector
 from duizhao.diagnostics.boundary import StepError, attempt
 from duizhao.model.source import Fragment
+from duizhao.pages import stage as page_stage
+from duizhao.present import summary as present_summary
 from duizhao.publish import replacing
+from duizhao.search import writer as search_writer
 
 from tests.builds import BuiltInMemory, Options, build_in_memory
 from tests.hostile.test_hostile import NEIGHBOUR, PLAIN, neighbours, write
 
 OLDER = PLAIN.replace("2023", "2022").replace("2024", "2023")
 STEPS = [
-    "split_reports", "understand", "merge", "outline", "anchor_notes", "apply_curation", "measure_figures", "segment_decisions", "align",
-    "compare_figures", "mark_notes", "read_report", "citation", "pages_of_report", "books_of",
+    "split_reports", "understand", "lead_first", "merge", "outline", "anchor_notes", "apply_curation", "measure_figures",
+    "segment_decisions", "align", "compare_figures", "mark_notes", "read_report", "citation", "measure", "pages_of_report", "books_of",
 ]  # fmt: skip
 READ = Options(books=True)
 
@@ -85,6 +89,65 @@ def test_reports_are_built_without_decisions_that_failed(step: str, tmp_path: Pa
     assert (code, file) == ("X101", "curation.toml")
     assert f"curation failed: KeyError: '{step}'" in message
     assert built.files["data/reports/wangchuan-2024.json"] == want
+
+
+def test_reports_are_built_where_their_places_cannot_be_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"h/a.txt": PLAIN, "z/neighbour.txt": NEIGHBOUR})
+    broken(monkeypatch, "separate_places")
+    built = build_in_memory(tmp_path, READ)
+    ((code, file, message),) = failures(built)
+    assert (code, file) == ("X103", "")
+    assert "KeyError: 'separate_places'" in message
+    assert {s.slug for s in built.corpus.series} == {"qingyu", "wangchuan"}
+
+
+def test_a_report_that_cannot_be_summed_up_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"h/a.txt": PLAIN, "z/neighbour.txt": NEIGHBOUR})
+    real = present_summary.summary
+
+    def fails(report: Any, quality: Any) -> object:
+        if report.id.startswith("wangchuan"):
+            raise KeyError(report.id)
+        return real(report, quality)
+
+    monkeypatch.setattr(present_summary, "summary", fails)
+    built = build_in_memory(tmp_path, READ)
+    assert [(code, file) for code, file, _ in failures(built)] == [("X101", "h/a.txt")]
+    assert {s.slug for s in built.corpus.series} == {"qingyu"}
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "path"),
+    [
+        (page_stage, "home_page", "index.md"),
+        (page_stage, "series_page", "wangchuan/index.md"),
+        (page_stage, "quality_page", "quality.md"),
+        (page_stage, "feed", "feed.xml"),
+        (page_stage, "downloads", "downloads.md"),
+        (data_writer, "links_data", "data/links.json"),
+        (search_writer, "index_files", "search"),
+    ],
+)
+def test_a_page_of_the_site_that_cannot_be_made(
+    owner: Any, name: str, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"h/a.txt": PLAIN})
+    whole = build_in_memory(tmp_path, READ).files
+
+    def fails(*_: object) -> None:
+        raise KeyError(name)
+
+    monkeypatch.setattr(owner, name, fails)
+    built = build_in_memory(tmp_path, READ)
+    ((code, file, message),) = failures(built)
+    assert (code, file) == ("X103", "")
+    assert message.startswith(f"writing {path} failed: KeyError: '{name}' in duizhao.")
+    assert ("This page could not be made" in built.files[path].decode()) if path.endswith(".md") else path not in built.files
+    gone = {p for p in whole.keys() - built.files.keys() if not p.startswith("assets/search/")}
+    assert gone <= {path, "downloads/SHA256SUMS"}  # which comes with the page of downloads
+    same = [p for p in whole.keys() & built.files.keys() if p.startswith("wangchuan/") and p != path]
+    assert len(same) > 5
+    assert all(whole[p] == built.files[p] for p in same)
 
 
 def test_nothing_of_a_failed_attempt_stays_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Measure the quality of reports: counts, doubtful beads, differing figures."""
 
-from duizhao.checks.measure import measure
+from duizhao.checks.measure import measure, quality_of
 from duizhao.model.quality import Quality
 
-__all__ = ["Quality", "measure"]
+__all__ = ["Quality", "measure", "quality_of"]

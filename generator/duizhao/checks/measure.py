@@ -1,7 +1,7 @@
 """Count rows, notes, beads, figures and lines set aside."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from duizhao.checks.beads import doubtful_beads
 from duizhao.checks.figures import count_figures, figure_findings
@@ -10,14 +10,14 @@ from duizhao.model.quality import Coverage, Quality, ReportQuality
 from duizhao.model.report import ComparedPassage, Corpus, Report
 
 
-def measure(corpus: Corpus, diagnostics: tuple[Diagnostic, ...]) -> Quality:
-    """Measure every report; sort diagnostics in the order of the reports, not by file name."""
+def quality_of(corpus: Corpus, measured: Mapping[str, ReportQuality], diagnostics: tuple[Diagnostic, ...]) -> Quality:
+    """Put together what was measured of each report, by its ID; sort diagnostics in the order of the reports, not by file name."""
     reports = [r for s in corpus.series for r in s.reports]
     order: dict[str, int] = {}
     for file in [e.file for r in reports for e in r.editions] + [r.file for r in corpus.refused]:
         order.setdefault(file, len(order))
     ranked = sorted(diagnostics, key=lambda d: (order.get(d.file, len(order)), d))
-    return Quality(tuple(_report(r) for r in reports), tuple(ranked))
+    return Quality(tuple(measured[r.id] for r in reports), tuple(ranked))
 
 
 def coverage(passages: Iterable[ComparedPassage]) -> Coverage:
@@ -26,7 +26,8 @@ def coverage(passages: Iterable[ComparedPassage]) -> Coverage:
     return Coverage(sum(kinds.values()), kinds[True, True], kinds[True, False], kinds[False, True])
 
 
-def _report(report: Report[ComparedPassage]) -> ReportQuality:
+def measure(report: Report[ComparedPassage]) -> ReportQuality:
+    """Measure one report."""
     body = [p for p in report.passages if p.kind != "front"]
     anchored = [(a.note, a.nth, a.how) for p in report.passages for a in p.anchors]
     placed = {(n, k) for n, k, _ in anchored}

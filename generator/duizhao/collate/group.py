@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from duizhao.model.edition import Edition, Row
 from duizhao.model.identity import series_of
@@ -17,19 +17,20 @@ _WHOLE_IN_ZH = 0.6  # share of the longest edition's text in either language; a 
 
 
 def group_editions(editions: Iterable[Edition]) -> list[tuple[Edition, ...]]:
-    """Group editions by series (place and genre) and year, in each group the leading edition first.
+    """Group editions by series (place and genre) and year."""
+    groups: dict[tuple[str, int], list[Edition]] = defaultdict(list)
+    for edition in editions:
+        groups[series_of(edition.identity), edition.identity.year].append(edition)
+    return [tuple(groups[key]) for key in sorted(groups)]
+
+
+def lead_first(group: Sequence[Edition]) -> tuple[Edition, ...]:
+    """Put the editions of a report in order, the leading one first.
 
     The order depends on the content of the editions, never on their names: nearly complete editions before parts, editions
     with paragraphs before translation memories, clean before damaged, bilingual before monolingual, Simplified before
     Traditional, of these the least damaged, and the longer before the shorter.
     """
-    groups: dict[tuple[str, int], list[Edition]] = defaultdict(list)
-    for edition in editions:
-        groups[series_of(edition.identity), edition.identity.year].append(edition)
-    return [_ordered(groups[key]) for key in sorted(groups)]
-
-
-def _ordered(group: list[Edition]) -> tuple[Edition, ...]:
     size = {e.sha256 + e.file: _size(e.rows) for e in group}
     longest = max(_weight(zh, en) for zh, en, _ in size.values())
     longest_zh = max(zh for zh, _, _ in size.values())

@@ -13,7 +13,7 @@ from duizhao.model.report import MergedReport
 
 
 def merge(editions: Sequence[Edition], diagnostics: Collector) -> MergedReport:
-    """Merge editions, the leading one first (see `group_editions`).
+    """Merge editions, the leading one first (see `lead_first`).
 
     The leading edition determines the order of the rows. Where it has one language only, a bilingual edition supplies the
     other and, if its rows are finer, the division into rows. Text that the editions so far lack becomes rows of its own.

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from importlib.resources import files as packaged
 from types import TracebackType
@@ -15,6 +15,7 @@ from duizhao.data.exports.texts import main_tag
 from duizhao.data.report import SCHEMA, report_data
 from duizhao.data.spool import Spool
 from duizhao.data.years import indicator_table, indicators_data, links_data
+from duizhao.diagnostics.boundary import writing
 from duizhao.model.artefact import File
 from duizhao.model.published import ReportData, ReportHead
 from duizhao.model.shown import ShownReport
@@ -75,22 +76,36 @@ class DataWriter(AbstractContextManager["DataWriter"]):
         self._heads.append(_head(report))
         self._entries.append(_entry(report, data))
 
-    def site(self, site: Site) -> Iterator[File]:
-        """Yield the files of all reports, the links and indicators, the list of reports, the schemas."""
-        yield File("data/refused.json", to_json(_refused(site)))
-        for kind, values in (("links", links_data(site.years)), ("indicators", indicators_data(site.years.indicators))):
-            yield File(f"data/{kind}.json", to_json(values), kind if values else "")
-        for indicator in site.years.indicators:
-            yield File(addresses.indicator_data(indicator.id), indicator_table(indicator))
+    def site(self, site: Site, left_out: Collection[str] = ()) -> Iterator[File]:
+        """Yield the files of all reports, the links and indicators, the list of reports, the schemas; not those in `left_out`.
+
+        Raise WritingError with the path of a file that cannot be made.
+        """
+        years = site.years
+        makers: Mapping[str, Callable[[], Iterable[File]]] = {
+            "data/refused.json": lambda: [File("data/refused.json", to_json(_refused(site)))],
+            "data/links.json": lambda: [_list("links", links_data(years))],
+            "data/indicators.json": lambda: [_list("indicators", indicators_data(years.indicators))],
+            "data/indicators": lambda: (File(addresses.indicator_data(i.id), indicator_table(i)) for i in years.indicators),
+            "downloads": self._corpus,
+            "data/index.json": lambda: [self._index()],
+            "data/schema": _schemas,
+        }
+        for path, make in makers.items():
+            if path not in left_out:
+                with writing(path):
+                    yield from make()
+
+    def _index(self) -> File:
         name = _corpus_name(self._heads)
-        if self._heads:
-            yield from self._corpus(name)
         index = {"schema": SCHEMA, "name": name, "reports": sorted(self._entries, key=lambda e: str(e["data"]))}
         plain = json.dumps(index, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-        yield File("data/index.json", plain.encode(), "index")
-        yield from _schemas()
+        return File("data/index.json", plain.encode(), "index")
 
-    def _corpus(self, name: str) -> Iterator[File]:
+    def _corpus(self) -> Iterator[File]:
+        if not self._heads:
+            return
+        name = _corpus_name(self._heads)
         main = main_tag(self._heads[0])
         parts = (
             (".csv", "csv", tables.head(tables.PASSAGES), b""),
@@ -108,6 +123,10 @@ class DataWriter(AbstractContextManager["DataWriter"]):
         yield opening
         yield from self._spool.read(ending)
         yield closing
+
+
+def _list(kind: str, values: list[object]) -> File:
+    return File(f"data/{kind}.json", to_json(values), kind if values else "")
 
 
 def _head(report: ReportData) -> ReportHead:

@@ -1,7 +1,8 @@
 """A boundary round one step on one file or report: an exception in it becomes a diagnostic, and the build goes on."""
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeVar
 
@@ -18,6 +19,25 @@ class StepError(Exception):
     def __init__(self, description: str, line: int = 0) -> None:
         super().__init__(description)
         self.line = line
+
+
+class WritingError(Exception):
+    """A part of the site could not be made: `name` is the ID of its report, the slug of its series, or its path."""
+
+    def __init__(self, name: str, cause: Exception) -> None:
+        super().__init__(name)
+        self.name, self.cause = name, cause
+
+
+@contextmanager
+def writing(name: str) -> Iterator[None]:
+    """Turn what the body raises into WritingError; a full disk and the like are raised as they are."""
+    try:
+        yield
+    except (OSError, WritingError):
+        raise
+    except Exception as error:
+        raise WritingError(name, error) from error
 
 
 def attempt(step: str, file: str, diagnostics: Collector, run: Callable[[], Result], code: str = "X101") -> Result | None:

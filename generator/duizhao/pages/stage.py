@@ -1,7 +1,9 @@
 """Write the pages of a site, as Markdown for MkDocs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
+from duizhao.diagnostics.boundary import writing
 from duizhao.model.artefact import Artefact, File
 from duizhao.model.report import Series
 from duizhao.model.shown import SeriesSummary, ShownReport
@@ -15,7 +17,7 @@ from duizhao.pages.report import readings_files, report_pages
 from duizhao.pages.years.indicators import indicator_pages
 from duizhao.pages.years.pairs import pair_pages, year_pages
 from duizhao.present import Quotes
-from duizhao.site.labels import labels_script
+from duizhao.site.labels import label, labels_script
 
 
 def pages_of_report(report: ShownReport, site: Site, quotes: Quotes) -> Iterator[File]:
@@ -36,14 +38,36 @@ def pages_of_series(series: Series, site: Site, quotes: Quotes) -> Iterator[File
     yield from indicator_pages(series, [i for i in site.years.indicators if i.series == series.slug], quotes)
 
 
-def pages_of_site(site: Site, summaries: Sequence[SeriesSummary], artefacts: Sequence[Artefact]) -> Iterator[File]:
-    """Yield the pages of the whole site; `artefacts` are all files for download."""
-    yield home_page(summaries)
+def pages_of_site(
+    site: Site, summaries: Sequence[SeriesSummary], artefacts: Sequence[Artefact], left_out: Collection[str] = ()
+) -> Iterator[File]:
+    """Yield the pages of the whole site; `artefacts` are all files for download. Paths in `left_out` get a page that says so.
+
+    Raise WritingError with the path of a page that cannot be made.
+    """
+    for path, make in _makers(site, summaries, artefacts).items():
+        if path not in left_out:
+            with writing(path):
+                yield from make()
+        elif path.endswith(".md"):
+            yield File(path, f"# {label('page.left_out')}\n".encode())
+
+
+def _makers(
+    site: Site, summaries: Sequence[SeriesSummary], artefacts: Sequence[Artefact]
+) -> Mapping[str, Callable[[], Iterable[File]]]:
+    """Return how each page is made, by its path."""
     by_slug: Mapping[str, SeriesSummary] = {s.slug: s for s in summaries}
-    for series in site.corpus.series:
+
+    def of_series(series: Series) -> Iterator[File]:
         yield series_page(by_slug[series.slug], year_pages(series, site.years))
-    yield quality_page(site, summaries)
-    yield search_page()
-    yield feed(summaries)
-    yield File("assets/labels.js", labels_script())
-    yield from downloads(summaries, artefacts)
+
+    return {
+        "index.md": lambda: [home_page(summaries)],
+        **{f"{series.slug}/index.md": partial(of_series, series) for series in site.corpus.series},
+        "quality.md": lambda: [quality_page(site, summaries)],
+        "search.md": lambda: [search_page()],
+        "feed.xml": lambda: [feed(summaries)],
+        "assets/labels.js": lambda: [File("assets/labels.js", labels_script())],
+        "downloads.md": lambda: downloads(summaries, artefacts),
+    }

@@ -1,5 +1,6 @@
 """Summarize reports, for lists of reports."""
 
+from duizhao.diagnostics.boundary import writing
 from duizhao.model.identity import series_of
 from duizhao.model.quality import ReportQuality
 from duizhao.model.report import Passage, Report
@@ -35,5 +36,10 @@ def summaries(site: Site) -> tuple[SeriesSummary, ...]:
     """Summarize every report of the site."""
     quality = {q.report: q for q in site.quality.reports}
     return tuple(
-        SeriesSummary(s.slug, s.zh, s.en, tuple(summary(r, quality[r.id]) for r in s.reports)) for s in site.corpus.series
+        SeriesSummary(s.slug, s.zh, s.en, tuple(_summary(r, quality[r.id]) for r in s.reports)) for s in site.corpus.series
     )
+
+
+def _summary(report: Report[Passage], quality: ReportQuality) -> ReportSummary:
+    with writing(report.id):
+        return summary(report, quality)

@@ -1,33 +1,12 @@
-"""Write a site again without the report whose files could not be made."""
+"""Write a site again without the part of it that could not be made."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from duizhao.diagnostics import Collector
-from duizhao.diagnostics.boundary import describe
+from duizhao.diagnostics.boundary import WritingError, describe
 from duizhao.model.artefact import Artefact, File, Output
 from duizhao.model.report import Report
 from duizhao.model.site import Site
-
-
-class WritingError(Exception):
-    """The files of a report or of a series could not be made; `name` is its ID or slug."""
-
-    def __init__(self, name: str, cause: Exception) -> None:
-        super().__init__(name)
-        self.name, self.cause = name, cause
-
-
-@contextmanager
-def writing(name: str) -> Iterator[None]:
-    """Turn what the body raises into WritingError; a full disk and the like are raised as they are."""
-    try:
-        yield
-    except OSError:
-        raise
-    except Exception as error:
-        raise WritingError(name, error) from error
 
 
 class LeftOut:
@@ -36,12 +15,17 @@ class LeftOut:
     def __init__(self) -> None:
         self.reports: set[str] = set()
         self.years: set[str] = set()
+        self.parts: set[str] = set()  # of the whole site, by path
         self.diagnostics = Collector()
 
     def add(self, error: WritingError, site: Site) -> None:
-        """Leave out a report; of a series the links between its years, and all its reports if that was not enough."""
+        """Leave out a report or a page; of a series the links between its years, and all its reports if that was not enough."""
         series = next((s for s in site.corpus.series if s.slug == error.name), None)
         reports = [r for s in site.corpus.series for r in s.reports if s is series or r.id == error.name]
+        if not reports:
+            self.parts.add(error.name)
+            self.diagnostics.add("X103", "", 0, f"writing {error.name} failed: {describe(error.cause, '')[0]}")
+            return
         links = series is not None and series.slug not in self.years
         if links:
             self.years.add(error.name)
