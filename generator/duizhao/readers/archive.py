@@ -1,6 +1,7 @@
 """Read the members of a ZIP container (also DOCX) with limits; nothing is written to disk."""
 
 import struct
+import sys
 import zipfile
 import zlib
 from io import BytesIO
@@ -14,29 +15,32 @@ _ZIP_ERRORS = (
 )  # fmt: skip
 _ENCRYPTED = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # others may take any amount of memory to unpack
-_END = b"PK\x05\x06"  # the record at the end of an archive
-_DIRECTORY = 2 * 1024 * 1024  # bytes of the list of members
+_DIRECTORY = 2 * 1024 * 1024  # bytes that may be read to find the list of members
 
 
-def _check_directory(data: bytes) -> None:
-    """Raise UnreadableError if the list of members is large, before it is read."""
-    at = data.rfind(_END, max(0, len(data) - 70_000))
-    if at < 0 or len(data) < at + 22:
-        return  # `zipfile` says what is wrong
-    members, size = struct.unpack_from("<HL", data, at + 10)
-    if members > _MEMBERS or size > _DIRECTORY:
-        raise UnreadableError("R108", f"{members} members in a list of {size} bytes; the limit is {_MEMBERS}")
+class _Container(BytesIO):
+    """The bytes of a container; of these, `left` may be read. What it says of its own sizes is not believed."""
+
+    left = _DIRECTORY
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(self.left + 1 if size is None or size < 0 else min(size, self.left + 1))
+        self.left -= len(data)
+        if self.left < 0:
+            raise UnreadableError("R108", f"a list of members of more than {_DIRECTORY // 1048576} MB")
+        return data
 
 
 class Archive:
     """An open ZIP file in memory."""
 
     def __init__(self, data: bytes) -> None:
-        _check_directory(data)
+        container = _Container(data)
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
+            self._zip = zipfile.ZipFile(container)
         except _ZIP_ERRORS as error:
             raise UnreadableError("R109", f"the container is damaged: {error}") from None
+        container.left = sys.maxsize  # from here on the limit of a member applies
         self.members = tuple(self._zip.infolist())
         if len(self.members) > _MEMBERS:
             raise UnreadableError("R108", f"{len(self.members)} members; the limit is {_MEMBERS}")

@@ -25,6 +25,7 @@ _LIBRARIES = ("lxml", "trafilatura", "pypdfium2")
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from duizhao.readers.worker import main; main()"
 _BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks, the other half of UTF-16, white space
 _OPENING = 1024
+_OUT_OF_TIME = -getattr(signal, "SIGPROF", sys.maxsize)  # how the process ends when the processor time is over
 
 
 def is_heavy(data: bytes) -> bool:
@@ -40,7 +41,8 @@ def is_heavy(data: bytes) -> bool:
 class IsolatedReader:
     """Reads files as `read_document` does: heavy ones in another process, which is started for the first of them.
 
-    One process serves all files; another one is started after it has ended. What was read is kept in the cache.
+    One process serves all files; another one is started after it has ended. What was read is kept in the cache, and also
+    what took too long, so that it does not at each build.
     """
 
     def __init__(self, cache: Cache | None = None) -> None:
@@ -72,7 +74,7 @@ class IsolatedReader:
         answer = self._cache.get(name, Answer)
         if answer is None:
             answer = self._answer(source)
-            if answer.document is not None:
+            if answer.lasting:
                 self._cache.put(name, answer)
         return answer
 
@@ -85,18 +87,12 @@ class IsolatedReader:
             return msgspec.msgpack.decode(receive(_pipe(process.stdout)), type=Answer)
         except (EOFError, OSError, msgspec.MsgspecError):
             diagnostics = Collector()
-            diagnostics.add("R108", source.file, 0, self._reason())
-            return Answer(None, diagnostics.sorted())
+            code = self._stop()
+            diagnostics.add("R108", source.file, 0, _reason(code))
+            return Answer(None, diagnostics.sorted(), lasting=code == _OUT_OF_TIME)
         finally:
             late.cancel()
             late.join()
-
-    def _reason(self) -> str:
-        """Stop the process, and say why it did not answer."""
-        code = self._stop()
-        if code == -getattr(signal, "SIGPROF", 0):
-            return f"reading took longer than {SECONDS:.0f} s"
-        return f"{too_much_memory()} or {WAIT:.0f} s, or the file is damaged (the reader ended with {code})"
 
     def _stop(self) -> int:
         process, self._process = self._process, None
@@ -111,6 +107,13 @@ class IsolatedReader:
             code = process.wait()
         _pipe(process.stdout).close()
         return code
+
+
+def _reason(code: int) -> str:
+    """Say why the process, which ended with this code, did not answer."""
+    if code == _OUT_OF_TIME:
+        return f"reading took longer than {SECONDS:.0f} s"
+    return f"{too_much_memory()} or {WAIT:.0f} s, or the file is damaged (the reader ended with {code})"
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -24,12 +24,16 @@ _LENGTH = 8  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What reading gave: no document if the file cannot be read; `failure` describes an exception that was raised at `line`."""
+    """What reading gave: no document if the file cannot be read; `failure` describes an exception that was raised at `line`.
+
+    `lasting`: would reading again give the same? Not if memory was short, of which another run may have more.
+    """
 
     document: RawDocument | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: str = ""
     line: int = 0
+    lasting: bool = False
 
 
 def answer(source: SourceFile) -> Answer:
@@ -39,10 +43,10 @@ def answer(source: SourceFile) -> Answer:
         document = read_document(source, diagnostics)
     except MemoryError:
         diagnostics.add("R108", source.file, 0, too_much_memory())
-        document = None
+        return Answer(None, diagnostics.sorted())
     except Exception as error:  # noqa: BLE001 - the other process reports it
         return Answer(None, diagnostics.sorted(), *describe(error, source.file))
-    return Answer(document, diagnostics.sorted())
+    return Answer(document, diagnostics.sorted(), lasting=True)
 
 
 def too_much_memory() -> str:

@@ -81,6 +81,26 @@ def test_a_reader_that_ends_is_said_and_started_again(monkeypatch: pytest.Monkey
     assert "1024 MB" in said["memory"][0][1]
 
 
+def test_what_took_too_long_is_not_read_again_and_what_lacked_memory_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "_PROGRAM", f"import sys; sys.path[:] = sys.argv[1:]\n{CODE}")
+    start, started = isolated._start, []
+
+    def counted() -> subprocess.Popen[bytes]:
+        started.append(start())
+        return started[-1]
+
+    monkeypatch.setattr(isolated, "_start", counted)
+    said: list[list[str]] = []
+    for _ in range(2):
+        for file in ("loop", "memory"):
+            diagnostics = Collector()
+            with Cache(tmp_path / "c.sqlite") as cache, IsolatedReader(cache) as reader:
+                assert reader.read(SourceFile(file, FILES["a.docx"]), diagnostics) is None
+            said.append([d.message for d in diagnostics.sorted()])
+    assert said[:2] == said[2:]
+    assert len(started) == 3  # twice for what lacked memory
+
+
 def test_a_reader_that_sleeps_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(isolated, "_PROGRAM", "import time; time.sleep(60)")
     monkeypatch.setattr(isolated, "WAIT", 0.3)

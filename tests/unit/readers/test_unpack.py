@@ -1,6 +1,7 @@
 """ZIP archives: names, limits, what is not opened. Nothing is written to disk."""
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -84,6 +85,17 @@ def test_all_files_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None
 )
 def test_other_containers_are_said(data: bytes, code: str) -> None:
     assert opened(data) == ({}, [("a.zip", code)])
+
+
+def test_a_list_of_members_that_is_longer_than_it_says_is_not_read() -> None:
+    entry = struct.pack("<4s42xx", b"PK\1\2")[:46]
+    members = len(entry) * 60_000
+    record = struct.pack("<4sQHHIIQQQQ", b"PK\6\6", 44, 45, 45, 0, 0, 60_000, 60_000, members, 0)
+    locator = struct.pack("<4sIQI", b"PK\6\7", 0, members, 1)
+    end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, 1, 1, 46, 0, 0)
+    diagnostics = Collector()
+    assert unpack("a.zip", b"PK\3\4" + entry * 60_000 + record + locator + end, diagnostics) == []
+    assert [(d.code, d.message) for d in diagnostics.sorted()] == [("R108", "a list of members of more than 2 MB")]
 
 
 def test_encrypted_members_are_said() -> None:
