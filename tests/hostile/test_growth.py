@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from duizhao.collate.locate import locate
 from duizhao.figures import find_figures
 from duizhao.model.report import Anchor, ComparedPassage, EditionMarker, MergedRow
 from duizhao.notes.facing import marks
@@ -33,6 +34,7 @@ FUNCTIONS: dict[str, tuple[Callable[[str], object], str, str]] = {
     "English figures, quoted digits": (lambda text: find_figures(text, "en"), "", "“1” "),
     "folding, spaces": (Folding({}).fold, "a", " "),
     "readings in brackets": (pinyin, "渌（", "āa"),
+    "a damaged row": (lambda text: locate([text + "望川市的"], text + "望川市", (0,)), "", "1"),
 }
 
 

@@ -61,6 +61,7 @@ def _vote_between(rows: Sequence[str], damaged: Sequence[int], stream: str, plac
         gram = stream[at : at + _GRAM]
         if gram in wanted:
             where.setdefault(gram, []).append(at)
+    where = {gram: found for gram, found in where.items() if len(found) <= _COMMON}
     following = _following(places, len(stream))
     lows = _preceding(places)
     voted: dict[int, Place] = {}
@@ -73,12 +74,7 @@ def _vote_between(rows: Sequence[str], damaged: Sequence[int], stream: str, plac
 
 
 def _vote(row: str, stream: str, where: dict[str, list[int]]) -> Place | None:
-    hits = [
-        (k, at)
-        for k in range(len(row) - _GRAM + 1)
-        for at in where.get(row[k : k + _GRAM], ())
-        if len(where[row[k : k + _GRAM]]) <= _COMMON
-    ]
+    hits = [(k, at) for k in range(len(row) - _GRAM + 1) for at in where.get(row[k : k + _GRAM], ())]
     width = max(_GRAM, len(row) // 10)
     votes = Counter((at - k) // width for k, at in hits)
     if not votes:
