@@ -57,6 +57,37 @@ def said(zh: str, en: str, beads: Sequence[Segment] | None = None) -> list[Said]
         ("两位数增长", "double-digit growth"),
         ("落实“四个中心”定位", "its role as the “four centers”"),
         ("第四代通信用户2.6万", "26,000 4G users"),
+        ("产值1万2千亿元", "an output of 1.2 trillion yuan"),
+        ("投资3千5百万元", "35 million yuan"),
+        ("惠及两万5千人、3万2500人、1亿零500万人", "25,000, 32,500 and 105 million people"),
+        ("工程历时两年半、3年半", "The works took two and a half years, or 3½ years"),
+        ("用了一年半", "took 18 months"),
+        ("压缩到两个半小时、一个半小时", "two and a half hours, or an hour and a half"),
+        ("全程1小时45分钟", "105 minutes"),
+        ("新修步道5公里半", "5.5 kilometers of paths"),
+        ("投资一亿半元", "150 million yuan"),
+        ("50亩半山公园", "a park of 50 mu on the hillside"),
+        ("10亿元半导体项目", "a semiconductor project of 1 billion yuan"),
+        ("下调半个百分点", "cut by half a percentage point"),
+        ("下调25个基点", "cut by 0.25 percentage points"),
+        ("外资10亿美元、350万美元", "USD 1bn and $3.5m of foreign investment"),
+        ("总值5万亿元、12亿元", "5 trn yuan and 1 billion 200 million yuan"),
+        ("新增约五万个单位", "about 50 000 units"),
+        ("补贴12 000元", "a subsidy of 12,000 yuan"),
+        ("带动十几万人就业", "work for more than 100,000 people"),
+        ("新建十余家、数百处", "more than a dozen, and several hundred sites"),
+        ("出生率为6.3‰", "a birth rate of 6.3 per thousand"),
+        ("出生率为千分之六点三", "6.3 births per 1,000 people"),
+        ("每千人拥有医师3.2名", "3.2 doctors per thousand people"),
+        ("误差5‱", "an error of 0.05 percent"),
+        ("死亡率12.3/10万", "12.3 per 100,000"),
+        ("产值翻两番", "Output quadrupled."),
+        ("产值增长2倍", "Output tripled."),
+        ("资金到位率达六成五", "Sixty-five percent of funds are in place."),
+        ("降低两成半，占比七八成", "down 25 percent, to between 70 and 80 percent"),
+        ("卅年来新建廿五家", "25 in thirty years"),
+        ("两三千名师生", "2,000 to 3,000 teachers and students"),
+        ("用电3.2亿度", "320 million kilowatt-hours"),
     ],
 )
 def test_the_same_amount(zh: str, en: str) -> None:
@@ -70,6 +101,9 @@ def test_the_same_amount(zh: str, en: str) -> None:
         ("生产约30万辆", "a total of 300,000 cars"),
         ("超过30家", "nearly 30 firms"),
         ("提高2个百分点", "rose by 2%"),
+        ("近三成", "nearly one third"),
+        ("增长1.2倍", "more than doubled"),
+        ("新建十几家", "12 of them"),
     ],
 )
 def test_another_qualifier(zh: str, en: str) -> None:
@@ -86,6 +120,15 @@ def test_another_qualifier(zh: str, en: str) -> None:
         ("增长5.2%", "grew by 5.7%"),
         ("长43公里", "43 square kilometers long"),
         ("出台6项法规", "Eight regulations were passed."),
+        ("产值1万2千亿元", "12 trillion yuan"),
+        ("历时两年半", "three and a half years"),
+        ("外资10亿美元", "USD 2bn"),
+        ("资金到位率达六成五", "55 percent"),
+        ("出生率为6.3‰", "6.8 per thousand"),
+        ("产值翻一番", "Output tripled."),
+        ("产值翻两番", "Output tripled."),
+        ("产值翻一番", "Output rose by 200 percent."),
+        ("产值增长两倍", "Output doubled."),
     ],
 )
 def test_another_value(zh: str, en: str) -> None:
@@ -113,6 +156,7 @@ def test_what_is_missing_has_one_side() -> None:
 
 
 def test_small_english_words_and_manners_of_speaking_are_not_missed() -> None:
+    assert said("每天18点关门", "closes at 6 p.m.") == []
     assert said("服务群众", "We served hundreds of people in two ways.") == []
 
 

@@ -159,7 +159,8 @@ def test_a_change_is_no_range(text: str, lang: Lang, values: list[float]) -> Non
         ("比上年增加近1倍", "growth"),
         ("是2011年的2.4倍", "level"),
         ("扩大到3倍", "level"),
-        ("翻两番", "level"),
+        ("翻两番", "doubling"),
+        ("三倍的量", ""),
     ],
 )
 def test_multiples_are_growth_or_level(text: str, change: str) -> None:

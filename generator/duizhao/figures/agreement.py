@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from duizhao.figures.same import Amount, amounts, comparable, likeness
+from duizhao.figures.same import Amount, amounts, comparable, is_vague, likeness
 from duizhao.model.alignment import Segment, Span
 from duizhao.model.figures import Agreement, Figure, Status
 from duizhao.model.source import Lang
@@ -15,7 +16,8 @@ _SMALL = 10  # up to this value an English number word may be due to the wording
 _COMMON_PARTS = frozenset((Decimal("0.5"), Decimal("0.25")))  # a half, a quarter: of a day, of a year
 _MOST_PAIRS, _BLOCK = 40_000, 40  # figures of zh × figures of en; beads of a huge row compared at once
 _SOFT = {">": ">=", "<~": "~"}
-_RANK = {"same": 0, "loose": 1, "unit": 2}
+_RANK = {"same": 0, "loose": 1, "unit": 2, "within": 3}
+_FROM_LOWER_END = frozenset((">", ">=", "~"))  # 十几万: more than 100,000
 
 
 def agree(zh: Sequence[Figure], en: Sequence[Figure], beads: Sequence[Segment]) -> tuple[Agreement, ...]:
@@ -164,7 +166,12 @@ class _Row:
             a, b = self._zh[i], self._en[j]
             if self._zh_home[i] != self._en_home[j] or a.figure.kind != "quantity" or b.figure.kind != "quantity":
                 continue
-            if not _vague(a) and not _vague(b) and comparable(a, b) and (rank := self._resemblance(i, j)) is not None:
+            if (
+                not is_vague(a.figure)
+                and not is_vague(b.figure)
+                and comparable(a, b)
+                and (rank := self._resemblance(i, j)) is not None
+            ):
                 candidates.append((rank, abs(self._before(i, j)), i, j))
         for _, _, i, j in sorted(candidates):
             if i not in self._of_zh and j not in self._of_en:
@@ -173,6 +180,8 @@ class _Row:
     def _resemblance(self, i: int, j: int) -> int | None:
         """Rank why two different figures may be counterparts (0 is best): digits, unit or position; None if they are not."""
         a, b = self._zh[i].figure, self._en[j].figure
+        if a.unit != b.unit and (shares := _as_percent(self._zh[i], self._en[j])):  # 三成五, 35 percent
+            a, b = (replace(f, value=v, unit="%") for f, v in zip((a, b), shares, strict=True))
         if _alike(a, b) and (min(a.value, b.value) > _SMALL or self._before(i, j) == 0):
             return 0
         if a.unit == b.unit and a.unit not in ("", "count", "y", "mon", "d"):
@@ -194,10 +203,10 @@ class _Row:
 
     def _unmatched(self) -> None:
         for i, a in enumerate(self._zh):
-            if i not in self._of_zh and a.figure.kind == "quantity" and a.number != 1 and not _vague(a):
+            if i not in self._of_zh and a.figure.kind == "quantity" and a.number != 1 and not is_vague(a.figure):
                 self._agreements.append(Agreement(i, None, "unmatched", self._zh_home[i]))
         for j, b in enumerate(self._en):
-            if j not in self._of_en and b.figure.kind == "quantity" and not _incidental(b) and not _vague(b):
+            if j not in self._of_en and b.figure.kind == "quantity" and not _incidental(b) and not is_vague(b.figure):
                 self._agreements.append(Agreement(None, j, "unmatched", self._en_home[j]))
 
 
@@ -228,7 +237,19 @@ def _nth(figures: Sequence[Amount]) -> list[int]:
 
 def _same_qualifier(zh: Amount, en: Amount) -> bool:
     a, b = zh.figure.approx, en.figure.approx
+    if is_vague(zh.figure) or is_vague(en.figure):
+        return {a, b} <= _FROM_LOWER_END or en.figure.high is not None
+    if likeness(zh, en) == "within":
+        return zh.number == _SMALL
     return _SOFT.get(a, a) == _SOFT.get(b, b) or "date" in (zh.figure.kind, en.figure.kind) or zh.figure.kind != en.figure.kind
+
+
+def _as_percent(zh: Amount, en: Amount) -> tuple[Decimal, Decimal] | None:
+    """Return two shares of different units as percentages; None if one of them is no share."""
+    if {zh.figure.unit, en.figure.unit} - {"%", "frac", "permille"}:
+        return None
+    one, other = (Decimal(str(round(dict(f.meanings)["share"] * 100, 6))) for f in (zh, en))
+    return one, other
 
 
 def _alike(a: Figure, b: Figure) -> bool:
@@ -242,14 +263,8 @@ def _alike(a: Figure, b: Figure) -> bool:
     return len(wrong) == 1 or (len(wrong) == 2 and x[wrong[0]] == y[wrong[1]] and x[wrong[1]] == y[wrong[0]])  # noqa: PLR2004
 
 
-def _vague(amount: Amount) -> bool:
-    """Is it an indefinite number: hundreds, 数千万, 十几?"""
-    f = amount.figure
-    return f.approx == "~" and f.high in (2 * f.value, 10 * f.value) and f.value.normalize().as_tuple().digits == (1,)
-
-
 def _incidental(en: Amount) -> bool:
     f = en.figure
-    if f.unit == "frac":
-        return f.value in _COMMON_PARTS
+    if f.unit == "frac" or f.value in _COMMON_PARTS:
+        return f.value in _COMMON_PARTS and f.unit in ("frac", "d", "mon", "y")
     return f.unit in ("", "count", "others", "y", "mon", "d", "x") and f.value <= _SMALL and f.value == int(f.value)

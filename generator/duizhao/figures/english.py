@@ -10,7 +10,7 @@ from duizhao.figures.english_numbers import ORDINAL_STARTS, STARTS, Number, read
 from duizhao.figures.names import Quotations, named
 from duizhao.figures.numerals import MOST_DIGITS, SCALES, scaled
 from duizhao.figures.qualifiers import english_after, english_before
-from duizhao.figures.tables import NAMES, UNIT_ROWS, UNITS, WORDS, longest_first, words
+from duizhao.figures.tables import NAMES, PARTS, UNIT_ROWS, UNITS, WORDS, longest_first, words
 from duizhao.figures.units import english_unit
 from duizhao.model.figures import Approx, Figure, FigureKind
 from duizhao.text.numerals import roman
@@ -34,6 +34,18 @@ _CURRENCY_FORM = re.compile(rf"(?:{longest_first(_CURRENCY)}) ?$")
 _ADJECTIVE = re.compile(rf" (?:{longest_first(_EN['adjectives'])})(?= )")
 _JOINT = re.compile(r"( to | or |[-–—~]| and )(?=[\dA-Za-z])")
 _LONG = 10  # years; "over three years" means during them, "over thirty years" means more
+_CLOCK = re.compile(r"(\d{1,2})(?::\d{2})? ?(?:[ap]\.m\.|[ap]m\b|o[’']clock\b)", re.IGNORECASE)
+_MONEY = frozenset(k for k, u in UNITS.items() if u.dim in ("yuan", "usd", "hkd", "eur", "gbp", "jpy"))
+_LETTER = re.compile(r"([kmbt])\b(?![²³/])", re.IGNORECASE)
+_LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}
+_DENOMINATORS = {1000: "permille", 10_000: "permyriad", 100_000: "per100k"}
+_PER = re.compile(r" (?:(?!and\b|or\b|to\b|of\b|in\b|percent\b)[a-z]+ ){0,2}per (?:every )?(?=[\dtoh])")
+_OF_A = re.compile(r"[ -](?:of )?(?:an?|one)[ -]", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|one)(?= )", re.IGNORECASE)
+_AND_A_HALF = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
+_THEN = re.compile(r",? (?:and )?(?=[\da-z])")
+_PART_UNITS = {"h": "min", "y": "mon"}
+_DOZEN = 12
 _FROM = re.compile(r"\bfrom\b[^,;.]{0,60}$")
 _FROM_REACH = 70
 _HALF_SCALE = re.compile(rf" (?:an? )?({longest_first(SCALES)})\b", re.IGNORECASE)
@@ -154,6 +166,8 @@ class _Scan:
             value = scaled(word.value, SCALES[scale[1].lower()])
             return self._add(self._quantity(at, Number(scale.end(), value)))
         figure = self._quantity(at, Number(m.end(), word.value, unit=word.unit))
+        if figure.unit != word.unit and word.unit == "frac":
+            return self._add(figure)  # half a percentage point
         if word.use == "none" or (self._before in ("first", "second", "latter", "last") and word.unit == "frac"):
             return m.end()
         figure = replace(figure, kind="name" if word.use == "name" else "quantity", change="level" if word.use == "level" else "")
@@ -167,22 +181,56 @@ class _Scan:
         number = read_digits(self._text, at)
         if not number:
             return 0
+        if clock := _CLOCK.match(self._text, at):
+            return self._other("name", at, clock.end(), Decimal(clock[1]))
+        number = self._with_letter(at, number)
+        if self._is_denominator(at, number):
+            return self._other("name", at, number.end, number.value)
         around = self._quotations.around(at)
         if around and self._text.count(" ", *around) < _SHORT:
             return self._other("name", at, number.end, number.value)
         return self._range(at, number) or self._add(self._quantity(at, number))
 
+    def _with_letter(self, at: int, number: Number) -> Number:
+        """Read one letter as a scale where money is told: $3.5m, 520m yuan."""
+        m = _LETTER.match(self._text, number.end)
+        if not m:
+            return number
+        money = _CURRENCY_FORM.search(self._text, max(self._kept, at - 4), at)
+        unit, _ = english_unit(self._text, m.end())
+        if not money and not (unit in UNITS and unit in _MONEY):
+            return number
+        power = _LETTERS[m[1].lower()]
+        return Number(m.end(), scaled(number.value, power), power=power)
+
+    def _is_denominator(self, at: int, number: Number) -> bool:
+        """Is it the second number of a rate (6.3 per 1,000)?"""
+        rate = number.value in _DENOMINATORS and self._text[max(0, at - 11) : at].lower().endswith((" per ", " per every "))
+        return rate and english_unit(self._text, number.end)[0] in ("", "count")
+
     def _words(self, at: int) -> int:
         number = read_words(self._text, at)
         if not number:
-            return 0
+            return self._one_and_a_half(at)
+        if self._is_denominator(at, number):
+            return self._other("name", at, number.end, number.value)
         if number.unit == "frac" and number.value < 1 and self._before in ("first", "last", "past", "next"):
             number = replace(number, unit="", value=number.value * 4)  # the first three quarters
+        if number.value == 1 and (ranged := self._one_and_a_half(at) or self._range(at, number)):
+            return ranged
         if number.value == 1 and not self._one_counts(number):
             return self._add(
                 Figure("en", at, number.end, number.value, None, english_unit(self._text, number.end)[0], "", "name")
             )
         return self._range(at, number) or self._add(self._quantity(at, number))
+
+    def _one_and_a_half(self, at: int) -> int:
+        """Read “an hour and a half”."""
+        m = _ARTICLE.match(self._text, at)
+        unit, end = english_unit(self._text, m.end()) if m else ("", 0)
+        if not m or not unit or not _AND_A_HALF.match(self._text, end):
+            return 0
+        return self._add(self._quantity(at, Number(m.end(), Decimal(1), word=True)))
 
     def _one_counts(self, number: Number) -> bool:
         """Is “one” a quantity? Only before a unit of measure (one hectare); elsewhere it is like an article."""
@@ -193,7 +241,7 @@ class _Scan:
         """Make a quantity with its currency, unit and the qualifiers around it."""
         m = _CURRENCY_FORM.search(self._text, max(self._kept, at - 4), at)
         start = m.start() if m else at
-        unit, end = (number.unit, number.end) if number.unit else self._unit(number.end)
+        number, unit, end = self._with_unit(number)
         unit = unit or (_CURRENCY[m[0].strip()] if m else "")
         before, start = english_before(self._text, start)
         if unit == "y" and number.value < _LONG and self._text[start:at].lower() == "over ":
@@ -202,7 +250,41 @@ class _Scan:
             before, start = "", at  # under 49 bridges
         after, close = english_after(self._text, end)
         approx: Approx = before or after or ("~" if number.high is not None else "")
+        if number.value == _DOZEN and (approx in (">", ">=", "~")) and self._text[at : number.end].lower().endswith("dozen"):
+            number, approx = replace(number, value=Decimal(10), high=Decimal(20)), "~"  # more than a dozen
         return Figure("en", max(start, self._kept), close, number.value, number.high, unit, approx, "quantity")
+
+    def _with_unit(self, number: Number) -> tuple[Number, str, int]:
+        """Read the unit after a number, and what it makes of the number: half a point, two hours and a half, 6.3 per thousand."""
+        if number.unit == "frac" or 0 < number.value < 1:
+            m = _OF_A.match(self._text, number.end)
+            unit, end = english_unit(self._text, m.end()) if m else ("", 0)
+            if unit and UNITS[unit].dim != "count":
+                return number, unit, end
+        if number.unit:
+            return number, number.unit, number.end
+        unit, end = self._unit(number.end)
+        if unit and unit not in ("count", "others") and (m := _AND_A_HALF.match(self._text, end)):
+            return replace(number, value=number.value + Decimal("0.5")), unit, m.end()
+        if unit in PARTS and not number.high and (part := self._smaller_part(unit, end)):
+            return replace(number, value=number.value + part[0]), unit, part[1]
+        if not unit and not number.high and (m := _PER.match(self._text, number.end)):
+            under = read_digits(self._text, m.end()) or read_words(self._text, m.end())
+            if under and int(under.value) in _DENOMINATORS:
+                return number, _DENOMINATORS[int(under.value)], number.end
+        return number, unit, end
+
+    def _smaller_part(self, unit: str, end: int) -> tuple[Decimal, int] | None:
+        """Read the minutes after hours, or the months after years, as a part of an hour or a year; also return their end."""
+        m = _THEN.match(self._text, end)
+        if not m or "respectively" in self._text:
+            return None
+        number = read_digits(self._text, m.end()) or read_words(self._text, m.end())
+        if not number or number.unit or number.high:
+            return None
+        part, close = english_unit(self._text, number.end)
+        under = PARTS[unit]
+        return (number.value / under, close) if part == _PART_UNITS[unit] and number.value < under else None
 
     def _unit(self, at: int) -> tuple[str, int]:
         """Read the unit after a number; an adjective may come between them: three consecutive years."""

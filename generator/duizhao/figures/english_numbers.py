@@ -11,9 +11,17 @@ _CARDINALS = frozenset([*ONES, *TENS])
 _PLURALS = {"tens": 1, "dozens": 1} | {w + "s": n for w, n in SCALES.items() if len(w) > 3}  # noqa: PLR2004  # not "bns"
 STARTS = _CARDINALS | _PLURALS.keys() | {"a", "an", "dozen", "hundred", "thousand", "million", "billion", "trillion"}
 _SCALE = longest_first(SCALES)
+_SHORT_SCALE = longest_first(s for s in SCALES if len(s) <= 4)  # noqa: PLR2004  # 1bn, 3.5mn
+_SPACED = r"\d{1,3}(?: \d{3}){1,4}(?![\d,]|\.\d)"  # 50 000
 _DIGITS = re.compile(
-    rf"((?:\d{{1,3}}(?:,\d{{3}}){{1,12}}(?!\d)|\d+)(?:\.\d+)?)(?:\.?[ -]({_SCALE})\b)?(?: ({_SCALE})\b)?", re.IGNORECASE
+    rf"((?:\d{{1,3}}(?:,\d{{3}}){{1,12}}(?!\d)|{_SPACED}|\d+)(?:\.\d+)?)"
+    rf"(?:(?:\.?[ -]({_SCALE})|({_SHORT_SCALE}))\b)?(?: ({_SCALE})\b)?(?: (\d{{1,3}}) ({_SCALE})\b)?",
+    re.IGNORECASE,
 )
+_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
+_MIXED_FRACTION = re.compile(rf"(\d{{1,4}})(?: ?([{''.join(_VULGAR)}])|[ -](1)/([248])(?![\d/]))")  # 3½, 3 1/2
+_WITH_COMMAS = re.compile(r"\d,\d{3}(?!\d)")
+_SEVERAL = ("several ", "a few ", "some few ", "quite a few ", "many ")
 _STEP = re.compile(r"(?:(,? and )|[ -])([A-Za-z]+)")
 _DENOMINATORS = {"half": 2, "halve": 2, "quarter": 4} | {w: i for w, i in ORDINALS.items() if i > 2}  # noqa: PLR2004  # not "second"
 _PARTS = re.compile(rf"[ -]({longest_first(_DENOMINATORS)})s?\b(?!-)", re.IGNORECASE)
@@ -28,8 +36,9 @@ _SLASH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
 _VAGUE = re.compile(
     rf"({longest_first(_PLURALS)})(?: of ({longest_first(_PLURALS)}))?\b|dozen ({longest_first(SCALES)})\b", re.IGNORECASE
 )
+_ROUND = frozenset(("dozen", "hundred", "thousand", "million", "billion", "trillion"))
 _MOST_WORDS = 16
-_HALF = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
+_HALF = re.compile(r"[ -]and[ -](?:a|one)[ -]half\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,20 @@ def read_digits(text: str, at: int) -> Number | None:
         return Number(m.end(), Decimal(m[1]) / under, unit="frac") if under else None
     if (m := _RATIO.match(text, at)) and Decimal(m[1]):
         return Number(m.end(), Decimal(m[2]) / Decimal(m[1]), unit="ratio")
+    if m := _MIXED_FRACTION.match(text, at):
+        top, bottom = _VULGAR[m[2]] if m[2] else (1, int(m[4]))
+        return Number(m.end(), Decimal(m[1]) + Decimal(top) / bottom)
     m = _DIGITS.match(text, at)
     if not m:
         return None
-    power = sum(SCALES[s.lower()] for s in m.groups()[1:] if s)
-    return Number(m.end(), scaled(Decimal(m[1].replace(",", "")), power), power=power)
+    if " " in m[1] and _WITH_COMMAS.search(text):  # who writes 50,000 does not write 50 000
+        m = _DIGITS.match(text[: at + m[1].index(" ")], at) or m
+    power = sum(SCALES[s.lower()] for s in (m[2] or m[3], m[4]) if s)
+    value = scaled(Decimal(m[1].replace(",", "").replace(" ", "")), power)
+    if m[5] and not SCALES[m[6].lower()] < power:
+        return Number(m.start(5) - 1, value, power=power)
+    rest = scaled(Decimal(m[5]), SCALES[m[6].lower()]) if m[5] else Decimal(0)  # 1 billion 200 million
+    return Number(m.end(), value + rest, power=power)
 
 
 def read_words(text: str, at: int) -> Number | None:
@@ -85,6 +103,9 @@ def read_words(text: str, at: int) -> Number | None:
     value = english_value([w for w in words if w != "dozen"] or ["one"])
     if value is None:
         return None
+    if words[-1] in _ROUND and words in ([words[-1]], ["hundred", "thousand"]) and text.lower().endswith(_SEVERAL, 0, at):
+        power = SCALES.get(words[0], 1) + (SCALES[words[1]] if len(words) > 1 else 0)
+        return Number(end, scaled(Decimal(1), power), scaled(Decimal(1), power + 1), word=True)  # several hundred
     if words[-1] == "dozen":
         value = value * 12 if value else Decimal(12)
     if m := _PARTS.match(text, end):

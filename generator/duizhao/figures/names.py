@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from duizhao.figures.numerals import NUMERALS
+from duizhao.figures.numerals import NUMERALS, SCALES
 from duizhao.figures.tables import NAMES, UNIT_ROWS, longest_first
 from duizhao.model.figures import FIGURE_KINDS, FigureKind
 from duizhao.model.literals import literal
@@ -12,12 +12,13 @@ from duizhao.model.source import Lang
 
 _QUOTES = re.compile(r"“[^“”]{0,200}”|「[^「」]{0,200}」|‘[^‘’]{0,60}’|(?<!\w)\"[^\"]{0,200}\"")
 _UNITS = [w for row in UNIT_ROWS.values() for w in row.get("en", ()) if " " not in w]
+_SCALES = [s for s in SCALES if len(s) <= 4]  # noqa: PLR2004  # 1bn
 _PLACEHOLDERS = {
     "{N}": f"[{NUMERALS}]{{1,8}}",
     "{D}": "[一二两三四五六七八九十]",
     "{A}": r"\d{1,9}(?:\.\d{1,9})?",
     "{NUM}": NUMERALS,
-    "{UNIT}": f"(?:{longest_first(w for w in _UNITS if len(w) == 1)}|(?i:{longest_first(w for w in _UNITS if len(w) > 1)}))",
+    "{UNIT}": f"(?:{longest_first(w for w in _UNITS if len(w) == 1)}|(?i:{longest_first([*(w for w in _UNITS if len(w) > 1), *_SCALES])}))",
 }
 
 

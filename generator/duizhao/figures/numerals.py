@@ -9,7 +9,8 @@ from duizhao.figures.tables import WORDS, pairs
 _ZH, _EN = WORDS["zh"], WORDS["en"]
 DIGITS = {c: int(v) for c, v in pairs(_ZH["digits"]).items()}
 POWERS = {c: int(v) for c, v in pairs(_ZH["powers"]).items()}
-NUMERALS = "".join([*DIGITS, *POWERS])
+_TENS_IN_ONE = {ord(c): f"{digit}十" for c, digit in pairs(_ZH["tens"]).items()}
+NUMERALS = "".join([*DIGITS, *POWERS, *map(chr, _TENS_IN_ONE)])
 ONES = {w: i for i, w in enumerate(_EN["ones"].split())}
 TENS = {w: 10 * i for i, w in enumerate(_EN["tens"].split(), 2)}
 SCALES: dict[str, int] = _EN["powers"]
@@ -38,11 +39,12 @@ def chinese_value(text: str) -> Decimal | None:
 
     >>> [chinese_value(t) for t in ("一百二十", "三百五", "两万", "二〇二四", "三点五", "三三")]
     [Decimal('120'), Decimal('350'), Decimal('20000'), Decimal('2024'), Decimal('3.5'), None]
-    >>> chinese_value("4.4万亿")
-    Decimal('4400000000000')
+    >>> chinese_value("4.4万亿"), chinese_value("廿五")
+    (Decimal('4400000000000'), Decimal('25'))
     """
+    text = text.translate(_TENS_IN_ONE)
     if text.isascii():
-        return Decimal(text.replace(",", ""))
+        return Decimal(text.replace(",", "").replace(" ", ""))
     if len(text) > _MOST:
         return None
     whole, _, decimals = text.partition("点")
@@ -50,7 +52,7 @@ def chinese_value(text: str) -> Decimal | None:
         return _spoken_decimal(whole, decimals)
     if all(c in DIGITS for c in text):
         return _positional(text)
-    return _sum(_PART.findall(text.replace(",", "")))
+    return _sum(_PART.findall(text.replace(",", "").replace(" ", "")))
 
 
 def _spoken_decimal(whole: str, decimals: str) -> Decimal | None:

@@ -19,7 +19,7 @@ _EN_VERBS = [[verb, "over"] for verb in _EN["over_verbs"].split()]  # handed ove
 _STOP = re.compile(r"[.,;:!?]")
 _EN_REACH = 48  # characters looked back for a qualifier
 _NO_NUMBER = rf"(?! ?(?:[\d$¥]|(?:{longest_first([*ONES, *TENS])})\b))"  # 12 million, and over 66 million
-_EN_AFTER_FORM = re.compile(rf"(?: ?\+|[ ,]+(?:{longest_first(_EN_AFTER)})\b{_NO_NUMBER})", re.IGNORECASE)
+_EN_AFTER_FORM = re.compile(rf"(?: ?\+|[ ,-]+(?:{longest_first(_EN_AFTER)})\b{_NO_NUMBER})", re.IGNORECASE)
 
 
 def chinese_before(text: str, at: int, *, scale: bool) -> tuple[Approx, int]:
@@ -76,4 +76,4 @@ def english_after(text: str, at: int) -> tuple[Approx, int]:
     (('>=', 10), ('>', 3))
     """
     m = _EN_AFTER_FORM.match(text, at)
-    return (_EN_AFTER.get(m[0].strip(" ,").lower(), ">"), m.end()) if m else ("", at)
+    return (_EN_AFTER.get(m[0].strip(" ,-").lower(), ">"), m.end()) if m else ("", at)

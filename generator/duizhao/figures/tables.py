@@ -69,5 +69,6 @@ class Unit:
 
 UNIT_ROWS = load("units.toml")
 UNITS = {key: Unit(row["dim"], float(Fraction(row.get("factor", "1")))) for key, row in UNIT_ROWS.items()}
+PARTS = {"h": 60, "y": 12}  # minutes of an hour, months of a year
 WORDS = load("words.toml")
 NAMES = load("names.toml")

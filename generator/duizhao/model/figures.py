@@ -8,9 +8,10 @@ from duizhao.model.source import Lang
 
 FigureKind = Literal["quantity", "date", "ordinal", "name"]
 Approx = Literal["", "~", "<~", ">", ">=", "<="]
-Change = Literal["", "growth", "level"]
+Change = Literal["", "growth", "level", "doubling"]
 Status = Literal["equal", "qualifier", "differs", "unmatched"]
 FIGURE_KINDS: tuple[FigureKind, ...] = get_args(FigureKind)
+CHANGES: tuple[Change, ...] = get_args(Change)
 APPROXES: tuple[Approx, ...] = get_args(Approx)
 
 
@@ -21,7 +22,7 @@ class Figure:
     `value` is scaled (30万辆 is 300000, 5.8万亩 is 58000 mu); for a percentage it is the number shown, for a share (七成)
     0.7, for a range the lower end with the upper one in `high`, for a date the year or yyyymmdd. `unit` is a key of
     `units.toml`, "count" for things that are counted, empty if none is written. `change` is set if the number is a growth
-    or a level (增长1.7倍 "growth", 是…的2.2倍 "level"), else empty. A date, an ordinal and a number in a name
+    or a level (增长1.7倍 "growth", 是…的2.2倍 "level", 翻两番 "doubling"), else empty. A date, an ordinal and a number in a name
     (Line 3, 5G, 十四五, 四个中心) have their own `kind` and are never compared as quantities.
     """
 
