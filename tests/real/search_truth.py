@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import rjieba
-from duizhao.readings.script import to_traditional
 from duizhao.text.language import to_simplified
+from duizhao.text.traditional import to_traditional
 from pypinyin import Style, lazy_pinyin
 
 _QUOTES = re.compile("[“”\"'‘’·•《》「」\u200b]")

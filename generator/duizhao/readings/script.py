@@ -1,35 +1,16 @@
 """Convert a text to the other script; where an edition in that script exists, use its characters."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from duizhao.model.source import Script
 from duizhao.text.language import HAN, to_simplified
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from duizhao.text.traditional import to_traditional
 
 _IS_HAN = re.compile(f"[{HAN}〇]")
 _COMPARED = 4_000_000  # product of the lengths of two texts, up to which they are compared
 _LEAST_SHARED = 0.5  # share of the characters in common from which a verbatim text is one of the same row
-
-
-@cache
-def _converter() -> "OpenCC":
-    from opencc import OpenCC  # noqa: PLC0415 - loads a library and its tables
-
-    return OpenCC("s2tw")
-
-
-def to_traditional(text: str) -> str:
-    """Convert Simplified characters to Traditional, without changing words (OpenCC `s2tw`, the inverse of `tw2s`).
-
-    >>> to_traditional("着力发展信息网络，改善里弄后街的头发修剪")
-    '著力發展信息網絡，改善里弄後街的頭髮修剪'
-    """
-    return str(_converter().convert(text))
 
 
 @lru_cache(maxsize=4096)

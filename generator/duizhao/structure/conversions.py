@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from duizhao.diagnostics import Collector
 from duizhao.structure.blocks import Block
-from duizhao.text.language import to_simplified, to_traditional
+from duizhao.text.language import to_simplified
+from duizhao.text.traditional import to_traditional
 
 _AROUND = 2  # characters of context on either side
 _SHOWN = 5  # words that a message lists

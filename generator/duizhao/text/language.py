@@ -53,15 +53,6 @@ def to_simplified(text: str) -> str:
     return str(_converter("tw2s").convert(text))
 
 
-def to_traditional(text: str) -> str:
-    """Convert Simplified characters to Traditional, by the words that they are in (OpenCC `s2t`).
-
-    >>> to_traditional("发展以后，头发")
-    '發展以後，頭髮'
-    """
-    return str(_converter("s2t").convert(text))
-
-
 def script(text: str) -> Script | None:
     """Detect the script: `Hant` if more than one character in twenty is only Traditional; None without Han.
 

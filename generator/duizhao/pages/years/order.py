@@ -8,8 +8,8 @@ because chapters change from year to year and a quantity moves among them; nor b
 from collections.abc import Iterable
 
 from duizhao.model.links import Indicator
-from duizhao.text.language import to_traditional
 from duizhao.text.pinyin import initials, romanised
+from duizhao.text.traditional import to_traditional
 
 _LEAST = 2  # values in a chart, at least
 
