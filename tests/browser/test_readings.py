@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from duizhao.text.traditional import to_traditional
 from playwright.sync_api import Browser, Page
 
 from tests.browser.test_beads import LIT, WALK
@@ -69,6 +70,24 @@ def test_the_script_changes_in_place_with_its_language_and_back(page: Page) -> N
     assert page.evaluate(BASE) == words
     _set(page, "pinyin", "0")
     assert page.evaluate(HTML) == before
+
+
+FRAME = """() => [document.title, ...[...document.querySelectorAll('.dz-nav__zh, .dz-path a, .dz-ui:lang(zh), .dz-outline td:lang(zh), .md-footer .md-ellipsis')]
+  .map(e => e.textContent)].join('|')"""
+
+
+def test_navigation_headings_and_labels_follow_the_script(page: Page) -> None:
+    page.goto(page.url.replace("01-02/", ""))
+    before, html = page.evaluate(FRAME), page.evaluate(HTML)
+    _set(page, "script", "hant")
+    page.wait_for_function("Boolean(duizhao.inScript)")
+    after = page.evaluate(FRAME)
+    assert after != before
+    assert after == to_traditional(before)
+    assert page.evaluate("duizhao.label('copy.done')") == "已複製 · Copied"
+    _set(page, "script", "published")
+    assert page.evaluate(FRAME) == before
+    assert page.evaluate(HTML) == html
 
 
 def _walked(page: Page) -> Any:
@@ -173,3 +192,4 @@ def test_a_page_without_data_stays_as_it_is(browser: Browser, served: str) -> No
 
 def test_the_part_without_a_page() -> None:
     run_tests("readings")
+    run_tests("frame")

@@ -11,13 +11,14 @@ from duizhao.model.site import Site
 from duizhao.pages.home.downloads import downloads
 from duizhao.pages.home.feed import feed
 from duizhao.pages.home.home import home_page, search_page, series_page
+from duizhao.pages.names import names_file
 from duizhao.pages.quality.doubtful import doubtful_links, doubtful_list
 from duizhao.pages.quality.quality import checks_page, quality_page
 from duizhao.pages.report import readings_files, report_pages
 from duizhao.pages.years.indicators import indicator_pages
 from duizhao.pages.years.pairs import pair_pages, year_pages
 from duizhao.present import Quotes
-from duizhao.site.labels import label, labels_script
+from duizhao.site.labels import label, labels, labels_script
 
 
 def pages_of_report(report: ShownReport, site: Site, quotes: Quotes) -> Iterator[File]:
@@ -69,5 +70,6 @@ def _makers(
         "search.md": lambda: [search_page()],
         "feed.xml": lambda: [feed(summaries)],
         "assets/labels.js": lambda: [File("assets/labels.js", labels_script())],
+        "assets/names.js": lambda: [names_file(_names(site))],
         "downloads.md": lambda: downloads(summaries, artefacts),
     }

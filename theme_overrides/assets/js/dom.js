@@ -50,7 +50,8 @@
   duizhao.interface = /^(zh|en)$/.test(chosen) ? chosen : "both";
 
   function wordsOf(key, values) {
-    return fill(duizhao.labels?.[key] || [key, key], values);
+    const [zh, en] = fill(duizhao.labels?.[key] || [key, key], values);
+    return [duizhao.inScript ? duizhao.inScript(zh) : zh, en];
   }
 
   duizhao.label = (key, values) => join(wordsOf(key, values), duizhao.interface);
