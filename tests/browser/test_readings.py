@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from duizhao.text.traditional import to_traditional
@@ -41,11 +42,30 @@ def test_pinyin_stands_over_words_and_goes_without_trace(page: Page) -> None:
     _set(page, "pinyin", "1")
     assert page.locator("ruby").count() > 100
     assert page.evaluate(BASE) == words
-    pairs = page.evaluate("() => [...document.querySelectorAll('ruby')].map(r => [r.firstChild.data, r.lastChild.textContent])")
+    pairs = page.evaluate(
+        "() => [...document.querySelectorAll('ruby')].map(r => [r.firstChild.data, r.lastChild.dataset.pinyin])"
+    )
     assert ["重建", "chóngjiàn"] in pairs
     assert page.locator(".dz-marker rt, .dz-en rt").count() == 0
     _set(page, "pinyin", "0")
     assert page.evaluate(HTML) == before
+
+
+FOUND = """words => { getSelection().empty(); const found = window.find(words); const at = getSelection().anchorNode;
+  getSelection().empty(); return found && Boolean(at.parentElement.closest('.dz-row')) }"""
+
+
+def test_the_browser_finds_words_below_pinyin(page: Page) -> None:
+    words = page.locator(".dz-row > .dz-zh:not(.dz-missing)").last.inner_text()[:18]
+    assert page.evaluate(FOUND, words)
+    _set(page, "pinyin", "1")
+    assert page.locator(".dz-row ruby").count() > 100
+    assert page.evaluate(FOUND, words)
+    page.set_viewport_size({"width": 1440, "height": 300})
+    address = page.url.partition("?")[0]
+    page.goto("about:blank")
+    page.goto(f"{address}?pinyin=1#:~:text={quote(words)}")
+    page.wait_for_function("scrollY > 100")
 
 
 def test_nothing_is_loaded_before_it_is_asked_for(page: Page) -> None:

@@ -155,12 +155,11 @@
   model.append("-", document.createElement("rt"));
   model.lastChild.lang = "zh-Latn-pinyin";
   model.lastChild.setAttribute("aria-hidden", "true"); /* screen readers must not read it twice */
-  model.lastChild.append("-");
 
   function rubyOf(word) {
     const ruby = model.cloneNode(true);
     ruby.firstChild.data = word[1];
-    ruby.lastChild.firstChild.data = word[2];
+    ruby.lastChild.dataset.pinyin = word[2]; /* shown by ruby.css: as text it would part the words for the browser's search */
     return ruby;
   }
 
