@@ -16,8 +16,8 @@ from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.pipeline import read_corpus
 from duizhao.readings.read import sounded
-from duizhao.readings.tables import polyphones
 from duizhao.text.language import script, to_simplified
+from duizhao.text.readings.tables import polyphones
 
 
 def texts(folder: Path) -> list[str]:

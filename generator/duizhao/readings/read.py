@@ -1,23 +1,26 @@
 """Read a text: its words in pinyin, and the text in the other script."""
 
+import re
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from duizhao.model.readings import TextReading, Word, ZhText
-from duizhao.readings.division import KINDS, Span, cut_at, divide
-from duizhao.readings.names import divide_names, names
 from duizhao.readings.script import other_script
-from duizhao.readings.syllables import Syllable, syllables
-from duizhao.readings.tables import places
+from duizhao.readings.spelled import Names, settle
 from duizhao.text.language import script
+from duizhao.text.readings.division import KINDS, Span, cut_at, divide
+from duizhao.text.readings.names import divide_names, names
+from duizhao.text.readings.syllables import Syllable, syllables
+from duizhao.text.readings.tables import places
 
 _VOWELS = "aāáǎàeēéěèoōóǒò"
 
 
-def read(text: ZhText) -> TextReading:
-    """Read a text in either script; offsets are into the text as given."""
+def read(text: ZhText, names: Names = MappingProxyType({})) -> TextReading:
+    """Read a text in either script; offsets are into the text as given. `names` are read as their English says."""
     other = other_script(text.text, "Hans" if text.script == "Hant" else "Hant", text.published)
     simple = other_script(text.text, "Hans") if script(text.text) == "Hant" else text.text
-    return TextReading(pinyin_line(spelt(simple, text.cuts, speaker=text.speaker), len(text.text)), other)
+    return TextReading(pinyin_line(spelt(simple, text.cuts, names, speaker=text.speaker), len(text.text)), other)
 
 
 def pinyin_line(words: Sequence[Word], length: int) -> str:
@@ -38,14 +41,24 @@ def pinyin_line(words: Sequence[Word], length: int) -> str:
     return "".join(out)
 
 
-def spelt(text: str, cuts: tuple[int, ...] = (), *, speaker: bool = False) -> list[Word]:
+def spelt(text: str, cuts: tuple[int, ...] = (), names: Names = MappingProxyType({}), *, speaker: bool = False) -> list[Word]:
     """Spell the words of Simplified text in pinyin; no word spans a cut.
 
     >>> [w.pinyin for w in spelt("西安市和长江沿岸避免重复建设")]
     ['Xī’ān', 'Shì', 'hé', 'Chángjiāng', 'yán’àn', 'bìmiǎn', 'chóngfù', 'jiànshè']
     """
     words, sounds = sounded(text, speaker=speaker)
-    return [Word(a, b, _joined(text, (a, b), sounds)) for a, b in cut_at(words, cuts)]
+    if any(name in text for name in names):
+        words, sounds = _whole(text, words, names), settle(text, sounds, names)
+    return [Word(a, b, _joined(text, (a, b), sounds, names)) for a, b in cut_at(words, cuts)]
+
+
+def _whole(text: str, words: list[Span], names: Names) -> list[Span]:
+    """Make a name that was divided into single characters one word, if the kind of its place follows."""
+    for name in names:
+        for m in re.finditer(rf"{name}(?=[{KINDS}])", text):
+            words = sorted([m.span(), *(w for w in cut_at(words, m.span()) if not m.start() <= w[0] < m.end())])
+    return words
 
 
 def sounded(text: str, *, speaker: bool = False) -> tuple[list[Span], dict[int, Syllable]]:
@@ -55,17 +68,18 @@ def sounded(text: str, *, speaker: bool = False) -> tuple[list[Span], dict[int, 
     return words, syllables(text, words, people)
 
 
-def _joined(text: str, span: Span, sounds: dict[int, Syllable]) -> str:
+def _joined(text: str, span: Span, sounds: dict[int, Syllable], names: Names) -> str:
     """Join the syllables of a word; names of places, and the kinds after them, are capitalised."""
     start, end = span
     out = ""
     for at in range(start, end):
         pinyin = sounds[at].pinyin
         out += f"’{pinyin}" if out and pinyin[0] in _VOWELS else pinyin
-    if text[start:end] in places() or (end - start == 1 and text[start] in KINDS and _after_place(text, start)):
+    known = text[start:end] in places() or (text[start:end] in names and text[end : end + 1] in tuple(KINDS))
+    if known or (end - start == 1 and text[start] in KINDS and _after_place(text, start, names)):
         return out[:1].upper() + out[1:]
     return out
 
 
-def _after_place(text: str, at: int) -> bool:
-    return any(text[at - size : at] in places() for size in range(2, 6) if size <= at)
+def _after_place(text: str, at: int, names: Names) -> bool:
+    return any((name := text[at - size : at]) in places() or name in names for size in range(2, 6) if size <= at)

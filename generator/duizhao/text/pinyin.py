@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import Literal
 
 _PEOPLES = (
     "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族"
@@ -12,6 +11,7 @@ _PEOPLES = (
 _KINDS = re.compile(
     rf"(?<=..)(?:特别行政区|(?:{_PEOPLES})+自治[区州县旗]|自治区|自治州|自治县|自治旗|地区|新区|省|市|州|盟|区|县|旗)$"
 )
+_OTHER = re.compile("[^a-z0-9]")
 _AUTONOMOUS = re.compile("自治[区州县旗]$")
 
 _ABOVE = re.compile(r"^.{2,}?(?:省|自治区|特别行政区|自治州|地区|盟|市)(?=.{2,}(?:市|州|盟|区|县|旗)$)")
@@ -43,12 +43,12 @@ def core_and_kind(name: str) -> tuple[str, str]:
 
 @cache
 def romanised(core: str) -> str:
-    """Return the pinyin of a name in lower case, as one word.
+    """Return the pinyin of a name in lower case, as one word; characters are read as on the pages.
 
-    >>> romanised("望川")
-    'wangchuan'
+    >>> romanised("望川"), romanised("重湖")
+    ('wangchuan', 'chonghu')
     """
-    return _spelt(core, "NORMAL")
+    return _OTHER.sub("", "".join(_syllables(core)))
 
 
 @cache
@@ -58,10 +58,10 @@ def initials(text: str) -> str:
     >>> initials("重点项目"), initials("5G基站")
     ('zdxm', '5gjz')
     """
-    return _spelt(text, "FIRST_LETTER")
+    return _OTHER.sub("", "".join(s[:1] for s in _syllables(text)))
 
 
-def _spelt(text: str, style: Literal["NORMAL", "FIRST_LETTER"]) -> str:
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take long to load and most builds do not need them
+def _syllables(text: str) -> list[str]:
+    from duizhao.text.readings.plain import plain_syllables  # noqa: PLC0415 - its tables take long to load; most builds need none
 
-    return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(text, style=getattr(Style, style), v_to_u=False)).lower())
+    return plain_syllables(text)

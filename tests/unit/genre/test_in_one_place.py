@@ -11,7 +11,7 @@ from duizhao.genre import genre_named
 
 ROOT = Path(duizhao.__file__).parent
 # Readings of names of persons know the offices that stand beside them, of any text; encodings are told by common characters.
-LANGUAGE = {"readings/names.py", "readers/encodings.py"}
+LANGUAGE = {"text/readings/names.py", "text/surnames.py", "readers/encodings.py"}
 MODULES = sorted(p.relative_to(ROOT).as_posix() for p in ROOT.rglob("*.py") if p.relative_to(ROOT).parts[0] != "genre")
 
 

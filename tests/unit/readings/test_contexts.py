@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from duizhao.readings.read import sounded
-from duizhao.readings.tables import polyphones, rules, surnames, terms
+from duizhao.text.readings.tables import polyphones, rules, surnames, terms
 
 CONTEXTS = Path(__file__).with_name("contexts.tsv")
 _LEAST = 0.995
@@ -46,7 +46,9 @@ def test_each_character_of_a_term_has_a_syllable(table: dict[str, tuple[str, ...
 
 def test_tables_hold_nothing_twice_and_rules_are_for_polyphones() -> None:
     for name in ("terms.tsv", "places.tsv", "polyphones.tsv", "surnames.tsv"):
-        lines = Path(__file__).parents[3].joinpath("generator/duizhao/readings", name).read_text(encoding="utf-8").splitlines()
+        lines = (
+            Path(__file__).parents[3].joinpath("generator/duizhao/text/readings", name).read_text(encoding="utf-8").splitlines()
+        )
         words = [line.split("\t")[0] for line in lines if not line.startswith("#")]
         assert len(words) == len(set(words)), name
     assert set(rules()) <= set(polyphones())

@@ -9,8 +9,10 @@ from duizhao.cache import Cache
 from duizhao.model.readings import TextReading, ZhText
 from duizhao.readings.read import read, sounded, spelt
 from duizhao.readings.script import other_script
+from duizhao.readings.spelled import spelled_names
 from duizhao.readings.stage import read_texts
-from duizhao.readings.tables import polyphones
+from duizhao.text.pinyin import romanised
+from duizhao.text.readings.tables import polyphones
 
 
 def _pinyin(text: str) -> str:
@@ -120,3 +122,26 @@ def test_few_polyphones_of_real_reports_are_left_to_the_default(shared: Path) ->
     doubtful = hows.count("default")
     print(f"{len(hows)} characters of several readings, {doubtful} read by default")
     assert doubtful <= len(hows) * 0.35
+
+
+def test_names_are_read_as_their_english_spells_them() -> None:
+    pairs = [("重湖区和都陵县启动试点，单志强到场。", "Chonghu District and Duling County began the trial; Shan Zhiqiang came.")]
+    text = "重湖区、都陵县的重点项目。"
+    (with_names,) = read_texts([ZhText("p", text, "Hans")], Cache(None), pairs)
+    (alone,) = read_texts([ZhText("p", "都陵的重点", "Hans")], Cache(None))
+    assert [w.pinyin for w in with_names.words()] == ["Chónghú", "Qū", "Dūlíng", "Xiàn", "de", "zhòngdiǎn", "xiàngmù"]
+    assert next(w.pinyin for w in alone.words()).startswith("dōu")
+
+
+def test_an_english_word_is_no_name_unless_every_syllable_fits() -> None:
+    assert spelled_names([("我们的重点是银行。", "Women Change Banks in Hangzhou and Zhongyang.")]) == {}
+    assert spelled_names([("重湖区、重湖镇", "Chonghu District, Zhonghu Town")]) == {}  # both cannot be right
+
+
+def test_addresses_and_filters_read_like_the_pages() -> None:
+    assert [romanised(name) for name in ("朝鲜族乡", "涡阳", "重湖", "绿道")] == [
+        "chaoxianzuxiang",
+        "guoyang",
+        "chonghu",
+        "lvdao",
+    ]

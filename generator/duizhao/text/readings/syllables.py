@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
-from duizhao.readings.division import Span
-from duizhao.readings.names import Name, read_name
-from duizhao.readings.tables import polyphones, rules, terms
+from duizhao.text.readings.division import Span
+from duizhao.text.readings.names import Name, read_name
+from duizhao.text.readings.tables import polyphones, rules, terms
 
 How = Literal["name", "term", "phrase", "rule", "default", "only"]
 _ALWAYS = {"一": "yī", "不": "bù", "们": "men"}  # no tone sandhi is written

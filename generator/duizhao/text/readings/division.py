@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 import rjieba
 
-from duizhao.readings.tables import places, terms
 from duizhao.text.language import HAN
+from duizhao.text.readings.tables import places, terms
 
 Span = tuple[int, int]
 _HAN_RUN = re.compile(f"[{HAN}〇]+")

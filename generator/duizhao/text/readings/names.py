@@ -5,9 +5,9 @@ from functools import cache
 
 from pypinyin.constants import PINYIN_DICT
 
-from duizhao.readings.division import Span, cut_at
-from duizhao.readings.tables import polyphones, surnames
 from duizhao.text.language import HAN
+from duizhao.text.readings.division import Span, cut_at
+from duizhao.text.readings.tables import polyphones, surnames
 
 # Context before a name, and the office after it: only there is 任 a surname and not “to serve as”.
 _EDGE = r"(?:^|(?<=[，。、；：！？（《“”\s和由])|(?<=[市省区县州]长)|(?<=主席)|(?<=书记)|(?<=总理)|(?<=主任)|(?<=同志))"
