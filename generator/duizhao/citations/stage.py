@@ -11,4 +11,4 @@ def citation(report: Report[ComparedPassage]) -> Citation:
     """Format the citation of one report."""
     f = facts(report)
     places = {chapter.id: place_of(chapter.id) for chapter in report.chapters}
-    return Citation(plain_zh(f), plain_en(f), gbt(f), chicago(f), note(f), bibtex(f), csl(f), places)
+    return Citation(plain_zh(f), plain_en(f), gbt(f), chicago(f), note(f), bibtex(f), csl(f), places, (f.author_zh, f.author_en))

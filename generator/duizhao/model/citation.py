@@ -13,7 +13,7 @@ class Citation:
     section of the report), `key` (a row or a chapter; it distinguishes entries of one report).
 
     `note` is Chicago style for a note, `chicago` for a bibliography. `csl` has the fields of CSL-JSON without
-    slots. `places` maps the ID of each chapter to its `where_zh` and `where_en`.
+    slots. `places` maps the ID of each chapter to its `where_zh` and `where_en`. `author` is the name of the government, zh and en.
     """
 
     plain_zh: str
@@ -24,3 +24,4 @@ class Citation:
     bibtex: str
     csl: Mapping[str, object]
     places: Mapping[str, tuple[str, str]]
+    author: tuple[str, str] = ("", "")

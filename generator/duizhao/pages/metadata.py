@@ -48,6 +48,7 @@ def report_metadata(report: ShownReport) -> str:
             "@type": "Report",
             **_named(report.zh, report.en),
             "url": _Path(report.address),
+            "author": {"@type": "GovernmentOrganization", **_named(*_author(report))} if any(_author(report)) else None,
             "inLanguage": _languages(texts),
             "datePublished": report.date or str(report.year),
             "about": {"@type": "AdministrativeArea", **_named(*report.series_names)},
@@ -63,6 +64,11 @@ def report_metadata(report: ShownReport) -> str:
             },
         }
     )
+
+
+def _author(report: ShownReport) -> tuple[str, str]:
+    """Return the name of the government in both languages; empty where it has none or the report cannot be cited."""
+    return report.citation.author if report.citation else ("", "")
 
 
 def dataset_metadata(series: Sequence[SeriesSummary], artefacts: Sequence[Artefact]) -> str:

@@ -8,6 +8,7 @@ from duizhao.model.report import Moved
 from duizhao.model.shown import ShownChapter, ShownNote, ShownReport
 from duizhao.model.source import SetAside
 from duizhao.pages.metadata import report_metadata
+from duizhao.pages.references import reference_tags
 from duizhao.pages.report.rows import note_view, row_view, title_view
 from duizhao.pages.summary import summary_view
 from duizhao.pages.template import render
@@ -46,6 +47,7 @@ def _chapter(report: ShownReport, chapter: ShownChapter, number: int, moved: Seq
         notes=[note_view(n, "") for n in chapter.notes],
         moved=moved,
         cite=cite_data(report.citation, chapter.where, chapter.address),
+        references=reference_tags(report, chapter),
     )
 
 
@@ -67,6 +69,7 @@ def _overview(report: ShownReport, moved: Sequence[MovedView]) -> bytes:
         data=f"../../{addresses.report_data(report.id)}",
         rights=[cell(line) for line in report.rights_lines],
         metadata=report_metadata(report),
+        references=reference_tags(report),
         moved=moved,
     )
 

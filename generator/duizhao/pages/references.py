@@ -1,0 +1,36 @@
+"""Write the metadata that reference managers read from a page: Highwire and Dublin Core tags.
+
+They are a value of a page's front matter; `shell.html` puts them into the page. Zotero's Embedded Metadata translator takes type,
+title, author, date, institution, language and address from them, so that one click makes an item “Report”.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from duizhao.model.shown import ShownChapter, ShownReport
+
+_CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+PAGE = "<page>"  # stands for the address of the page, where the site knows its own
+
+
+def reference_tags(report: ShownReport, chapter: ShownChapter | None = None) -> str:
+    """Return pairs of names and contents as JSON, which is YAML too: of the report, or of one of its parts or chapters."""
+    pairs = [[name, _CONTROL.sub(" ", value).strip()] for name, value in _tags(report, chapter) if value.strip()]
+    return json.dumps(pairs, ensure_ascii=False)
+
+
+def _tags(report: ShownReport, chapter: ShownChapter | None) -> Iterator[tuple[str, str]]:
+    zh, en = report.citation.author if report.citation else ("", "")
+    author = zh or en  # the Chinese name is one word, which no program parts into first and last name
+    title, language = (report.zh, "zh-CN") if report.zh else (report.en, "en")
+    name = (chapter.names[0 if report.zh else 1] or chapter.names[0] or chapter.names[1]) if chapter else ""
+    date = report.date or str(report.year)
+    whole = f"{title}：{name}" if name and report.zh else f"{title}: {name}" if name else title
+    yield from (("z:itemType", "report"), ("DC.type", "Report"))
+    yield from (("citation_title", whole), ("DC.title", whole))
+    yield from (("citation_author", author), ("DC.creator", author))
+    yield from (("citation_technical_report_institution", author), ("DC.publisher", author))
+    yield from (("citation_publication_date", date), ("DC.date", date))
+    yield from (("citation_language", language), ("DC.language", language))
+    yield from (("citation_public_url", PAGE), ("DC.identifier", PAGE))
