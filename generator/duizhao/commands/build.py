@@ -2,7 +2,7 @@
 
 import time
 
-from duizhao.commands.engine import make_site
+from duizhao.commands.engine import make_site, settings_of
 from duizhao.commands.errors import wrong_usage
 from duizhao.commands.options import RunOptions, SiteOptions
 from duizhao.commands.outputs import outputs
@@ -17,8 +17,10 @@ def build_site(
 ) -> int:
     """Write the pages and, without `pages_only`, build the site from them."""
     options.require_reports()
+    settings = None
     if not pages_only:
         site.require_config()
+        settings = settings_of(site.config, site.engine, site.site)
     if pdf and not books:
         wrong_usage("PDFs are printed from the HTML files; leave out --pdf or --no-books")
     start = time.perf_counter()
@@ -30,8 +32,8 @@ def build_site(
         print_diagnostics(summary.diagnostics)
         if not options.quiet:
             print_lines(*summary_lines(summary), counted)
-        if not pages_only:
-            make_site(site, quiet=options.quiet)
+        if settings:
+            make_site(site, settings, quiet=options.quiet)
     if timings:
         print_lines(f"generator: {generated - start:.2f} s, {site.engine}: {time.perf_counter() - generated:.2f} s")
     return exit_code(summary.diagnostics, strict=strict)

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
 import duizhao
-from duizhao.commands.engine import make_site
+from duizhao.commands.engine import make_site, settings_of
 from duizhao.commands.errors import ENGINE, CommandError, wrong_usage
 from duizhao.commands.options import RunOptions, SiteOptions
 from duizhao.commands.outputs import one_line, outputs
@@ -33,6 +33,9 @@ def bundle_site(options: RunOptions, site: SiteOptions, *, report: str, out: Pat
     """Build the site, or with `report` a site of that report alone in a temporary folder, and pack it."""
     options.require_reports()
     site.require_config()
+    settings = settings_of(site.config, site.engine, None if report else site.site)
+    if report:  # a site of one report: links of other pages would lead nowhere
+        settings = replace(settings, own_pages=None, nav=None)
     if report and into_site:
         wrong_usage("the site offers the whole bundle; leave out --report or --into-site")
     printer = pdf_printer() if pdf else None
@@ -48,7 +51,7 @@ def bundle_site(options: RunOptions, site: SiteOptions, *, report: str, out: Pat
             print_diagnostics(summary.diagnostics)
             if not options.quiet:
                 print_lines(*summary_lines(summary))
-            make_site(target, quiet=options.quiet or bool(report))
+            make_site(target, settings, quiet=options.quiet or bool(report))
             try:
                 packed = pack_site(built, target.site, out, report)
             except BundleError as error:

@@ -1,15 +1,28 @@
-"""Build the site from the written pages with the chosen engine."""
+"""Load the configuration of a site, and build the site from the written pages with the chosen engine."""
 
-from duizhao.commands.errors import ENGINE, CommandError
-from duizhao.commands.options import SiteOptions
-from duizhao.commands.printing import print_lines
-from duizhao.publish import EngineError, run_engine
+from pathlib import Path
+
+from duizhao.commands.errors import ENGINE, USAGE, CommandError
+from duizhao.commands.options import Engine, SiteOptions
+from duizhao.commands.printing import print_errors, print_lines
+from duizhao.publish import ConfigError, EngineError, Settings, load_settings, run_engine
 
 
-def make_site(options: SiteOptions, *, quiet: bool) -> None:
+def settings_of(config: Path, engine: Engine = "mkdocs", site: Path | None = None) -> Settings:
+    """Load the configuration and say what is left out of it; raise CommandError if it cannot be used."""
+    try:
+        settings = load_settings(config, engine, site=site)
+    except ConfigError as error:
+        first, *rest = str(error).splitlines()
+        raise CommandError(first, USAGE, rest) from None
+    print_errors(*(remark.text for remark in settings.remarks))
+    return settings
+
+
+def make_site(options: SiteOptions, settings: Settings, *, quiet: bool) -> None:
     """Run the engine on the pages and print its warnings; raise CommandError if it fails."""
     try:
-        warnings = run_engine(options.engine, options.config, options.site, options.pages)
+        warnings = run_engine(options.engine, options.config, options.site, options.pages, settings)
     except EngineError as error:
         raise engine_failed(options.engine, error) from None
     if quiet:

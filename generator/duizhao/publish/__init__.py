@@ -9,17 +9,21 @@ from duizhao.publish.lock import locked
 from duizhao.publish.mark import write_mark
 from duizhao.publish.new import StartError, start_site
 from duizhao.publish.offline import offline_files
+from duizhao.publish.settings import ConfigError, Settings, load_settings
 
 __all__ = [
     "BundleError",
+    "ConfigError",
     "EngineError",
     "Folder",
     "Inputs",
     "OutputError",
     "Packed",
+    "Settings",
     "StartError",
     "check_files",
     "check_folders",
+    "load_settings",
     "locked",
     "not_writable",
     "offline_files",

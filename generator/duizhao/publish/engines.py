@@ -1,21 +1,23 @@
 """Run the static site generators: MkDocs, or its successor Zensical."""
 
-import json
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from duizhao.files import temporary_folder
 from duizhao.publish.address import write_address
 from duizhao.publish.folder import Folder, replacing
-from duizhao.publish.mark import MARK
 from duizhao.publish.minify import minify_assets
-from duizhao.publish.site_config import OVERRIDES, ConfigError, SiteConfig, load_site_config
+from duizhao.publish.navigation import complete_nav
+from duizhao.publish.own_pages import join_pages, own_files
+from duizhao.publish.rendered import broken_page
+from duizhao.publish.settings import OVERRIDES, ConfigError, Settings, load_settings
 from duizhao.publish.zensical_links import rewrite_links
 
 Engine = Literal["mkdocs", "zensical"]
@@ -27,28 +29,37 @@ class EngineError(Exception):
     """The engine failed; the message is what it printed."""
 
 
-def run_engine(engine: Engine, config: Path, site: Path, docs: Path) -> str:
+def run_engine(engine: Engine, config: Path, site: Path, docs: Path, settings: Settings | None = None) -> str:
     """Build the site into `site`, which is unchanged if the engine fails; return the engine's warnings.
 
-    `docs` is the folder of Markdown pages that the generator wrote; `config` is `mkdocs.yml`.
+    `docs` is the folder of Markdown pages that the generator wrote; `config` is `mkdocs.yml`, and `settings` what was loaded from it.
     """
-    settings = _settings(config)
-
+    settings = settings or _settings(config, engine)
     with replacing(site) as folder:
-        warnings = (_mkdocs if engine == "mkdocs" else _zensical)(settings, config.parent, docs, folder)
+        warnings = (_mkdocs if engine == "mkdocs" else _zensical)(settings, config.parent, docs, folder, site)
+        wrong = "" if settings.plain else broken_page(docs, folder.path, has_our_theme=settings.has_our_theme)
+        if wrong:
+            raise EngineError(wrong)
         minify_assets(folder.path / "assets")
         write_address(folder.path)
     return warnings
 
 
-def serve(config: Path, docs: Path, address: str) -> int:
+def serve(config: Path, docs: Path, address: str, settings: Settings | None = None) -> int:
     """Run the server of MkDocs at this address until it or this process is stopped; return its exit code, 0 for a signal."""
-    settings = _settings(config)
+    settings = settings or _settings(config, "mkdocs")
     with temporary_folder("serve") as folder:
-        child = _config(settings, docs, folder / "site", folder)
+        child = _config(settings, docs, folder / "site", folder, ())
         command = [sys.executable, "-m", "duizhao.publish.own_host", str(child), address]
         # temporary files that MkDocs leaves when it is stopped are deleted with this folder
         return _until_stopped(command, config.parent, _environment(folder))
+
+
+def _settings(config: Path, engine: Engine) -> Settings:
+    try:
+        return load_settings(config, engine)
+    except ConfigError as error:
+        raise EngineError(str(error)) from None
 
 
 def _until_stopped(command: list[str], cwd: Path, env: dict[str, str]) -> int:
@@ -73,13 +84,6 @@ def _until_stopped(command: list[str], cwd: Path, env: dict[str, str]) -> int:
     return 0 if signals else code
 
 
-def _settings(config: Path) -> SiteConfig:
-    try:
-        return load_site_config(config)
-    except ConfigError as error:
-        raise EngineError(str(error)) from None
-
-
 def _environment(folder: Path) -> dict[str, str]:
     """Silence the theme's notices about MkDocs 2, fix the date that is written into files, and let temporary files lie in `folder`."""
     quiet = {"NO_MKDOCS_2_WARNING": "true", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -97,29 +101,50 @@ def _run(command: list[str], cwd: Path, work: Path) -> str:
     return "\n".join(line for line in output.splitlines() if line.startswith(("WARNING", "ERROR")))
 
 
-def _config(settings: SiteConfig, docs: Path, site: Path, folder: Path) -> Path:
-    """Write a configuration that inherits the site's own and sets the folders."""
-    (folder / "site.yml").write_text(settings.config, encoding="utf-8")
-    values: dict[str, object] = {"INHERIT": "site.yml", "docs_dir": str(docs.resolve()), "site_dir": str(site.resolve())}
+def _config(settings: Settings, docs: Path, site: Path, folder: Path, without: tuple[Path, ...]) -> Path:
+    """Write the configuration with these folders; the pages are joined with the site's own, if it has any."""
+    own, pages = own_files(settings.own_pages, (docs, *without)), docs.resolve()
+    if own:
+        pages = folder.resolve() / "docs"
+        _joined(docs, own, pages, link=True)
     theme = settings.copy_theme(folder / "theme")
-    if theme:
-        values["theme"] = {"custom_dir": str(theme)}
-    child = folder / "mkdocs.yml"
-    child.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")  # JSON is YAML
-    return child
+    config = folder / "mkdocs.yml"
+    placed = settings.placed(str(pages), str(site.resolve()), str(theme) if theme else None)
+    config.write_text(_with_nav(placed, docs, own).config, encoding="utf-8")
+    return config
 
 
-def _mkdocs(settings: SiteConfig, cwd: Path, docs: Path, site: Folder) -> str:
-    child = _config(settings, docs, site.path, site.work)
+def _joined(docs: Path, own: Mapping[str, Path], target: Path, *, link: bool) -> None:
+    try:
+        join_pages(docs, own, target, link=link)
+    except ConfigError as error:
+        raise EngineError(str(error)) from None
+
+
+def _with_nav(settings: Settings, docs: Path, own: Mapping[str, Path]) -> Settings:
+    if settings.nav is None:
+        return settings.with_nav(None)
+    generated = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    folder = settings.own_pages.name if settings.own_pages else "docs"
+    try:
+        return settings.with_nav(complete_nav(settings.nav, generated, [n for n in own if n.lower().endswith(".md")], folder))
+    except ConfigError as error:
+        raise EngineError(str(error)) from None
+
+
+def _mkdocs(settings: Settings, cwd: Path, docs: Path, site: Folder, target: Path) -> str:
+    child = _config(settings, docs, site.path, site.work, (target,))
     return _run([sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(child)], cwd, site.work)
 
 
-def _zensical(settings: SiteConfig, _: Path, docs: Path, site: Folder) -> str:
+def _zensical(settings: Settings, _: Path, docs: Path, site: Folder, target: Path) -> str:
     """Build with Zensical, which builds beside its configuration: in a copy of the configuration, theme and pages."""
     work = site.work
-    (work / "mkdocs.yml").write_text(settings.config, encoding="utf-8")
+    own = own_files(settings.own_pages, (docs, target))
+    placed = settings.placed("docs/site", "site", OVERRIDES if settings.themes else None)
+    (work / "mkdocs.yml").write_text(_with_nav(placed, docs, own).config, encoding="utf-8")
     settings.copy_theme(work / OVERRIDES)
-    shutil.copytree(docs, work / "docs" / "site", ignore=shutil.ignore_patterns(MARK))
+    _joined(docs, own, work / "docs" / "site", link=False)
     rewrite_links(work / "docs" / "site")
     warnings = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], work, work)
     shutil.copytree(work / "site", site.path, dirs_exist_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import duizhao
 from duizhao.publish.errors import OutputError
 from duizhao.publish.mark import require_replaceable
-from duizhao.publish.site_config import OVERRIDES, package_folder
+from duizhao.publish.settings import OVERRIDES, package_folder
 
 _HOMES = (Path("/home"), Path("/Users"))
 _ELSEWHERE = "name another folder"

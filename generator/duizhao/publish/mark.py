@@ -40,7 +40,8 @@ def require_replaceable(folder: Path) -> None:
         )
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
-        raise OutputError(f"{folder} holds {foreign[0]}{others}, which no build wrote; move it elsewhere, then build again")
+        own = " (pages of your own lie in docs/)" if foreign[0].endswith(".md") else ""
+        raise OutputError(f"{folder} holds {foreign[0]}{others}, which no build wrote; move it elsewhere{own}, then build again")
 
 
 def is_made_by_build(folder: Path) -> bool:

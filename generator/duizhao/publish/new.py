@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from duizhao.publish.site_config import package_folder
+from duizhao.publish.settings import package_folder
 
 _PACKAGE = "duizhao"
 _EXTRAS = "[dictionary,pdf]"  # that the workflow needs

@@ -5,8 +5,8 @@ import re
 
 from duizhao.diagnostics.safe_text import without_direction
 
-# Characters with a meaning in Markdown, attribute lists, tables, templates or HTML
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|^~$\"]")
+# Characters with a meaning in Markdown, attribute lists, tables, templates or HTML; or in extensions that a site may add: ==, ++, :name:
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|^~$\"]|=(?==)|\+(?=\+)|:(?=[\w+-]+:)")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': '"'}
 _NOT_AT_START = re.compile(r"[#+\-=:!?/%.@]")
 _LIST_MARK = re.compile(r"(\d+)([.)])(?=\s|$)")

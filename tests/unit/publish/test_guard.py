@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from duizhao.publish.errors import OutputError
 from duizhao.publish.guard import Inputs, check_files, check_folders
-from duizhao.publish.site_config import package_folder
+from duizhao.publish.settings import package_folder
 
 from tests.builds import publish
 

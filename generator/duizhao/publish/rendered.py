@@ -1,0 +1,35 @@
+"""Check that an engine has turned the generated pages into whole pages of the site."""
+
+from pathlib import Path
+
+from duizhao.publish.own_pages import address
+
+# What stays in a page if an extension that it needs did not run, or another took its text first
+_LEFT = ("{: .dz-", "{ .dz-", "{ #", " markdown>", ' markdown="1">')
+_ROW = 'class="dz-row'
+_SCRIPTS = 'id="dz-scripts"'
+
+
+def broken_page(docs: Path, site: Path, *, has_our_theme: bool) -> str:
+    """Return the first generated page that is not whole in the site, and what is wrong with it; "" if all are."""
+    for source in sorted(docs.rglob("*.md")):
+        page = site / address(source.relative_to(docs).as_posix())
+        if why := _wrong(source, page, has_our_theme=has_our_theme):
+            return f"{page.relative_to(site).as_posix()} {why}"
+    return ""
+
+
+def _wrong(source: Path, page: Path, *, has_our_theme: bool) -> str:
+    if not page.is_file():
+        return "is missing; a setting or plugin of mkdocs.yml excludes it"
+    html = page.read_text(encoding="utf-8")
+    if any(left in html for left in _LEFT):
+        return "shows marks of Markdown; an extension or plugin of mkdocs.yml reads the pages otherwise than they are written"
+    rows = source.read_text(encoding="utf-8").count(_ROW)
+    if html.count(_ROW) < rows:
+        return f"has {html.count(_ROW)} of {rows} rows; an extension or plugin of mkdocs.yml removes text"
+    if has_our_theme and _SCRIPTS not in html:
+        return "lacks our scripts; a file of theme_overrides/ or custom_dir replaces a block without {{ super() }}"
+    if has_our_theme and "assets/css/duizhao.css" not in html:
+        return "lacks our styles; a file of theme_overrides/ or custom_dir replaces a block without {{ super() }}"
+    return ""
