@@ -4,6 +4,7 @@ What a command needs is imported when it runs, so that `duizhao --help` and a mi
 """
 
 import gc
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -237,5 +238,8 @@ def pdf(
 
 def main() -> None:
     """Run the command that was typed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console of another encoding shows \\xe9, and nothing ends the command
+            stream.reconfigure(errors="backslashreplace")
     gc.disable()  # one short run allocates much and frees little: collecting would only cost time
     app()

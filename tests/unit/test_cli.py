@@ -1,5 +1,6 @@
 """The command line as a whole: usage, help, what is imported at the start."""
 
+import os
 import re
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.unit.commands.running import run
+from tests.unit.commands.running import REPORT, run
 
 HEAVY = {"numpy", "rjieba", "pypinyin", "lxml", "pypdfium2", "opencc", "snowballstemmer", "jinja2", "yaml", "rich"}
 IMPORTED = re.compile(r"(?m)^import time:.*\| +(\S+)$")
@@ -49,3 +50,15 @@ def test_the_module_ends_with_the_exit_code_of_the_command(tmp_path: Path) -> No
     command = [sys.executable, "-m", "duizhao", "explain", "nowhere.txt"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "duizhao: nowhere.txt is neither a file nor a folder\n")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_a_console_of_another_encoding_shows_escapes(tmp_path: Path, encoding: str) -> None:
+    name = "é 🚇.txt"
+    (tmp_path / name).write_text(f"{REPORT}新建轨道 2 km²🚇。\n", encoding="utf-8")
+    command = [sys.executable, "-m", "duizhao", "explain", name]
+    env = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, env=env, check=False)
+    assert b"Traceback" not in done.stderr
+    assert b"\\U0001f687" in done.stdout
+    assert (done.returncode, b"km" in done.stdout) == (0, True)

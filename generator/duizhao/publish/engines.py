@@ -91,7 +91,8 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _run(command: list[str], cwd: Path, work: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=_environment(work), check=False)  # noqa: S603 - no text of others
+    env = {**_environment(work), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", errors="replace", env=env, check=False)  # noqa: S603 - no text of others
     output = (done.stdout + done.stderr).strip()
     if done.returncode:
         if failed := _OS_ERROR.findall(output):

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from duizhao.readers.damaged_encodings import damaged, frequent, is_mixed, mixed, plausible, western
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -12,98 +14,103 @@ _BOMS = (
 )
 _NAMED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _ACCEPTED = {"gb18030", "big5", "big5-hkscs", "shift_jis", "euc-jp", "euc-kr", "iso-8859-1", "windows-1252"}
+_WESTERN = {"iso-8859-1", "windows-1252"}
 _HEAD = 4096  # bytes in which the declaration of an encoding is searched
-_FREQUENT = re.compile("[的了和在是工作政府发展年一人大代表各位经济建设\\s，。、]")
+_HZ = re.compile(rb"~\{(?:[!-}][!-~])+~\}")  # RFC 1843: GB 2312 in seven bits
+_FEW = 50  # one NUL in so many bytes is damage, not UTF-16
 
 
 def decode(data: bytes) -> tuple[str, str, bool] | None:
     """Decode bytes; return the text, the name of the encoding, and whether it is certain. None if the bytes are not text.
 
-    Tried in order: byte order mark, UTF-8, UTF-16 without a mark, a declared encoding, GB18030, and what
-    charset-normalizer detects. The last resort is UTF-8 with U+FFFD for bytes that cannot be decoded.
+    Tried in order: byte order mark, UTF-16 without a mark, HZ, UTF-8, a declared encoding that gives Chinese or English, GB18030, two
+    encodings in one file, what charset-normalizer detects, Windows and Mac of Western Europe, and the first of these with some bytes
+    damaged, which become U+FFFD.
 
     >>> decode("政府工作报告".encode("gb18030"))
     ('政府工作报告', 'gb18030', True)
     >>> decode("政府".encode("utf-8-sig"))
     ('政府', 'utf-8-sig', True)
+    >>> decode("the city’s roads".encode("cp1252"))
+    ('the city’s roads', 'windows-1252', False)
     >>> decode(bytes([0, 1, 2, 3, 255])) is None
     True
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
-            text, certain = _strict(data, name)
-            if not certain and name == "utf-8-sig" and (other := _chinese(data.removeprefix(mark))):
-                return other, "gb18030", False  # an editor added the mark without converting the text
-            return text, name, certain
+            return _marked(data, mark, name)
     if b"\0" in data:
-        return _utf16(data)
+        return _with_nul(data)
+    if data.isascii() and len(_HZ.findall(data)) > data.count(b"~{") // 2:
+        return data.decode("hz", errors="replace"), "hz", True
     try:
         return data.decode("utf-8"), "utf-8", True
     except UnicodeDecodeError:
         pass
-    if declared := _declared(data):
-        return declared
-    if text := _chinese(data):
-        return text, "gb18030", True
-    return _guess(data)
+    return _declared(data) or _chinese(data) or mixed(data) or _guessed(data) or western(data) or damaged(data)
 
 
-def _chinese(data: bytes) -> str:
-    """Decode GB18030; return an empty string if that fails or the result is not plausible."""
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
-    return text if _plausible(text) else ""
-
-
-def _declared(data: bytes) -> tuple[str, str, bool] | None:
-    """Decode the encoding that a web page or XML declares; None if a byte is invalid in it."""
-    m = _NAMED.search(data[:_HEAD])
-    name = m[1].decode("ascii").lower() if m else ""
-    name = "gb18030" if name in {"gb2312", "gbk", "gb_2312-80", "x-gbk"} else name
-    if name not in _ACCEPTED:
-        return None
+def _marked(data: bytes, mark: bytes, name: str) -> tuple[str, str, bool]:
+    """Decode what its byte order mark says, unless an editor added the mark without converting the text."""
     try:
         return data.decode(name), name, True
     except UnicodeDecodeError:
-        return None
+        pass
+    rest = data.removeprefix(mark)
+    if name == "utf-8-sig" and (other := _chinese(rest) or mixed(rest) or western(rest)):
+        return other[0], other[1], False
+    return data.decode(name, errors="replace"), name, False
 
 
-def _strict(data: bytes, name: str) -> tuple[str, bool]:
+def _chinese(data: bytes) -> tuple[str, str, bool] | None:
+    """Decode GB18030, if the result is plausible and no line of it is UTF-8."""
     try:
-        return data.decode(name), True
+        text = data.decode("gb18030")
     except UnicodeDecodeError:
-        return data.decode(name, errors="replace"), False
+        return None
+    return (text, "gb18030", True) if plausible(text) and not is_mixed(data) else None
 
 
-def _utf16(data: bytes) -> tuple[str, str, bool] | None:
-    """Decode UTF-16 without a byte order mark, if frequent characters are in the result."""
+def _declared(data: bytes) -> tuple[str, str, bool] | None:
+    """Decode the encoding that a web page or XML declares; None if a byte is invalid in it, or the result is no language of ours."""
+    m = _NAMED.search(data[:_HEAD])
+    name = m[1].decode("ascii").lower() if m else ""
+    name = "gb18030" if name in {"gb2312", "gbk", "gb_2312-80", "x-gbk"} else name
+    if name in _WESTERN:  # the two are one on the web
+        found = western(data)
+        return (*found[:2], True) if found else None
+    if name not in _ACCEPTED:
+        return None
+    try:
+        text = data.decode(name)
+    except UnicodeDecodeError:
+        return None
+    usual = _chinese(data) if name != "gb18030" else None
+    if not plausible(text) or is_mixed(data) or (usual and frequent(usual[0])[0] > frequent(text)[0]):
+        return None
+    return text, name, True
+
+
+def _with_nul(data: bytes) -> tuple[str, str, bool] | None:
+    """Decode UTF-16 without a byte order mark, or text with a stray NUL."""
     for name in ("utf-16-le", "utf-16-be"):
         try:
-            text = data.decode(name)
+            text = data[: len(data) // 2 * 2].decode(name)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text and _plausible(text):
-            return text, name, True
-    return None
+        if "\0" not in text and plausible(text):
+            return text, name, len(data) % 2 == 0
+    if data.count(b"\0") * _FEW > len(data):
+        return None
+    rest = decode(data.replace(b"\0", b""))
+    return (rest[0], rest[1], False) if rest else None
 
 
-def _plausible(text: str) -> bool:
-    """Are enough of the non-ASCII characters frequent in reports?"""
-    sample = [c for c in text[:40000] if not c.isascii()][:10000]
-    return len(_FREQUENT.findall("".join(sample))) * 12 > len(sample)
-
-
-def _guess(data: bytes) -> tuple[str, str, bool] | None:
+def _guessed(data: bytes) -> tuple[str, str, bool] | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, rarely needed
 
     best = from_bytes(data[:200_000]).best()
-    if best is not None and best.encoding not in {"ascii", "utf_8"}:
-        text = data.decode(best.encoding, errors="replace")
-        if _plausible(text):
-            return text, best.encoding, False
-    text = data.decode("utf-8", errors="replace")
-    if text.count("\ufffd") * 20 > len(text):
+    if best is None or best.encoding in {"ascii", "utf_8"}:
         return None
-    return text, "utf-8", False
+    text = data.decode(best.encoding, errors="replace")
+    return (text, best.encoding, False) if plausible(text, strict=True) else None
