@@ -8,6 +8,7 @@ from pathlib import Path
 
 from duizhao.diagnostics import Collector
 from duizhao.files import NotReadError, read_regular
+from duizhao.readers.passed_over import without_passed_over
 from duizhao.readers.unpack import unpack
 from duizhao.text.file_names import shown_name
 
@@ -27,7 +28,8 @@ class SourceFile:
 
 
 def find_files(root: Path, diagnostics: Collector) -> tuple[SourceFile, ...]:
-    """Return every file below `root`, sorted by name, with those in ZIP archives; skip hidden files and curation files.
+    """Return every file below `root`, sorted by name, with those in ZIP archives; skip hidden files, curation files
+    and files that are no texts by their names.
 
     A symbolic link is followed only if it leads to a file below `root`; a file that cannot be read is skipped with a
     diagnostic. `root` may also be a single file.
@@ -35,7 +37,7 @@ def find_files(root: Path, diagnostics: Collector) -> tuple[SourceFile, ...]:
     if root.is_file():
         root, paths = root.parent, [root]
     else:
-        paths = sorted(_walk(root))
+        paths = _texts(root, diagnostics)
     real_root = root.resolve()
     out: list[SourceFile] = []
     used: set[str] = set()
@@ -54,12 +56,20 @@ def _unused(name: str, used: set[str]) -> str:
     return free
 
 
+def _texts(root: Path, diagnostics: Collector) -> list[Path]:
+    """Return the files that may be texts, sorted by name."""
+    paths = sorted(_walk(root))
+    names = [path.relative_to(root).as_posix() for path in paths]
+    kept = without_passed_over(names, "", diagnostics)
+    return [path for path, name in zip(paths, names, strict=True) if name in kept]
+
+
 def _walk(root: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(root, followlinks=False):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         links = [f for f in folders if (Path(folder) / f).is_symlink()]
         for name in names + links:
-            if not name.startswith(".") and name != CURATION and name.lower() not in {"readme.md", "license"}:
+            if not name.startswith(".") and name.lower() != CURATION:
                 yield Path(folder) / name
 
 

@@ -39,6 +39,13 @@ _HTML_FRAGMENT = re.compile(
 )
 _BLOCK_TAG = re.compile(r"</(?:p|div|td|li|h[1-6]|section|article)\s*>|<br\s*/?>", re.IGNORECASE)
 _MHTML = re.compile(r"(?:From|MIME-Version|Content-Type|Date|Subject|Snapshot-Content-Location):", re.IGNORECASE)
+# Marks of MediaWiki that no Markdown has; two kinds of them tell
+_WIKITEXT = re.compile(
+    r"(?P<template>^\{\{[^{}\n]{1,80}(?:$|\||\}\}))|(?P<bold>'''[^'\n]+''')|(?P<heading>^={2,6}[^=\n]+={2,6}[ \t]*$)"
+    r"|(?P<category>^\[\[(?:Category|分类|分類|File|Image|文件|en|zh):)|(?P<note><ref[ >/]|<references)"
+    r"|(?P<variant>-\{[^{}\n]*\}-)|(?P<table>^\{\|)|(?P<redirect>^#(?:REDIRECT|重定向))",
+    re.MULTILINE,
+)
 _TABLES = {".csv": "csv", ".tsv": "tsv"}
 _HEAD = 4096  # characters in which the format of a text is detected
 _OPENING = 1024  # bytes in which the header of a PDF is searched
@@ -78,4 +85,6 @@ def text_kind(text: str, file: str) -> str:
             return "html"
     elif _MHTML.match(head) and "multipart/related" in head:
         raise UnreadableError("R102", "a web archive (MHTML): open it in a browser and save it as a web page (.html)")
+    elif len({m.lastgroup for m in _WIKITEXT.finditer(text[: 16 * _HEAD])}) > 1:
+        raise UnreadableError("R102", "wikitext: open the page in a browser and save it as a web page (.html)")
     return _TABLES.get(PurePosixPath(file).suffix.lower(), "")

@@ -5,10 +5,12 @@ import re
 
 from duizhao.diagnostics import Collector
 from duizhao.model.source import Format, Line, RawDocument
+from duizhao.readers.aligned import read_aligned, sign_between
 from duizhao.readers.encodings import decode
 from duizhao.readers.folder import SourceFile
 from duizhao.readers.kinds import binary_kind, text_kind
 from duizhao.readers.limits import CHARACTERS, LINES, UnreadableError
+from duizhao.readers.note_apps import front_matter, front_matter_size, without_app_marks
 from duizhao.readers.text import BREAKS, read_text, split_lines
 
 _MARKDOWN = re.compile(r"^(#{1,6} \S|> ?\S|```|\[[^\]\n]+\]: ?\S)|\]\((https?:)?//|\*\*\S", re.MULTILINE)
@@ -75,12 +77,19 @@ def _plain(file: str, text: str, encoding: str, diagnostics: Collector) -> _Read
     if sum(map(text.count, BREAKS)) > LINES:
         raise UnreadableError("R108", f"more than {LINES} lines")
     lines = split_lines(text)
+    if sign := sign_between(lines):
+        return "tsv", encoding, read_aligned(file, lines, sign, diagnostics)
+    size = front_matter_size(lines)
+    before, lines = front_matter(file, lines[:size]), [""] * size + lines[size:]
+    if before:
+        diagnostics.add("R110", file, 1, f"set aside: front matter of the file ({len(before)})")
     if not _MARKDOWN.search(text):
-        return "text", encoding, read_text(file, lines)
+        read = read_text(file, lines)
+        return "text", encoding, (*before, *(without_app_marks(read) if before else read))
     from duizhao.readers.markdown import read_markdown  # noqa: PLC0415 - its parser is slow to load
 
-    read = read_markdown(file, lines)
-    html = [line for line in read if line.role == "markup" and "<" in line.fragment.raw]
+    read = (*before, *without_app_marks(read_markdown(file, lines)))
+    html = [line for line in read if line.role == "markup" and not line.why and "<" in line.fragment.raw]
     if html:
         diagnostics.add("R107", file, html[0].fragment.line, f"{len(html)} line(s) of raw HTML set aside")
     return "markdown", encoding, read

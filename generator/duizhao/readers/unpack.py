@@ -6,6 +6,7 @@ from duizhao.diagnostics import Collector
 from duizhao.readers.archive import Archive
 from duizhao.readers.kinds import binary_kind, office_advice
 from duizhao.readers.limits import EXPANDED, Deadline, UnreadableError
+from duizhao.readers.passed_over import without_passed_over
 
 _TOTAL = 64 * 1024 * 1024  # maximum bytes of all files of an archive
 _FILES = 500
@@ -13,7 +14,6 @@ _RATIO = 200  # maximum compression ratio: a text has about 10, a ZIP bomb 1000
 _SMALL = 1024 * 1024  # bytes up to which any ratio is accepted
 _UTF8 = 0x800  # flag bit of names in UTF-8
 _WORD = "word/document.xml"
-_IGNORED = {"curation.toml", "readme.md", "license", "thumbs.db", "desktop.ini"}
 
 
 def unpack(file: str, data: bytes, diagnostics: Collector) -> list[tuple[str, bytes]]:
@@ -36,7 +36,8 @@ def _members(file: str, archive: Archive, diagnostics: Collector) -> list[tuple[
     if advice := office_advice(archive.names()):
         raise UnreadableError("R102", advice)
     files = [(_name(m.filename, m.flag_bits), m) for m in archive.members if not m.is_dir()]
-    files = [(name, m) for name, m in files if name and not _is_ignored(name)]
+    kept = without_passed_over((name for name, _ in files if name and not _is_ignored(name)), file, diagnostics)
+    files = [(name, m) for name, m in files if name in kept]
     if len(files) > _FILES:
         raise UnreadableError("R108", f"{len(files)} files; the limit is {_FILES}")
     if not files:
@@ -90,7 +91,7 @@ def _name(stored: str, flags: int) -> str:
 
 def _is_ignored(name: str) -> bool:
     parts = name.split("/")
-    return any(p.startswith(".") or p == "__MACOSX" for p in parts) or parts[-1].lower() in _IGNORED
+    return any(p.startswith(".") or p == "__MACOSX" for p in parts) or parts[-1].lower() == "curation.toml"
 
 
 def _unused_path(path: str, used: dict[str, bytes]) -> str:

@@ -26,7 +26,9 @@ from duizhao.structure.set_aside import publisher_comments, separate, set_aside
 from duizhao.structure.two_languages import split_languages
 from duizhao.text.fragments import joined
 from duizhao.text.language import script
+from duizhao.text.other_languages import other_language
 
+_SAMPLE = 20_000  # characters in which another language is looked for
 _FIELDS: tuple[FrontField, ...] = ("title", "occasion", "speaker", "date")
 
 
@@ -37,6 +39,10 @@ def understand(document: RawDocument, advice: Advice, diagnostics: Collector, ge
     report) is refused as a whole.
     """
     genre = genre or genre_named()
+    if language := other_language("\n".join(line.fragment.text for line in document.lines if line.role != "markup")[:_SAMPLE]):
+        why = f"the text is in {language}; the site takes Chinese and English"
+        diagnostics.add("S101", document.file, 0, why, hint="give the Chinese or the English text of the report")
+        return Refused(document.file, why, tuple(set_aside(line, why) for line in document.lines))
     pending = Collector()  # dropped if the document is refused
     text_lines, footnotes = without_footnotes(document.lines, genre)
     parts = split_languages(restore_breaks(text_lines, genre, document.file, pending), document.file, pending)

@@ -58,7 +58,7 @@ def test_notes_of_a_page_have_a_title_and_their_numbers() -> None:
         f'<p>{LONG}<sup><a href="#fn1">1</a></sup></p><hr><ol><li id="fn1"><p>绿道指步行的路。<a href="#fnref1">↩</a></p></li>'
         '<li id="fn2"><p>二。</p></li></ol>'
     )
-    assert got.texts == [LONG + "[1]", "注释：", "[1] 绿道指步行的路。↩", "[2] 二。"]
+    assert got.texts == [LONG + "[1]", "注释：", "[1] 绿道指步行的路。", "[2] 二。"]
     assert "R112" in got.codes
 
 

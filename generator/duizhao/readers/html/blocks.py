@@ -31,7 +31,10 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 _UNIT = re.compile(r"(?:^|[^a-zA-Z])[a-zA-Zμ]{1,3}$")
 _BACK = re.compile(r"\s*[↩↑^⏎▲]\ufe0e?\s*")
-_NOTE_ID = re.compile(r"(?:fn|ftn|_ftn|edn|_edn|footnote|endnote|cite_note|note)[-:_]?(\d{1,3})", re.IGNORECASE)
+# IDs of notes of Word and WPS, LibreOffice, Google Docs, Pandoc, MediaWiki and others
+_NOTE_ID = re.compile(
+    r"_?(?:fn|ftn|ftnt|edn|ednt|sdfootnote|sdendnote|footnote|endnote|cite_note|note)[-:_]?(\d{1,3})(?:sym)?", re.IGNORECASE
+)
 _LINE = "\x01"  # a preserved line break, until the block is complete; pages cannot contain this character
 _CHECKED = 512
 
@@ -82,6 +85,7 @@ class Blocks:
     items: list[Block] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)  # numbers of the elements that are notes
     numbered: int = 0
 
 
@@ -152,11 +156,20 @@ class _Walk:
         self._open.append((len(self._out.parent) - 1, context))
         if name in {"ol", "ul"}:
             self._counters.append([decimal(e.get("start") or "", 1) if name == "ol" else -1])
-        if (e.get("id") or e.get("name")) and _NOTE_ID.fullmatch(e.get("id") or "") and name in _BLOCK:
+        if self._is_note(e, name):
             self._note = True
+            self._out.notes.append(self._open[-1][0] if name in _BLOCK else self._open[-2][0])
         if name == "li":
             self._sign(e)
         self._put(e.text, context)
+
+    def _is_note(self, e: Element, name: str) -> bool:
+        """Return whether an element is a note by its ID, or a link from a note back to its text that opens a block."""
+        names = [n for n in (e.get("id"), e.get("name")) if n]
+        if name in _BLOCK:
+            return any(_NOTE_ID.fullmatch(n) for n in names) and name != "body"
+        back = name == "a" and (e.get("href") or "").startswith("#") and len(self._open) > 1
+        return back and not "".join(self._text).strip() and any(_NOTE_ID.fullmatch(n) for n in names)
 
     def skip(self, e: Element) -> None:
         """Skip an element that shows no text of the page, but set its text aside; it still gets an `end` event."""
@@ -207,6 +220,8 @@ class _Walk:
             self._text.append(self._sign_next)
             self._sign_next = ""
             self._out.numbered += 1
+        if context.link.startswith("#") and self._text and _BACK.fullmatch(text):
+            return  # the arrow from a note back to its text
         if context.sup or context.link.startswith("#"):
             text = self._marker(text, context)
         self._text.append(text.replace("\n", _LINE) if context.pre else text)

@@ -4,6 +4,7 @@ import logging
 import re
 
 from duizhao.readers.html.blocks import Block, Blocks
+from duizhao.readers.html.header import header_of
 from duizhao.readers.limits import Deadline
 
 _LARGE = 3_000_000  # characters of HTML; larger pages are classified by their elements only
@@ -30,11 +31,18 @@ def find_frame(blocks: Blocks, source: str, deadline: Deadline) -> frozenset[int
         return frozenset()
     first, last = _container(blocks, kept)
     low, high = min(kept), max(kept)
+    kept |= header_of(shown, low) | _notes(blocks, shown)
     return frozenset(
         i
         for i, b in shown
         if i not in kept and (b.frame or not first <= b.element <= last or (not low <= i <= high and _is_links(b)))
     )
+
+
+def _notes(blocks: Blocks, shown: list[tuple[int, Block]]) -> set[int]:
+    """Return the blocks in notes, which may stand below the element with the text."""
+    spans = [(e, blocks.last[e]) for e in blocks.notes]
+    return {i for i, b in shown if b.note or any(first <= b.element <= last for first, last in spans)} if spans else set()
 
 
 def _extracted(source: str) -> frozenset[str]:

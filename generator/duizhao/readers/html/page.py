@@ -9,7 +9,7 @@ from duizhao.diagnostics import Collector
 from duizhao.genre import genre_named
 from duizhao.model.source import Line
 from duizhao.readers.html.attributes import is_costly
-from duizhao.readers.html.blocks import find_blocks
+from duizhao.readers.html.blocks import Blocks, find_blocks
 from duizhao.readers.html.frame import find_frame
 from duizhao.readers.limits import EXPANDED, NODES, Deadline, UnreadableError
 from duizhao.readers.line_builder import LineBuilder
@@ -19,6 +19,14 @@ from duizhao.text.language import language
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
 _SECTION = re.compile(r"<!--|<!\[CDATA\[")
 _SEPARATORS = 1_500_000  # maximum number of characters after which an attribute may begin
+_SHELL = 300  # characters; a page with fewer has a title and buttons
+_SCRIPT = re.compile(r"<script\b|\bjavascript:|<noscript\b", re.IGNORECASE)
+# The element that a script fills: of WeChat, of single-page applications, of content systems
+_EMPTY = re.compile(
+    r"""<(div|main|section|article)\b[^>]*\b(?:id|class)\s*=\s*["']?[^"'>]*\b(?:js_content|rich_media_content|app|root|__next|__nuxt|"""
+    r"""content|article|detail|zoom|main)\b[^>]*>\s*(?:<!--.{0,200}?-->\s*)?</\1>""",
+    re.IGNORECASE | re.DOTALL,
+)
 _TITLES_NOTES = re.compile(r"[注註名有附].{0,7}|(?:end|foot)?notes?[:：.]?", re.IGNORECASE)
 
 
@@ -31,6 +39,7 @@ def read_html(file: str, text: str, diagnostics: Collector) -> tuple[Line, ...]:
     deadline = Deadline()
     root = _parsed(source)
     blocks = find_blocks(root, deadline)
+    _require_text(blocks, source)
     frame = find_frame(blocks, source, deadline)
     builder = LineBuilder(file)
     noted = False
@@ -50,6 +59,16 @@ def read_html(file: str, text: str, diagnostics: Collector) -> tuple[Line, ...]:
     if blocks.numbered:
         diagnostics.add("R112", file, 0, f"{blocks.numbered} number(s) written before items of lists, as a browser shows them")
     return builder.lines(diagnostics)
+
+
+def _require_text(blocks: Blocks, source: str) -> None:
+    """Raise UnreadableError for the shell of a page, into which a script writes the text when the page is shown."""
+    shown = sum(len(b.text) for b in blocks.items if not b.why and not b.frame)
+    if shown < _SHELL and _SCRIPT.search(source) and (_EMPTY.search(source) or not shown):
+        raise UnreadableError(
+            "R103",
+            "the page holds no text: a script fills it; open it in a browser, wait until the text is there, and save it again",
+        )
 
 
 def _with_sections_as_text(source: str) -> str:
