@@ -32,7 +32,9 @@ def lines(folder: Path, rows: int = 0, width: int = 0) -> list[str]:
         "      term in psm7ht2: d a “rainwater bank”‸ of 18 tanks beneath",
         "      no place",
         "  plan-outcome: pkx7rgr “新建绿道60公里。” → p7xahjw “新建绿道48公里，”: short, exactly",
-        "  plan-outcome: pq1twcx “编制湿地保护规划，” → –: not mentioned, nothing near",
+        "  plan-outcome: pspv5kh “编制湿地保护规划，” → –: not mentioned, nothing near",
+        "  plan-outcome: p5hx242 “更新燃气管网90公里，” → pbkraxj “更新燃气管网80公里。”: set again, next plan",
+        "  near: p5hx242 “加装住宅电梯40部。” → pg06218 “累计加装住宅电梯310部。”: five years",
         "indicator 学位 / – (count): 2024 target 20000, 2024 actual 20000",
         "not used: news.txt: nothing in its title or opening says that it is a government work report",
     ],
@@ -48,9 +50,9 @@ def test_rows_say_which_lines_of_which_file_they_come_from() -> None:
 
 def test_rows_and_texts_can_be_cut() -> None:
     few = lines(PAGES, rows=2, width=20)
-    assert few.count("rows (2 of 14)") == few.count("rows (2 of 11)") == 1
+    assert few.count("rows (2 of 15)") == few.count("rows (2 of 13)") == 1
     assert sum(line.startswith("  p") and "|" in line for line in few) == 4
-    assert "  [4] – | Pocket parks are sm… (wangchuan/2024.txt:31)" in few
+    assert "  [4] – | Pocket parks are sm… (wangchuan/2024.txt:32)" in few
 
 
 def test_what_no_terminal_shows_is_spelled_out(tmp_path: Path) -> None:
@@ -64,7 +66,7 @@ def test_what_no_terminal_shows_is_spelled_out(tmp_path: Path) -> None:
 def test_the_command_takes_a_folder_and_says_so_of_what_is_neither() -> None:
     done = CliRunner().invoke(app, ["explain", str(PAGES), "--rows", "1"], catch_exceptions=False)
     assert done.exit_code == 1  # news.txt is no report
-    assert "\nrows (1 of 14)\n" in done.stdout
+    assert "\nrows (1 of 15)\n" in done.stdout
     assert "S101" in done.stderr
     done = CliRunner().invoke(app, ["explain", str(PAGES / "none")], catch_exceptions=False)
     assert done.exit_code == 2

@@ -142,8 +142,10 @@ def _counts(pair: Pair) -> str:
 
 def _link(link: Link, reports: dict[str, Report[ComparedPassage]], width: int) -> str:
     kind = link.kind if link.status == "found" else f"{link.kind} ({link.status})"
-    target = _words(link.target, reports, width) if link.target else "–"
+    target = _words(link.other, reports, width) if link.other else "–"
     ruling = f": {link.ruling.verdict}, {link.ruling.rule} {link.ruling.detail}".rstrip() if link.ruling else ""
+    ruling += f": {link.near}" if link.near else ""
+    ruling += ", told with five years" if link.of_five else ""
     return f"{kind}: {_words(link.source, reports, width)} → {target}{ruling}"
 
 

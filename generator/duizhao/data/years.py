@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from duizhao.data.report import number
 from duizhao.model.links import Indicator, Link, Place, Point, Years
+from duizhao.site.across import rule_key
+from duizhao.site.labels import label_pair
 from duizhao.site.tables import BOM, csv_rows
 
 
@@ -22,8 +24,14 @@ def _link(link: Link) -> dict[str, object]:
         "from": _place(link.source),
         "to": _place(link.target) if link.target else None,
         "verdict": link.ruling.verdict if link.ruling else None,
-        "rule": link.ruling.rule if link.ruling else "",
+        "rule": link.near or (link.ruling.rule if link.ruling else ""),
     }
+    if link.near or link.ruling:
+        out["why"] = dict(zip(("zh", "en"), label_pair(rule_key(link)), strict=True))
+    if link.other and not link.target:
+        out["again"] = _place(link.other)
+    if link.of_five:
+        out["part"] = "five years"
     if link.ruling and link.ruling.detail:
         out["detail"] = link.ruling.detail
     if link.status != "found":

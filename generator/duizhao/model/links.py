@@ -8,8 +8,9 @@ from typing import Literal
 from duizhao.model.figures import Figure
 from duizhao.model.source import Lang
 
-LinkKind = Literal["plan-outcome", "parallel-passage", "parallel-chapter", "same-note"]
-Verdict = Literal["met", "exceeded", "short", "reported", "not mentioned"]
+LinkKind = Literal["plan-outcome", "near", "parallel-passage", "parallel-chapter", "same-note"]
+Verdict = Literal["met", "exceeded", "short", "reported", "set again", "not mentioned"]
+NearReason = Literal["five years", "scope", "general"]
 LinkStatus = Literal["found", "confirmed", "rejected", "added"]
 Role = Literal["target", "actual"]
 Period = Literal["year", "five", "long"]
@@ -64,9 +65,11 @@ class Link:
     """A link from a span of one report to a span of the next.
 
     `score` is the probability that both are on the same matter; `shown` whether readers see the link. `target` is
-    None if the next report does not mention it; `ruling` is None if nothing was compared. `sides` are the claims of
-    a plan-outcome link; for a commitment that is not mentioned, the second one is the most similar clause. `status`
-    is "found" unless an editor has decided on the link.
+    None if the next review does not mention it; `ruling` is None if nothing was compared. `sides` are the claims of
+    a plan-outcome or near link; for a commitment that is not mentioned, the second one is the most similar clause, for
+    one that is set again the clause of the next plan. `near` says why a near link is no outcome: it is told of five years
+    only, of another scope, or in general of a whole list. `of_five` tells that an outcome, the level reached at the end,
+    stands in the look back at several years. `status` is "found" unless an editor has decided on the link.
     """
 
     kind: LinkKind
@@ -77,6 +80,15 @@ class Link:
     ruling: Ruling | None
     sides: tuple[Claim, Claim | None] | None
     status: LinkStatus = "found"
+    near: NearReason | None = None
+    of_five: bool = False
+
+    @property
+    def other(self) -> Place | None:
+        """The words of the later report that readers see: the target, or the clause of the plan that sets the task again."""
+        if self.target or not self.ruling or self.ruling.verdict != "set again" or not self.sides or not self.sides[1]:
+            return self.target
+        return self.sides[1].place
 
 
 DOUBTFUL = 0.3  # least probability of a link that an editor should look at; hardly any below it is right

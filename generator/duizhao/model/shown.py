@@ -19,6 +19,7 @@ from duizhao.model.rights import Rights
 from duizhao.model.source import Lang, SetAside
 
 LangTag = Literal["zh-Hans", "zh-Hant", "en"]
+LaterPart = Literal["review", "plan", "aims"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,15 @@ class ShownQuote:
 
 @dataclass(frozen=True, slots=True)
 class ShownLink:
-    """A plan-outcome link with both clauses quoted; `target` is None if the later report has nothing."""
+    """A plan-outcome or near link with both clauses quoted; `target` is None if the later report has nothing.
+
+    `part` names the part of the later report that the target is from: its review, its plan or its aims for several years.
+    """
 
     link: Link
     source: ShownQuote
     target: ShownQuote | None
+    part: LaterPart = "review"
 
 
 @dataclass(frozen=True, slots=True)

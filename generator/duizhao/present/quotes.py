@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from duizhao.model.links import Claim, Link, Place
 from duizhao.model.report import ComparedPassage, MarkedPassage, Report, Series
-from duizhao.model.shown import ShownLink, ShownQuote
+from duizhao.model.shown import LaterPart, ShownLink, ShownQuote
 from duizhao.site import addresses
 from duizhao.site.names import scripts_of, text_tag
 
@@ -44,11 +44,11 @@ class Quotes:
         return self.place(claim.place)
 
     def link(self, link: Link) -> ShownLink | None:
-        """Quote both clauses of a plan-outcome link; return None if the link has none."""
+        """Quote both clauses of a plan-outcome or near link; return None if the link has none."""
         if link.sides is None:
             return None
         source, target = link.sides
-        return ShownLink(link, self.claim(source), self.claim(target) if target else None)
+        return ShownLink(link, self.claim(source), self.claim(target) if target else None, _part(link))
 
     def place(self, place: Place) -> ShownQuote:
         """Quote the words at a place."""
@@ -68,6 +68,12 @@ class Quotes:
             (chapter.zh or chapter.en) if chapter else "",
             place.chapter,
         )
+
+
+def _part(link: Link) -> LaterPart:
+    if link.ruling is None or link.ruling.verdict != "set again":
+        return "review"
+    return "aims" if link.ruling.rule == "aims" else "plan"
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:

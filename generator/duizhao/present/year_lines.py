@@ -7,6 +7,7 @@ from duizhao.model.links import Link, Pair
 from duizhao.model.shown import ShownLink, YearLine
 from duizhao.present.quotes import Quotes
 
+_OF_PLANS = frozenset(("plan-outcome", "near"))
 _NAMES = {"parallel-passage": "theme", "same-note": "note"}
 
 
@@ -15,9 +16,9 @@ def year_lines(pairs: Iterable[Pair], quotes: Quotes) -> Mapping[str, Mapping[st
     links: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for pair in pairs:
         for link in pair.links:
-            if link.shown and link.target and link.kind != "parallel-chapter":
+            if link.shown and link.other and link.kind != "parallel-chapter":
                 links[link.source.report, link.source.passage].append(link)
-                links[link.target.report, link.target.passage].append(link)
+                links[link.other.report, link.other.passage].append(link)
     out: dict[str, dict[str, YearLine]] = defaultdict(dict)
     for (report, key), row_links in sorted(links.items()):
         out[report][key] = YearLine(report, _outcomes(row_links, quotes), _others(report, row_links, quotes))
@@ -25,9 +26,16 @@ def year_lines(pairs: Iterable[Pair], quotes: Quotes) -> Mapping[str, Mapping[st
 
 
 def _outcomes(links: Iterable[Link], quotes: Quotes) -> tuple[ShownLink, ...]:
-    """Sort outcomes: those with a figure first, then by score."""
-    outcomes = [x for x in links if x.kind == "plan-outcome" and x.sides and x.sides[1]]
-    outcomes.sort(key=lambda x: (x.sides is None or x.sides[0].figure is None, -x.score, x.source.start))
+    """Sort outcomes: those with a figure first, then by score; what is only near or set again comes last."""
+    outcomes = [x for x in links if x.kind in _OF_PLANS and x.sides and x.sides[1]]
+    outcomes.sort(
+        key=lambda x: (
+            x.target is None or x.near is not None,
+            x.sides is None or x.sides[0].figure is None,
+            -x.score,
+            x.source.start,
+        )
+    )
     return tuple(shown for x in outcomes if (shown := quotes.link(x)))
 
 
@@ -35,7 +43,7 @@ def _others(report: str, links: Iterable[Link], quotes: Quotes) -> tuple[tuple[s
     """Return parallel passages and notes: name of the link (a key of `page.years`), year, address; each once."""
     out = []
     for x in links:
-        if x.kind != "plan-outcome" and x.target:
+        if x.kind not in _OF_PLANS and x.target:
             there = x.target if x.source.report == report else x.source
             year = quotes.report(there.report).identity.year
             out.append((_NAMES[x.kind], year, quotes.address(there.report, there.passage)))

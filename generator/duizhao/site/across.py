@@ -10,10 +10,11 @@ from duizhao.site.escape import cell
 from duizhao.site.labels import label
 
 _NO_RULING = Ruling("reported", "task")
+_COMPARED = frozenset(("met", "exceeded", "short"))
 
 
 def verdict_key(verdict: str) -> str:
-    """Return the class name of a verdict.
+    """Return the class name of a verdict, or of the reason of a near link.
 
     >>> verdict_key("not mentioned")
     'not-mentioned'
@@ -22,8 +23,13 @@ def verdict_key(verdict: str) -> str:
 
 
 def verdict_label(verdict: str) -> str:
-    """Return a verdict in both languages."""
+    """Return a verdict, or how something near is told, in both languages."""
     return label("page.years.verdicts." + verdict.replace(" ", "_"))
+
+
+def verdict_of(link: Link) -> str:
+    """Return the verdict on a link; of a near link, which has none, the reason why it is no outcome."""
+    return link.near or ruling_of(link).verdict
 
 
 def ruling_of(link: Link) -> Ruling:
@@ -31,14 +37,22 @@ def ruling_of(link: Link) -> Ruling:
     return link.ruling or _NO_RULING
 
 
+def rule_key(link: Link) -> str:
+    """Return the key, in the labels, of the reason for what is said of a link."""
+    if link.near:
+        return "page.years.near." + link.near.replace(" ", "_")
+    return "page.years.rules." + ruling_of(link).rule.replace(" ", "_")
+
+
 def verdict_html(link: Link) -> str:
-    """Format the verdict on a link, the rule that gave it, and the link's score."""
-    ruling = ruling_of(link)
-    rule = label("page.years.rules." + ruling.rule.replace(" ", "_"))
-    detail = f' <span lang="zh-Hans">({cell(ruling.detail)})</span>' if ruling.detail else ""
+    """Format the verdict on a link, the rule that gave it, and the link's score; near links, found by rules, have none."""
+    verdict, detail = verdict_of(link), ruling_of(link).detail
+    differs = f' <span lang="zh-Hans">({cell(detail)})</span>' if detail else ""
+    five = f' <span class="dz-rule">{label("page.years.of_five")}</span>' if link.of_five else ""
+    score = "" if link.near else f" <small>{label('page.years.score')} {link.score:.2f}</small>"
     return (
-        f'<strong class="dz-verdict dz-verdict--{verdict_key(ruling.verdict)}">{verdict_label(ruling.verdict)}</strong> '
-        f'<span class="dz-rule">{rule}{detail}</span> <small>{label("page.years.score")} {link.score:.2f}</small>'
+        f'<strong class="dz-verdict dz-verdict--{verdict_key(verdict)}">{verdict_label(verdict)}</strong> '
+        f'<span class="dz-rule">{label(rule_key(link))}{differs}</span>{five}{score}'
     )
 
 
@@ -70,22 +84,25 @@ def _outcome(report: str, shown: ShownLink, up: str | None) -> str:
     """Format a link for one of its two rows: the words of this row come first."""
     assert shown.target
     plan = shown.source, label("page.years.plan", year=shown.source.year)
-    result = shown.target, label("page.years.review", year=shown.target.year)
+    result = shown.target, label(f"page.years.{shown.part}", year=shown.target.year)
     own, other = (plan, result) if shown.link.source.report == report else (result, plan)
     return f"{verdict_html(shown.link)}{quote_html(*own, up)}{quote_html(*other, up)}"
 
 
 def _summary(first: ShownLink, count: int) -> str:
-    """Format “2024 plan: 7万套 → 2025 report: 7.1万套 · met”, and how many more links there are."""
+    """Format “2024 plan: 7万套 → 2025 report: 7.1万套 · met”, and how many more links there are.
+
+    Numbers that are not compared have no arrow between them.
+    """
     assert first.link.sides
     assert first.target
     plan, result = first.link.sides
-    sides = (("plan", first.source.year, plan), ("review", first.target.year, result))
+    sides = (("plan", first.source.year, plan), (first.part, first.target.year, result))
     parts = [(label(f"page.years.{name}", year=year), _figure(claim)) for name, year, claim in sides]
-    values = " → ".join(f"{part}: {figure}" if figure else part for part, figure in parts)
-    verdict = verdict_label(first.link.ruling.verdict) if first.link.ruling else ""
+    verdict = verdict_of(first.link)
+    values = (" → " if verdict in _COMPARED else " · ").join(f"{part}: {figure}" if figure else part for part, figure in parts)
     more = f" · {label('page.years.more', n=count - 1)}" if count > 1 else ""
-    return f"{values} · {verdict}{more}"
+    return f"{values} · {verdict_label(verdict)}{more}"
 
 
 def _figure(claim: Claim | None) -> str:

@@ -28,7 +28,9 @@ _CARRIES_ON = re.compile(
     r"^(?:同比|比上年|较上年|其中|年?均?增长|年?均?增速|增幅|降幅|下降|降低|提高到|增加到|增至|减少到|减少\d|占|达到?\d|超过?\d|总量|总额|居全|约\d|位居)"
 )
 _SHORT = 3  # Han characters: with fewer words of its own, a further figure of a clause continues the subject of the first
+_NAMED = 4  # Han characters of a subject that stands alone
 LeftOut = tuple[int, str]  # index of the passage, and why
+_TEXT = frozenset(("passage", "chapter"))  # kinds of rows that are no title, no opening
 _EXAMPLES = re.compile(r".*等\s*$", re.DOTALL)
 
 
@@ -61,7 +63,9 @@ class _Clause:
 
 
 def claims(report: Report[MeasuredPassage]) -> tuple[tuple[PlacedClaim, ...], tuple[LeftOut, ...]]:
-    """Extract the claims of the report's reviews and plans, in order: at most MOST, and MOST_OF_CLAUSE of a clause.
+    """Extract the claims of the report, in order: at most MOST, and MOST_OF_CLAUSE of a clause.
+
+    Those of its reviews and plans are compared; others (aims for several years, problems) tell where else a task is named.
 
     Claims are compared with one another, so the time grows with the square of their number. Return what is left out, too.
     """
@@ -71,7 +75,7 @@ def claims(report: Report[MeasuredPassage]) -> tuple[tuple[PlacedClaim, ...], tu
     left_out: list[LeftOut] = []
     number = group = 0
     for row, (p, part) in enumerate(zip(report.passages, parts(report), strict=True)):
-        if part.kind == "other" or not p.zh:
+        if not p.zh or (part.kind == "other" and p.kind not in _TEXT):
             continue
         text = to_simplified(p.zh) if hant else p.zh
         text = text if len(text) == len(p.zh) else p.zh
@@ -192,6 +196,8 @@ def _subject(words: str, before: str, least: int = 2) -> str:
 
     >>> _subject("新建养老床位\n张，", ""), _subject("、增长\n", "粮食产量")
     ('养老床位张', '粮食产量增长')
+    >>> _subject("其中规模工业利润增长\n", "地区经济"), _subject("其中农村\n个以上", "场地")
+    ('规模工业利润增长', '场地其中农村个以上')
     >>> _subject("完成西直门等\n商圈改造升级，", "")
     '商圈'
     """
@@ -201,6 +207,8 @@ def _subject(words: str, before: str, least: int = 2) -> str:
     named = core(after)
     own = named if _EXAMPLES.match(around) and len(named) >= least else core(words)
     bare = words.lstrip("、，,\n ")
+    if bare.startswith("其中") and len(core(around).replace("其中", "")) >= _NAMED:  # 其中规模工业增加值: a subject of its own
+        return own.replace("其中", "", 1)
     if before and (len(_HAN.findall(_definite_words().sub("", own))) < least or _CARRIES_ON.match(bare)):
         return core(before) + own
     return own

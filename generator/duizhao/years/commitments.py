@@ -22,6 +22,11 @@ def outcomes(report: Report[Passage], claims: Sequence[PlacedClaim]) -> tuple[Pl
     return tuple(s for s in _body(report, claims) if s.kind == "review")
 
 
+def elsewhere(report: Report[Passage], claims: Sequence[PlacedClaim]) -> tuple[PlacedClaim, ...]:
+    """Select the claims outside the review: those of the plan, of aims for several years, of problems."""
+    return tuple(s for s in _body(report, claims) if s.kind != "review")
+
+
 def is_checkable(placed: PlacedClaim) -> bool:
     """Does the commitment name something that can be looked for: a figure, or a definite task?"""
     return placed.claim.figure is not None or placed.claim.definite

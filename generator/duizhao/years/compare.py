@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from duizhao.model.links import Link
 from duizhao.model.report import MeasuredPassage, Report
+from duizhao.years.again import set_again
 from duizhao.years.carried import carried
 from duizhao.years.clauses import PlacedClaim, claims
-from duizhao.years.commitments import commitments, outcomes
+from duizhao.years.commitments import commitments, elsewhere, outcomes
 from duizhao.years.context import Sides
-from duizhao.years.outcomes import answers
+from duizhao.years.outcomes import Answer, answers
 from duizhao.years.parallel import parallels
 from duizhao.years.records import ClaimPair, ClaimsRecord, PairRecord, Parallel, ReportRecord
 from duizhao.years.same_quantity import QuantityPair, same_quantity, same_words
+from duizhao.years.tables import load
 from duizhao.years.verdicts import Measure
 
 
@@ -48,13 +50,21 @@ def compare(earlier: ReportClaims, later: ReportClaims, measure: Measure) -> Pai
     """Link two consecutive reports."""
     kinds = ((earlier.commitments, later.commitments), (earlier.outcomes, later.outcomes))
     all_kinds = [(a, b) for a in (earlier.commitments, earlier.outcomes) for b in (later.commitments, later.outcomes)]
+    found = tuple(answers(_sides(earlier, later, earlier.commitments, later.outcomes)))
     return PairRecord(
-        outcomes=tuple(answers(_sides(earlier, later, earlier.commitments, later.outcomes))),
+        outcomes=found,
+        again=tuple(set_again(_unanswered(earlier, found), elsewhere(later.report, later.claims))),
         carried=tuple(carried(_sides(earlier, later, earlier.commitments, later.commitments))),
         parallels=tuple(_parallel(link) for link in parallels(earlier.report, later.report)),
         same_quantity=tuple(pair for a, b in all_kinds for pair in _claim_pairs(a, b, same_quantity(a, b, measure))),
         same_words=tuple(pair for a, b in kinds for pair in _claim_pairs(a, b, same_words(a, b))),
     )
+
+
+def _unanswered(earlier: ReportClaims, found: Sequence[Answer]) -> list[PlacedClaim]:
+    """Select the commitments of which the review most probably tells nothing."""
+    least = load("weights.toml")["decision"]["again"]
+    return [earlier.claims[a.source] for a in found if a.none >= least and not a.near]
 
 
 def compare_within(report: ReportClaims, measure: Measure) -> ReportRecord:

@@ -9,6 +9,7 @@ from duizhao.cache import key
 from duizhao.model.links import Claim, Indicator, Point
 from duizhao.years.coherence import name_of, one_quantity
 from duizhao.years.compare import ReportClaims
+from duizhao.years.near import words_before
 from duizhao.years.nouns import noun
 from duizhao.years.records import ClaimPair, PairRecord, ReportRecord
 from duizhao.years.same_quantity import difference
@@ -16,6 +17,7 @@ from duizhao.years.scope import kind
 from duizhao.years.series import Edge, Node, Slot, fill_gaps, grouped
 from duizhao.years.subjects import relation
 from duizhao.years.verdicts import Measure
+from duizhao.years.wording import says
 
 
 def indicators(
@@ -41,12 +43,16 @@ def indicators(
 
 
 def _slots(reports: Sequence[ReportClaims]) -> dict[Node, Slot]:
-    """Map each claim on one year to its year and role; a review is on the year before the report."""
+    """Map each claim on one year to its year and role; a review is on the year before the report.
+
+    What a clause tells after taking something out (扣除房地产投资后) is another quantity.
+    """
     out: dict[Node, Slot] = {}
     for r in reports:
         year = r.report.identity.year
         out |= {(r.report.id, s.number): (year, "target") for s in r.commitments if s.claim.period == "year"}
-        out |= {(r.report.id, s.number): (year - 1, "actual") for s in r.outcomes if s.claim.period == "year"}
+        told = [s for s in r.outcomes if s.claim.period == "year" and not says("without", words_before(r.report, s))]
+        out |= {(r.report.id, s.number): (year - 1, "actual") for s in told}
     return out
 
 

@@ -23,7 +23,7 @@ _BEFORE_NAME = re.compile(r"^20\d\d年|^建(?![设筑制材档])(?=..)")  # and 
 _END = re.compile(r"[，。；：（(,;!！?？]")
 _KEPT = re.compile(r"[^\u3400-\u9fffA-Za-z0-9、]+")
 _PROPOSALS = re.compile("议案(?=建议)")
-_ALL_OF = re.compile("^(?:预计|力争|我们|将|要|再|全[省市区县州])+")
+_ALL_OF = re.compile("^(?:今年|去年|全年|预计|力争|我们|将|要|再|全[省市区县州])+")
 _REACHES = re.compile("(?:达到?|超过?|突破|为|近|约|均)+$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NEAR = 4  # characters after a figure that may make it no value of a year

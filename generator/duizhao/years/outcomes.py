@@ -1,4 +1,4 @@
-"""Find the outcome of every commitment, with its probability."""
+"""Find the outcome of every commitment, with its probability; where there is none, what is near to it."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,59 +6,99 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from duizhao.model.links import Claim
-from duizhao.years.clauses import classifier, core
+from duizhao.model.links import Claim, NearReason
+from duizhao.years.clauses import PlacedClaim, classifier, core
 from duizhao.years.commitments import is_checkable
 from duizhao.years.context import Sides
 from duizhao.years.decide import choose
 from duizhao.years.features import Comparison, counts_alike
+from duizhao.years.near import differs, is_whole_list, listed, names_a_list, reason, told_as_whole, words_before
 from duizhao.years.scope import is_start, kind
 from duizhao.years.tables import load
 from duizhao.years.vectors import grams
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A claim of the review that is related to a commitment, by number, and why it is no outcome."""
+
+    target: int
+    reason: NearReason
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The outcome of a commitment in the later report: the numbers of both claims, and the probability that they match.
 
-    `target` is None only if no clause was similar; `silent` says that the later report does not seem to mention it.
+    `target` is None only if no clause was similar. `none` is the probability that the review tells no outcome, 0 where
+    that may not be said. `near` is given only if no outcome is shown.
     """
 
     source: int
     target: int | None
     score: float
     shown: bool
-    silent: bool
+    none: float
+    near: Near | None = None
 
 
 def answers(sides: Sides) -> list[Answer]:
-    """Find the answer to every commitment: shown, doubtful, or “not mentioned” with the most similar clause.
+    """Find the answer to every commitment: shown, doubtful, near, or how sure it is that there is none.
 
-    Where the later report has no review, nothing is said.
+    Where the later report has no review of the year, nothing is said.
     """
     if not sides.a or not sides.b:
         return []
-    compared = Comparison(sides)
-    clauses: dict[int, list[int]] = defaultdict(list)
-    for j, s in enumerate(sides.b):
-        clauses[s.group].append(j)
-    return [_answer(compared, i, clauses) for i in range(len(sides.a))]
+    search = _Search(sides)
+    return [search.answer(i) for i in range(len(sides.a))]
 
 
-def _answer(compared: Comparison, i: int, clauses: dict[int, list[int]]) -> Answer:
-    source = compared.a[i]
-    checkable = is_checkable(source)
-    candidates = compared.candidates(i)
-    if not candidates:
-        return Answer(source.number, None, 0.0, shown=False, silent=checkable)
-    limits = load("weights.toml")["decision"]
-    features = np.array(compared.features_of(i, candidates))
-    choice = choose(features, candidates)
-    best = candidates[choice.index]
-    target = compared.b[_sibling(compared, source.claim, clauses[compared.b[best].group], best)]
-    shown = choice.right >= limits["shown"]
-    silent = checkable and choice.none >= limits["silent"] and choice.right < limits["doubtful"]
-    return Answer(source.number, target.number, choice.right, shown, silent)
+class _Search:
+    """The comparison of two reports, and what of their lists and parts decides on every answer."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides, self._compared = sides, Comparison(sides)
+        self._clauses: dict[int, list[int]] = defaultdict(list)
+        for j, s in enumerate(sides.b):
+            self._clauses[s.group].append(j)
+        self._has_review = any(s.span == "year" for s in sides.b)
+        self._whole_list = told_as_whole(sides.b)
+        self._listed = listed(sides.earlier, sides.a) if self._whole_list else frozenset()
+        self._limits = load("weights.toml")["decision"]
+
+    def answer(self, i: int) -> Answer:
+        """Find the answer to a commitment, by its index."""
+        compared, source = self._compared, self._sides.a[i]
+        checkable = is_checkable(source) and self._has_review
+        candidates = compared.candidates(i)
+        if not candidates:
+            none = float(checkable)
+            return Answer(source.number, None, 0.0, shown=False, none=none, near=self._of_list(source) if checkable else None)
+        choice = choose(np.array(compared.features_of(i, candidates)), candidates)
+        best = candidates[choice.index]
+        target = compared.b[_sibling(compared, source.claim, self._clauses[compared.b[best].group], best)]
+        doubtful = choice.right >= self._limits["doubtful"]
+        in_general = is_whole_list(target.whole) and not names_a_list(source.whole)
+        near = self._near(source, target, candidates, alone=not doubtful or in_general)
+        shown = choice.right >= self._limits["shown"]
+        if shown and near is None and (why := differs(source.claim, target.claim)):
+            near = Near(target.number, why)
+        shown = shown and near is None and not in_general
+        none = 0.0 if doubtful or not checkable else choice.none
+        return Answer(source.number, target.number, choice.right, shown, none, near)
+
+    def _near(self, source: PlacedClaim, target: PlacedClaim, candidates: Sequence[int], *, alone: bool) -> Near | None:
+        """Find what is near: the chosen claim, or if no claim may be the outcome (`alone`), another candidate or a whole list."""
+        others = [self._compared.b[j] for j in candidates] if alone else []
+        for told in (target, *others):
+            if why := reason(source, told, words_before(self._sides.later, told)):
+                return Near(told.number, why)
+        return self._of_list(source) if alone and is_checkable(source) else None
+
+    def _of_list(self, source: PlacedClaim) -> Near | None:
+        """Name the claim that tells of a list as a whole, if the commitment is an item of it."""
+        listed = self._whole_list is not None and source.number in self._listed
+        return Near(self._whole_list.number, "general") if self._whole_list and listed else None
 
 
 def _sibling(compared: Comparison, commitment: Claim, candidates: Sequence[int], best: int) -> int:

@@ -43,11 +43,12 @@ class ReportRecord:
 class PairRecord:
     """All that links two consecutive reports.
 
-    `carried` are commitments of both plans; `same_quantity` figures that count the same thing; `same_words` claims
+    `again` are commitments that the later report has almost word for word outside its review. `carried` are commitments of both plans; `same_quantity` figures that count the same thing; `same_words` claims
     that name the same thing, one of them at least without a figure.
     """
 
     outcomes: tuple[Answer, ...]
+    again: tuple[ClaimPair, ...]
     carried: tuple[ClaimPair, ...]
     parallels: tuple[Parallel, ...]
     same_quantity: tuple[ClaimPair, ...]
@@ -88,13 +89,17 @@ def report_fits(record: ReportRecord, numbers: Numbers) -> bool:
 
 def pair_fits(record: PairRecord, earlier: Numbers, later: Numbers) -> bool:
     """Are the claims of the record claims of these two reports?"""
-    answers = (
-        a.source in earlier.claims and (a.target is None or a.target in later.claims) and math.isfinite(a.score)
-        for a in record.outcomes
-    )
+    answers = (_answer_fits(a, earlier, later) for a in record.outcomes)
     carried = (_holds(pair, earlier.commitments, later.commitments) for pair in record.carried)
-    same = (_holds(pair, earlier.claims, later.claims) for pair in (*record.same_quantity, *record.same_words))
+    pairs = (*record.again, *record.same_quantity, *record.same_words)
+    same = (_holds(pair, earlier.claims, later.claims) for pair in pairs)
     return all((*answers, *carried, *same, *(math.isfinite(p.score) for p in record.parallels)))
+
+
+def _answer_fits(a: Answer, earlier: Numbers, later: Numbers) -> bool:
+    targets = (a.target, a.near.target if a.near else None)
+    numbers = a.source in earlier.claims and all(t is None or t in later.claims for t in targets)
+    return numbers and math.isfinite(a.score) and math.isfinite(a.none)
 
 
 def _holds(pair: ClaimPair, earlier: Container[int], later: Container[int]) -> bool:

@@ -1,4 +1,4 @@
-"""Detect why two figures of one unit are not comparable: scope, base year, period, or kind of number."""
+"""Detect why two figures of one unit are not comparable: scope, level, base year, period, or kind of number."""
 
 import re
 from collections.abc import Hashable
@@ -19,7 +19,7 @@ def apart(one: Claim, other: Claim) -> tuple[str, str] | None:
     """
     if is_start(one) or is_start(other):
         return "start", ""
-    if _counts_measures(one) or _counts_measures(other):
+    if counts_measures(one) or counts_measures(other):
         return "measures", ""
     if one.period != other.period and not (_tells_end(one, other) or _tells_end(other, one)):
         return "period", f"{_PERIOD[one.period]} / {_PERIOD[other.period]}"
@@ -29,6 +29,9 @@ def apart(one: Claim, other: Claim) -> tuple[str, str] | None:
     for names, other_names in zip(left[1], right[1], strict=True):
         if (scope := _difference(names, other_names)) is not None:
             return "scope", scope
+    for names, other_names in zip(_exclusive(one), _exclusive(other), strict=True):
+        if names and other_names and not names & other_names:
+            return "scope", _difference(names, other_names) or ""
     return _numbers(one, other)
 
 
@@ -37,9 +40,20 @@ def traits(claim: Claim) -> Hashable:
     unit = claim.figure.unit if claim.figure else None
     stage = _stage(load("words.toml")["stages"], claim)
     state = _is_state(claim) if claim.figure else False
-    left_out = is_start(claim), _counts_measures(claim)
+    left_out = is_start(claim), counts_measures(claim)
     told = tuple(any(w in claim.text for w in load("words.toml")["ends"][name]) for name in ("several", "each", "work"))
-    return claim.subject, claim.period, _named(claim.subject, claim.text), stage, kind(claim), unit, state, left_out, told
+    return (
+        claim.subject,
+        claim.period,
+        _named(claim.subject, claim.text),
+        _exclusive(claim),
+        stage,
+        kind(claim),
+        unit,
+        state,
+        left_out,
+        told,
+    )
 
 
 _PERIOD = {"year": "1年 · one year", "five": "多年 · several years", "long": "远期 · long-term"}
@@ -55,7 +69,7 @@ def is_start(claim: Claim) -> bool:
     return _FROM.search(before) is not None and _TO.match(after) is not None
 
 
-def _counts_measures(claim: Claim) -> bool:
+def counts_measures(claim: Claim) -> bool:
     """Does the figure count what a government does, not what comes of it: 50项举措, 20件民生实事?"""
     if claim.figure is None or claim.figure.unit not in ("count", ""):
         return False
@@ -172,6 +186,17 @@ def _named(subject: str, text: str) -> tuple[frozenset[str], tuple[frozenset[str
         for names in words["scopes"].values()
     )
     return bases, tuple(scopes)
+
+
+def _exclusive(claim: Claim) -> tuple[frozenset[str], ...]:
+    """Find what a claim names of each group whose members exclude each other: 国家级 or 省级, 全国 or 全省, 能耗 or 碳排放."""
+    return _exclusive_names(f"{claim.subject} {claim.text}")
+
+
+@lru_cache(maxsize=16384)
+def _exclusive_names(text: str) -> tuple[frozenset[str], ...]:
+    groups = load("words.toml")["exclusive"].values()
+    return tuple(frozenset(name for name, pattern in names.items() if re.search(pattern, text)) for names in groups)
 
 
 def scope(claim: Claim) -> tuple[frozenset[str], ...]:

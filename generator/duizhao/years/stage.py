@@ -1,19 +1,24 @@
 """Link each report of a series with the next one; results are cached by the content of the reports."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
-from duizhao.model.links import Indicator, Link, Pair, Place, Ruling, Years, missing_years
+from duizhao.model.links import Claim, Indicator, Link, LinkKind, Pair, Place, Ruling, Years, missing_years
 from duizhao.model.report import Series
 from duizhao.years.cached import claims_of, indicators_of, pair_record, report_record
+from duizhao.years.clauses import PlacedClaim
 from duizhao.years.compare import ReportClaims
 from duizhao.years.decisions import Decisions, apply_decisions, report_premature, report_unreviewed
 from duizhao.years.names import Terms, new_terms, same_notes
+from duizhao.years.outcomes import Answer
 from duizhao.years.records import PairRecord
+from duizhao.years.tables import load
 from duizhao.years.verdicts import Measure, rule
+
+_BY_RULE = 0.95  # the score of near links, which rules find: all of 23 that were read are right
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,25 @@ def _pair(earlier: ReportClaims, later: ReportClaims, record: PairRecord, option
     links += same_notes(earlier.report, later.report, options.terms)
     linked = {id(x.sides[1]) for x in links if x.sides and x.shown and x.target}
     surplus = [s.claim for s in later.outcomes if reviewed and s.claim.figure and id(s.claim) not in linked]
-    at = tuple({s.number: k for k, s in enumerate(r.commitments)} for r in (earlier, later))
-    carried = [(at[0][c.earlier], at[1][c.later], c.score) for c in record.carried]
     return Pair(
         earlier.report.id, later.report.id, tuple(sorted(links, key=_order)), tuple(surplus),
-        tuple(s.claim for s in earlier.commitments), tuple(s.claim for s in later.commitments), tuple(carried),
+        tuple(s.claim for s in earlier.commitments), tuple(s.claim for s in later.commitments), tuple(_carried(earlier, later, record)),
         new_terms(later.report, earlier.report), new_terms(earlier.report, later.report),
         (_unread(earlier), _unread(later)),
     )  # fmt: skip
+
+
+def _carried(earlier: ReportClaims, later: ReportClaims, record: PairRecord) -> list[tuple[int, int, float]]:
+    """List the commitments of both plans as indices, with those that are set again; each commitment once."""
+    at = tuple({s.number: k for k, s in enumerate(r.commitments)} for r in (earlier, later))
+    used: set[tuple[int, int]] = set()
+    out = []
+    for c in (*record.carried, *record.again):
+        ends = (0, c.earlier), (1, c.later)
+        if c.later in at[1] and used.isdisjoint(ends):
+            used.update(ends)
+            out.append((at[0][c.earlier], at[1][c.later], c.score))
+    return out
 
 
 def _order(link: Link) -> tuple[object, ...]:
@@ -92,24 +108,42 @@ def _unread(report: ReportClaims) -> int:
 
 
 def _outcomes(earlier: ReportClaims, later: ReportClaims, record: PairRecord, measure: Measure) -> list[Link]:
+    again = {pair.earlier: later.claims[pair.later] for pair in record.again}
     out = []
     for answer in record.outcomes:
         commitment = earlier.claims[answer.source].claim
-        outcome = later.claims[answer.target].claim if answer.target is not None else None
-        if outcome is not None:
-            ruling = rule(commitment, outcome, measure) if answer.shown else None
-            ends = commitment.place, outcome.place
-            out.append(Link("plan-outcome", answer.score, answer.shown, *ends, ruling, (commitment, outcome)))
-        if answer.silent:
-            ruling = Ruling("not mentioned", "nothing near")
-            score = round(1 - answer.score, 4)
-            out.append(
-                Link(
-                    "plan-outcome", score, shown=True, source=commitment.place, target=None, ruling=ruling,
-                    sides=(commitment, outcome),
-                )
-            )  # fmt: skip
+        told = later.claims[answer.target] if answer.target is not None else None
+        if told is not None and not (answer.near and answer.near.target == told.number):
+            ruling = rule(commitment, told.claim, measure) if answer.shown else None
+            found = _link("plan-outcome", answer.score, commitment, told.claim, ruling)
+            out.append(replace(found, shown=answer.shown, of_five=told.span == "five"))
+        if answer.near:
+            near = _link("near", _BY_RULE, commitment, later.claims[answer.near.target].claim, None)
+            out.append(replace(near, near=answer.near.reason))
+        elif not answer.shown and (link := _unanswered(answer, commitment, told, again.get(answer.source))):
+            out.append(link)
     return out
+
+
+def _unanswered(answer: Answer, commitment: Claim, nearest: PlacedClaim | None, again: PlacedClaim | None) -> Link | None:
+    """Say that a task is set again, or is not mentioned; None where the later report names it elsewhere, or it is not sure."""
+    if again is not None:
+        long = again.claim.period == "long"
+        if again.kind != "plan" and not long:
+            return None
+        link = _link("plan-outcome", answer.none, commitment, again.claim, Ruling("set again", "aims" if long else "next plan"))
+        return replace(link, target=None)
+    if answer.none < load("weights.toml")["decision"]["silent"]:
+        return None
+    link = _link(
+        "plan-outcome", answer.none, commitment, nearest.claim if nearest else None, Ruling("not mentioned", "nothing near")
+    )
+    return replace(link, target=None)
+
+
+def _link(kind: LinkKind, score: float, commitment: Claim, other: Claim | None, ruling: Ruling | None) -> Link:
+    target = other.place if other else None
+    return Link(kind, score, shown=True, source=commitment.place, target=target, ruling=ruling, sides=(commitment, other))
 
 
 def _parallels(earlier: ReportClaims, later: ReportClaims, record: PairRecord) -> list[Link]:

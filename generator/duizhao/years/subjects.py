@@ -50,7 +50,7 @@ def alike(one: str, other: str, most: float = _MOST_ALIKE) -> bool:
     if len(shorter) >= _KIND and longer.endswith(shorter):
         return True
     least = max(_LEAST_ALIKE * len(shorter), most * len(longer))
-    return _pairs_in_common(one, other) >= least or _subsequence(one, other) >= least
+    return _pairs_in_common(one, other) >= least or subsequence(one, other) >= least
 
 
 def relation(one: str, other: str) -> str:
@@ -67,7 +67,7 @@ def relation(one: str, other: str) -> str:
         return ""
     if (len(shorter) >= _KIND and longer.endswith(shorter)) or (len(shorter) >= _LONG - _KIND and longer.startswith(shorter)):
         return "part"
-    return "same" if len(shorter) >= _LONG and _subsequence(one, other) >= _NEARLY * len(longer) else ""
+    return "same" if len(shorter) >= _LONG and subsequence(one, other) >= _NEARLY * len(longer) else ""
 
 
 def is_nearly(one: str, other: str) -> bool:
@@ -118,10 +118,10 @@ def _pairs_in_common(one: str, other: str) -> int:
     return len(held)
 
 
-def _subsequence(one: str, other: str) -> int:
+def subsequence(one: str, other: str) -> int:
     """Compute the length of the longest common subsequence, with the bits of whole numbers as columns (Hyyrö 2004).
 
-    >>> _subsequence("普惠托位", "普惠性托位"), _subsequence("托位", "学位"), _subsequence("", "学位")
+    >>> subsequence("普惠托位", "普惠性托位"), subsequence("托位", "学位"), subsequence("", "学位")
     (4, 1, 0)
     """
     places: dict[str, int] = {}

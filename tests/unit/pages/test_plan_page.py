@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from duizhao.model.links import Link, Place, Years
+from duizhao.model.links import Link, Place, Ruling, Years
 from duizhao.model.report import MarkedPassage, Report, Series
 
 from tests.sites import site_of, written
@@ -57,3 +57,39 @@ def test_over_a_gap_of_a_year_there_is_no_plan_page_and_the_missing_report_is_na
     assert all("(index.md)" not in text for text in pages.values())
     assert "2024-2026/changed.md" in files["wangchuan/index.md"]
     assert "2024-2026/index.md" not in files["wangchuan/index.md"]
+
+
+def told_otherwise() -> Years:
+    """Three tasks, of which the next report tells several years, sets one again, and tells nothing of the last."""
+    years = linked(FIRST, SECOND)
+    (pair,) = years.pairs
+    tasks, results = [c for c in pair.old if c.figure], [c for c in pair.new if c.figure]
+    made = [
+        Link("near", 0.95, shown=True, source=tasks[0].place, target=results[0].place, ruling=None, sides=(tasks[0], results[0]), near="five years"),
+        Link("plan-outcome", 0.9, shown=True, source=tasks[1].place, target=None, ruling=Ruling("set again", "next plan"), sides=(tasks[1], results[1])),
+        Link("plan-outcome", 0.95, shown=True, source=tasks[2].place, target=None, ruling=Ruling("not mentioned", "nothing near"), sides=(tasks[2], None)),
+    ]  # fmt: skip
+    return replace(years, pairs=(replace(pair, links=tuple(made)),))
+
+
+def test_what_is_no_outcome_is_counted_filtered_and_quoted_apart() -> None:
+    text = page(told_otherwise())
+    assert re.findall(r'data-verdict="([a-z-]+)"', text) == ["five-years", "set-again", "not-mentioned"]
+    counts = re.findall(r'<li><strong class="dz-verdict dz-verdict--([a-z-]+)">.*</strong> (\d+)</li>', text)
+    assert counts == [("five-years", "1"), ("set-again", "1"), ("not-mentioned", "1")]
+    near, again, silent = re.findall(r"<tr data-verdict.*</tr>", text)
+    assert "a sum or an average of several years" in near
+    assert "certainty" not in near
+    assert "2025 plan</span></a>" in again
+    assert silent.count("<blockquote") == 1
+
+
+def test_a_row_says_what_became_of_its_task_also_where_that_is_no_outcome() -> None:
+    files = {name: data.decode() for name, data in written(site_of(SERIES, years=told_otherwise())).items()}
+    rows = "".join(text for name, text in files.items() if name.startswith("wangchuan/2024/"))
+    lines = re.findall(r"<summary>(.*?)</summary>", rows)
+    assert any("told of several years" in line and "→" not in line for line in lines)
+    (again,) = re.findall(r"<li>(?:(?!</li>).)*set again.*?</li>", rows)
+    assert "2025 plan</span></a>" in again
+    later = "".join(text for name, text in files.items() if name.startswith("wangchuan/2025/"))
+    assert "set again" in later

@@ -24,9 +24,14 @@ def claim(text: str, subject: str, period: Period = "year") -> Claim:
 
 def report(year: int, review: Sequence[str], plan: Sequence[str], *, en: bool = False) -> Report[MarkedPassage]:
     """A report with a review and a plan; with `en` its rows have English only."""
+    return divided(year, (f"一、{year - 1}年工作回顾", review), (f"二、{year}年重点任务", plan), en=en)
+
+
+def divided(year: int, *parts: tuple[str, Sequence[str]], en: bool = False) -> Report[MarkedPassage]:
+    """A report with these parts, each a title and its rows."""
     chapters = [Chapter("0", "", "index", "", "", "")]
     passages: list[ComparedPassage] = []
-    for number, (title, rows) in enumerate(((f"一、{year - 1}年工作回顾", review), (f"二、{year}年重点任务", plan)), 1):
+    for number, (title, rows) in enumerate(parts, 1):
         head = f"p{year % 100}{number}hhh"
         chapters.append(Chapter(str(number), "", f"0{number}-00", title, "", head))
         texts = [(head, "part", title), *((f"p{year % 100}{number}{k:03d}", "passage", t) for k, t in enumerate(rows))]

@@ -62,7 +62,10 @@ def test_plans_of_the_next_five_years_are_no_outcome() -> None:
         ("passage", "“十五五”时期，建成望川国际会展中心。"),
     ]
     assert parts(later(*rows))[3] == Part("other", "long")
-    assert not [c for c in claims(later(*rows))[0] if "会展" in c.claim.text]
+    made = later(*rows)
+    (told,) = [c for c in claims(made)[0] if "会展" in c.claim.text]
+    assert told.claim.period == "long"
+    assert told not in (*outcomes(made, claims(made)[0]), *commitments(made, claims(made)[0]))
 
 
 def test_a_part_of_several_years_looks_back_and_turns_to_the_year() -> None:

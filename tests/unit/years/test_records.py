@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from duizhao.cache import Cache, Value
 from duizhao.model.links import Years
-from duizhao.years.outcomes import Answer
+from duizhao.years.outcomes import Answer, Near
 from duizhao.years.records import ClaimPair, ClaimsRecord, Numbers, PairRecord, Parallel, ReportRecord, pair_fits, report_fits
 
 from tests.unit.years.test_stage import FIRST, SECOND, linked
 
 EARLIER, LATER = Numbers(range(5), frozenset((2, 3, 4))), Numbers(range(3), frozenset((1, 2)))
 PAIR = PairRecord(
-    outcomes=(Answer(2, 0, 0.9, shown=True, silent=False), Answer(3, None, 0.0, shown=False, silent=True)),
+    outcomes=(Answer(2, 0, 0.9, shown=True, none=0.0), Answer(3, None, 0.0, shown=False, none=1.0, near=Near(1, "scope"))),
+    again=(ClaimPair(4, 2, 0.9),),
     carried=(ClaimPair(4, 2, 0.8),),
     parallels=(Parallel("parallel-passage", "1", "pabcdef", "2.1", "pghijkl", 0.7, shown=True),),
     same_quantity=(ClaimPair(0, 1, 1.1),),
@@ -31,8 +32,10 @@ def test_records_fit_their_reports() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        replace(PAIR, outcomes=(Answer(2, 3, 0.9, shown=True, silent=False),)),  # the later report has three claims, 0 to 2
-        replace(PAIR, outcomes=(Answer(-1, 0, 0.9, shown=True, silent=False),)),
+        replace(PAIR, outcomes=(Answer(2, 3, 0.9, shown=True, none=0.0),)),  # the later report has three claims, 0 to 2
+        replace(PAIR, outcomes=(Answer(-1, 0, 0.9, shown=True, none=0.0),)),
+        replace(PAIR, outcomes=(Answer(2, 0, 0.1, shown=False, none=0.0, near=Near(3, "scope")),)),
+        replace(PAIR, again=(ClaimPair(4, 3, 0.9),)),
         replace(PAIR, carried=(ClaimPair(1, 2, 0.8),)),  # a claim that is no commitment
         replace(PAIR, carried=(ClaimPair(4, 2, float("nan")),)),
         replace(PAIR, same_quantity=(ClaimPair(0, 3, 0.8),)),

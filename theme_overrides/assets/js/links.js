@@ -2,7 +2,9 @@
 (() => {
   "use strict";
 
-  const ORDER = ["short", "met", "exceeded", "reported", "not-mentioned"];
+  const ORDER = [
+    "short", "met", "exceeded", "reported", "five-years", "scope", "general", "set-again", "not-mentioned",
+  ];
 
   /* Does this row match the chosen filters? */
   function keep(row, chosen) {

@@ -12,7 +12,7 @@ from duizhao.pages.template import render
 from duizhao.pages.years.views import VERDICTS, shown_outcomes
 from duizhao.present import Quotes
 from duizhao.site import addresses
-from duizhao.site.across import ruling_of, verdict_key, verdict_label
+from duizhao.site.across import verdict_key, verdict_label, verdict_of
 from duizhao.site.addresses import TO_ROOT
 from duizhao.site.escape import cell, inline
 from duizhao.site.labels import label, label_text
@@ -62,8 +62,8 @@ def _plan_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tu
     views = [_plan_row(shown) for x in links if (shown := quotes.link(x))]
     counts = Counter(v.key for v in views)
     verdicts = [(verdict_key(v), verdict_label(v), counts[verdict_key(v)]) for v in VERDICTS]
-    doubtful = sum(1 for x in pair.links if x.kind == "plan-outcome" and not x.shown)
-    doubtful -= counts["not-mentioned"]
+    told = {x.source for x in links}
+    doubtful = sum(1 for x in pair.links if x.kind == "plan-outcome" and not x.shown and x.source not in told)
     to_check = sum(map(is_doubtful, pair.links))
     return render(
         "years_plan.md.jinja",
@@ -74,7 +74,7 @@ def _plan_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tu
         links=views,
         verdicts=verdicts,
         chapters=list(dict.fromkeys((v.shown.source.chapter_id, cell(v.shown.source.chapter)) for v in views)),
-        doubtful=max(0, doubtful),
+        doubtful=doubtful,
         checks=f"../{a}/quality.md#links" if to_check else "",
         to_check=to_check,
         unread=sum(pair.unread),
@@ -85,7 +85,7 @@ def _plan_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tu
 
 
 def _plan_row(shown: ShownLink) -> PlanRow:
-    return PlanRow(shown, verdict_key(ruling_of(shown.link).verdict), f"{shown.link.score:.2f}")
+    return PlanRow(shown, verdict_key(verdict_of(shown.link)), f"{shown.link.score:.2f}")
 
 
 def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tuple[Chapter, Chapter]]) -> bytes:
