@@ -163,7 +163,8 @@ def _indicator(indicator: Indicator) -> str:
 
 def _point(point: Point) -> str:
     note = f" ({point.note})" if point.note else ""
-    return f"{point.year} {point.role} {'–' if point.value is None else point.value}{note}"
+    high = "" if point.high is None else f"–{point.high}"
+    return f"{point.year} {point.role} {'–' if point.value is None else point.value}{high}{note}"
 
 
 def _side(p: ComparedPassage, lang: Lang) -> str | None:

@@ -71,6 +71,7 @@ def _point(point: Point) -> dict[str, object]:
         "year": point.year,
         "role": point.role,
         "value": None if point.value is None else number(point.value),
+        "high": None if point.high is None else number(point.high),
         "approx": (claim.figure.approx or None) if claim.figure else None,
         "passage": claim.place.passage,
         "span": (claim.place.start, claim.place.end),
@@ -80,12 +81,12 @@ def _point(point: Point) -> dict[str, object]:
 
 def indicator_table(i: Indicator) -> bytes:
     """Format the values of an indicator as CSV: one line a point, the words of the report last."""
-    header = ("indicator", "unit", "report", "year", "role", "value", "approx", "passage", "note", "words")
+    header = ("indicator", "unit", "report", "year", "role", "value", "high", "approx", "passage", "note", "words")
     return (BOM + csv_rows((header, *(_row(i, p) for p in i.points)))).encode()
 
 
 def _row(i: Indicator, p: Point) -> tuple[object, ...]:
     figure, place = p.claim.figure, p.claim.place
-    value = "" if p.value is None else number(p.value)
+    value, high = ("" if x is None else number(x) for x in (p.value, p.high))
     approx = figure.approx if figure else ""
-    return i.zh, i.unit, place.report, p.year, p.role, value, approx, place.passage, p.note, p.claim.text
+    return i.zh, i.unit, place.report, p.year, p.role, value, high, approx, place.passage, p.note, p.claim.text

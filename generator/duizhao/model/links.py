@@ -104,8 +104,9 @@ def is_doubtful(link: Link) -> bool:
 class Point:
     """One value of an indicator: its year, target or actual, and the claim that it is from.
 
-    `value` is in the indicator's unit, None if the claim has no figure. `note` says why the value is not comparable
-    with the others (another scope, base year or period); it is empty otherwise.
+    `value` is in the indicator's unit, None if the claim has no figure; of a range it is the lower bound, with the upper one
+    in `high`. `note` says why the value is not comparable with the others (another scope, base year or period); it is empty
+    otherwise.
     """
 
     year: int
@@ -113,6 +114,7 @@ class Point:
     value: Decimal | None
     claim: Claim
     note: str
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

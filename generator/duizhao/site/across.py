@@ -5,7 +5,7 @@
 
 from duizhao.model.links import Claim, Link, Ruling
 from duizhao.model.shown import ShownLink, ShownQuote, YearLine
-from duizhao.site.amounts import amount
+from duizhao.site.amounts import amounts
 from duizhao.site.escape import cell
 from duizhao.site.labels import label
 
@@ -108,4 +108,4 @@ def _summary(first: ShownLink, count: int) -> str:
 def _figure(claim: Claim | None) -> str:
     if claim is None or claim.figure is None:
         return ""
-    return cell(amount(claim.figure.value, claim.figure.approx, claim.figure.unit))
+    return cell(amounts(claim.figure.value, claim.figure.high, claim.figure.approx, claim.figure.unit))

@@ -40,6 +40,26 @@ def amount(value: Decimal | None, approx: str, unit: str, places: int | None = N
     return f"{_SIGNS.get(approx, '')}{text}{scale}{unit_name(unit)}"
 
 
+def amounts(low: Decimal | None, high: Decimal | None, approx: str, unit: str, places: int | None = None) -> str:
+    """Format a value, or a range with both bounds, as Chinese reports write it.
+
+    >>> amounts(Decimal(5), Decimal("5.5"), "", "%"), amounts(Decimal(5), None, ">=", "%")
+    ('5%–5.5%', '≥5%')
+    """
+    text = amount(low, approx, unit, places)
+    return text if high is None else f"{text}–{amount(high, '', unit, places)}"
+
+
+def amounts_in_english(low: Decimal | None, high: Decimal | None, approx: str, unit: str) -> str:
+    """Format a value or a range as English reports write it; return "" if the Chinese form needs no translation.
+
+    >>> amounts_in_english(Decimal(80000), Decimal(90000), "~", "count"), amounts_in_english(Decimal(5), Decimal(6), "", "%")
+    ('≈80,000–90,000', '')
+    """
+    text = amount_in_english(low, approx, unit)
+    return f"{text}–{amount_in_english(high, '', unit)}" if text and high is not None else text
+
+
 def amount_in_english(value: Decimal | None, approx: str, unit: str) -> str:
     """Format a value as English reports write it; return "" if the Chinese form needs no translation.
 

@@ -82,7 +82,10 @@ def _indicator(
     figured = [c for c in claims if c.figure]
     unit = Counter(c.figure.unit for c in figured if c.figure).most_common(1)[0][0]
     scale = next(_scale(c, measure) for c in figured if c.figure and c.figure.unit == unit)
-    points = [Point(*slots[node], _value(claim, scale, measure), claim, "") for node, claim in zip(group, claims, strict=True)]
+    points = [
+        Point(*slots[node], _value(claim, scale, measure), claim, "", _high(claim, scale, measure))
+        for node, claim in zip(group, claims, strict=True)
+    ]
     points.sort(key=lambda p: (p.year, p.role == "actual"))
     points = [replace(p, note=_note(points, k)) for k, p in enumerate(points)]
     zh = name_of([p.claim for p in points if p.value is not None and not p.note] or figured)
@@ -103,6 +106,13 @@ def _value(claim: Claim, scale: float, measure: Measure) -> Decimal | None:
     if abs(_scale(claim, measure) - scale) <= 1e-9 * scale:
         return claim.figure.value
     return Decimal(f"{measure(claim.figure)[1] / scale:.6g}")
+
+
+def _high(claim: Claim, scale: float, measure: Measure) -> Decimal | None:
+    """Return the upper bound of a range in the unit whose size is `scale`."""
+    if claim.figure is None or claim.figure.high is None:
+        return None
+    return _value(replace(claim, figure=replace(claim.figure, value=claim.figure.high, high=None)), scale, measure)
 
 
 def _note(points: Sequence[Point], k: int) -> str:

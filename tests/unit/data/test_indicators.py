@@ -3,11 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from duizhao.data.years import indicator_table
+from duizhao.data.years import indicator_table, indicators_data
 from duizhao.model.links import Indicator
 from duizhao.site.tables import BOM
 
 from tests.unit.data.reading import read_csv
+from tests.unit.years.made import report
 from tests.unit.years.test_stage import FIRST, SECOND, linked
 
 
@@ -37,3 +38,16 @@ def test_a_value_below_zero_is_a_number() -> None:
     indicator = _indicator("学位")
     points = (replace(indicator.points[0], value=Decimal(-5)),)
     assert ",-5," in indicator_table(replace(indicator, points=points)).decode()
+
+
+def test_a_range_keeps_both_bounds() -> None:
+    first = report(2024, ["过去一年，望川江豚馆接待游客30万人次。"], ["今年望川江豚馆接待游客31万—34万人次。"])
+    second = report(2025, ["过去一年，望川江豚馆接待游客33万人次。"], ["今年望川江豚馆接待游客35万人次。"])
+    (indicator,) = linked(first, second).indicators
+    (data,) = indicators_data([indicator])
+    points = [(p["year"], p["role"], p["value"], p["high"]) for p in data["points"]]  # type: ignore[index]
+    assert points == [
+        (2023, "actual", 300_000, None), (2024, "target", 310_000, 340_000),
+        (2024, "actual", 330_000, None), (2025, "target", 350_000, None),
+    ]  # fmt: skip
+    assert [r["high"] for r in read_csv(indicator_table(indicator))] == ["", "340000", "", ""]

@@ -46,7 +46,13 @@ def axis(root: ET.Element, name: str) -> dict[str, tuple[float, float]]:
 
 def lines(root: ET.Element) -> list[list[tuple[float, float]]]:
     """The points of every unbroken line between values."""
-    paths = [p.get("d", "") for g in root.iter(f"{SVG}g") if "series" in g.get("class", "") for p in g.iter(f"{SVG}path")]
+    paths = [
+        p.get("d", "")
+        for g in root.iter(f"{SVG}g")
+        if "series" in g.get("class", "")
+        for p in g.iter(f"{SVG}path")
+        if p.get("class") == "line"
+    ]
     runs = [run for path in paths for run in path.split("M") if run]
     return [[(float(x), float(y)) for x, y in (point.split() for point in run.split("L"))] for run in runs]
 
@@ -219,3 +225,22 @@ def test_the_order_of_the_dots_changes_nothing() -> None:
     values = ((2021, 5), (2022, 6), (2024, 1))
     targets = (dot(2022, 6), dot(2023, 7))
     assert svg(chart(*values, targets=targets)) == svg(chart(*reversed(values), targets=targets[::-1]))
+
+
+def test_a_range_is_a_bar_between_its_bounds_and_the_line_meets_its_middle() -> None:
+    ranged = Dot(2024, 5, "../2024/", "2024: 5%–6%", 6)
+    root = ET.fromstring(svg(chart((2023, 4), targets=(dot(2023, 4), ranged))))
+    at = {label: y - 4 for label, (_, y) in axis(root, "y").items()}
+    (bar,) = [p.get("d", "") for p in root.iter(f"{SVG}path") if p.get("class") == "range"]
+    low, high = (float(y) for y in re.fullmatch(r"M[\d.]+ ([\d.]+)V([\d.]+)", bar).groups())  # type: ignore[union-attr]
+    assert (low, high) == (at["5"], at["6"])
+    assert [y for _, y in circles(root)] == [at["4"], low, high, at["4"]]
+    assert lines(root)[0][-1][1] == pytest.approx((low + high) / 2, abs=0.1)
+    (link,) = [a for a in root.iter(f"{SVG}a") if a.get("aria-label") == ranged.label]
+    assert len(list(link)) == 3
+
+
+def test_the_upper_bound_of_a_range_is_within_the_axis() -> None:
+    root = ET.fromstring(svg(chart((2023, 4), (2024, 5), targets=(Dot(2024, 5, "", "", 40),))))
+    assert max(float(label) for label in axis(root, "y")) >= 40
+    assert min(y for _, y in circles(root)) >= 0

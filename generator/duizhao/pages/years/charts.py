@@ -14,12 +14,13 @@ _OTHERS = 2  # the third series: no line joins its dots
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A value of a year, the target of its link, and its label for screen readers."""
+    """A value of a year, the target of its link, and its label for screen readers; of a range both bounds."""
 
     year: int
     value: float | Decimal
     href: str
     label: str
+    high: float | Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,18 @@ _SMALL = _Format(width=300, height=110, margin=6, bottom=82, years=99, inset=5.5
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A dot with its position; `column` is the index of its year."""
+    """A dot with its position, of a range that of both bounds; `column` is the index of its year."""
 
     dot: Dot
     column: int
     x: float
     y: float
+    top: float
+
+    @property
+    def middle(self) -> float:
+        """The height at which a line meets it."""
+        return (self.y + self.top) / 2
 
 
 def svg(chart: Chart, *, small: bool = False) -> str:
@@ -71,7 +78,8 @@ def svg(chart: Chart, *, small: bool = False) -> str:
     Values that are not finite are left out. Of two values of one series in a year both are drawn; the line goes to the last.
     """
     form = _SMALL if small else _LARGE
-    numbers = [v for dots in (chart.targets, chart.actuals, chart.others) for d in dots if (v := exact(d.value)) is not None]
+    dots = (*chart.targets, *chart.actuals, *chart.others)
+    numbers = [v for d in dots for bound in (d.value, d.high) if bound is not None and (v := exact(bound)) is not None]
     low, high = min(numbers, default=Decimal(0)), max(numbers, default=Decimal(0))
     marks = ticks(low, high) if numbers and not small else ()
     labels = [tick_label(mark) for mark in marks]
@@ -134,7 +142,8 @@ def _placed(dots: Sequence[Dot], column: dict[int, int], xs: Sequence[float], va
     for dot in sorted(dots, key=lambda d: d.year):
         number, k = exact(dot.value), column.get(dot.year)
         if number is not None and k is not None:
-            out.append(_Placed(dot, k, xs[k], values.at(number)))
+            high = exact(dot.high) if dot.high is not None else None
+            out.append(_Placed(dot, k, xs[k], values.at(number), values.at(number if high is None else high)))
     return out
 
 
@@ -142,14 +151,17 @@ def _line(placed: Sequence[_Placed]) -> str:
     """Return the path through the dots of consecutive years; "" if there are none."""
     last = {p.column: p for p in placed}
     joined = [run for run in runs(last) if len(run) > 1]
-    return "".join("M" + "L".join(f"{_number(last[k].x)} {_number(last[k].y)}" for k in run) for run in joined)
+    return "".join("M" + "L".join(f"{_number(last[k].x)} {_number(last[k].middle)}" for k in run) for run in joined)
 
 
 def _dot(placed: _Placed, *, linked: bool) -> str:
-    circle = f'<circle class="dot" cx="{_number(placed.x)}" cy="{_number(placed.y)}" r="{_RADIUS}" />'
+    """Draw a value as a dot, a range as a bar with a dot at each end."""
+    x, heights = _number(placed.x), list(dict.fromkeys((_number(placed.y), _number(placed.top))))
+    bar = f'<path class="range" d="M{x} {"V".join(heights)}" />' if len(heights) > 1 else ""
+    shape = bar + "".join(f'<circle class="dot" cx="{x}" cy="{y}" r="{_RADIUS}" />' for y in heights)
     if not linked:
-        return circle
-    return f'<a href="{attribute(placed.dot.href)}" aria-label="{attribute(placed.dot.label)}">{circle}</a>'
+        return shape
+    return f'<a href="{attribute(placed.dot.href)}" aria-label="{attribute(placed.dot.label)}">{shape}</a>'
 
 
 def _text(x: float, y: float, text: str) -> str:

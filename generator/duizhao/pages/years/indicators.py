@@ -12,7 +12,7 @@ from duizhao.pages.years.views import full_name
 from duizhao.present import Quotes
 from duizhao.site import addresses
 from duizhao.site.addresses import TO_ROOT
-from duizhao.site.amounts import amount, amount_in_english, decimals, unit_name
+from duizhao.site.amounts import amounts, amounts_in_english, decimals, unit_name
 from duizhao.site.escape import attribute, cell, inline
 from duizhao.site.labels import label, label_text
 
@@ -80,16 +80,16 @@ def shown(p: Point, i: Indicator) -> str:
     """Format the value of a point; a converted one (三分之二 among percentages) has no more decimals than the others."""
     figure = p.claim.figure
     if p.value is None or figure is None or figure.value == p.value:
-        return amount(p.value, _approx(p), i.unit)
+        return amounts(p.value, p.high, _approx(p), i.unit)
     written = [decimals(x.value) for x in i.points if x.value is not None and x.claim.figure and x.claim.figure.value == x.value]
-    return amount(p.value, figure.approx, i.unit, max(written, default=1))
+    return amounts(p.value, p.high, figure.approx, i.unit, max(written, default=1))
 
 
 def _both(p: Point, i: Indicator) -> str:
     """Format the value as reports of both languages write it, for readers who cannot read 8.3万."""
     figure = p.claim.figure
     exact = figure is not None and figure.value == p.value
-    en = amount_in_english(p.value, _approx(p), i.unit) if exact else ""
+    en = amounts_in_english(p.value, p.high, _approx(p), i.unit) if exact else ""
     return f'{cell(shown(p, i))} · <span lang="en">{cell(en)}</span>' if en else cell(shown(p, i))
 
 
@@ -128,7 +128,8 @@ def _chart(i: Indicator, quotes: Quotes, up: str) -> Chart:
 
 
 def _dot(p: Point, i: Indicator, quotes: Quotes, up: str) -> Dot:
-    return Dot(p.year, float(p.value or 0), up + quotes.address(p.claim.place.report, p.claim.place.passage), _point_text(p, i))
+    href = up + quotes.address(p.claim.place.report, p.claim.place.passage)
+    return Dot(p.year, float(p.value or 0), href, _point_text(p, i), None if p.high is None else float(p.high))
 
 
 def _point_text(p: Point, i: Indicator) -> str:
