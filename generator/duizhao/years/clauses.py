@@ -14,7 +14,7 @@ from duizhao.model.report import MeasuredPassage, Report
 from duizhao.text.atoms import atoms
 from duizhao.text.language import to_simplified
 from duizhao.years.lists import distributed, split_at_mark
-from duizhao.years.parts import Part, parts
+from duizhao.years.parts import parts
 from duizhao.years.tables import load, longest_first
 from duizhao.years.wording import says
 
@@ -80,16 +80,18 @@ def claims(report: Report[MeasuredPassage]) -> tuple[tuple[PlacedClaim, ...], tu
         text = to_simplified(p.zh) if hant else p.zh
         text = text if len(text) == len(p.zh) else p.zh
         clauses = _clauses(text, p, salutation)
+        turns = _turns(text) if part.kind == "review" else []
         for k, clause in enumerate(clauses):
             number += 1
             carries_on = k > 0 and bool(clause.figures) and _CARRIES_ON.match(clause.text) is not None
             group = group if carries_on else number
             before = _without_figures(clauses[k - 1]) if k else ""
+            span = next((span for at, span in reversed(turns) if at <= clause.start), part.period)
             if len(clause.figures) > MOST_OF_CLAUSE:
                 left_out.append(
                     (row, f"a clause has {len(clause.figures)} figures; the first {MOST_OF_CLAUSE} are compared with other years")
                 )
-            for claim in islice(_divided(report.id, p, clause, before, part), MOST_OF_CLAUSE):
+            for claim in islice(_divided(report.id, p, clause, before, span), MOST_OF_CLAUSE):
                 if len(out) == MOST:
                     left_out.append(
                         (
@@ -98,8 +100,23 @@ def claims(report: Report[MeasuredPassage]) -> tuple[tuple[PlacedClaim, ...], tu
                         )
                     )
                     return tuple(out), tuple(left_out)
-                out.append(PlacedClaim(claim, len(out), row, number, group, part.kind, clause.text[:_LONGEST], part.period))
+                out.append(PlacedClaim(claim, len(out), row, number, group, part.kind, clause.text[:_LONGEST], span))
     return tuple(out), tuple(left_out)
+
+
+def _turns(text: str) -> list[tuple[int, Period]]:
+    """Find the sentences of a passage that turn to several years or to one, up to the next that turns: 五年来，… 过去一年，….
+
+    >>> _turns("过去一年，修了桥。五年来，修了路。2025年，修了坝。")
+    [(0, 'year'), (9, 'five'), (17, 'year')]
+    """
+    return [(m.start(), "five" if m["five"] else "year") for m in _TURN.finditer(text)]
+
+
+_TURN = re.compile(
+    r"(?:^|(?<=[。！？]))(?:(?P<five>[这过]?去?[五5]年来|[这过]去?五年|近[五5]年|“十[二三四五]五”(?:时期|期间|以来))"
+    r"|过去一年|一年来|这一年|去年|20\d\d年|今年|全年|上年|刚刚过去的)"
+)
 
 
 def _clauses(text: str, p: MeasuredPassage, salutation: re.Pattern[str]) -> list[_Clause]:
@@ -121,8 +138,11 @@ def _clauses(text: str, p: MeasuredPassage, salutation: re.Pattern[str]) -> list
 _TIME = frozenset(("y", "decade", "quarter", "mon", "week", "d", "h", "min", "s", "ms", "age"))
 _SCALE_ALONE = re.compile(r"[百千万亿]+\D*")  # 万元地区生产总值能耗: for each 10,000 yuan
 _FEW = re.compile("[一二三四五六七八九十两]+[个项]")
-_NAME_GOES_ON = re.compile(r"[\u3400-\u9fff]{0,6}(?:行动|计划|工程|举措|措施|工业|城市|医疗机构|医院)")
+_NAME_GOES_ON = re.compile(r"[\u3400-\u9fff]{0,6}(?:特别行政区|行动|计划|工程|举措|措施|工业|城市|医疗机构|医院)")
 _BIG = re.compile("[二三四五六七八九十两]大")  # 三大工程: a name
+_MEETING = re.compile(
+    r"[^，。；]{0,12}?(?:全会|全体会议|会议|大会|常委会|集体学习)"
+)  # after 七次、八次: which meetings, not how many
 _CONDITION = re.compile(r"(?:以上|以下|以内|内|级)$")
 
 
@@ -131,6 +151,12 @@ def _sets_condition(text: str, f: Figure) -> bool:
     words, after = text[f.start : f.end], text[f.end : f.end + 10]
     if f.unit in _TIME or _BIG.fullmatch(words) or after.startswith(("级", "周年")):
         return True
+    if (
+        words.endswith("次")
+        and not words[0].isdigit()
+        and ("届" in text[max(0, f.start - 10) : f.start] or _MEETING.match(text[f.end :]))
+    ):
+        return True
     if _CONDITION.search(words) and after[:1] and _HAN.match(after) and not after.startswith(("左右", "和", "及", "等")):
         return True
     if _SCALE_ALONE.fullmatch(words) or (_FEW.fullmatch(words) and _NAME_GOES_ON.match(after)):
@@ -138,10 +164,10 @@ def _sets_condition(text: str, f: Figure) -> bool:
     return text[f.end - 1] in "斤亿万千百" and _NAME_GOES_ON.match(after) is not None
 
 
-def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, part: Part) -> Iterator[Claim]:
+def _divided(report: str, p: MeasuredPassage, clause: _Clause, before: str, span: Period) -> Iterator[Claim]:
     """Yield one claim for each figure; a clause with at most one figure is one claim."""
     definite = _definite(clause.text)
-    period = _period(clause.text, part.period)
+    period = _period(clause.text, span)
     if len(clause.figures) <= 1:
         figure = clause.figures[0] if clause.figures else None
         at = figure.start - clause.start if figure else 0
@@ -228,7 +254,10 @@ def core(text: str) -> str:
     >>> core("扎实推进传统商圈改造升级，"), core("单位地区生产总值能耗下降")
     ('传统商圈', '能耗下降')
     """
-    return _NOT_WORD.sub("", _formulas().sub(" ", _intensity().sub("", text)))
+    return _NOT_WORD.sub("", _formulas().sub(" ", _intensity().sub("", _YEAR.sub("", text))))
+
+
+_YEAR = re.compile(r"[从由到至]?20\d\d年的?")
 
 
 @cache

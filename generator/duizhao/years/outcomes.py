@@ -13,7 +13,7 @@ from duizhao.years.context import Sides
 from duizhao.years.decide import choose
 from duizhao.years.features import Comparison, counts_alike
 from duizhao.years.near import differs, is_whole_list, listed, names_a_list, reason, told_as_whole, words_before
-from duizhao.years.scope import is_start, kind
+from duizhao.years.scope import around, is_start, kind
 from duizhao.years.tables import load
 from duizhao.years.vectors import grams
 
@@ -131,7 +131,8 @@ def _level(claim: Claim) -> str:
 
 
 def _words(claim: Claim) -> str:
+    """Return the words of a claim without its figure; in a list (分别增长5%、6%) what the figure counts."""
     if claim.figure is None:
         return claim.text
-    at, end = claim.figure.start - claim.place.start, claim.figure.end - claim.place.start
-    return claim.text[:at] + claim.text[end:]
+    words = "".join(around(claim))
+    return claim.subject if "分别" in words or not words.strip("，、。；和及 ") else words

@@ -9,6 +9,7 @@ from duizhao.years.commitments import commitments, outcomes
 from duizhao.years.context import Sides
 from duizhao.years.decide import MODEL, SUMMARY
 from duizhao.years.features import FEATURES, Comparison, vetoed
+from duizhao.years.outcomes import affinity
 from duizhao.years.outcomes import answers as find_answers
 from duizhao.years.parts import Part, parts
 
@@ -102,3 +103,37 @@ def test_the_model_belongs_to_the_features() -> None:
     second = report(2026, ["过去一年，新增学位2.4万个。"], ["要修桥。"])
     compared = Comparison(Sides(PLAN, second, commitments(PLAN, claims(PLAN)[0]), outcomes(second, claims(second)[0])))
     assert all(len(f) == len(FEATURES) for i in range(len(compared.a)) for f in compared.features_of(i, compared.candidates(i)))
+
+
+def test_of_a_list_the_figure_of_the_same_thing_answers() -> None:
+    one, other = (c.claim for c in claims(report(2026, ["城镇就业、创业担保贷款分别完成年计划的118%、249%。"], []))[0])
+    plan = claim("发放创业担保贷款160亿元。", 2025).claim
+    assert affinity(plan, other) > affinity(plan, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("按照市委十一届七次、八次、九次全会部署，", 0),  # which meetings, not how many
+        ("支持两个特别行政区融入，", 0),
+        ("举办招聘会260次，", 1),
+    ],
+)
+def test_numbers_of_meetings_and_names_are_no_quantities(text: str, figures: int) -> None:
+    made = claims(report(2026, ["过去一年，" + text], []))[0]
+    assert sum(c.claim.figure is not None for c in made) == figures
+
+
+def test_a_sentence_turns_its_paragraph_to_several_years_and_back() -> None:
+    made = report(2026, ["过去一年，修路90公里。五年来，交通明显改善。修桥80座。2025年，修坝3座。", "新建学校7所。"], [])
+    told = outcomes(made, claims(made)[0])
+    assert [(c.claim.text, c.span) for c in told if c.claim.figure] == [
+        ("修路90公里。", "year"), ("修桥80座。", "five"), ("修坝3座。", "year"), ("新建学校7所。", "year"),
+    ]  # fmt: skip
+
+
+def test_from_and_to_of_which_the_second_is_the_result() -> None:
+    plan = claim("农产品加工转化率达70%左右。", 2025).claim
+    start, end = (c.claim for c in claims(report(2026, ["农产品加工转化率从2020年的51%提升到2025年的70%。"], []))[0])
+    assert start.subject == end.subject == "农产品加工转化"
+    assert affinity(plan, end) > affinity(plan, start)
