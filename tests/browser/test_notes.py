@@ -180,10 +180,10 @@ def test_one_note_is_open_at_a_time_and_no_id_stands_twice(page: Page) -> None:
 
 def test_a_note_of_one_language_says_so(page: Page) -> None:
     page.locator("#ref-2").click()
-    expect(_note(page).locator(".dz-zh")).to_have_text("注释没有中文。")
+    expect(_note(page).locator(".dz-zh")).to_have_text("注释没有中文。 This note has no Chinese.")
     page.keyboard.press("Escape")
     page.locator("#ref-3").click()
-    expect(_note(page).locator(".dz-en")).to_have_text("This note has no English.")
+    expect(_note(page).locator(".dz-en")).to_have_text("注释没有英文。 This note has no English.")
 
 
 def test_both_columns_have_the_marker(page: Page) -> None:

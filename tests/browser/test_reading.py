@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, Route, expect, sync_p
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 _ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|file:|data:|blob:)")
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
+_CHOOSE = "try { if (!localStorage.getItem('dz-ui')) localStorage.setItem('dz-ui', '%s') } catch {}"
 PAGES = ["", "wangchuan/", "wangchuan/2024/", "wangchuan/2024/01-02/", "wangchuan/2025/01-01/", "quality/"]
 
 
@@ -29,9 +30,14 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def new_page(browser: Browser, width: int = 1440, scheme: str = "light") -> tuple[Page, list[str]]:
-    """A page, and what goes wrong on it: requests to other hosts, errors, warnings of the console."""
+def new_page(browser: Browser, width: int = 1440, scheme: str = "light", ui: str = "both") -> tuple[Page, list[str]]:
+    """A page, and what goes wrong on it: requests to other hosts, errors, warnings of the console.
+
+    Its reader has chosen the language `ui` of the interface; with "" the browser, which is an English one, decides.
+    """
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+    if ui:
+        context.add_init_script(_CHOOSE % ui)
     page = context.new_page()
     troubles: list[str] = []
 

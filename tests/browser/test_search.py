@@ -283,7 +283,7 @@ def test_the_concordance_sorts_and_exports(browser: Browser, served: str) -> Non
     assert count >= 4
     hits = page.locator(".dz-lines td.dz-lines__hit").all_inner_texts()
     assert set(hits) == {"望川"}
-    assert f"hits: {count}" in page.locator(".dz-lines__bar").inner_text()
+    assert f"{count}处 hits" in page.locator(".dz-lines__bar").inner_text()
     years = [int(t.split()[0]) for t in page.locator(".dz-lines td.dz-lines__year").all_inner_texts()]
     assert years == sorted(years, reverse=True)
     page.locator("[data-by=right]").click()

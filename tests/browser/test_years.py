@@ -49,7 +49,7 @@ def test_the_table_is_filtered_and_sorted(browser: Browser, sample_site: Path) -
     page.locator(".dz-choices select").nth(0).select_option("short")
     short = _visible(page)
     assert 0 < short < whole
-    assert f"{short} of {whole}" in page.locator(".dz-choices output").inner_text()
+    assert f"显示{short}项，共{whole}项" in page.locator(".dz-choices output").inner_text()
     page.locator(".dz-choices select").nth(0).select_option("")
     page.locator(".dz-choices select").nth(2).select_option("verdict")
     assert page.locator("[data-dz-plan] tbody tr").first.get_attribute("data-verdict") == "short"
@@ -115,11 +115,11 @@ def test_the_overview_of_indicators_is_filtered(browser: Browser, sample_site: P
     expect(field).to_be_visible()
     whole = cards.count()
     counter = page.locator(".dz-choices output")
-    expect(counter).to_contain_text(f"{whole} of {whole} shown")
+    expect(counter).to_contain_text(f"显示{whole}项，共{whole}项")
     words = cards.last.locator("[data-dz-words]").get_attribute("data-dz-words") or ""
     field.fill(words.split()[0])
     expect(cards.last).to_be_visible()
-    expect(counter).to_contain_text(f"{shown.count()} of {whole} shown")
+    expect(counter).to_contain_text(f"显示{shown.count()}项，共{whole}项")
     assert shown.count() < whole
     for group in page.locator("[data-dz-group]").all():
         assert group.is_visible() == (group.locator("li:not([hidden])").count() > 0)

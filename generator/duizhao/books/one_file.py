@@ -8,7 +8,7 @@ from hashlib import sha256
 from jinja2 import Template
 from markupsafe import Markup
 
-from duizhao.books.assets import book_file, scripts, styles, theme_file
+from duizhao.books.assets import EARLY, book_file, scripts, styles, theme_file
 from duizhao.books.markup import marked, note_marker
 from duizhao.books.template import environment, facts
 from duizhao.model.shown import ShownReport, ShownRow, ShownText
@@ -29,7 +29,7 @@ def one_file(book: ShownReport, site: str) -> bytes:
         html = year_line_html(row.years, site or None, ' data-search-exclude="true"') if row.years else ""
         return Markup(html)  # noqa: S704 - every text in it is escaped
 
-    programs = {"early": theme_file("assets/js/early.js"), "scheme": book_file("scheme.js"), "scripts": _scripts()}
+    programs = {"early": _early(), "scheme": book_file("scheme.js"), "scripts": _scripts()}
     html = _template().render(
         **facts(book, site),
         bar=_bar(),
@@ -48,6 +48,12 @@ def one_file(book: ShownReport, site: str) -> bytes:
 @cache
 def _template() -> Template:
     return environment().get_template("one.html.jinja")
+
+
+@cache
+def _early() -> str:
+    """Return the scripts that run before the page is painted."""
+    return "".join(theme_file(f"assets/js/{name}.js") for name in EARLY)
 
 
 @cache

@@ -9,10 +9,11 @@ from markupsafe import Markup, escape
 from duizhao.model.shown import ShownReport
 from duizhao.site.citing import cite_json
 from duizhao.site.escape import plain
-from duizhao.site.labels import label_pair
+from duizhao.site.labels import bilingual, label_pair
 
-_BOTH = Markup('<span class="dz-ui" lang="zh-Hans"{}>{}</span> <span class="dz-ui" lang="en"{}>{}</span>')
-_XML = (Markup(' xml:lang="zh-Hans"'), Markup(' xml:lang="en"'))
+_IN_XML = Markup(
+    '<span class="dz-ui" lang="zh-Hans" xml:lang="zh-Hans">{}</span> <span class="dz-ui" lang="en" xml:lang="en">{}</span>'
+)
 
 
 @cache
@@ -50,6 +51,7 @@ def facts(report: ShownReport, site: str, *, xml: bool = False) -> dict[str, obj
         "rights": in_both(*map(plain, report.rights_lines), xml=xml),
         "both_text": lambda key: " · ".join(dict.fromkeys(label_pair(key))),
         "missing": {lang: label_pair(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
+        "names": in_both,
         "site": site,
     }
 
@@ -72,9 +74,8 @@ def both(key: str, *, xml: bool = False) -> Markup:
 
 
 def in_both(zh: str, en: str, *, xml: bool = False) -> Markup:
-    """Return a text in both languages, each in an element with its language."""
-    tags = _XML if xml else (Markup(""), Markup(""))
-    return _BOTH.format(tags[0], escape(zh), tags[1], escape(en))
+    """Return a text in both languages: in HTML as pages have it, in XML, where no script runs, each in its own element."""
+    return _IN_XML.format(zh, en) if xml else Markup(bilingual(str(escape(zh)), str(escape(en))))  # noqa: S704 - escaped
 
 
 def inside_script(value: object) -> Markup:

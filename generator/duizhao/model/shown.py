@@ -50,7 +50,7 @@ class ShownQuote:
     """Words of a row quoted elsewhere: the words meant, a little of their sentence before and after, and their place.
 
     `en` is the English of their sentences, empty if there is none; `address` is that of the row in the site; `chapter` is
-    a name, `chapter_id` its number.
+    a name, Chinese if it has one, `chapter_en` the English one, `chapter_id` its number.
     """
 
     before: str
@@ -63,6 +63,7 @@ class ShownQuote:
     report: str
     chapter: str
     chapter_id: str
+    chapter_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

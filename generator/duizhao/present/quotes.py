@@ -67,6 +67,7 @@ class Quotes:
             place.report,
             (chapter.zh or chapter.en) if chapter else "",
             place.chapter,
+            chapter.en if chapter else "",
         )
 
 

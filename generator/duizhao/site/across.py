@@ -5,9 +5,9 @@
 
 from duizhao.model.links import Claim, Link, Ruling
 from duizhao.model.shown import ShownLink, ShownQuote, YearLine
-from duizhao.site.amounts import amounts
+from duizhao.site.amounts import amounts, amounts_in_english
 from duizhao.site.escape import cell
-from duizhao.site.labels import label
+from duizhao.site.labels import bilingual, label
 
 _NO_RULING = Ruling("reported", "task")
 _COMPARED = frozenset(("met", "exceeded", "short"))
@@ -60,7 +60,7 @@ def quote_html(quote: ShownQuote, name: str, up: str | None) -> str:
     """Format words of another year: the words meant in `<mark>`, their English, and a link called `name` (HTML) to their row."""
     words = f"{cell(quote.before)}<mark>{cell(quote.words)}</mark>{cell(quote.after)}"
     en = f'<p lang="en">{cell(quote.en)}</p>' if quote.en.strip() else ""
-    chapter = f' <span lang="zh-Hans">{cell(quote.chapter)}</span>' if quote.chapter.strip() else ""
+    chapter = f" {bilingual(cell(quote.chapter), cell(quote.chapter_en))}" if quote.chapter.strip() else ""
     where = f'<p class="dz-quote__where">{_linked(quote.address, name, up)}{chapter}</p>'
     return f'<blockquote class="dz-quote"><p lang="{quote.lang}">{words}</p>{en}{where}</blockquote>'
 
@@ -108,4 +108,6 @@ def _summary(first: ShownLink, count: int) -> str:
 def _figure(claim: Claim | None) -> str:
     if claim is None or claim.figure is None:
         return ""
-    return cell(amounts(claim.figure.value, claim.figure.high, claim.figure.approx, claim.figure.unit))
+    figure = claim.figure.value, claim.figure.high, claim.figure.approx, claim.figure.unit
+    zh = amounts(*figure)
+    return bilingual(cell(zh), cell(amounts_in_english(*figure) or zh))

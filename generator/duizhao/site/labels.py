@@ -1,4 +1,8 @@
-"""Look up the words of the interface in one table, in both languages, for templates and for scripts."""
+"""Look up the words of the interface in one table, in both languages, for templates and for scripts.
+
+A page holds both languages of a label in one element, with ` · ` between them: that is what a browser without scripts shows.
+`interface.js` takes them apart before the page is painted, and shows the language that the reader has chosen.
+"""
 
 import json
 import tomllib
@@ -10,15 +14,20 @@ from typing import Any
 
 from duizhao.site.escape import attribute, cell
 
+SEPARATOR = " · "  # between the Chinese and the English of a text; interface.js cuts there
 _TEMPLATES_ONLY = "page."
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label in both languages; `{name}` is a placeholder."""
+    """A label in both languages; `{name}` is a placeholder.
+
+    `beside` is the English beside the Chinese, without the numbers and names that the Chinese has already; "" if it is `en`.
+    """
 
     zh: str
     en: str
+    beside: str = ""
 
 
 @cache
@@ -37,8 +46,9 @@ def _flat(prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
 
 @cache
 def words(key: str) -> Label:
-    """Return a label with escaped text, for templates that put each language into its own element."""
-    return Label(*(cell(text) for text in _filled(key, {})))
+    """Return a label with escaped text, for templates that put each language into its own paragraph."""
+    both = _filled(key, {})
+    return Label(cell(both.zh), cell(both.en))
 
 
 def label_pair(key: str) -> tuple[str, str]:
@@ -53,23 +63,51 @@ def label_pair(key: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=8192)
 def label(key: str, **values: Hashable) -> str:
-    """Both languages as inline HTML; style sheets show one, or both with a dot between.
+    """Format a label as inline HTML.
 
     >>> label("copy.done")
-    '<span class="dz-ui" lang="zh-Hans">已复制</span> <span class="dz-ui" lang="en">Copied</span>'
+    '<span class="dz-ui" lang="zh-Hans">已复制 · Copied</span>'
     """
-    zh, en = (cell(text) for text in _filled(key, values))
-    both = f'<span class="dz-ui" lang="zh-Hans">{zh}</span> ' if zh != en else ""
-    return f'{both}<span class="dz-ui" lang="en">{en}</span>'
+    both = _filled(key, values)
+    return bilingual(cell(both.zh), cell(both.en), cell(both.beside))
+
+
+def bilingual(zh: str, en: str, beside: str = "") -> str:
+    """Put both languages of a text (escaped) into one element; a text that is the same in both needs none.
+
+    >>> bilingual("2024年计划", "2024 plan", "plan")
+    '<span class="dz-ui" lang="zh-Hans" data-en="2024 plan">2024年计划 · plan</span>'
+    >>> bilingual("PDF", "PDF"), bilingual("望川市", "")
+    ('PDF', '<span lang="zh-Hans">望川市</span>')
+    """
+    if not zh or not en:
+        return f'<span lang="{"en" if en else "zh-Hans"}">{en or zh}</span>'
+    if zh == en:
+        return en
+    whole = "".join(
+        f' data-{lang}="{text}"' for lang, text, plain in (("zh", zh, SEPARATOR not in zh), ("en", en, not beside)) if not plain
+    )
+    return f'<span class="dz-ui" lang="zh-Hans"{whole}>{zh}{SEPARATOR}{beside or en}</span>'
+
+
+def known_label(prefix: str, text: str) -> str:
+    """Format a word of the program as a label if the table has one for it, else as the English that it is.
+
+    >>> known_label("page.aside.", "page number"), known_label("page.aside.", "column x")
+    ('<span class="dz-ui" lang="zh-Hans">页码 · page number</span>', '<span lang="en">column x</span>')
+    """
+    key = prefix + text.replace(" ", "_")
+    return label(key) if key in labels() else bilingual("", cell(text))
 
 
 def label_text(key: str, **values: object) -> str:
     """Format both languages as plain text, for places that allow no markup, such as titles.
 
-    >>> label_text("copy.done")
-    '已复制 · Copied'
+    >>> label_text("copy.done"), label_text("page.years.pair_nav", a=2024, b=2025)
+    ('已复制 · Copied', '计划与结果 2024→2025 · Plan and outcome 2024→2025')
     """
-    return " · ".join(dict.fromkeys(_filled(key, values)))
+    both = _filled(key, values)
+    return SEPARATOR.join(dict.fromkeys((both.zh, both.en)))
 
 
 @lru_cache(maxsize=8192)
@@ -78,13 +116,17 @@ def label_attribute(key: str, **values: Hashable) -> str:
     return attribute(label_text(key, **values))
 
 
-def _filled(key: str, values: Mapping[str, object]) -> tuple[str, str]:
+def _filled(key: str, values: Mapping[str, object]) -> Label:
     both = labels()[key]
-    return both.zh.format(**values), both.en.format(**values)
+    return Label(both.zh.format(**values), both.en.format(**values), both.beside.format(**values))
 
 
 def labels_script() -> bytes:
-    """Write the table as a script: `duizhao.labels = {"copy.done": ["已复制", "Copied"], …}`."""
-    table = {key: [both.zh, both.en] for key, both in labels().items() if not key.startswith(_TEMPLATES_ONLY)}
-    rows = ",\n".join(f"{json.dumps(key)}: {json.dumps(pair, ensure_ascii=False)}" for key, pair in sorted(table.items()))
+    """Write the table as a script: `duizhao.labels = {"copy.done": ["已复制", "Copied"], …}`; a third text is `beside`."""
+    table = {
+        key: [both.zh, both.en, *([both.beside] if both.beside else [])]
+        for key, both in labels().items()
+        if not key.startswith(_TEMPLATES_ONLY)
+    }
+    rows = ",\n".join(f"{json.dumps(key)}: {json.dumps(texts, ensure_ascii=False)}" for key, texts in sorted(table.items()))
     return f"(window.duizhao = window.duizhao || {{}}).labels = {{\n{rows}\n}};\n".encode()

@@ -9,6 +9,7 @@ from duizhao.model.curation import LinkRule
 from duizhao.model.links import Link, Years, is_doubtful
 from duizhao.model.report import Series
 from duizhao.pages.quality.doubtful import doubtful_links
+from duizhao.site.labels import label
 
 from tests.sites import site_of, written
 from tests.unit.years.made import OPTIONS
@@ -56,7 +57,7 @@ def test_the_lines_of_a_doubtful_link_confirm_it() -> None:
 def test_what_is_listed_is_bounded_and_the_rest_is_said() -> None:
     text = page(doubted(times=70)[0])
     assert text.count("[[link]]".replace("[", "&#91;").replace("]", "&#93;")) == 50
-    assert "(70; the 50 surest are listed)" in text
+    assert f"(70; {label('page.checks.surest', n=50)})" in text
 
 
 def test_what_is_hardly_right_or_decided_is_not_listed() -> None:

@@ -14,6 +14,7 @@ from duizhao.model.figures import Agreement, Figure
 from duizhao.model.report import Chapter, ComparedPassage, MergedRow, Reading, Report, Series
 from duizhao.model.source import Lang
 from duizhao.notes import mark_notes
+from duizhao.site.labels import label
 
 from tests.sites import site_of, written
 
@@ -145,7 +146,7 @@ def test_a_row_of_one_bead_without_figures_has_no_attributes() -> None:
 
 
 MARK = (
-    '<span class="dz-ui" lang="zh-Hans">数字不同</span> <span class="dz-ui" lang="en">figures differ</span>: '
+    '<span class="dz-ui" lang="zh-Hans">数字不同 · figures differ</span>: '
     '<span lang="zh-Hans">30万元</span> / <span lang="en">3 million yuan</span>\n'
     '{: .dz-differs data-search-exclude="true" }\n'
 )
@@ -194,17 +195,18 @@ def test_doubtful_beads_come_weakest_first() -> None:
 def test_the_list_of_a_report_leads_to_its_rows_and_quotes_them() -> None:
     files = _files(_passage())
     page = files["wangchuan/2025/quality.md"]
-    assert page.index("Figures that differ (1)") < page.index("is qualified otherwise (1)") < page.index("counterpart (1)")
-    assert '<details class="dz-aside" open>\n<summary>数字不同' in page
+    titles = [f"<summary>{label(f'page.checks.{name}')} (1)" for name in ("differs", "qualifier", "unmatched")]
+    assert sorted(titles, key=page.index) == titles
+    assert f'<details class="dz-aside" open>\n{titles[0]}' in page
     assert page.count(" open>") == 1
     assert "为小微企业发放贷款<strong>30万元</strong>，帮扶近百户。" in page
     assert "We lent <strong>3 million yuan</strong> to small firms" in page
     assert '<a href="../01-00/#paaaaaa">paaaaaa</a> <small>wangchuan/a.txt:7, 8</small>' in page
-    assert "<small>wangchuan/a.txt:7, 8 · score 0.41</small>" in page
-    assert "[[segment]]" in page
+    assert f"<small>wangchuan/a.txt:7, 8 {label('page.years.score')} 0.41</small>" in page
+    assert label("page.checks.beads_how") in page
     quality = files["quality.md"]
-    assert "<td>2 pieces · doubtful: 1</td>" in quality
-    assert "different: 1" in quality
+    assert f"<td>2; {label('page.quality.unsure')}: 1</td>" in quality
+    assert f"{label('page.quality.differs')}: 1" in quality
     assert "(wangchuan/2025/quality.md)" in quality
 
 

@@ -35,5 +35,7 @@ def test_the_overview_says_which_value_is_which_in_both_ways_of_writing(tmp_path
     overview = files["wangchuan/indicators/index.md"].decode()
     places = next(line for line in overview.splitlines() if line.startswith("<li>") and "学位" in line)
     assert places.count("<small>") == 2
-    assert '2024: 3.1万 · <span lang="en">31,000</span>' in places  # the outcome, of the year before the report
-    assert '2025: 2万 · <span lang="en">20,000</span>' in places  # the target
+    assert (
+        '2024: <span class="dz-ui" lang="zh-Hans">3.1万 · 31,000</span>' in places
+    )  # the outcome, of the year before the report
+    assert '2025: <span class="dz-ui" lang="zh-Hans">2万 · 20,000</span>' in places  # the target

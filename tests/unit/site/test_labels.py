@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from duizhao.site.labels import label, label_attribute, label_text, labels, labels_script, words
+from duizhao.site.labels import SEPARATOR, label, label_attribute, label_text, labels, labels_script, words
 
 from tests.conftest import ROOT
 
@@ -43,6 +43,18 @@ def test_the_same_values_are_filled_into_both_languages() -> None:
         assert set(re.findall(r"\{\w+\}", both.zh)) == set(re.findall(r"\{\w+\}", both.en)), key
 
 
+def test_beside_the_chinese_no_value_stands_again() -> None:
+    """Attributes have both languages whole: only words that are shown together need it."""
+    for key, both in labels().items():
+        assert "{" not in both.beside, key
+        assert both.beside or "{" not in both.zh or key in {"note.back", "page.coverage.rows"}, key
+
+
+def test_a_page_can_cut_every_label_in_two() -> None:
+    for key, both in labels().items():
+        assert SEPARATOR not in both.zh + both.en + both.beside, key
+
+
 def test_every_key_that_is_used_exists() -> None:
     def known(key: str) -> bool:
         return any(k.startswith(key) for k in labels()) if key.endswith("_") else key in labels()  # "views.show_" + language
@@ -56,7 +68,7 @@ def test_no_key_is_left_over() -> None:
 
     def is_used(key: str) -> bool:
         section = key.rsplit(".", 1)[0]
-        built = f'"{section}." ~' in text or f'"{section}." +' in text
+        built = any(f'"{section}.{end}' in text for end in ('" ~', '" +', '", ', "{"))
         return key in used or built or any(k.endswith("_") and key.startswith(k) for k in used)
 
     assert [key for key in labels() if not is_used(key)] == []
@@ -68,10 +80,11 @@ def test_scripts_use_what_browsers_get(path: Path) -> None:
 
 
 def test_a_label_is_text_in_two_languages() -> None:
+    assert label("copy.done") == '<span class="dz-ui" lang="zh-Hans">已复制 · Copied</span>'
     assert label("page.coverage.short", both=3, rows="<4>") == (
-        '<span class="dz-ui" lang="zh-Hans">双语3/&lt;4&gt;行</span> <span class="dz-ui" lang="en">3/&lt;4&gt; rows in both</span>'
+        '<span class="dz-ui" lang="zh-Hans" data-en="3/&lt;4&gt; rows in both">双语3/&lt;4&gt;行 · rows in both</span>'
     )
-    assert label("cite.bibtex") == '<span class="dz-ui" lang="en">BibTeX</span>'
+    assert label("cite.bibtex") == "BibTeX"
     assert label_text("cite.bibtex") == "BibTeX"
     assert label_attribute("copy.done") == "已复制 · Copied"
     assert words("copy.done").zh == "已复制"
@@ -81,5 +94,6 @@ def test_the_script_has_what_scripts_use_and_nothing_else() -> None:
     script = labels_script().decode()
     table = json.loads(script[script.index("{\n") :].rstrip(";\n"))
     assert table["copy.done"] == ["已复制", "Copied"]
+    assert table["note.name"] == ["注释{n}", "Note {n}", "note"]
     assert not [key for key in table if key.startswith("page.")]
     assert labels_script() == labels_script()

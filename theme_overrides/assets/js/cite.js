@@ -92,12 +92,12 @@
     duizhao.labelInto(make("h3", "dz-cite__name", head), key);
     const button = duizhao.button("dz-button", head, () => duizhao.copy(text, dialog));
     duizhao.labelInto(button, "cite.copy");
-    button.setAttribute("aria-label", `${duizhao.label("cite.copy")}: ${duizhao.label(key)}`);
+    duizhao.name(button, "aria-label", ["cite.copy", key]);
     const code = key === "cite.bibtex" || key === "cite.csl";
     const shown = make("pre", "dz-cite__text" + (code ? " dz-cite__text--code" : ""), box);
     shown.tabIndex = 0;
     shown.setAttribute("role", "group");
-    shown.setAttribute("aria-label", duizhao.label(key));
+    duizhao.name(shown, "aria-label", key);
     shown.textContent = text;
   }
 

@@ -1,9 +1,12 @@
 /* Helpers of all components of a page. Loaded before them, and after the labels of the interface (assets/labels.js, written
  * by the generator).
  *
- *   duizhao.interface                        "both", "zh" or "en": `extra: duizhao: interface:` in mkdocs.yml
+ *   duizhao.interface                        the language of the interface now: "both", "zh" or "en"
  *   duizhao.label(key, values)               words as text; {name} is filled from values: "已复制 · Copied"
- *   duizhao.labelInto(element, key, values)  the same as two elements that say their language; gives the element
+ *   duizhao.labelInto(element, key, values)  the same in an element, which follows the language of the interface; gives `element`
+ *   duizhao.namesInto(parent, zh, en)        names of a report or chapter, as labels are; one may be ""
+ *   duizhao.name(element, attribute, key, values)   the same as an attribute, or with "" as the text of an option; several keys
+ *                                            are joined with a colon
  *   duizhao.make(name, className, parent)    a new element; also duizhao.button, closeButton, dialog
  *   duizhao.announce(key, near)              a short word at the edge of the window, also for screen readers
  *   duizhao.onPage(fn)                       runs fn now, and when the theme has put another page in the place of this one
@@ -20,13 +23,6 @@
     return words.map((text) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole)));
   }
 
-  /* The words as one text, in the language or languages of the interface. */
-  function join(words, chosen) {
-    if (chosen === "zh") return words[0];
-    if (chosen === "en" || words[0] === words[1]) return words[1];
-    return words.join(" · ");
-  }
-
   /* Percent signs decoded; the text as it stands if they are not those of UTF-8. */
   function decode(text) {
     try {
@@ -37,7 +33,7 @@
   }
 
   if (typeof document === "undefined") {
-    module.exports = { decode, fill, join };
+    module.exports = { decode, fill };
     return;
   }
 
@@ -46,25 +42,31 @@
 
   /* ---- Words */
 
-  const chosen = document.querySelector('meta[name="dz-interface"]')?.content;
-  duizhao.interface = /^(zh|en)$/.test(chosen) ? chosen : "both";
+  Object.defineProperty(duizhao, "interface", { get: () => document.documentElement.dataset.dzUi });
 
-  function wordsOf(key, values) {
-    const [zh, en] = fill(duizhao.labels?.[key] || [key, key], values);
-    return [duizhao.inScript ? duizhao.inScript(zh) : zh, en];
+  function wordsOf(keys, values) {
+    const all = [].concat(keys).map((key) => fill(duizhao.labels?.[key] || [key, key], values));
+    const [zh, ...others] = all.length === 1 ? all[0] : [0, 1].map((n) => all.map((words) => words[n]).join(n ? ": " : "："));
+    return [duizhao.inScript ? duizhao.inScript(zh) : zh, ...others];
   }
 
-  duizhao.label = (key, values) => join(wordsOf(key, values), duizhao.interface);
+  duizhao.label = (key, values) => duizhao.words.joined(wordsOf(key, values));
 
   duizhao.labelInto = (element, key, values) => {
-    const [zh, en] = wordsOf(key, values);
     element.textContent = "";
-    Object.entries(zh === en ? { en } : { "zh-Hans": zh, en }).forEach(([lang, text], n) => {
-      if (n) element.append(" ");
-      Object.assign(duizhao.make("span", "dz-ui", element), { lang, textContent: text });
-    });
+    duizhao.words.set(duizhao.make("span", "dz-ui", element), wordsOf(key, values));
     return element;
   };
+
+  /* Names of reports and chapters, as a new element in `parent`; where there is one only, that. */
+  duizhao.namesInto = (parent, zh, en) => {
+    const element = duizhao.make("span", zh && en ? "dz-ui" : "", parent);
+    if (zh && en) duizhao.words.set(element, [zh, en]);
+    else Object.assign(element, { lang: en ? "en" : "zh-Hans", textContent: en || zh });
+    return element;
+  };
+
+  duizhao.name = (element, attribute, key, values) => duizhao.words.set(element, wordsOf(key, values), attribute);
 
   /* ---- Elements */
 
@@ -85,7 +87,7 @@
   duizhao.closeButton = (className, parent, act) => {
     const button = duizhao.button(className, parent, act);
     button.textContent = "×";
-    button.setAttribute("aria-label", duizhao.label("common.close"));
+    duizhao.name(button, "aria-label", "common.close");
     return button;
   };
 

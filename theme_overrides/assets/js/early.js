@@ -3,7 +3,10 @@
  *
  * An address with any of our parameters (?view=zh&pinyin=1) decides all; a parameter that is missing has its default.
  * Without any, the settings remembered on the device apply. They also apply to an address that the page itself has
- * written (history.state.dz): going back does not restore an older choice. */
+ * written (history.state.dz): going back does not restore an older choice.
+ *
+ * The language of the interface (?ui=zh) is apart from them: the address, else the device, else the site (data-interface of this
+ * script), else the languages of the browser. A view of one language has the interface in that language. */
 (() => {
   "use strict";
 
@@ -15,6 +18,7 @@
     pinyin: ["0", "1"],
   };
   const NAMES = Object.keys(VALUES);
+  const LANGUAGES = ["zh", "en", "both"]; /* of the interface */
 
   function defaults() {
     return Object.fromEntries(NAMES.map((name) => [name, VALUES[name][0]]));
@@ -45,6 +49,7 @@
       values.delete(name);
       if (!idle && state[name] !== VALUES[name][0]) values.set(name, state[name]);
     });
+    if (values.has("ui") && state.ui) values.set("ui", state.ui);
     const text = values.toString();
     return text ? `?${text}` : "";
   }
@@ -64,25 +69,67 @@
     return (own ? kept || stated : stated || kept) || defaults();
   }
 
-  const early = { VALUES, resolve, fromSearch, toSearch, KEY: "dz" };
+  /* The language of the interface that an address states; null if it states none. */
+  function statedLanguage(search) {
+    const value = new URLSearchParams(search).get("ui");
+    return LANGUAGES.includes(value) ? value : null;
+  }
+
+  /* ["de-AT", "en", "zh-CN"] → "en"; English for who reads neither. */
+  function browsersLanguage(languages) {
+    const known = Array.from(languages || [], (tag) => (/^(zh|en)\b/i.exec(tag) || [""])[0].toLowerCase()).filter(Boolean);
+    return known[0] || "en";
+  }
+
+  /* The language chosen for the interface; `site` is the choice of the site. */
+  function languageOf(search, memory, own, site, languages) {
+    const stated = statedLanguage(search);
+    const wishes = own ? [memory, stated, site] : [stated, memory, site];
+    return wishes.find((value) => LANGUAGES.includes(value)) || browsersLanguage(languages);
+  }
+
+  /* The language that the interface has in a state. */
+  function shownLanguage({ view, ui }) {
+    return view === "zh" || view === "en" ? view : ui;
+  }
+
+  const early = {
+    VALUES,
+    LANGUAGES,
+    resolve,
+    fromSearch,
+    toSearch,
+    statedLanguage,
+    languageOf,
+    shownLanguage,
+    KEY: "dz",
+    LANGUAGE_KEY: "dz-ui",
+  };
   if (typeof document === "undefined") {
     module.exports = early;
     return;
   }
 
+  const site = document.currentScript.dataset.interface;
+
+  function remembered(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; /* a browser may refuse to remember; then the address alone says */
+    }
+  }
+
   /* The state that the address and the memory give now. */
   early.read = () => {
-    let memory = null;
-    try {
-      memory = localStorage.getItem(early.KEY);
-    } catch {
-      /* a browser may refuse to remember; then the address alone says */
-    }
-    return resolve(location.search, memory, Boolean(history.state?.dz));
+    const own = Boolean(history.state?.dz);
+    const ui = languageOf(location.search, remembered(early.LANGUAGE_KEY), own, site, navigator.languages);
+    return { ...resolve(location.search, remembered(early.KEY), own), ui };
   };
 
   early.mirror = (state) => {
     NAMES.forEach((name) => document.documentElement.setAttribute(`data-dz-${name}`, state[name]));
+    document.documentElement.setAttribute("data-dz-ui", shownLanguage(state));
   };
 
   (window.duizhao = window.duizhao || {}).early = early;

@@ -34,7 +34,8 @@
     const cards = groups.flatMap((group) => Array.from(group.querySelectorAll("li")));
     const texts = cards.map((card) => {
       const name = card.querySelector("[data-dz-words]");
-      return `${name.textContent} ${name.dataset.dzWords}`;
+      const words = duizhao.words.of(name.firstElementChild) || [name.textContent];
+      return `${words.join(" ")} ${name.dataset.dzWords}`;
     });
     const box = make("div", "dz-choices");
     box.setAttribute("role", "search");

@@ -28,7 +28,9 @@
   const { make } = duizhao;
 
   function option(select, value, key) {
-    select.append(new Option(duizhao.label(key), value));
+    const made = new Option("", value);
+    duizhao.name(made, "", key);
+    select.append(made);
   }
 
   function choice(box, key, fill) {
@@ -50,9 +52,13 @@
       const seen = {};
       rows.forEach((row) => {
         const name = row.querySelector(".dz-verdict");
-        if (!seen[row.dataset.verdict] && name) seen[row.dataset.verdict] = name.textContent.trim().replace(/\s+/g, " ");
+        if (!seen[row.dataset.verdict] && name) seen[row.dataset.verdict] = duizhao.words.of(name.firstElementChild);
       });
-      ORDER.filter((key) => seen[key]).forEach((key) => select.append(new Option(seen[key], key)));
+      ORDER.filter((key) => seen[key]).forEach((key) => {
+        const made = new Option("", key);
+        duizhao.words.set(made, seen[key]);
+        select.append(made);
+      });
     });
     const chapters = document.querySelector("[data-dz-chapters]");
     const chapter = choice(box, "years.chapter", (select) => {

@@ -47,7 +47,7 @@
     if (!text || !cell(row, side === "en" ? "zh" : "en")) return;
     const button = duizhao.button(`dz-reveal dz-reveal--${side}`);
     button.setAttribute("data-dz-reveal", "");
-    button.setAttribute("aria-label", duizhao.label("views.show_" + side));
+    duizhao.name(button, "aria-label", "views.show_" + side);
     text.before(button);
     setOpen(row, false);
   }

@@ -92,7 +92,7 @@
   function menuOf(row) {
     const menu = duizhao.make("span", "dz-actions"); /* a span, because it is inside a paragraph */
     menu.setAttribute("role", "group");
-    menu.setAttribute("aria-label", duizhao.label("copy.menu"));
+    duizhao.name(menu, "aria-label", "copy.menu");
     const text = duizhao.rowText(row);
     Object.keys(ACTIONS).forEach((key) => {
       if (NEEDED[key].every((lang) => text[lang])) button(key, "dz-actions__item", menu);
@@ -211,9 +211,9 @@
   function opener() {
     const made = duizhao.button("dz-more");
     made.textContent = "…";
-    made.setAttribute("aria-label", duizhao.label("copy.menu"));
+    duizhao.name(made, "aria-label", "copy.menu");
     made.setAttribute("aria-expanded", "false");
-    made.title = duizhao.label("copy.menu");
+    duizhao.name(made, "title", "copy.menu");
     return made;
   }
 

@@ -43,11 +43,11 @@
   /* A field to type in while the search is on its way. */
   function wait() {
     const dialog = make("dialog", "dz-search", document.body);
-    dialog.setAttribute("aria-label", duizhao.label("find.open"));
+    duizhao.name(dialog, "aria-label", "find.open");
     const form = make("form", "dz-search__head", dialog); /* Enter leads to the page of results, with or without the rest */
     form.action = duizhao.pageUrl("search/");
     const field = Object.assign(make("input", "dz-ask__field", form), { type: "search", name: "q" });
-    field.setAttribute("aria-label", duizhao.label("find.field"));
+    duizhao.name(field, "aria-label", "find.field");
     const status = make("p", "dz-ask__status", dialog);
     status.setAttribute("role", "status");
     let composing = false; /* a word is half written: an input method would lose it with its field */
@@ -94,7 +94,7 @@
     const button = duizhao.button("dz-search-open", null, open);
     button.setAttribute("aria-haspopup", "dialog");
     button.setAttribute("aria-keyshortcuts", "/ s");
-    button.setAttribute("aria-label", duizhao.label("find.open"));
+    duizhao.name(button, "aria-label", "find.open");
     button.innerHTML =
       '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M11 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0m-1.200 2.800l4 4"/></svg>';
     duizhao.labelInto(make("span", "dz-search-open__words", button), "find.open");

@@ -1,9 +1,12 @@
 /* The reader's settings: kept in the address and on the device, mirrored on <html> (early.js).
  *
- *   duizhao.state.get("view")          a string: view, hide, script or pinyin; pinyin is "0" or "1"
+ *   duizhao.state.get("view")          a string: view, hide, script, pinyin or ui; pinyin is "0" or "1"
  *   duizhao.state.set("view", "zh")    a change by the reader: remembered; unknown values are ignored
  *   duizhao.state.on("view", fn)       fn(value, name) after each change, also where another page brings it;
  *                                      not called for the value that is there already
+ *
+ * `ui` is the language that the interface has: "zh", "en" or "both". A view of one language brings it along; set while there is
+ * such a view, it takes the view with it.
  *
  * A change keeps the row at the top of the window where it is (duizhao.keepTop, views.js); a listener that
  * changes the layout later, when its data have come, calls duizhao.keepTop itself. */
@@ -20,12 +23,17 @@
   const config = document.getElementById("__config");
   const instant = Boolean(config?.textContent.includes('"navigation.instant"'));
 
-  function remember() {
+  function keep(key, text) {
     try {
-      localStorage.setItem(early.KEY, JSON.stringify(current));
+      localStorage.setItem(key, text);
     } catch {
       /* then only the address keeps it */
     }
+  }
+
+  function remember() {
+    const { ui, ...views } = current;
+    keep(early.KEY, JSON.stringify(views));
   }
 
   /* Write the state into the address, on pages that show rows; adds no entry to the history. */
@@ -37,19 +45,28 @@
 
   function apply(next) {
     const changed = Object.keys(early.VALUES).filter((name) => next[name] !== current[name]);
+    if (early.shownLanguage(next) !== early.shownLanguage(current)) changed.unshift("ui");
     current = next;
     early.mirror(current);
     changed.forEach((name) => {
-      (listeners[name] || []).forEach((fn) => fn(current[name], name));
+      (listeners[name] || []).forEach((fn) => fn(duizhao.state.get(name), name));
     });
   }
 
+  /* The state with another language of the interface. */
+  function inLanguage(ui) {
+    const single = early.shownLanguage(current) === current.view;
+    return { ...current, ui, view: single ? (ui === "both" ? "side" : ui) : current.view };
+  }
+
   duizhao.state = {
-    get: (name) => current[name],
+    get: (name) => (name === "ui" ? early.shownLanguage(current) : current[name]),
     set(name, value) {
-      const values = early.VALUES[name] || [];
-      if (!values.includes(String(value)) || current[name] === String(value)) return;
-      duizhao.keepTop(() => apply({ ...current, [name]: String(value) }));
+      const values = name === "ui" ? early.LANGUAGES : early.VALUES[name] || [];
+      if (!values.includes(String(value)) || duizhao.state.get(name) === String(value)) return;
+      const next = name === "ui" ? inLanguage(value) : { ...current, [name]: String(value) };
+      duizhao.keepTop(() => apply(next));
+      if (name === "ui") keep(early.LANGUAGE_KEY, value);
       remember();
       write();
     },
@@ -63,6 +80,8 @@
   function arrive() {
     own = Boolean(history.state?.dz);
     apply(early.read());
+    const stated = early.statedLanguage(location.search);
+    if (stated && !own) keep(early.LANGUAGE_KEY, stated); /* the next page has it, too */
     if (own || !early.fromSearch(location.search)) write();
   }
 
@@ -73,5 +92,9 @@
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) arrive();
   });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("[data-dz-interface]")) duizhao.state.set("ui", event.target.value);
+  });
+  duizhao.state.on("ui", duizhao.words.update);
   duizhao.onPage(arrive);
 })();

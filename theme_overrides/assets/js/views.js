@@ -30,7 +30,7 @@
 
   const duizhao = window.duizhao;
   const SCRAP = 36; /* px: the space under a row's text, and half a line */
-  const GLYPHS = { published: "原", hans: "简", hant: "繁" };
+  const SIGNS = { published: ["原", "Orig"], hans: ["简", "Simp"], hant: ["繁", "Trad"] };
 
   /* ---- The row at the top */
 
@@ -110,7 +110,7 @@
     const words = duizhao.label(labelOf(button));
     button.setAttribute("aria-label", words);
     if (key) button.title = `${words} (${key})`;
-    if (name === "script") button.firstElementChild.textContent = GLYPHS[get("script")];
+    if (name === "script") duizhao.words.set(button.firstElementChild, SIGNS[get("script")]);
     if (name === "view") button.setAttribute("aria-pressed", String(get("view") === button.dataset.dzValue));
     if (name === "pinyin") button.setAttribute("aria-pressed", String(get("pinyin") === "1"));
   }
@@ -118,7 +118,7 @@
   function place(element) {
     const [at, of] = element.dataset.dzAt.split("/");
     element.style.setProperty("--dz-done", at / of);
-    element.title = duizhao.label("views.place", { at, of });
+    duizhao.name(element, "title", "views.place", { at, of });
   }
 
   function showAll() {
@@ -158,6 +158,6 @@
     const button = event.target.closest?.("[data-dz-set]");
     if (button) choose(button.dataset.dzSet, button.dataset.dzValue);
   });
-  Object.keys(duizhao.early.VALUES).forEach((name) => duizhao.state.on(name, showAll));
+  ["ui", ...Object.keys(duizhao.early.VALUES)].forEach((name) => duizhao.state.on(name, showAll));
   duizhao.onPage(showAll);
 })();

@@ -15,8 +15,8 @@
   }
 
   function label() {
-    button.title = button.dataset[scheme()];
-    button.setAttribute("aria-label", button.title);
+    const words = button.dataset[scheme()].split(" · ");
+    ["title", "aria-label"].forEach((name) => duizhao.words.set(button, words, name));
   }
 
   button.hidden = false;

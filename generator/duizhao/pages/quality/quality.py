@@ -1,6 +1,6 @@
 """Write the quality page of the site, and for each report a page of what an editor should check."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from duizhao.diagnostics import Diagnostic
 from duizhao.model.artefact import File
@@ -12,20 +12,10 @@ from duizhao.pages.quality.doubtful import NO_LINKS, DoubtfulList, doubtful_link
 from duizhao.pages.template import render
 from duizhao.pages.views import CountView, FindingView, QualityView
 from duizhao.site.escape import cell, inline
+from duizhao.site.labels import known_label, label
 
-_STATUS: Mapping[Status, str] = {
-    "equal": "equal",
-    "differs": "different",
-    "qualifier": "equal but for the qualifier",
-    "unmatched": "without a counterpart",
-}
-_GROUPS: Mapping[Status, str] = {
-    "differs": "数字不同 · Figures that differ",
-    "qualifier": "限定词不同 · Equal, but one is qualified otherwise",
-    "unmatched": "未见对应 · Figures without a counterpart",
-}
+_GROUPS: tuple[Status, ...] = ("differs", "qualifier", "unmatched")
 _LIMIT = 600  # characters quoted on either side of a figure, and of a bead
-_DOUBTFUL = "对齐存疑 · Sentences that may be aligned wrongly"
 
 
 def quality_page(site: Site, series: Sequence[SeriesSummary]) -> File:
@@ -47,28 +37,46 @@ def _counts(q: ReportQuality, report: ReportSummary, doubtful: int) -> QualityVi
         f"{report.address}index.md",
         f"{report.address}quality.md" if has_checks(q, doubtful) else "",
         (
-            CountView("Rows", str(q.coverage.rows)),
-            CountView("with both languages", str(q.coverage.both)),
-            CountView("Chinese only", str(q.coverage.zh_only)),
-            CountView("English only", str(q.coverage.en_only)),
-            CountView("Notes", _notes(q)),
-            CountView("Sentences aligned", f"{q.beads} pieces · doubtful: {len(q.doubtful)}"),
-            CountView("Figures compared", " · ".join(f"{_STATUS[s]}: {n}" for s, n in q.figures) or "none"),
-            CountView("Links to the next year, doubtful", str(doubtful)),
-            CountView("Places where editions differ", str(q.variants)),
-            CountView("Lines set aside", " · ".join(f"{cell(why)}: {n}" for why, n in q.set_aside) or "none"),
+            _count("rows", str(q.coverage.rows)),
+            _count("both", str(q.coverage.both)),
+            _count("zh_only", str(q.coverage.zh_only)),
+            _count("en_only", str(q.coverage.en_only)),
+            _count("notes", _notes(q)),
+            _count("beads", f"{q.beads}; {label('page.quality.unsure')}: {len(q.doubtful)}"),
+            _count("figures", _listed((label(f"page.quality.{s}"), n) for s, n in q.figures)),
+            _count("links", str(doubtful)),
+            _count("variants", str(q.variants)),
+            _count("set_aside", _listed((known_label("page.aside.", why), n) for why, n in q.set_aside)),
         ),
     )
 
 
+def _count(name: str, value: str) -> CountView:
+    return CountView(label(f"page.quality.{name}"), value)
+
+
+def _listed(counts: Iterable[tuple[str, int]]) -> str:
+    """Format names and numbers (HTML) on one line."""
+    return "; ".join(f"{name}: {n}" for name, n in counts) or label("page.quality.none")
+
+
 def _notes(q: ReportQuality) -> str:
-    lost = f"without a place: {', '.join(map(str, q.unanchored))}" if q.unanchored else ""
-    return " · ".join([str(q.notes), *(f"{how}: {n}" for how, n in q.anchors), *([lost] if lost else [])])
+    lost = f"{label('page.quality.lost')}: {', '.join(map(str, q.unanchored))}" if q.unanchored else ""
+    names = [(label("page.quality.marker") if how == "marker" else known_label("page.placed.", how), n) for how, n in q.anchors]
+    return "; ".join([str(q.notes), *(f"{name}: {n}" for name, n in names), *([lost] if lost else [])])
 
 
 def _diagnostic(d: Diagnostic) -> dict[str, str]:
     where = f"{d.file}:{d.line}" if d.line else d.file
-    return {"code": d.code, "severity": d.severity, "place": cell(where), "message": cell(d.message), "hint": cell(d.hint)}
+    severity = label(f"page.quality.{d.severity}")
+    return {
+        "code": d.code,
+        "class": d.severity,
+        "severity": severity,
+        "place": cell(where),
+        "message": cell(d.message),
+        "hint": cell(d.hint),
+    }
 
 
 def has_checks(q: ReportQuality, doubtful: int = 0) -> bool:
@@ -85,8 +93,8 @@ def checks_page(report: ShownReport, links: DoubtfulList = NO_LINKS) -> File | N
     if not has_checks(q, links.count):
         return None
     rows = _Rows(report)
-    lists = [(title, [rows.figure(f) for f in q.findings if f.status == s], s == "differs") for s, title in _GROUPS.items()]
-    lists.append((_DOUBTFUL, [rows.bead(b) for b in q.doubtful], False))
+    lists = [(label(f"page.checks.{s}"), [rows.figure(f) for f in q.findings if f.status == s], s == "differs") for s in _GROUPS]
+    lists.append((label("page.checks.beads"), [rows.bead(b) for b in q.doubtful], False))
     page = render(
         "checks.md.jinja",
         title_zh=cell(report.zh),

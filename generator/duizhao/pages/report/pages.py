@@ -16,9 +16,9 @@ from duizhao.pages.views import AsideView, EditionView, LinkView, MovedView, Not
 from duizhao.site import addresses
 from duizhao.site.citing import cite_data
 from duizhao.site.escape import cell
+from duizhao.site.labels import known_label, label
 from duizhao.site.sizes import short_digest
 
-_SCRIPT = {"Hans": "Simplified", "Hant": "Traditional", None: "–"}
 _ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data file has it whole
 
 
@@ -91,14 +91,16 @@ def _link(chapter: ShownChapter) -> LinkView:
 
 
 def _edition(e: Edition) -> EditionView:
-    languages, digest = " + ".join(e.languages), short_digest(e.sha256)
-    return EditionView(cell(e.file), e.format, e.encoding, _SCRIPT[e.script], languages, len(e.rows), len(e.notes), digest)
+    languages = ", ".join(label(f"page.languages.{lang}") for lang in e.languages)
+    script = label(f"page.report.{e.script.lower()}") if e.script else "–"
+    rows, notes, digest = len(e.rows), len(e.notes), short_digest(e.sha256)
+    return EditionView(cell(e.file), e.format, e.encoding, script, languages, rows, notes, digest)
 
 
 def _aside(aside: SetAside) -> AsideView:
     text = aside.text.strip()
     short = text[:_ASIDE_LIMIT] + "…" if len(text) > _ASIDE_LIMIT else text
-    return AsideView(cell(f"{aside.file}:{aside.line}"), cell(short), cell(aside.why))
+    return AsideView(cell(f"{aside.file}:{aside.line}"), cell(short), known_label("page.aside.", aside.why))
 
 
 def _moved(entries: Iterable[Moved]) -> dict[str, tuple[MovedView, ...]]:

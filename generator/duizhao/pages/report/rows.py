@@ -49,8 +49,7 @@ def _variant(variant: ShownVariant) -> VariantView:
 
 def _side(side: ShownText | None, lang: Lang) -> SideView:
     if side is None:
-        missing = labels()[f"common.missing_{lang}"]
-        return SideView(missing.zh, "zh-Hans", missing=True) if lang == "zh" else SideView(missing.en, "en", missing=True)
+        return SideView(label(f"common.missing_{lang}"), "zh-Hans" if lang == "zh" else "en", missing=True)
     return SideView(at_start(marked(side)), side.lang, missing=False)
 
 

@@ -14,7 +14,7 @@ from duizhao.site import addresses
 from duizhao.site.addresses import TO_ROOT
 from duizhao.site.amounts import amounts, amounts_in_english, decimals, unit_name
 from duizhao.site.escape import attribute, cell, inline
-from duizhao.site.labels import label, label_text
+from duizhao.site.labels import SEPARATOR, bilingual, label, label_pair, label_text
 
 _ROLES: tuple[Role, ...] = ("actual", "target")
 _RULES = frozenset(("scope", "stage", "period", "base year", "added or total", "growth or level"))
@@ -87,10 +87,14 @@ def shown(p: Point, i: Indicator) -> str:
 
 def _both(p: Point, i: Indicator) -> str:
     """Format the value as reports of both languages write it, for readers who cannot read 8.3万."""
+    return bilingual(cell(shown(p, i)), cell(_in_english(p, i)))
+
+
+def _in_english(p: Point, i: Indicator) -> str:
+    """Format the value as English reports write it; a converted one stays as it is."""
     figure = p.claim.figure
     exact = figure is not None and figure.value == p.value
-    en = amounts_in_english(p.value, p.high, _approx(p), i.unit) if exact else ""
-    return f'{cell(shown(p, i))} · <span lang="en">{cell(en)}</span>' if en else cell(shown(p, i))
+    return (amounts_in_english(p.value, p.high, _approx(p), i.unit) if exact else "") or shown(p, i)
 
 
 def _flagged(p: Point) -> bool:
@@ -115,7 +119,7 @@ def _chart(i: Indicator, quotes: Quotes, up: str) -> Chart:
     valued = [p for p in i.points if p.value is not None]
     plain = [p for p in valued if not _flagged(p)]
     years = tuple(range(min(p.year for p in valued), max(p.year for p in valued) + 1))
-    description = "; ".join(_point_text(p, i) for p in valued)
+    description = _point_text(*valued, of=i)
     return Chart(
         i.id,
         full_name(i),
@@ -129,8 +133,11 @@ def _chart(i: Indicator, quotes: Quotes, up: str) -> Chart:
 
 def _dot(p: Point, i: Indicator, quotes: Quotes, up: str) -> Dot:
     href = up + quotes.address(p.claim.place.report, p.claim.place.passage)
-    return Dot(p.year, float(p.value or 0), href, _point_text(p, i), None if p.high is None else float(p.high))
+    return Dot(p.year, float(p.value or 0), href, _point_text(p, of=i), None if p.high is None else float(p.high))
 
 
-def _point_text(p: Point, i: Indicator) -> str:
-    return f"{p.year} {label_text('page.years.' + p.role)} {shown(p, i)}"
+def _point_text(*points: Point, of: Indicator) -> str:
+    """Describe points in both languages, for screen readers."""
+    zh, en = zip(*((f"{p.year}年{names[0]}{shown(p, of)}", f"{p.year} {names[1]}: {_in_english(p, of)}") for p in points
+        for names in [label_pair("page.years." + p.role)]), strict=True)  # fmt: skip
+    return f"{'；'.join(zh)}{SEPARATOR}{'; '.join(en)}"

@@ -15,7 +15,7 @@ from duizhao.site import addresses
 from duizhao.site.across import verdict_key, verdict_label, verdict_of
 from duizhao.site.addresses import TO_ROOT
 from duizhao.site.escape import cell, inline
-from duizhao.site.labels import label, label_text
+from duizhao.site.labels import label, label_pair, label_text
 
 _LONGEST = 400  # rows of one list; the data file has all
 
@@ -124,8 +124,14 @@ def _chapter_pairs(pair: Pair, earlier: Report[MarkedPassage], later: Report[Mar
 
 
 def _chapter_links(chapters: Sequence[tuple[Chapter, Chapter]]) -> list[tuple[str, str, str]]:
-    """Return the page and the names of each two parallel chapters."""
-    return [(f"{_slug(x, y)}.md", inline(x.zh or x.en), inline(y.zh or y.en)) for x, y in chapters]
+    """Return the page and the names, zh and en, of each two parallel chapters."""
+    return [(f"{_slug(x, y)}.md", *_names(x, y)) for x, y in chapters]
+
+
+def _names(one: Chapter, other: Chapter) -> tuple[str, str]:
+    """Return the names of two chapters, zh and en; en is empty if neither has an English name."""
+    en = f"{inline(one.en or one.zh)} ↔ {inline(other.en or other.zh)}" if one.en or other.en else ""
+    return f"{inline(one.zh or one.en)} ↔ {inline(other.zh or other.en)}", en
 
 
 def _slug(one: Chapter, other: Chapter) -> str:
@@ -158,12 +164,17 @@ def _chapter_page(
     a, b = (r.identity.year for r in reports)
     return render(
         "years_chapter.md.jinja",
-        title=f"{chapters[0].zh or chapters[0].en} · {label_text('page.years.chapter_title', a=a, b=b)}",
-        heads=[inline(c.zh or c.en) for c in chapters],
+        title=_chapter_title(chapters[0], a, b),
+        heads=_names(*chapters),
         years=(a, b),
         missing=bool(missing_years(a, b)),
         langs=[(lang, [_row(x, lang, reports, quotes) for x in rows]) for lang in ("zh", "en") if _has(rows, lang)],
     )
+
+
+def _chapter_title(chapter: Chapter, a: int, b: int) -> str:
+    zh, en = (text.format(a=a, b=b) for text in label_pair("page.years.chapter_title"))
+    return f"{chapter.zh or chapter.en}：{zh} · {chapter.en or chapter.zh}: {en}"
 
 
 def _partners(pair: Pair, earlier: set[str], later: set[str]) -> Mapping[str, str]:

@@ -16,7 +16,7 @@
   function build(text) {
     const dialog = duizhao.dialog("dz-search");
     dialog.setAttribute("data-dz-search", "");
-    dialog.setAttribute("aria-label", duizhao.label("find.open"));
+    duizhao.name(dialog, "aria-label", "find.open");
     const head = make("div", "dz-search__head", dialog);
     const results = make("div", "dz-search__results", dialog);
     const foot = make("p", "dz-search__foot", dialog);

@@ -24,32 +24,38 @@
     duizhao.labelInto(make("span", "dz-ask__label", box), label);
     const select = make("select", "dz-ask__select", box);
     select.name = name;
-    select.setAttribute("aria-label", duizhao.label(label)); /* on a phone the words beside it are not there */
+    duizhao.name(select, "aria-label", label); /* on a phone the words beside it are not there */
     return select;
   }
 
-  function option(select, value, text) {
-    select.append(new Option(text, value));
+  function option(select, value, key, values) {
+    const made = new Option("", value);
+    duizhao.name(made, "", key, values);
+    select.append(made);
   }
 
   function fill(selects, about, value) {
-    const word = duizhao.label;
     const here = reportHere(about.reports);
-    const names = new Map(about.reports.map((r) => [r.slug, [r.zh, r.en].filter(Boolean).join(" · ")]));
-    option(selects.series, "", word("find.any"));
-    names.forEach((name, slug) => option(selects.series, slug, name));
-    option(selects.year, "", word("find.any"));
+    const names = new Map(about.reports.map((r) => [r.slug, [r.zh || r.en, r.en || r.zh]]));
+    option(selects.series, "", "find.any");
+    names.forEach((words, slug) => {
+      const made = new Option("", slug);
+      duizhao.words.set(made, words);
+      selects.series.append(made);
+    });
+    option(selects.year, "", "find.any");
     const years = new Set(about.reports.map((r) => r.year));
     Array.from(years)
       .reverse()
-      .forEach((year) => option(selects.year, year, year));
-    option(selects.lang, "", word("find.any_lang"));
-    ["zh", "en"].forEach((lang) => option(selects.lang, lang, word("find." + lang)));
-    option(selects.in, "", word("find.any"));
+      .forEach((year) => selects.year.append(new Option(year, year)));
+    option(selects.lang, "", "find.any_lang");
+    ["zh", "en"].forEach((lang) => option(selects.lang, lang, "find." + lang));
+    option(selects.in, "", "find.any");
     const inside = value.in?.indexOf("/") > 0 ? value.in : here?.address;
-    if (inside) option(selects.in, inside, here?.address === inside ? word("find.this_report") : inside);
-    ["headings", "notes"].forEach((kind) => option(selects.in, kind, word("find." + kind)));
-    for (let n = 1; n <= about.parts; n++) option(selects.in, String(n), word("find.part_n", { n }));
+    if (inside && here?.address === inside) option(selects.in, inside, "find.this_report");
+    else if (inside) selects.in.append(new Option(inside, inside));
+    ["headings", "notes"].forEach((kind) => option(selects.in, kind, "find." + kind));
+    for (let n = 1; n <= about.parts; n++) option(selects.in, String(n), "find.part_n", { n });
     NAMES.forEach((name) => {
       selects[name].value = value[name] || "";
       if (selects[name].selectedIndex < 0) selects[name].value = "";
@@ -64,10 +70,10 @@
     const field = make("input", "dz-ask__field", line);
     const id = `dz-ask-${(numbers += 1)}`;
     form.setAttribute("role", "search");
-    form.setAttribute("aria-label", duizhao.label("find.field"));
+    duizhao.name(form, "aria-label", "find.field");
     Object.assign(field, { type: "search", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
-    field.setAttribute("aria-label", duizhao.label("find.field"));
-    field.placeholder = duizhao.label("find.open");
+    duizhao.name(field, "aria-label", "find.field");
+    duizhao.name(field, "placeholder", "find.open");
     field.setAttribute("aria-describedby", id);
     const filters = make("div", "dz-ask__filters", form);
     const labelOf = (name) => "find." + (name === "in" ? "part" : name);

@@ -108,10 +108,13 @@
   }
 
   function chapterOf(hit, parent) {
-    const names = [hit.chapter.zh, hit.chapter.en].filter(Boolean).join(" · ");
+    const { zh, en } = hit.chapter;
     const line = make("span", "dz-found__chapter", parent);
-    line.textContent = names;
-    if (hit.kind === "n") line.append((names ? " · " : "") + duizhao.label("find.note"));
+    if (zh || en) duizhao.namesInto(line, zh, en);
+    if (hit.kind === "n") {
+      if (zh || en) line.append(" – ");
+      duizhao.labelInto(make("span", "", line), "find.note");
+    }
     if (!line.textContent) line.remove();
   }
 
@@ -131,7 +134,7 @@
     const group = make("section", "dz-found__group", parent);
     const title = make("h2", "dz-found__report", group);
     make("span", "dz-found__year", title).textContent = report.year;
-    make("span", "", title).textContent = [report.zh, report.en].filter(Boolean).join(" · ");
+    duizhao.namesInto(title, report.zh, report.en);
     make("span", "dz-found__count", title).textContent = total;
     const list = make("ol", "dz-found__list", group);
     list.setAttribute("role", "list");

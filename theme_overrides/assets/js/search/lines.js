@@ -123,7 +123,8 @@
     const link = make("a", "", make("td", "dz-lines__year", row));
     const other = line.lang === "zh" ? "en" : "zh";
     link.href = duizhao.hits.linkOf(line.hit);
-    link.textContent = `${report.year} ${duizhao.interface === "en" ? report.en : report.zh || report.en}`;
+    link.textContent = `${report.year} `;
+    duizhao.namesInto(link, report.zh, report.en);
     cell(row, "left", cut(line.left, AROUND[line.lang], true), line.lang);
     make("mark", "dz-found__mark", cell(row, "hit", "", line.lang)).textContent = line.text;
     cell(row, "right", cut(line.right, AROUND[line.lang], false), line.lang);
@@ -164,7 +165,7 @@
     const table = make("table", "dz-lines__table", frame);
     frame.tabIndex = 0;
     frame.setAttribute("role", "region");
-    frame.setAttribute("aria-label", duizhao.label("find.lines"));
+    duizhao.name(frame, "aria-label", "find.lines");
 
     function fill() {
       table.tBodies[0].textContent = "";

@@ -11,7 +11,7 @@
   function layouts(parent, chosen, change) {
     const group = make("div", "dz-ask__layout", parent);
     group.setAttribute("role", "group");
-    group.setAttribute("aria-label", duizhao.label("find.layout"));
+    duizhao.name(group, "aria-label", "find.layout");
     ["list", "lines"].forEach((name) => {
       const button = duizhao.button("dz-ask__as", group);
       button.dataset.as = name;
@@ -33,7 +33,6 @@
     let layout = value.as === "lines" ? "lines" : "list";
     const results = make("div", "dz-search-page__results");
     const more = duizhao.button("dz-search-page__more", null, () => form.run(form.limit() + LIMITS.lines));
-    const { title } = document;
     let form;
 
     function remember() {
@@ -41,7 +40,7 @@
       if (layout === "lines") values.as = layout;
       const search = new URLSearchParams(values).toString();
       duizhao.setQuery(search && `?${search}`, history.state);
-      document.title = (values.q ? `${values.q} – ` : "") + title;
+      duizhao.words.setTitle(values.q ? `${values.q} – ` : "");
     }
 
     function show(hits, about) {
