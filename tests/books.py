@@ -79,8 +79,9 @@ def _take(read: Read, root: Any, sides: dict[str, str], marker: str) -> None:
                 and parent.get("id")
             ):
                 text, markers = _walk(element, ("rt", "rp"), marker)
-                read.texts[parent.get("id"), side] = text
-                read.markers.update({mark: (parent.get("id"), side, at) for mark, at in markers})
+                before = read.texts.get((parent.get("id"), side), "")  # of a passage that is several lines
+                read.texts[parent.get("id"), side] = before + text
+                read.markers.update({mark: (parent.get("id"), side, len(before) + at) for mark, at in markers})
 
 
 def read_html(data: bytes) -> Read:

@@ -39,9 +39,9 @@ _VIEWS = """async () => {
   if (!document.querySelector('[data-dz-bar]')) return missing
   if (!await come(() => button('view', 'side').getAttribute('aria-pressed') === 'true')) return ['the bar']
   const han = [...document.querySelectorAll('.dz-row .dz-zh:not(.dz-missing)')].some(e => /\\p{Script=Han}/u.test(e.textContent))
-  for (const view of ['stack', 'zh', 'en', 'reveal', 'side']) {
+  for (const view of ['stack', 'sentence', 'zh', 'en', 'reveal', 'side']) {
     button('view', view).click()
-    const text = [...document.querySelectorAll('.dz-row p')].some(p => p.getClientRects().length)
+    const text = [...document.querySelectorAll('.dz-row p, .dz-line')].some(p => p.getClientRects().length)
     if (root.dzView !== view || !text) missing.push(view)
   }
   for (const script of ['hans', 'hant', 'published']) {

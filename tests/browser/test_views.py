@@ -23,7 +23,7 @@ from tests.site.conftest import site_of
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 
-VIEWS = [("side", "en"), ("stack", "en"), ("zh", "en"), ("en", "en"), ("reveal", "en"), ("reveal", "zh")]
+VIEWS = [("side", "en"), ("stack", "en"), ("zh", "en"), ("en", "en"), ("reveal", "en"), ("reveal", "zh"), ("sentence", "en")]
 STATES = list(itertools.product(VIEWS, ("published", "hans", "hant"), ("0", "1")))
 SOME = pick(STATES[::5], STATES)  # every view, script and pinyin is among them
 SHOWN = "() => { const d = document.documentElement.dataset; return [[d.dzView, d.dzHide], d.dzScript, d.dzPinyin] }"

@@ -6,8 +6,8 @@ from importlib.resources import files
 from pathlib import Path
 
 # The components that a book needs, in the order of duizhao.css and of mkdocs.yml
-STYLES = "tokens type chrome nav title row actions bar views help beads ruby details notes popover tables links print".split()
-EARLY = "early interface".split()
+STYLES = "tokens type chrome nav title row actions bar views sentences help beads ruby details notes popover tables links print".split()
+EARLY = "early interface sentences".split()
 SCRIPTS = "dom state keys views reveal help row-text beads readings notes cite row-actions".split()
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\n\s*")

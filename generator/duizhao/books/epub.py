@@ -11,8 +11,10 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from duizhao.books.assets import without_comments
+from duizhao.books.lines import lines_of
 from duizhao.books.markup import marked, note_marker
 from duizhao.books.template import date, environment, facts
+from duizhao.model.alignment import Span
 from duizhao.model.shown import ShownChapter, ShownReport, ShownText
 from duizhao.site.escape import plain
 
@@ -50,7 +52,9 @@ def epubs(book: ShownReport, site: str) -> Iterator[bytes]:
     }
     slots = _Slots()
     bodies = {
-        f"EPUB/{p.file}": _render("chapter.xhtml.jinja", book, site, page=p, text=slots.text, body_class=slots.body_class)
+        f"EPUB/{p.file}": _render(
+            "chapter.xhtml.jinja", book, site, page=p, text=slots.text, lines=lines_of, body_class=slots.body_class
+        )
         for p in pages
     }
     for pinyin in (False, True) if book.readings.pinyin else (False,):
@@ -68,12 +72,12 @@ class _Slots:
     body_class = Markup("\0-1\0")
 
     def __init__(self) -> None:
-        self._sides: list[ShownText] = []
+        self._sides: list[tuple[ShownText, Span | None]] = []
         self._marker = note_marker(_MARKER, " next")
 
-    def text(self, side: ShownText) -> Markup:
-        """The slot of a text."""
-        self._sides.append(side)
+    def text(self, side: ShownText, span: Span | None = None) -> Markup:
+        """The slot of a text, or of a span of it."""
+        self._sides.append((side, span))
         return Markup("\0{}\0").format(len(self._sides) - 1)
 
     def filled(self, page: bytes, *, pinyin: bool) -> bytes:
@@ -85,7 +89,8 @@ class _Slots:
     def _filling(self, slot: int, *, pinyin: bool) -> str:
         if slot < 0:
             return ' class="pinyin"' if pinyin else ""
-        return marked(self._sides[slot], self._marker, pinyin=pinyin)
+        side, span = self._sides[slot]
+        return marked(side, self._marker, pinyin=pinyin, span=span)
 
 
 def _has_text(chapter: ShownChapter) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from duizhao.model.alignment import Span
 from duizhao.model.readings import Word
 from duizhao.model.report import NoteMark
 from duizhao.model.shown import ShownText
@@ -17,8 +18,11 @@ Marker = Callable[[NoteMark, str, bool], Markup]
 _RT = '<rp> (</rp><rt lang="zh-Latn-pinyin" xml:lang="zh-Latn-pinyin">'  # in XHTML; in HTML readings.js makes them
 
 
-def marked(text: ShownText, marker: Marker, *, pinyin: bool = False) -> Markup:
-    """Return the text with its markers. `marker` formats a mark; it gets the language, and whether it follows another marker.
+def marked(text: ShownText, marker: Marker, *, pinyin: bool = False, span: Span | None = None) -> Markup:
+    """Return the text, or a span of it, with its markers.
+
+    `marker` formats a mark; it gets the language, and whether it follows another marker. A marker where a span begins belongs to
+    what is before it.
 
     >>> text = ShownText("一是稳<工业>。", "zh-Hans", 2, (NoteMark(9, 1, "zh", 7, True),))
     >>> str(marked(text, lambda mark, lang, follows: Markup("<a>{}</a>").format(mark.note)))
@@ -26,8 +30,9 @@ def marked(text: ShownText, marker: Marker, *, pinyin: bool = False) -> Markup:
     """
     here = _markers(text, marker)
     words = list(text.reading.words()) if pinyin and text.reading else []
-    cuts = sorted({0, len(text.text), text.lead, *here})
-    out = [here.get(0, "")]
+    start, end = span or (0, len(text.text))
+    cuts = sorted({start, end, *(at for at in (text.lead, *here) if start < at < end)})
+    out = ["" if start else here.get(0, "")]
     for a, b in pairwise(cuts):
         piece = _with_pinyin(text.text, words, a, b) if pinyin else str(escape(plain(text.text[a:b])))
         out.append(f"<strong>{piece}</strong>" if b <= text.lead else piece)

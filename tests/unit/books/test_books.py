@@ -4,11 +4,14 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 from duizhao.books.assets import scripts, styles
+from duizhao.books.lines import lines_of
+from duizhao.present import present
 from duizhao.site.labels import labels_script
 from lxml import etree
 
@@ -130,6 +133,26 @@ def test_the_epub_says_what_it_is() -> None:
     assert len({i.text for r in REPORTS for e in (".epub", "-pinyin.epub") for i in _package(r, e).iter(f"{dc}identifier")}) == 4
 
 
+def test_the_epub_has_sentence_under_sentence() -> None:
+    """As `sentences.js` does on a page: tests/browser/sentences.test.js has the same beads."""
+    row = next(r for shown, _ in present(sample().site) for r in shown.rows if r.bead_spans)
+    assert row.zh
+    assert row.en
+    texts = replace(row.zh, text="甲" * 14), replace(row.en, text="a" * 50)
+    for beads, lines in (
+        ("0-9:0-20 ?9-12:21-31", [((0, 9), (0, 21)), ((9, 14), (21, 50))]),
+        ("0-9:0-20 9-12: :21-31", [((0, 9), (0, 21)), ((9, 14), None), (None, (21, 50))]),
+        ("0-5:10-20 5-9:0-10 9-12:20-30", [((0, 9), (0, 20)), ((9, 14), (20, 50))]),
+        ("", [((0, 14), (0, 50))]),
+    ):
+        assert list(lines_of(replace(row, zh=texts[0], en=texts[1], bead_spans=beads))) == lines
+    assert lines_of(replace(row, en=None)) == (((0, len(row.zh.text)), None),)
+    for _, root in chapters(_file("wangchuan-2024", ".epub")):
+        for pair in root.iter(f"{XHTML}div"):
+            if pair.get("id") == row.key:
+                assert [p.get("class") for p in pair] == ["zh", "en"] * len(lines_of(row))
+
+
 def test_blocks_say_their_language_and_notes_are_notes() -> None:
     for name, root in chapters(_file("wangchuan-2024", ".epub")):
         for block in root.iter(f"{XHTML}p"):
@@ -210,7 +233,7 @@ def test_the_styles_leave_old_reading_systems_a_readable_page() -> None:
     assert "@media" not in style  # in paged views the window is as wide as all pages together: ask the section
     assert "container-type: inline-size" in rules["section"]
     assert "@container (min-width: 48em)" in style
-    assert "margin: 0 0 1.1em" in rules[".pair .en, .notes .pair p:last-child"]  # Okular knows no margin of a div
+    assert "margin: 0 0 1.1em" in rules[".pair p:last-child, .notes .pair p:last-child"]  # Okular knows no margin of a div
 
 
 def test_pinyin_in_brackets_leaves_punctuation_where_it_is() -> None:

@@ -12,7 +12,7 @@
 
   /* The first value of each is the default, which addresses omit. */
   const VALUES = {
-    view: ["side", "stack", "zh", "en", "reveal"],
+    view: ["side", "stack", "zh", "en", "reveal", "sentence"],
     hide: ["en", "zh"] /* the language that `reveal` hides */,
     script: ["published", "hans", "hant"],
     pinyin: ["0", "1"],

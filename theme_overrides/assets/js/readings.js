@@ -177,6 +177,18 @@
     covered.push([box, entry.node]);
   }
 
+  /* The page as it came, since sentences.js puts other nodes in the place of these. */
+  function takeBack() {
+    uncover();
+    cells().forEach((cell) => {
+      duizhao.textNodes(cell).forEach((node) => {
+        if (published.has(node)) node.data = published.get(node);
+        published.delete(node);
+      });
+      cell.lang = langOf(cell);
+    });
+  }
+
   function write(cell, texts, data, lang) {
     const name = data && nameIn(data.texts, cell);
     const map = data?.maps[langOf(cell).slice(3)];
@@ -238,6 +250,11 @@
     });
   }
 
+  document.addEventListener("dz-text-leaves", takeBack);
+  document.addEventListener("dz-text-comes", () => {
+    document.dispatchEvent(new CustomEvent("dz-text"));
+    update();
+  });
   duizhao.state.on("script", update);
   duizhao.state.on("pinyin", update);
   duizhao.onPage(() => {

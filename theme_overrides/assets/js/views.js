@@ -1,4 +1,4 @@
-/* The bar of views: side by side, stacked, one language, one language hidden; script; pinyin. It sets the
+/* The bar of views: side by side, by sentence, stacked, one language, one language hidden; script; pinyin. It sets the
  * state (state.js) and shows it; style sheets (views.css), reveal.js and readings.js apply it to the page.
  *
  *   duizhao.keepTop(change)   runs change() and keeps the row at the top of the window where it is */
@@ -158,6 +158,15 @@
     const button = event.target.closest?.("[data-dz-set]");
     if (button) choose(button.dataset.dzSet, button.dataset.dzValue);
   });
+  function setLines() {
+    duizhao.sentences?.update();
+    document.querySelectorAll(".dz-line--unsure").forEach((line) => duizhao.name(line, "title", "views.unsure"));
+  }
+
+  duizhao.state.on("view", setLines);
   ["ui", ...Object.keys(duizhao.early.VALUES)].forEach((name) => duizhao.state.on(name, showAll));
-  duizhao.onPage(showAll);
+  duizhao.onPage(() => {
+    showAll();
+    setLines();
+  });
 })();
