@@ -121,3 +121,17 @@ def test_browsers_do_not_remember_an_open_drawer(browser: Browser, served: str) 
     page.goto(served)
     expect(page.locator("#__drawer")).to_have_attribute("autocomplete", "off")
     page.context.close()
+
+
+def test_a_chapter_in_one_language_is_one_column_and_leads_to_the_other(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser, ui="en")
+    page.goto(f"{served}wangchuan/2025/02-02/")
+    widths = [box["width"] for row in page.locator(".dz-row > .dz-zh").all() if (box := row.bounding_box())]
+    assert min(widths) > 600
+    assert page.locator(".dz-only").inner_text().startswith("The sources have this chapter in Chinese only. In English: ")
+    page.keyboard.press("4")
+    expect(page.locator(".dz-row").first).to_be_hidden()
+    page.locator(".dz-only a").click()
+    expect(page.locator(".dz-row > .dz-en:not(.dz-missing)").first).to_be_visible()
+    assert troubles == []
+    page.context.close()

@@ -177,6 +177,12 @@ class ShownChapter:
     heading_row: str
     heading_readings: tuple[Reading, ...]
 
+    @property
+    def only(self) -> Lang | None:
+        """The language of all its rows if these have no other."""
+        languages = {(row.zh is not None, row.en is not None) for row in self.rows}
+        return "zh" if languages == {(True, False)} else "en" if languages == {(False, True)} else None
+
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:

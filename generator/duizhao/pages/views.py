@@ -26,7 +26,8 @@ class RowView:
     """A row: `place` names files and lines, `aliases` are further anchors.
 
     `data` are the attributes with the positions of its sentences and figures, empty or with a space before them.
-    `differing` are the figures, zh and en, that do not agree; `years` leads to other years (HTML, may be empty).
+    `differing` are the figures, zh and en, that do not agree; `years` leads to other years (HTML, may be empty). `only` is the
+    language of a page that has no other, "" if it has both.
     """
 
     key: str
@@ -39,6 +40,17 @@ class RowView:
     data: str
     differing: tuple[tuple[str, str], ...]
     years: str = ""
+    only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyView:
+    """What a page in one language says on top: its language, and where the other language is (names, and an address)."""
+
+    lang: str
+    zh: str
+    en: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from duizhao.pages.references import reference_tags
 from duizhao.pages.report.rows import note_view, row_view, title_view
 from duizhao.pages.summary import summary_view
 from duizhao.pages.template import render
-from duizhao.pages.views import AsideView, EditionView, LinkView, MovedView, NoteView
+from duizhao.pages.views import AsideView, EditionView, LinkView, MovedView, NoteView, OnlyView
 from duizhao.site import addresses
 from duizhao.site.citing import cite_data
 from duizhao.site.escape import cell
@@ -42,7 +42,8 @@ def _chapter(report: ShownReport, chapter: ShownChapter, number: int, moved: Seq
         title=title_view(chapter),
         report_title=f"{report.zh} · {report.en}",
         place=f"{number}/{len(report.chapters) - 1}",
-        rows=[row_view(row) for row in chapter.rows],
+        rows=[row_view(row, chapter.only) for row in chapter.rows],
+        only=_only(report, chapter),
         inside=[_link(c) for c in report.chapters[1:] if c.parent == chapter.id],
         notes=[note_view(n, "") for n in chapter.notes],
         moved=moved,
@@ -51,13 +52,24 @@ def _chapter(report: ShownReport, chapter: ShownChapter, number: int, moved: Seq
     )
 
 
+def _only(report: ShownReport, chapter: ShownChapter) -> OnlyView | None:
+    """Return what a page in one language says of the other: the first chapter that has it, else the series; None for both."""
+    if chapter.only is None:
+        return None
+    other = "en" if chapter.only == "zh" else "zh"
+    there = next((c for c in report.chapters[1:] if any(getattr(row, other) for row in c.rows)), None)
+    zh, en = there.names if there else report.series_names
+    return OnlyView(chapter.only, cell(zh), cell(en), f"{there.slug}.md" if there else "../index.md")
+
+
 def _overview(report: ShownReport, moved: Sequence[MovedView]) -> bytes:
     opening = report.chapters[0]
     return render(
         "report.md.jinja",
         title=title_view(opening),
-        front=[row_view(r, across=False) for r in opening.rows if r.kind == "front"],
-        rows=[row_view(r, across=False) for r in opening.rows if r.kind != "front"],
+        front=[row_view(r, opening.only, across=False) for r in opening.rows if r.kind == "front"],
+        rows=[row_view(r, opening.only, across=False) for r in opening.rows if r.kind != "front"],
+        only=_only(report, opening),
         outline=[_link(c) for c in report.chapters[1:]],
         summary=summary_view(report.summary, ""),
         cite=cite_data(report.citation, opening.where, report.address),

@@ -17,8 +17,8 @@ from duizhao.site.names import note_name
 _ATTRIBUTES = ' markdown="0" data-search-exclude="true"'  # of the line on other years: HTML that no search indexes
 
 
-def row_view(row: ShownRow, *, across: bool = True) -> RowView:
-    """Convert a row; `across` adds the line on other years under it."""
+def row_view(row: ShownRow, only: Lang | None = None, *, across: bool = True) -> RowView:
+    """Convert a row of a page in the language `only`, None if it has both; `across` adds the line on other years under it."""
     return RowView(
         row.key,
         _side(row.zh, "zh"),
@@ -30,6 +30,7 @@ def row_view(row: ShownRow, *, across: bool = True) -> RowView:
         _data(row),
         _differing(row),
         year_line_html(row.years, TO_ROOT, _ATTRIBUTES) if row.years and across else "",
+        only or "",
     )
 
 
