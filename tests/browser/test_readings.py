@@ -92,7 +92,7 @@ def test_the_script_changes_in_place_with_its_language_and_back(page: Page) -> N
     assert page.evaluate(HTML) == before
 
 
-FRAME = """() => [document.title, ...[...document.querySelectorAll('.dz-nav__zh, .dz-path a, .dz-ui:lang(zh), .dz-outline td:lang(zh), .md-footer .md-ellipsis')]
+FRAME = """() => [document.title, ...[...document.querySelectorAll('.dz-nav__link, .dz-path a, .dz-ui:not(.dz-bar__sign), .dz-outline td:lang(zh), .md-footer .md-ellipsis')]
   .map(e => e.textContent)].join('|')"""
 
 

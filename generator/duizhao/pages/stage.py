@@ -73,3 +73,18 @@ def _makers(
         "assets/names.js": lambda: [names_file(_names(site))],
         "downloads.md": lambda: downloads(summaries, artefacts),
     }
+
+
+_TITLES = ("质量", "核对", "链接存疑", "已移动", "找不到此页", "对照", "中文")  # in templates
+
+
+def _names(site: Site) -> Iterator[str]:
+    """Yield the Chinese words that stand around texts: of the interface, and the names of series, reports, chapters and indicators."""
+    yield from _TITLES
+    yield from (both.zh for both in labels().values())
+    for series in site.corpus.series:
+        yield series.zh
+        for report in series.reports:
+            yield from (report.title_zh, report.rights.texts_zh, report.rights.made_zh)
+            yield from (c.zh for c in report.chapters if c.zh)
+    yield from (i.zh for i in site.years.indicators)

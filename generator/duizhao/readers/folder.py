@@ -28,10 +28,9 @@ class SourceFile:
 
 
 def find_files(root: Path, diagnostics: Collector) -> tuple[SourceFile, ...]:
-    """Return every file below `root`, sorted by name, with those in ZIP archives; skip hidden files, curation files
-    and files that are no texts by their names.
+    """Return every file below `root`, sorted by name, with those in ZIP archives.
 
-    A symbolic link is followed only if it leads to a file below `root`; a file that cannot be read is skipped with a
+    Hidden files, curation files and files that are no texts by their names are skipped. A symbolic link is followed only if it leads to a file below `root`; a file that cannot be read is skipped with a
     diagnostic. `root` may also be a single file.
     """
     if root.is_file():

@@ -46,8 +46,7 @@
 
   function wordsOf(keys, values) {
     const all = [].concat(keys).map((key) => fill(duizhao.labels?.[key] || [key, key], values));
-    const [zh, ...others] = all.length === 1 ? all[0] : [0, 1].map((n) => all.map((words) => words[n]).join(n ? ": " : "："));
-    return [duizhao.inScript ? duizhao.inScript(zh) : zh, ...others];
+    return all.length === 1 ? all[0] : [0, 1].map((n) => all.map((words) => words[n]).join(n ? ": " : "："));
   }
 
   duizhao.label = (key, values) => duizhao.words.joined(wordsOf(key, values));

@@ -3,7 +3,8 @@
  *
  *   duizhao.names       what assets/names.js has, loaded once: the pairs of characters that differ in the other script
  *                       ("发發…") for names in Hans and in Hant, and whole names where a character is otherwise
- *   duizhao.inScript    a word of the interface in the chosen script; dom.js asks it for every label */
+ *   duizhao.inScript    a word of the interface in the chosen script, or null, and `lang` of it;
+ *                       interface.js asks it for every label */
 (() => {
   "use strict";
 
@@ -28,13 +29,13 @@
   }
 
   const duizhao = window.duizhao;
+  /* What interface.js does not know: names that are in one language or one element a language. */
   const FRAME = [
-    ".dz-nav__zh, .dz-path a, .md-header__topic .md-ellipsis, .md-footer .md-ellipsis, .dz-ui:lang(zh)",
+    ".dz-nav__link, .dz-path a, .md-header__topic .md-ellipsis, .md-footer .md-ellipsis",
     ".dz-outline :is(td, th):lang(zh), .dz-cards h2 :lang(zh), .dz-years__title :lang(zh), .dz-pair > .dz-zh",
   ].join(", ");
   const TAGS = { hans: "zh-Hans", hant: "zh-Hant" };
   const published = new Map(); /* of a text node its text, of an element its language */
-  let title = "";
 
   function change(thing, key, value) {
     if (!published.has(thing)) published.set(thing, thing[key]);
@@ -47,30 +48,31 @@
       else thing.lang = value;
     });
     published.clear();
-    if (title) document.title = title;
-    title = "";
   }
 
   /* Titles of pages without rows are names too; those of a report are texts of it (readings.js). */
   function elements() {
     const titles = document.querySelector("[data-cite]") ? "" : ", .dz-title > .dz-zh";
-    return document.querySelectorAll(FRAME + titles);
+    return [...document.querySelectorAll(FRAME + titles)].filter((element) => !duizhao.words.of(element));
   }
 
   function show(script) {
     restore();
+    const before = duizhao.inScript;
     duizhao.inScript = null;
-    if (!TAGS[script] || !duizhao.names) return;
+    if (!TAGS[script] || !duizhao.names) {
+      if (before) duizhao.words.update();
+      return;
+    }
     const from = script === "hant" ? "Hans" : "Hant";
     const map = parsePairs(duizhao.names[from]);
     const whole = duizhao.names.whole[from];
-    duizhao.inScript = (text) => converted(text, map, whole);
+    duizhao.inScript = Object.assign((text) => converted(text, map, whole), { lang: TAGS[script] });
+    duizhao.words.update();
     elements().forEach((element) => {
       duizhao.textNodes(element).forEach((node) => change(node, "data", duizhao.inScript(node.data)));
       if (element.lang) change(element, "lang", TAGS[script]);
     });
-    title = document.title;
-    document.title = duizhao.inScript(title);
   }
 
   function update() {
@@ -82,7 +84,6 @@
   duizhao.state.on("script", update);
   duizhao.onPage(() => {
     published.clear(); /* the elements of the page before no longer exist */
-    title = "";
     update();
   });
 })();

@@ -73,8 +73,23 @@
     return root.getAttribute("data-dz-ui") || "both";
   }
 
+  /* Words with the Chinese in the script that the reader chose (frame.js). */
+  function scripted(some) {
+    const inScript = window.duizhao.inScript;
+    return inScript && some[0] !== some[1] ? [inScript(some[0]), ...some.slice(1)] : some;
+  }
+
+  function pageTitle(before = "") {
+    const whole = before + titleIn(title === null ? document.title : title, language());
+    return window.duizhao.inScript ? window.duizhao.inScript(whole) : whole;
+  }
+
+  function tagOf(chosen) {
+    return (chosen === "zh" && window.duizhao.inScript?.lang) || TAGS[chosen];
+  }
+
   function tag(element, chosen) {
-    if (TAGS[chosen]) element.setAttribute("lang", TAGS[chosen]);
+    if (TAGS[chosen]) element.setAttribute("lang", tagOf(chosen));
     else element.removeAttribute("lang");
   }
 
@@ -96,7 +111,7 @@
       if (node) node.data = join(words, chosen);
       else element.textContent = join(words, chosen);
     } else if (chosen === "both" && words[0] !== words[1]) {
-      element.replaceChildren(span(TAGS.zh, words[0]), " ", span(TAGS.en, words[2] || words[1])); /* type.css has the dot */
+      element.replaceChildren(span(tagOf("zh"), words[0]), " ", span(TAGS.en, words[2] || words[1])); /* type.css has the dot */
     } else element.textContent = join(words, chosen);
   }
 
@@ -104,8 +119,8 @@
     const chosen = language();
     Object.entries(known.get(element)).forEach(([name, words]) => {
       if (!words) return;
-      if (!name) write(element, words, chosen);
-      else element.setAttribute(name, join(words, chosen));
+      if (!name) write(element, scripted(words), chosen);
+      else element.setAttribute(name, join(scripted(words), chosen));
     });
   }
 
@@ -135,7 +150,7 @@
     document.querySelectorAll(NAMED).forEach((element) => {
       if (element.matches(".dz-link, .md-footer__link")) return;
       ATTRIBUTES.forEach((name) => {
-        const words = element.hasAttribute(name) && halves(element.getAttribute(name));
+        const words = !(known.get(element) || {})[name] && halves(element.getAttribute(name) || "");
         if (words) keep(element, name, words);
       });
       if (known.has(element)) apply(element);
@@ -157,15 +172,15 @@
   /* The whole page is in the language of its words; the reports say theirs, row by row. */
   function setPage() {
     const chosen = language();
-    root.lang = TAGS[chosen] || first;
+    root.lang = tagOf(chosen) || first;
     if (title === null && document.title) title = document.title;
-    if (title !== null) document.title = titleIn(title, chosen);
+    if (title !== null) document.title = pageTitle();
     const choice = document.querySelector("[data-dz-interface]");
     if (choice) choice.value = chosen;
   }
 
   const words = {
-    joined: (some) => join(some, language()),
+    joined: (some) => join(scripted(some), language()),
     of: (element) => (known.get(element) || {})[""] || null,
     set(element, some, name = "") {
       keep(element, name, some);
@@ -181,7 +196,7 @@
     },
     /* The title of the page in both languages, and what stands before it. */
     setTitle(before) {
-      document.title = before + titleIn(title === null ? document.title : title, language());
+      document.title = pageTitle(before);
     },
   };
   (window.duizhao = window.duizhao || {}).words = words;
