@@ -320,7 +320,7 @@ def test_the_bar_stands_where_rows_are(engine: str, request: pytest.FixtureReque
         html = file.read_text(encoding="utf-8")
         bars[file.parent.name] = len(re.findall(r"<[^>]* data-dz-bar[ >]", html))
         assert bars[file.parent.name] == ('<div class="dz-row' in html), file
-        assert len(re.findall(r'class="dz-bar__button', html)) == 8 * bars[file.parent.name], file
+        assert len(re.findall(r'class="dz-bar__button', html)) == 9 * bars[file.parent.name], file
     assert bars["01-02"] == 1
     assert bars["quality"] == 0
 
@@ -356,7 +356,7 @@ def test_buttons_set_and_show_the_state(browser: Browser, long: str) -> None:
     page.locator("[data-dz-set=pinyin]").click()
     assert page.evaluate(pressed) == ["side", "pinyin"]
     names = page.locator("[data-dz-bar] button").evaluate_all("buttons => buttons.map(b => b.getAttribute('aria-label'))")
-    assert len(set(names)) == 8
+    assert len(set(names)) == 9
     assert not any("views." in name for name in names), names
     assert troubles == []
     page.context.close()
@@ -371,14 +371,14 @@ def test_the_bar_fits_and_hides_no_row_that_an_address_names(browser: Browser, l
     frames(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     boxes = [b.bounding_box() for b in page.locator("[data-dz-bar] button").all()]
-    assert len(boxes) == 8
+    assert len(boxes) == 9
     for box in boxes:
         assert box
         assert min(box["width"], box["height"]) >= 30
         assert 0 <= box["x"] <= width - 15 - box["width"]
         assert 0 <= box["y"] <= 900 - box["height"]
-    covered = """key => [...document.querySelectorAll(`#${key} > .dz-zh, #${key} > .dz-en`)].map(cell => {
-      const b = cell.getBoundingClientRect()
+    covered = """key => ['zh', 'en'].map(side => document.querySelector(`#${key} > .dz-${side}`)).map(cell => {
+      const b = (cell.querySelector('.dz-line') || cell).getBoundingClientRect()
       return Boolean(document.elementFromPoint(b.x + 20, b.y + 10).closest('[data-dz-bar], .md-header'))
     })"""
     assert page.evaluate(covered, key) == [False, False]
