@@ -14,6 +14,7 @@ from duizhao.cache import Cache
 from duizhao.checks import measure, quality_of
 from duizhao.citations import citation
 from duizhao.collate import group_editions, is_whole, lead_first, merge, separate_places
+from duizhao.compare import ADDED_INDICATORS, CompareOptions, Headlines, load_table
 from duizhao.curation import (
     advice_for,
     apply_curation,
@@ -31,6 +32,7 @@ from duizhao.diagnostics.boundary import WritingError, describe, writing
 from duizhao.figures import compare_figures, measure_figures, ties, written_units
 from duizhao.figures import measure as size_of
 from duizhao.model.artefact import Artefact, File, Output
+from duizhao.model.compare import Cell, Comparison
 from duizhao.model.curation import Curation
 from duizhao.model.edition import Edition
 from duizhao.model.identity import series_of
@@ -56,7 +58,7 @@ from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
 from duizhao.structure import split_reports, understand
-from duizhao.years import LinkOptions, link_years, name_indicators
+from duizhao.years import LinkOptions, link_years, name_indicators, parts_of, rule
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
 Printer = Callable[[Iterable[Sheet]], Iterator[File]]  # HTML files of reports → PDFs
@@ -121,10 +123,11 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT, left_
         corpus = _with_reports(corpus, (readings.keys() & citations.keys() & measured.keys()) - left_out.reports)
         linking = LinkOptions(size_of, terms, link_rules(curations))
         years = _years(corpus, linking, cache, diagnostics, progress, left_out.years)
+        comparison = _comparison(root, corpus, cache, diagnostics, progress)
         reports = [r for s in corpus.series for r in s.reports]
         files_of = {e.file for r in reports for e in r.editions}
         relevant = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
-        site = Site(corpus, quality_of(corpus, measured, relevant), years, citations, readings, options.site)
+        site = Site(corpus, quality_of(corpus, measured, relevant), years, citations, readings, options.site, comparison)
     return Built(site, relevant)
 
 
@@ -287,6 +290,26 @@ def _years_of(series: Series, linking: LinkOptions, cache: Cache, diagnostics: C
     return link_years((series,), linking, cache, diagnostics, lambda *_: None)
 
 
+def _comparison(root: Path, corpus: Corpus, cache: Cache, diagnostics: Collector, progress: Progress) -> Comparison:
+    """Collect the headline indicators of all reports; those of a report on which it fails are missing."""
+    table = attempt("indicators", ADDED_INDICATORS, diagnostics, partial(load_table, root, _units(), diagnostics))
+    if table is None:
+        return Comparison()
+    headlines = Headlines(table, CompareOptions(parts_of, partial(rule, measure=size_of)))
+    cells: dict[str, list[Cell]] = {}
+    for k, series in enumerate(corpus.series):
+        progress("headlines", k, len(corpus.series))
+        for report in series.reports:
+            run = partial(headlines.of_report, report, cache)
+            cells.setdefault(series.slug, []).extend(attempt("headlines", file_of(report), diagnostics, run, "X104") or ())
+    progress("headlines", len(corpus.series), len(corpus.series))
+    return attempt("headlines", "", diagnostics, partial(headlines.compare, cells), "X103") or Comparison()
+
+
+def _units() -> frozenset[str]:
+    return frozenset({*written_units().values(), "count"})
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """How one report of a file was read: all None if the file could not be read, no `report` if it is refused."""
@@ -325,6 +348,7 @@ def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
     with Cache(None) as cache:
         curations = _curations(root, diagnostics)
         corpus = _corpus(root, curations, diagnostics, lambda *_: None, cache, 1)
+        load_table(root, _units(), diagnostics)
         linking = LinkOptions(size_of, terms, link_rules(curations))
         return corpus, link_years(corpus.series, linking, cache, diagnostics, lambda *_: None)
 

@@ -27,6 +27,7 @@ from tests.unit.data.writing import corpus, memory, text
 pytestmark = pytest.mark.xdist_group("site")
 SCHEMAS = {"report": "data/reports/", "index": "data/index.json", "links": "data/links.json"} | {
     "indicators": "data/indicators.json",
+    "compare": "data/compare.json",
     "refused": "data/refused.json",
 }
 

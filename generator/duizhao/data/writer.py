@@ -8,6 +8,7 @@ from importlib.resources import files as packaged
 from types import TracebackType
 from typing import Self
 
+from duizhao.data.compare import compare_data, compare_table
 from duizhao.data.encoding import to_json
 from duizhao.data.exports import tables, tei, tmx
 from duizhao.data.exports.citation import citation_file
@@ -87,6 +88,7 @@ class DataWriter(AbstractContextManager["DataWriter"]):
             "data/links.json": lambda: [_list("links", links_data(years))],
             "data/indicators.json": lambda: [_list("indicators", indicators_data(years.indicators))],
             "data/indicators": lambda: (File(addresses.indicator_data(i.id), indicator_table(i)) for i in years.indicators),
+            "data/compare.json": lambda: _compared(site),
             "downloads": self._corpus,
             "data/index.json": lambda: [self._index()],
             "data/schema": _schemas,
@@ -174,6 +176,19 @@ def _refused(site: Site) -> list[object]:
         {"file": r.file, "why": r.why, "set_aside": [{"line": a.line, "text": a.text} for a in r.set_aside]}
         for r in site.corpus.refused
     ]
+
+
+def _compared(site: Site) -> Iterator[File]:
+    """Yield the headline indicators: all as JSON and CSV, and each as CSV."""
+    comparison = site.comparison
+    stated = {c.indicator for c in comparison.cells if c.state != "not stated"}
+    yield File("data/compare.json", to_json(compare_data(comparison, site.corpus.series)), "compare" if stated else "")
+    if stated:
+        names = {s.slug: s.zh or s.en for s in site.corpus.series}
+        yield File("data/compare.csv", compare_table(comparison, names, comparison.indicators), "compare-csv")
+        for headline in comparison.indicators:
+            if headline.id in stated:
+                yield File(addresses.compare_data(headline.id), compare_table(comparison, names, (headline,)))
 
 
 def _schemas() -> Iterator[File]:

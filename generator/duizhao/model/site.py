@@ -1,9 +1,10 @@
 """All that the stages know before anything is written: one field for each stage."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from duizhao.model.citation import Citation
+from duizhao.model.compare import Comparison
 from duizhao.model.links import Years
 from duizhao.model.quality import Quality
 from duizhao.model.readings import TextReading
@@ -27,3 +28,4 @@ class Site:
     citations: Mapping[str, Citation]
     readings: Mapping[str, Mapping[str, TextReading]]
     address: str = ""
+    comparison: Comparison = field(default_factory=Comparison)

@@ -13,6 +13,7 @@ from duizhao.readers.unpack import unpack
 from duizhao.text.file_names import shown_name
 
 CURATION = "curation.toml"
+_NOT_READ = frozenset({CURATION, "compare.toml"})  # files of an editor
 _LIMIT = 32 * 1024 * 1024  # bytes; the longest known report with its notes has 0.2 MB
 
 
@@ -30,8 +31,8 @@ class SourceFile:
 def find_files(root: Path, diagnostics: Collector) -> tuple[SourceFile, ...]:
     """Return every file below `root`, sorted by name, with those in ZIP archives.
 
-    Hidden files, curation files and files that are no texts by their names are skipped. A symbolic link is followed only if it leads to a file below `root`; a file that cannot be read is skipped with a
-    diagnostic. `root` may also be a single file.
+    Hidden files, files of an editor and files that are no texts by their names are skipped. A symbolic link is followed only if it
+    leads to a file below `root`; a file that cannot be read is skipped with a diagnostic. `root` may also be a single file.
     """
     if root.is_file():
         root, paths = root.parent, [root]
@@ -68,7 +69,7 @@ def _walk(root: Path) -> Iterator[Path]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         links = [f for f in folders if (Path(folder) / f).is_symlink()]
         for name in names + links:
-            if not name.startswith(".") and name.lower() != CURATION:
+            if not name.startswith(".") and name.lower() not in _NOT_READ:
                 yield Path(folder) / name
 
 

@@ -46,6 +46,11 @@ def indicator_data(indicator_id: str) -> str:
     return f"data/indicators/{indicator_id}.csv"
 
 
+def compare_data(headline: str) -> str:
+    """Return the CSV table of a headline indicator."""
+    return f"data/compare/{headline}.csv"
+
+
 def downloads(report_id: str) -> str:
     """Return the path of a report's downloads without its ending."""
     return f"downloads/{report_id}/{report_id}"

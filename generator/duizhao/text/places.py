@@ -19,7 +19,9 @@ Level = Literal[
     "league",
     "county",
 ]
-RESERVED_SLUGS = frozenset({"assets", "data", "downloads", "index", "quality", "search", "sitemap"})  # pages of the site
+RESERVED_SLUGS = frozenset(
+    {"assets", "compare", "data", "downloads", "index", "quality", "search", "sitemap"}
+)  # pages of the site
 _TAKEN = RESERVED_SLUGS | {CENTRAL, UNKNOWN}  # and series without a place
 
 _OF_KIND: dict[str, tuple[Level, ...]] = {

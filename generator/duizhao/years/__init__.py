@@ -1,6 +1,8 @@
 """Links across years: plan and outcome, indicators, parallel passages, what changed."""
 
 from duizhao.years.naming import name_indicators
+from duizhao.years.parts import parts_of
 from duizhao.years.stage import LinkOptions, link_years
+from duizhao.years.verdicts import rule
 
-__all__ = ["LinkOptions", "link_years", "name_indicators"]
+__all__ = ["LinkOptions", "link_years", "name_indicators", "parts_of", "rule"]

@@ -205,3 +205,8 @@ def _any(words: Sequence[str], text: str) -> bool:
 
 def _first(words: Sequence[str], text: str) -> int:
     return min((text.find(w) for w in words if w in text), default=-1)
+
+
+def parts_of(report: Report[Passage]) -> list[tuple[PartKind, Period]]:
+    """Return the kind and the period of the part of every passage."""
+    return [(p.kind, p.period) for p in parts(report)]

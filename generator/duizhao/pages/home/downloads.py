@@ -14,7 +14,9 @@ from duizhao.site.rights import Statement, statements
 from duizhao.site.sizes import short_digest, size_text
 
 # The order on the page: files to read, data to compute with, references; unknown kinds come last
-_ORDER = ("html epub epub-pinyin pdf bundle csv csv-sentences tmx tei json links indicators index citation schema").split()
+_ORDER = (
+    "html epub epub-pinyin pdf bundle csv csv-sentences tmx tei json links indicators compare compare-csv index citation schema"
+).split()
 _READ = frozenset(("html",))  # opened in the browser, not saved
 PAGE, SUMS = "downloads.md", "downloads/SHA256SUMS"
 _FOLDER = "downloads/"  # where the page is, and what paths of the list of digests start from

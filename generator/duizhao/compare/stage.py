@@ -1,0 +1,64 @@
+"""Collect the headline indicators of all reports; the cells of a report are cached by its content and the table."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from duizhao.cache import Cache, key, version
+from duizhao.compare.cells import cells
+from duizhao.compare.follow import changes, outcomes
+from duizhao.compare.mentions import Names
+from duizhao.compare.table import Rules
+from duizhao.model.compare import Cell, Comparison, Judge
+from duizhao.model.links import PartKind, Period
+from duizhao.model.report import MeasuredPassage, Passage, Report
+
+_PACKAGES = ("duizhao.compare", "duizhao.years", "duizhao.figures", "duizhao.genre", "duizhao.text")
+PartsOf = Callable[[Report[Passage]], Sequence[tuple[PartKind, Period]]]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """Functions of other stages: the kind and period of every passage's part, and the verdict on a commitment."""
+
+    parts: PartsOf
+    judge: Judge
+
+
+class Headlines:
+    """The table of indicators, ready to read reports one at a time."""
+
+    def __init__(self, table: Sequence[Rules], options: CompareOptions) -> None:
+        self._table = table
+        self._names = Names(table)
+        self._options = options
+        self._digest = key(version(*_PACKAGES), [str(r) for r in table])
+
+    def of_report(self, report: Report[MeasuredPassage], cache: Cache) -> tuple[Cell, ...]:
+        """Return the cells of a report."""
+        rows = [(p.key, p.chapter, p.kind, p.zh) for p in report.passages]
+        heads = [(c.id, c.heading, c.zh, c.en) for c in report.chapters]
+        name = key(
+            "headlines", self._digest, report.id, asdict(report.identity), [e.script for e in report.editions], rows, heads
+        )
+        known = cache.get(name, tuple[Cell, ...])
+        if known is None or not _fits(known, report):
+            known = tuple(cells(report, self._options.parts(report), self._table, self._names))
+            cache.put(name, known)
+        return known
+
+    def compare(self, by_series: Mapping[str, Collection[Cell]]) -> Comparison:
+        """Follow the cells of each series over its years."""
+        shown = tuple(r.headline for r in self._table)
+        out = Comparison(shown, tuple(c for some in by_series.values() for c in some))
+        followed = [
+            (outcomes(tuple(some), shown, self._options.judge), changes(tuple(some), shown)) for some in by_series.values()
+        ]
+        return Comparison(
+            shown, out.cells, tuple(o for found, _ in followed for o in found), tuple(c for _, found in followed for c in found)
+        )
+
+
+def _fits(known: Sequence[Cell], report: Report[MeasuredPassage]) -> bool:
+    """Are the places of cached cells in the report?"""
+    lengths = {p.key: len(p.zh or "") for p in report.passages}
+    return all(c.place is None or c.place.end <= lengths.get(c.place.passage, -1) for c in known)
