@@ -47,12 +47,13 @@ from duizhao.model.report import (
     Report,
     Series,
 )
+from duizhao.model.shown import ShownCell
 from duizhao.model.site import Site
 from duizhao.model.source import RawDocument
 from duizhao.notes import anchor_notes, mark_notes, terms
 from duizhao.outline import outline, with_permalinks
 from duizhao.pages import pages_of_report, pages_of_series, pages_of_site
-from duizhao.present import Quotes, present, summaries
+from duizhao.present import Quotes, present, shown_cells, summaries
 from duizhao.publish.left_out import LeftOut, WrittenFiles, file_of
 from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
@@ -157,9 +158,14 @@ def write_site(
                 search.report(shown)
             write(files)
         progress("write", count, count)
+        cells: list[ShownCell] = []
+        by_series = site.comparison.by_series()
         for series in site.corpus.series:
             with writing(series.slug):
-                files = list(pages_of_series(series, site, Quotes(series)))
+                quotes = Quotes(series)
+                shown_of_series = shown_cells(by_series.get(series.slug, ()), quotes)
+                files = list(pages_of_series(series, site, quotes, shown_of_series))
+                cells += shown_of_series
             write(files)
         if options.printer:
             write(_printed(options.printer, site, progress))
@@ -168,7 +174,7 @@ def write_site(
         with writing("search"):
             files = list(search.files())
         write(files)
-    write(pages_of_site(site, summed_up, tuple(artefacts), without))
+    write(pages_of_site(site, summed_up, tuple(artefacts), cells, without))
     return tuple(artefacts)
 
 

@@ -121,6 +121,7 @@ def test_a_report_that_cannot_be_summed_up_is_left_out(tmp_path: Path, monkeypat
     [
         (page_stage, "home_page", "index.md"),
         (page_stage, "series_page", "wangchuan/index.md"),
+        (page_stage, "compare_pages", "compare/index.md"),
         (page_stage, "quality_page", "quality.md"),
         (page_stage, "feed", "feed.xml"),
         (page_stage, "downloads", "downloads.md"),
@@ -134,7 +135,7 @@ def test_a_page_of_the_site_that_cannot_be_made(
     write(tmp_path, {"h/a.txt": PLAIN})
     whole = build_in_memory(tmp_path, READ).files
 
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise KeyError(name)
 
     monkeypatch.setattr(owner, name, fails)

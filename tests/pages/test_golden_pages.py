@@ -29,6 +29,8 @@ PAGES = (
     "wangchuan/indicators/index.md",
     "wangchuan/indicators/i9519117.md",
 )
+# Of several places: what compares them, and how the other pages lead there
+SEVERAL = ("compare/index.md", "compare/gdp.md", "index.md", "qingyu/index.md")
 # Digests and sizes of the files to take away change with every word of them, and say nothing of the look.
 _OF_OTHER_FILES = re.compile(
     r'[0-9a-f]{64}|(?<=contentSize\\": \\")\d+ B|<code>[0-9a-f]{12}</code>|<td>[\d.,]+ (?:B|kB|KB|MB)</td>'
@@ -39,6 +41,12 @@ _OF_OTHER_FILES = re.compile(
 def pages() -> dict[str, str]:
     files = build_in_memory(HERE / "in").files
     return {name: _OF_OTHER_FILES.sub("…", data.decode()) for name, data in files.items() if name.endswith(".md")}
+
+
+@cache
+def pages_of_several() -> dict[str, str]:
+    files = build_in_memory(HERE / "several/in").files
+    return {name: data.decode() for name, data in files.items() if name.endswith(".md")}
 
 
 def compare(name: str, got: str, request: pytest.FixtureRequest) -> None:
@@ -57,6 +65,11 @@ def test_page(name: str, request: pytest.FixtureRequest) -> None:
     compare(name, pages()[name], request)
 
 
+@pytest.mark.parametrize("name", SEVERAL)
+def test_page_of_several_places(name: str, request: pytest.FixtureRequest) -> None:
+    compare(f"several/{name}", pages_of_several()[name], request)
+
+
 def test_home_without_reports(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     compare("empty/index.md", build_in_memory(tmp_path).files["index.md"].decode(), request)
 
@@ -65,7 +78,13 @@ def test_every_kind_of_page_is_pinned() -> None:
     """Pages say their kind in the head; a new kind needs a page case."""
     kinds = {name: _kind(name, text) for name, text in pages().items()}
     assert set(kinds.values()) == {kinds[name] for name in PAGES}
-    assert {p.relative_to(GOLDEN).as_posix() for p in GOLDEN.rglob("*.md")} == {*PAGES, "empty/index.md"}
+    several = {name: _kind(name, text) for name, text in pages_of_several().items() if name.startswith("compare/")}
+    assert set(several.values()) == {several[name] for name in SEVERAL if name in several}
+    assert {p.relative_to(GOLDEN).as_posix() for p in GOLDEN.rglob("*.md")} == {
+        *PAGES,
+        *(f"several/{name}" for name in SEVERAL),
+        "empty/index.md",
+    }
 
 
 def _kind(name: str, text: str) -> tuple[str, str]:

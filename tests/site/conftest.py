@@ -46,6 +46,12 @@ def sample_site() -> Path:
 
 
 @pytest.fixture(scope="session")
+def several_site() -> Path:
+    """A site of a nation, two provinces and a city."""
+    return _once("several", ROOT / "tests/pages/several/in")
+
+
+@pytest.fixture(scope="session")
 def zensical_site() -> Path:
     return _once("zensical", ROOT / "reports", "zensical")
 

@@ -1,6 +1,6 @@
 """Collect the headline indicators of all reports; the cells of a report are cached by its content and the table."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from duizhao.cache import Cache, key, version
@@ -8,11 +8,12 @@ from duizhao.compare.cells import cells
 from duizhao.compare.follow import changes, outcomes
 from duizhao.compare.mentions import Names
 from duizhao.compare.table import Rules
-from duizhao.model.compare import Cell, Comparison, Judge
+from duizhao.model.compare import Cell, Comparison, Headline, Judge
 from duizhao.model.links import PartKind, Period
 from duizhao.model.report import MeasuredPassage, Passage, Report
 
 _PACKAGES = ("duizhao.compare", "duizhao.years", "duizhao.figures", "duizhao.genre", "duizhao.text")
+_PLACES, _REPORTS = 2, 3
 PartsOf = Callable[[Report[Passage]], Sequence[tuple[PartKind, Period]]]
 
 
@@ -46,16 +47,29 @@ class Headlines:
             cache.put(name, known)
         return known
 
-    def compare(self, by_series: Mapping[str, Collection[Cell]]) -> Comparison:
+    def compare(self, by_series: Mapping[str, Sequence[Cell]]) -> Comparison:
         """Follow the cells of each series over its years."""
         shown = tuple(r.headline for r in self._table)
-        out = Comparison(shown, tuple(c for some in by_series.values() for c in some))
-        followed = [
-            (outcomes(tuple(some), shown, self._options.judge), changes(tuple(some), shown)) for some in by_series.values()
-        ]
+        cells = tuple(c for some in by_series.values() for c in some)
         return Comparison(
-            shown, out.cells, tuple(o for found, _ in followed for o in found), tuple(c for _, found in followed for c in found)
+            shown,
+            cells,
+            tuple(o for some in by_series.values() for o in outcomes(some, shown, self._options.judge)),
+            tuple(c for some in by_series.values() for c in changes(some, shown)),
+            tuple(paged(cells, shown)),
         )
+
+
+def paged(cells: Collection[Cell], headlines: Sequence[Headline]) -> Iterator[str]:
+    """Yield the IDs of the indicators that two places, or three reports of one, state a figure of: fewer have nothing to compare."""
+    told: dict[str, set[tuple[str, str]]] = {}
+    for c in cells:
+        if c.state == "stated":
+            told.setdefault(c.indicator, set()).add((c.series, c.report))
+    for h in headlines:
+        found = told.get(h.id, set())
+        if len({series for series, _ in found}) >= _PLACES or len(found) >= _REPORTS:
+            yield h.id
 
 
 def _fits(known: Sequence[Cell], report: Report[MeasuredPassage]) -> bool:

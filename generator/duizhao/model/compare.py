@@ -97,9 +97,17 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All cells by indicator, place and year, with outcomes and changes."""
+    """All cells by series, with outcomes and changes; `paged` are the IDs of the indicators that have enough to compare."""
 
     indicators: tuple[Headline, ...] = ()
     cells: tuple[Cell, ...] = ()
     outcomes: tuple[CellOutcome, ...] = ()
     changes: tuple[CellChange, ...] = ()
+    paged: tuple[str, ...] = ()
+
+    def by_series(self) -> dict[str, list[Cell]]:
+        """Group the cells by series."""
+        out: dict[str, list[Cell]] = {}
+        for c in self.cells:
+            out.setdefault(c.series, []).append(c)
+        return out

@@ -9,6 +9,7 @@ from typing import Literal
 
 from duizhao.model.alignment import Segment
 from duizhao.model.citation import Citation
+from duizhao.model.compare import Cell
 from duizhao.model.edition import Edition, FrontField
 from duizhao.model.figures import Agreement, Figure
 from duizhao.model.links import Link
@@ -64,6 +65,14 @@ class ShownQuote:
     chapter: str
     chapter_id: str
     chapter_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell of a headline indicator, with the sentence that it is from; `quote` is None if nothing is stated."""
+
+    cell: Cell
+    quote: ShownQuote | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from functools import partial
 from duizhao.diagnostics.boundary import writing
 from duizhao.model.artefact import Artefact, File
 from duizhao.model.report import Series
-from duizhao.model.shown import SeriesSummary, ShownReport
+from duizhao.model.shown import SeriesSummary, ShownCell, ShownReport
 from duizhao.model.site import Site
+from duizhao.pages.compare import compare_pages, headlines_of
 from duizhao.pages.home.downloads import downloads
 from duizhao.pages.home.feed import feed
 from duizhao.pages.home.home import home_page, search_page, series_page
@@ -23,30 +24,42 @@ from duizhao.site.labels import label, labels, labels_script
 
 def pages_of_report(report: ShownReport, site: Site, quotes: Quotes) -> Iterator[File]:
     """Yield the pages of a report and the data of their scripts; `quotes` are those of its series."""
-    yield from report_pages(report)
+    yield from report_pages(report, compared=_compared(site))
     checks = checks_page(report, doubtful_list(doubtful_links(site.years, report.id), quotes))
     if checks:
         yield checks
     yield from readings_files(report)
 
 
-def pages_of_series(series: Series, site: Site, quotes: Quotes) -> Iterator[File]:
-    """Yield the pages across the years of a series."""
+def _compared(site: Site) -> bool:
+    """Are there pages that compare several places?"""
+    return len(site.corpus.series) > 1 and bool(site.comparison.paged)
+
+
+def pages_of_series(series: Series, site: Site, quotes: Quotes, cells: Sequence[ShownCell] = ()) -> Iterator[File]:
+    """Yield the pages across the years of a series; `cells` are its headline indicators."""
     ids = {r.id for r in series.reports}
     for pair in site.years.pairs:
         if pair.earlier in ids:
             yield from pair_pages(series, pair, quotes)
-    yield from indicator_pages(series, [i for i in site.years.indicators if i.series == series.slug], quotes)
+    indicators = [i for i in site.years.indicators if i.series == series.slug]
+    yield from indicator_pages(series, indicators, quotes, headlines_of(indicators, cells, site.comparison.paged))
 
 
 def pages_of_site(
-    site: Site, summaries: Sequence[SeriesSummary], artefacts: Sequence[Artefact], left_out: Collection[str] = ()
+    site: Site,
+    summaries: Sequence[SeriesSummary],
+    artefacts: Sequence[Artefact],
+    cells: Sequence[ShownCell] = (),
+    left_out: Collection[str] = (),
 ) -> Iterator[File]:
-    """Yield the pages of the whole site; `artefacts` are all files for download. Paths in `left_out` get a page that says so.
+    """Yield the pages of the whole site; `artefacts` are all files for download, `cells` those of headline indicators.
+
+    Paths in `left_out` get a page that says so.
 
     Raise WritingError with the path of a page that cannot be made.
     """
-    for path, make in _makers(site, summaries, artefacts).items():
+    for path, make in _makers(site, summaries, artefacts, cells).items():
         if path not in left_out:
             with writing(path):
                 yield from make()
@@ -55,17 +68,18 @@ def pages_of_site(
 
 
 def _makers(
-    site: Site, summaries: Sequence[SeriesSummary], artefacts: Sequence[Artefact]
+    site: Site, summaries: Sequence[SeriesSummary], artefacts: Sequence[Artefact], cells: Sequence[ShownCell]
 ) -> Mapping[str, Callable[[], Iterable[File]]]:
     """Return how each page is made, by its path."""
     by_slug: Mapping[str, SeriesSummary] = {s.slug: s for s in summaries}
 
     def of_series(series: Series) -> Iterator[File]:
-        yield series_page(by_slug[series.slug], year_pages(series, site.years))
+        yield series_page(by_slug[series.slug], year_pages(series, site.years), compared=bool(site.comparison.paged))
 
     return {
-        "index.md": lambda: [home_page(summaries)],
+        "index.md": lambda: [home_page(summaries, compared=_compared(site))],
         **{f"{series.slug}/index.md": partial(of_series, series) for series in site.corpus.series},
+        "compare/index.md": lambda: compare_pages(site, cells),
         "quality.md": lambda: [quality_page(site, summaries)],
         "search.md": lambda: [search_page()],
         "feed.xml": lambda: [feed(summaries)],

@@ -1,7 +1,8 @@
 """Decide once what is shown of a report; pages, books, data files and the search index write it."""
 
+from duizhao.present.cells import shown_cells
 from duizhao.present.quotes import Quotes
 from duizhao.present.stage import present
 from duizhao.present.summary import summaries
 
-__all__ = ["Quotes", "present", "summaries"]
+__all__ = ["Quotes", "present", "shown_cells", "summaries"]

@@ -46,6 +46,9 @@ def indicator_data(indicator_id: str) -> str:
     return f"data/indicators/{indicator_id}.csv"
 
 
+COMPARE = "compare"  # the folder of the pages of headline indicators
+
+
 def compare_data(headline: str) -> str:
     """Return the CSV table of a headline indicator."""
     return f"data/compare/{headline}.csv"

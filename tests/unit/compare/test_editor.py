@@ -79,3 +79,16 @@ def test_one_wrong_entry_leaves_the_others(tmp_path: Path) -> None:
     added, diagnostics = loaded(tmp_path, BOATS + BOATS.replace("boats", "barges") + BOATS.replace('"boats"', "7"))
     assert added == {"boats", "barges"}
     assert diagnostics == ["compare.toml:19: error H102: id must be text in quotes"]
+
+
+def test_a_file_that_leads_elsewhere_or_is_too_large_is_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (tmp_path / "elsewhere.toml").write_text(BOATS, encoding="utf-8")
+    (folder / "compare.toml").symlink_to(tmp_path / "elsewhere.toml")
+    diagnostics = Collector()
+    assert load_table(folder, UNITS, diagnostics) == own_table()
+    (folder / "compare.toml").unlink()
+    (folder / "compare.toml").write_text(BOATS + "#" * 300_000, encoding="utf-8")
+    assert load_table(folder, UNITS, diagnostics) == own_table()
+    assert [d.code for d in diagnostics.sorted()] == ["H101", "H101"]

@@ -9,16 +9,18 @@ from duizhao.pages.summary import summary_view
 from duizhao.pages.template import render
 from duizhao.pages.views import ReportView
 from duizhao.site.escape import cell, inline
+from duizhao.site.labels import label
 
 
-def home_page(series: Sequence[SeriesSummary]) -> File:
-    """Return the page that lists every series with its reports, the newest first."""
+def home_page(series: Sequence[SeriesSummary], *, compared: bool = False) -> File:
+    """Return the page that lists every series with its reports, the newest first; `compared`: are there pages that compare them?"""
     shown = [{"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _reports(s, ".")} for s in series]
-    return File("index.md", render("home.md.jinja", series=shown))
+    return File("index.md", render("home.md.jinja", series=shown, compared=compared))
 
 
-def series_page(series: SeriesSummary, across: Sequence[tuple[str, str]] = ()) -> File:
+def series_page(series: SeriesSummary, across: Sequence[tuple[str, str]] = (), *, compared: bool = False) -> File:
     """Return the page of a series: its reports, the newest first; `across` has path and name of pages of several years."""
+    across = [*across, *([("../compare/index.md", label("page.compare.nav"))] if compared else [])]
     plain = " · ".join(n for n in (series.zh, series.en) if n)
     zh, en = inline(series.zh), inline(series.en)
     page = render("series.md.jinja", plain=plain, zh=zh, en=en, reports=_reports(series, series.slug), across=across)

@@ -22,10 +22,13 @@ from duizhao.site.sizes import short_digest
 _ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data file has it whole
 
 
-def report_pages(report: ShownReport) -> Iterator[File]:
-    """Yield the overview, a page for each part and chapter, and stubs for pages that only an excerpt had."""
+def report_pages(report: ShownReport, *, compared: bool = False) -> Iterator[File]:
+    """Yield the overview, a page for each part and chapter, and stubs for pages that only an excerpt had.
+
+    `compared`: are there pages that compare it with other places?
+    """
     moved = _moved(report.moved)
-    yield _file(report, "index", _overview(report, moved.pop("index", ())))
+    yield _file(report, "index", _overview(report, moved.pop("index", ()), compared=compared))
     for number, chapter in enumerate(report.chapters[1:], 1):
         yield _file(report, chapter.slug, _chapter(report, chapter, number, moved.pop(chapter.slug, ())))
     for slug, entries in moved.items():
@@ -62,7 +65,7 @@ def _only(report: ShownReport, chapter: ShownChapter) -> OnlyView | None:
     return OnlyView(chapter.only, cell(zh), cell(en), f"{there.slug}.md" if there else "../index.md")
 
 
-def _overview(report: ShownReport, moved: Sequence[MovedView]) -> bytes:
+def _overview(report: ShownReport, moved: Sequence[MovedView], *, compared: bool) -> bytes:
     opening = report.chapters[0]
     return render(
         "report.md.jinja",
@@ -72,6 +75,7 @@ def _overview(report: ShownReport, moved: Sequence[MovedView]) -> bytes:
         only=_only(report, opening),
         outline=[_link(c) for c in report.chapters[1:]],
         summary=summary_view(report.summary, ""),
+        compared=compared,
         cite=cite_data(report.citation, opening.where, report.address),
         editions=[_edition(e) for e in report.editions],
         variants=report.quality.variants,

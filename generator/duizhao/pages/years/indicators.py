@@ -1,6 +1,6 @@
 """Write the pages of indicators: an overview with small charts, and a page each with chart and table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.model.artefact import File
 from duizhao.model.links import Indicator, Point, Role
@@ -20,8 +20,13 @@ _ROLES: tuple[Role, ...] = ("actual", "target")
 _RULES = frozenset(("scope", "stage", "period", "base year", "added or total", "growth or level"))
 
 
-def indicator_pages(series: Series, indicators: Sequence[Indicator], quotes: Quotes) -> Iterator[File]:
-    """Yield the overview, and a page for each indicator; nothing if there is none."""
+def indicator_pages(
+    series: Series, indicators: Sequence[Indicator], quotes: Quotes, headlines: Mapping[str, str]
+) -> Iterator[File]:
+    """Yield the overview, and a page for each indicator; nothing if there is none.
+
+    `headlines` has the headline indicator of each, by which places are compared, or "".
+    """
     if not indicators:
         return
     folder = addresses.indicators(series.slug)
@@ -33,7 +38,7 @@ def indicator_pages(series: Series, indicators: Sequence[Indicator], quotes: Quo
     )
     yield File(f"{folder}/index.md", overview)
     for i in indicators:
-        yield File(f"{folder}/{i.id}.md", _page(i, quotes))
+        yield File(f"{folder}/{i.id}.md", _page(i, quotes, headlines.get(i.id, "")))
 
 
 def _card(i: Indicator, quotes: Quotes) -> dict[str, object]:
@@ -53,7 +58,7 @@ def _latest(i: Indicator, role: Role) -> dict[str, str]:
     return {"role": label("page.years." + role), "year": str(p.year), "value": _both(p, i)}
 
 
-def _page(i: Indicator, quotes: Quotes) -> bytes:
+def _page(i: Indicator, quotes: Quotes, headline: str) -> bytes:
     return render(
         "years_indicator.md.jinja",
         title=full_name(i),
@@ -73,6 +78,7 @@ def _page(i: Indicator, quotes: Quotes) -> bytes:
             for p in i.points
         ],
         csv=TO_ROOT + addresses.indicator_data(i.id),
+        headline=f"{TO_ROOT}{addresses.COMPARE}/{headline}/" if headline else "",
     )
 
 
