@@ -1,4 +1,4 @@
-"""The offline bundle, unpacked where people unpack things, in a real browser without a network; the same site over http."""
+"""The offline bundle, unpacked where people unpack things, in a real browser without a network."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ import pytest
 from duizhao.publish import offline_files, write_bundle
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.crawl import crawl, file_address, in_folder, kind_of, served_from, watched
+from tests.browser.crawl import crawl, file_address, in_folder, kind_of, watched
 from tests.browser.test_reading import browser
 from tests.browser.waiting import until_true
 from tests.depth import pick
@@ -76,14 +76,6 @@ def _linked(bundle: Path) -> list[Path]:
     """All pages but those that only older addresses lead to: they pass readers on."""
     every = sorted(bundle.rglob("*.html"))
     return [p for p in every if p.name != "404.html" and "<title>已移动" not in p.read_text(encoding="utf-8")]
-
-
-def test_pages_and_links_work_below_a_path(browser: Browser, served: str, sample_site: Path) -> None:
-    with watched(browser, served) as (page, troubles):
-        crawled = crawl(page, served, served, served_from(sample_site, served), each=1)
-    assert crawled.broken == []
-    assert troubles == []
-    assert len(crawled.pages) > 15
 
 
 def test_views_notes_and_search_work_from_the_disk(page: Page, bundle: Path) -> None:
