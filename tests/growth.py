@@ -210,6 +210,11 @@ def _editions(count: int) -> Files:
     return {f"h/{k}.txt": text(report([*rows[:k], (f"第{k}版另有一句。", ""), *rows[k:]])) for k in range(count)}
 
 
+def _long_editions(count: int) -> Files:
+    """Write editions that differ at the end of a row of `count` digits."""
+    return {f"h/{k}.txt": text(report([_ROW, (f"望川{'1' * count}{k}。", ""), _ROW])) for k in range(3)}
+
+
 def _copies(count: int) -> Files:
     return {f"h/{k}.txt": text(report([_ROW, *(alike(n) for n in range(20))])) for k in range(count)}
 
@@ -254,6 +259,7 @@ KINDS: dict[str, Kind] = {
     "notes": Kind(_notes, _ROWS),
     "notes without markers": Kind(_unplaced_notes, _ROWS),
     "editions": Kind(_editions, _YEARS),
+    "editions with a long row": Kind(_long_editions, _CHARACTERS),
     "years": Kind(lambda n: _years(n, 20, 20), _YEARS),
     "several reports in a file": Kind(_several, _YEARS),
     "copies": Kind(_copies, _FILES),
