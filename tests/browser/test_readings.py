@@ -9,6 +9,7 @@ import pytest
 from duizhao.text.traditional import to_traditional
 from playwright.sync_api import Browser, Page
 
+from tests.browser.crawl import file_address
 from tests.browser.test_beads import LIT, WALK
 from tests.browser.test_reading import browser, new_page
 from tests.browser.waiting import frames, until_true
@@ -213,3 +214,28 @@ def test_a_page_without_data_stays_as_it_is(browser: Browser, served: str) -> No
 def test_the_part_without_a_page() -> None:
     run_tests("readings")
     run_tests("frame")
+
+
+# Of every word: the number of lines that its characters are on.
+_BROKEN = """() => [...document.querySelectorAll('.dz-row ruby')].filter(ruby => {
+  const range = document.createRange(); range.selectNodeContents(ruby.firstChild)
+  return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1 }).map(ruby => ruby.textContent)"""
+
+
+@pytest.mark.parametrize("size", ["0", "2"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_word_and_its_pinyin_stay_on_a_line_and_can_be_read(browser: Browser, sample_site: Path, width: int, size: str) -> None:
+    page, troubles = new_page(browser, width)
+    page.goto(f"{file_address(sample_site)}wangchuan/2024/01-02/index.html?pinyin=1&size={size}")
+    page.locator(".dz-row ruby").first.wait_for()
+    assert page.evaluate(_BROKEN) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    sizes = page.locator(".dz-row rt").evaluate_all("all => all.map(rt => parseFloat(getComputedStyle(rt).fontSize))")
+    assert min(sizes) >= (12 if width == 360 else 9)
+    text = "parseFloat(getComputedStyle(document.querySelector('.dz-row > .dz-zh')).fontSize)"
+    before = page.evaluate(text)
+    page.keyboard.press("z")
+    after = page.evaluate(text)
+    assert after > before if size == "0" else after < before
+    assert troubles == []
+    page.context.close()

@@ -7,7 +7,7 @@ const early = require("../../theme_overrides/assets/js/early.js");
 const keys = require("../../theme_overrides/assets/js/keys.js");
 const views = require("../../theme_overrides/assets/js/views.js");
 
-const plain = { view: "side", hide: "en", script: "published", pinyin: "0" };
+const plain = { view: "side", hide: "en", script: "published", pinyin: "0", size: "0" };
 const kept = JSON.stringify({ ...plain, view: "stack", pinyin: "1" });
 
 test("an address with a value of ours says all, whatever the device remembers", () => {
@@ -17,6 +17,7 @@ test("an address with a value of ours says all, whatever the device remembers", 
     hide: "zh",
     script: "hant",
     pinyin: "1",
+    size: "0",
   });
 });
 
@@ -42,7 +43,8 @@ test("every state comes back from the address that it gives; first values are le
     for (const hide of early.VALUES.hide)
       for (const script of early.VALUES.script)
         for (const pinyin of early.VALUES.pinyin) {
-          const state = { view, script, pinyin, hide: view === "reveal" ? hide : "en" };
+          const size = early.VALUES.size[view.length % 3];
+          const state = { view, script, pinyin, size, hide: view === "reveal" ? hide : "en" };
           const search = early.toSearch("", state);
           assert.deepEqual(early.resolve(search, null, false), state);
         }

@@ -8,7 +8,7 @@ from pathlib import Path
 # The components that a book needs, in the order of duizhao.css and of mkdocs.yml
 STYLES = "tokens type chrome nav title row actions bar views sentences help beads ruby details notes popover tables links print".split()
 EARLY = "early interface sentences".split()
-SCRIPTS = "dom state keys views reveal help row-text beads readings notes cite row-actions".split()
+SCRIPTS = "dom state keys views reveal help row-text beads readings notes cite row-actions listen".split()
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\n\s*")
 # On a page of the site a chapter's title is an h1 and its notes have an h2; in a book these headings have lower levels.

@@ -16,6 +16,7 @@
     hide: ["en", "zh"] /* the language that `reveal` hides */,
     script: ["published", "hans", "hant"],
     pinyin: ["0", "1"],
+    size: ["0", "1", "2"] /* of the text: normal, large, larger */,
   };
   const NAMES = Object.keys(VALUES);
   const LANGUAGES = ["zh", "en", "both"]; /* of the interface */
@@ -35,7 +36,7 @@
     return known.length ? state : null;
   }
 
-  /* "?view=zh&q=桥" → { view: "zh", hide: "en", script: "published", pinyin: "0" }; "?q=桥" → null */
+  /* "?view=zh&q=桥" → { view: "zh", hide: "en", script: "published", pinyin: "0", size: "0" }; "?q=桥" → null */
   function fromSearch(search) {
     const values = new URLSearchParams(search);
     return clean(Object.fromEntries(NAMES.filter((name) => values.has(name)).map((name) => [name, values.get(name)])));

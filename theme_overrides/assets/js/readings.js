@@ -168,8 +168,9 @@
     if (!parts.words.length) return;
     const box = duizhao.make("span", "dz-ruby");
     box.append(entry.blank);
-    parts.words.forEach((word) => {
+    parts.words.forEach((word, n) => {
       if (word[0]) box.append(word[0]);
+      else if (n) duizhao.make("wbr", "", box); /* a line may end between two words, but not in one (ruby.css) */
       box.append(rubyOf(word));
     });
     box.append(parts.rest);

@@ -4,6 +4,7 @@
  * the focus or the pointer. What is copied is the text as it is shown, in the script that is shown, without
  * the numbers of notes and without pinyin.
  *
+ *   duizhao.rowInQuestion()    the row that has the focus or the pointer, else the one that the address names
  *   duizhao.copy(text, near)   to the clipboard, and say so; `near` is an open dialog, if there is one */
 (() => {
   "use strict";
@@ -98,6 +99,7 @@
       if (NEEDED[key].every((lang) => text[lang])) button(key, "dz-actions__item", menu);
     });
     if (document.querySelector("[data-cite]")) button("cite.open", "dz-actions__item", menu);
+    if (row.matches(".dz-row") && duizhao.canListen?.()) button("listen.start", "dz-actions__item", menu);
     return menu;
   }
 
@@ -138,6 +140,7 @@
     const key = item.dataset.dzAction;
     close(true);
     if (key === "cite.title_report") duizhao.cite();
+    else if (key === "listen.start") duizhao.listen(row);
     else if (key === "cite.open") duizhao.cite(keyOf(row));
     else copyAs(key, row);
   }
@@ -174,13 +177,13 @@
     pointed = event.target.closest?.(ROW);
   });
 
-  function rowInQuestion() {
+  duizhao.rowInQuestion = () => {
     const focused = document.activeElement?.closest(ROW);
     return focused || (pointed?.isConnected ? pointed : document.querySelector(".dz-row:target"));
-  }
+  };
 
   function copyRow() {
-    const row = rowInQuestion();
+    const row = duizhao.rowInQuestion();
     if (!row) return false;
     copyAs("copy.pair", row);
     return true;

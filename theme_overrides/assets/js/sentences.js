@@ -5,7 +5,8 @@
  * another. Beads that cross are one line, so that both texts keep their order. Elements are only put around what is there:
  * the text, its notes and its places in code points are the same.
  *
- *   duizhao.sentences.update()   set the page as <html data-dz-view> says
+ *   duizhao.sentences.update()         set the page as <html data-dz-view> says
+ *   duizhao.sentences.linesOf(beads)   where the lines of a row begin
  *
  * readings.js changes text nodes: it hears `dz-text-leaves` before they are moved, and `dz-text-comes` after. */
 (() => {
@@ -165,7 +166,7 @@
     if (loading) requestAnimationFrame(beforePaint);
   }
 
-  (window.duizhao = window.duizhao || {}).sentences = { update };
+  (window.duizhao = window.duizhao || {}).sentences = { update, linesOf };
   requestAnimationFrame(beforePaint);
   document.addEventListener("DOMContentLoaded", beforePaint);
   narrow.addEventListener("change", () => (window.duizhao.keepTop || ((change) => change()))(update));

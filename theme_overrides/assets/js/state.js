@@ -1,6 +1,6 @@
 /* The reader's settings: kept in the address and on the device, mirrored on <html> (early.js).
  *
- *   duizhao.state.get("view")          a string: view, hide, script, pinyin or ui; pinyin is "0" or "1"
+ *   duizhao.state.get("view")          a string: view, hide, script, pinyin ("0", "1"), size ("0" to "2") or ui
  *   duizhao.state.set("view", "zh")    a change by the reader: remembered; unknown values are ignored
  *   duizhao.state.on("view", fn)       fn(value, name) after each change, also where another page brings it;
  *                                      not called for the value that is there already

@@ -1,4 +1,4 @@
-/* The bar of views: side by side, by sentence, stacked, one language, one language hidden; script; pinyin. It sets the
+/* The bar of views: side by side, by sentence, stacked, one language, one language hidden; script; pinyin; size of the text. It sets the
  * state (state.js) and shows it; style sheets (views.css), reveal.js and readings.js apply it to the page.
  *
  *   duizhao.keepTop(change)   runs change() and keeps the row at the top of the window where it is */
@@ -100,6 +100,7 @@
     const name = button.dataset.dzSet;
     if (name === "script") return "views." + get("script");
     if (name === "pinyin") return "views.pinyin_" + get("pinyin");
+    if (name === "size") return "views.size_" + get("size");
     if (button.dataset.dzValue === "reveal" && get("view") === "reveal") return "views.hides_" + get("hide");
     return button.dataset.dzLabel;
   }
@@ -153,6 +154,7 @@
   );
   addKey("t", "help.script", "script", "");
   addKey("y", "views.pinyin", "pinyin", "");
+  addKey("z", "views.size", "size", "");
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-dz-set]");
