@@ -109,7 +109,8 @@ def _unread(report: ReportClaims) -> int:
 
 def _outcomes(earlier: ReportClaims, later: ReportClaims, record: PairRecord, measure: Measure) -> list[Link]:
     again = {pair.earlier: later.claims[pair.later] for pair in record.again}
-    out = []
+    out: list[Link] = []
+    in_general: set[int] = set()
     for answer in record.outcomes:
         commitment = earlier.claims[answer.source].claim
         told = later.claims[answer.target] if answer.target is not None else None
@@ -117,12 +118,25 @@ def _outcomes(earlier: ReportClaims, later: ReportClaims, record: PairRecord, me
             ruling = rule(commitment, told.claim, measure) if answer.shown else None
             found = _link("plan-outcome", answer.score, commitment, told.claim, ruling)
             out.append(replace(found, shown=answer.shown, of_five=told.span == "five"))
-        if answer.near:
+        if answer.near and answer.near.reason == "general":
+            placed, item = earlier.claims[answer.source], later.claims[answer.near.target]
+            if placed.clause not in in_general:  # an item of a list, however many figures it has
+                in_general.add(placed.clause)
+                near = _link("near", _BY_RULE, _whole(earlier, placed), _whole(later, item), None)
+                out.append(replace(near, near="general"))
+        elif answer.near:
             near = _link("near", _BY_RULE, commitment, later.claims[answer.near.target].claim, None)
             out.append(replace(near, near=answer.near.reason))
         elif not answer.shown and (link := _unanswered(answer, commitment, told, again.get(answer.source))):
             out.append(link)
     return out
+
+
+def _whole(report: ReportClaims, placed: PlacedClaim) -> Claim:
+    """Return the clause of a claim as one claim, whatever figures it has."""
+    pieces = [s.claim for s in report.claims if s.clause == placed.clause]
+    place = replace(pieces[0].place, end=pieces[-1].place.end)
+    return replace(pieces[0], place=place, text="".join(c.text for c in pieces), figure=None)
 
 
 def _unanswered(answer: Answer, commitment: Claim, nearest: PlacedClaim | None, again: PlacedClaim | None) -> Link | None:

@@ -2,8 +2,11 @@
 
 import pytest
 from duizhao.model.links import NearReason
+from duizhao.site.across import verdict_html
+from duizhao.years import outcomes as outcomes_module
 from duizhao.years.clauses import PlacedClaim, claims
 from duizhao.years.commitments import commitments, outcomes
+from duizhao.years.decide import Choice
 from duizhao.years.near import is_whole_list, listed, reason, told_as_whole, words_before
 
 from tests.unit.years.made import divided, report
@@ -109,3 +112,23 @@ def test_items_of_a_list_are_told_in_general_only_where_nothing_else_tells() -> 
     assert found["新建社区助浴点25处。"] == "general"
     assert found["加装住宅电梯60部。"] == "exceeded"
     assert found.get("新增普惠托位3000个。") != "general"
+
+
+def test_an_item_with_two_figures_is_told_in_general_once() -> None:
+    first = report(2025, ["过去一年，修了路。"], ["扎实办好十件民生实事。新建助浴点25处、长者食堂30家。"])
+    second = report(2026, ["过去一年，城镇新增就业8.6万人。", "十件民生实事全面完成。"], ["要修桥。"])
+    near = [x for x in linked(first, second).pairs[0].links if x.near]
+    assert [(words(first, x, "source"), words(second, x, "target")) for x in near] == [
+        ("新建助浴点25处、长者食堂30家。", "十件民生实事全面完成。")
+    ]
+
+
+def test_the_level_at_the_end_of_several_years_is_an_outcome_and_says_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcomes_module, "choose", lambda *_: Choice(0, 5.0, 0.99, 0.0))
+    first = report(2025, ["过去一年，修了路。"], ["常住人口城镇化率达到66%。"])
+    for opening, of_five in (("五年来，", True), ("过去一年，", False)):
+        second = report(2026, [f"{opening}常住人口城镇化率达到66.4%。"], ["要修桥。"])
+        (link,) = [x for x in linked(first, second).pairs[0].links if x.kind == "plan-outcome"]
+        assert link.ruling
+        assert (link.ruling.verdict, link.of_five) == ("met", of_five)
+        assert ("told in the look back" in verdict_html(link)) == of_five
