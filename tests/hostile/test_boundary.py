@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from duizhao import pipeline
+from duizhao.compare import Headlines
 from duizhao.data import writer as data_writer
 from duizhao.diagnostics import Collector
 from duizhao.diagnostics.boundary import StepError, attempt
@@ -98,6 +99,21 @@ def test_reports_are_built_where_their_places_cannot_be_told_apart(tmp_path: Pat
     ((code, file, message),) = failures(built)
     assert (code, file) == ("X103", "")
     assert "KeyError: 'separate_places'" in message
+    assert {s.slug for s in built.corpus.series} == {"qingyu", "wangchuan"}
+
+
+def test_a_report_stays_without_its_headline_indicators(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"h/a.txt": PLAIN, "z/neighbour.txt": NEIGHBOUR})
+    real = Headlines.of_report
+
+    def fails(self: Headlines, report: Any, cache: Any) -> object:
+        if report.id.startswith("wangchuan"):
+            raise KeyError(report.id)
+        return real(self, report, cache)
+
+    monkeypatch.setattr(Headlines, "of_report", fails)
+    built = build_in_memory(tmp_path, READ)
+    assert [(code, file) for code, file, _ in failures(built)] == [("X104", "h/a.txt")]
     assert {s.slug for s in built.corpus.series} == {"qingyu", "wangchuan"}
 
 

@@ -42,7 +42,8 @@ class Row:
 class Candidate:
     """What a clause says of an indicator. `start` and `end` are positions in the folded passage; `figure` is None for a phrase.
 
-    `part`: it is said of a part of the whole only. `gap` are the words before the figure since its subject or the last figure.
+    `part`: it is said of a part of the whole only. `gap` are the words before the figure since its subject or the last figure,
+    `phrase` is the span of the words that stand for a figure.
     """
 
     indicator: str
@@ -62,6 +63,7 @@ class Candidate:
     measure: str = ""
     part: bool = False
     gap: str = ""
+    phrase: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _of_mention(
     if listed is None and mention.listed:
         return
     own = owned(sentence.text, sentence.masked, mention, shown, borders) if listed is None else listed
-    rank, rule = _of_place(sentence, mention, reading)
+    rank, rule = _of_place(sentence, mention, reading, listed=bool(listed))
     told = False
     for item in own if mention.tier != WORDS_ONLY else ():
         candidate = _of_figure(sentence, mention, item, reading, rank, rule)
@@ -135,12 +137,13 @@ def _of_mention(
         if basis == "year" or sentence.role == "target" or mention.rules.headline.form == "level":
             yield Candidate(
                 mention.rules.headline.id, sentence.role, sentence.row.index, sentence.offset + start, sentence.offset + end,
-                rank + _PHRASE, f"{rule}, in words", basis, words=sentence.text[slice(*words)], part=mention.part,
+                rank + _PHRASE, f"{rule}, in words", basis, part=mention.part,
+                phrase=(sentence.offset + words[0], sentence.offset + words[1]),
             )  # fmt: skip
 
 
-def _of_place(sentence: _Sentence, mention: Mention, reading: Reading) -> tuple[float, str]:
-    """Return the rank of a name by what it is and where it stands, and the rule in words."""
+def _of_place(sentence: _Sentence, mention: Mention, reading: Reading, *, listed: bool) -> tuple[float, str]:
+    """Return the rank of a name by what it is and where it stands, and the rule in words; a list may stand before a name in it."""
     rank, rule = 0.0, "plan" if sentence.role == "target" else "review"
     if sentence.role == "target" and reading.targets.holds(sentence.row.index, sentence.offset + mention.start):
         rank, rule = _IN_LIST, "list of targets"
@@ -148,7 +151,7 @@ def _of_place(sentence: _Sentence, mention: Mention, reading: Reading) -> tuple[
         rank, rule = rank + _SECOND, f"{rule}, a weaker name"
     if mention.tier == TAIL:
         rank += _TAIL
-    if mention.strange:
+    if mention.strange and not listed:
         strange = _LONG_STRANGE if len(mention.strange) >= _LONG else _NARROW if mention.narrow else _STRANGE
         rank, rule = rank + strange, f"{rule}, after other words"
     if mention.part:
@@ -173,11 +176,16 @@ def _of_figure(sentence: _Sentence, mention: Mention, item: Owned, reading: Read
     low, high = sorted((sign * q.figure.value, sign * (q.figure.high if q.figure.high is not None else q.figure.value)))
     measure = next((m for m in rules.measures if m.pattern.search(sentence.text[mention.start : mention.end])), None)
     return Candidate(
-        rules.headline.id, sentence.role, sentence.row.index, sentence.offset + min(mention.start, q.start), sentence.offset + q.end,
+        rules.headline.id, sentence.role, sentence.row.index, sentence.offset + min(_start(sentence.text, mention), q.start), sentence.offset + q.end,
         rank + (measure.rank if measure else 0), f"{rule}, of several years" if span == "several" else rule,
         "year" if span == "year" else "several years", q.figure, low, high, "level" if form == "level" else "growth",
         q.bound, q.words, measure.shown.id if measure else "", mention.part, item.gap,
     )  # fmt: skip
+
+
+def _start(text: str, mention: Mention) -> int:
+    """Return where a name starts that is a part of a longer one: 城乡居民收入 for 乡居民收入."""
+    return mention.start - (mention.listed and text.startswith("城乡", mention.start - 1) and mention.start > 0)
 
 
 def _told(item: Owned, mention: Mention) -> tuple[str, int] | None:

@@ -48,11 +48,11 @@ class Around:
 def span_of_figure(around: Around, span: Span, words: TimeWords, *, target: bool) -> Span:
     """Return the span of a figure: what its clause says, else that of the sentence.
 
-    A level that was reached (累计下降到26) is no sum of several years.
+    A level that was reached (累计下降到26) is no sum of several years; a figure of a part of the year counts as one.
     """
     before = re.split("[;。]", around.before)[-1]
     near = before.split(",")[-1]
-    if _years_apart(before, near, words.report, target=target):
+    if _years_apart(before, near, words.report, target=target) or pattern("time", "part_pattern").search(near):
         return "sum"
     several, one = list(words.several.finditer(near)), list(words.year.finditer(near))
     out = span
