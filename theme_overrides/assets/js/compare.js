@@ -54,9 +54,9 @@
   }
 
   function nameOf(row) {
-    const words = Array.from(row.querySelectorAll("a .dz-ui"));
-    const shown = words.find((word) => word.getClientRects().length) || row.querySelector("a");
-    return shown.textContent;
+    const link = row.querySelector("a");
+    const words = duizhao.words.of(link.querySelector(".dz-ui") || link);
+    return words ? duizhao.words.joined(words) : link.textContent;
   }
 
   function choices(root) {

@@ -88,7 +88,7 @@ def _page(table: Table, before: Table | None, after: Table | None) -> bytes:
         "headline.md.jinja",
         title=f"{headline.zh} · {headline.en}",
         names=(headline.zh, headline.en),
-        finding=finding(table, summary(table)),
+        finding=both(*finding(table, summary(table))),
         unit=both(zh, en) if zh else label("page.compare.count"),
         form=label("page.compare.form_" + headline.form),
         alone=len(table.places) == 1,

@@ -11,6 +11,7 @@ from duizhao.model.report import Series
 from duizhao.model.shown import ShownCell
 from duizhao.site.amounts import amount, amount_in_english
 from duizhao.site.escape import cell as escaped
+from duizhao.site.labels import bilingual
 from duizhao.text.places import place_of_zh
 
 PlaceKind = Literal["nation", "province", "city", "county"]
@@ -100,14 +101,12 @@ def high(cell: Cell) -> Decimal:
 
 
 def both(zh: str, en: str) -> str:
-    """Format a text in both languages as HTML; the interface shows one, or both with a dot between.
+    """Format a text in both languages as HTML, escaped.
 
     >>> both("青屿省", "Qingyu")
-    '<span class="dz-ui" lang="zh-Hans">青屿省</span> <span class="dz-ui" lang="en">Qingyu</span>'
+    '<span class="dz-ui" lang="zh-Hans">青屿省 · Qingyu</span>'
     """
-    if not zh or not en or zh == en:
-        return escaped(en or zh)
-    return f'<span class="dz-ui" lang="zh-Hans">{escaped(zh)}</span> <span class="dz-ui" lang="en">{escaped(en)}</span>'
+    return escaped(en or zh) if not zh or not en else bilingual(escaped(zh), escaped(en))
 
 
 def value_pair(cell: Cell) -> tuple[str, str]:
