@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from duizhao.curation.rights import read_rights
+from duizhao.curation.typing_errors import to_type
 from duizhao.diagnostics import Collector
 from duizhao.diagnostics.safe_text import without_direction
 from duizhao.files import NotReadError, read_regular
@@ -25,7 +26,7 @@ from duizhao.model.curation import (
 )
 from duizhao.model.identity import SERIES_PATTERN
 from duizhao.model.source import LANGS
-from duizhao.text.file_names import shown_name
+from duizhao.text.file_names import seems_curation, shown_name
 from duizhao.text.places import RESERVED_SLUGS
 
 NAME = "curation.toml"
@@ -37,6 +38,7 @@ _KEY = re.compile(r"p[0-9a-hjkmnp-tv-z]{6}")
 _REPORT = re.compile(rf"{SERIES_PATTERN}-\d{{4}}")
 _LEAST = 4  # minimum characters of a line's opening; fewer would match by accident
 _LIMIT = 1024 * 1024  # bytes; a thousand decisions have 0.2 MB
+_SHOWN = 10  # lines of one file whose typing is reported
 _LINE = 20_000  # characters; the longest line is a quoted paragraph
 # A key of so many parts (`a.b.c…`) that reading it takes as many steps as their square
 _LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
@@ -63,7 +65,7 @@ def load_curations(root: Path, diagnostics: Collector) -> tuple[Curation, ...]:
     """
     base = root if root.is_dir() else root.parent
     out = []
-    for path in _find(base) if root.is_dir() else (base / NAME,):
+    for path in _find(base, diagnostics) if root.is_dir() else (base / NAME,):
         if os.path.lexists(path):
             curation = _load(path, base, diagnostics)
             if curation:
@@ -76,11 +78,19 @@ def link_rules(curations: Iterable[Curation]) -> tuple[tuple[str, LinkRule], ...
     return tuple((c.file, rule) for c in curations for rule in c.links)
 
 
-def _find(base: Path) -> Iterator[Path]:
+def _find(base: Path, diagnostics: Collector) -> Iterator[Path]:
+    """Yield the curation files; report files that seem to be meant as such but have another name."""
     for folder, folders, names in os.walk(base, followlinks=False):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        if NAME in names or NAME in folders:
-            yield Path(folder) / NAME
+        for name in sorted([*names, *(f for f in folders if f == NAME)]):
+            if name.casefold() == NAME:
+                yield Path(folder) / name
+            elif seems_curation(name) and not name.endswith(("~", ".bak")):
+                file = shown_name(Path(folder) / name, base)
+                hint = f"rename it to {NAME}"
+                if name.casefold() == f"{NAME}.txt":
+                    hint += "; Windows has added .txt, which the Explorer shows if “File name extensions” is switched on"
+                diagnostics.add("U101", file, 0, f"its name is not {NAME}, so nothing in it applies", hint=hint)
 
 
 def _load(path: Path, base: Path, diagnostics: Collector) -> Curation | None:
@@ -89,8 +99,7 @@ def _load(path: Path, base: Path, diagnostics: Collector) -> Curation | None:
         source = _source(path, base)
         table = tomllib.loads(source)
     except (OSError, RuntimeError, ValueError, NotReadError) as error:
-        m = re.search(r"at line (\d+)", str(error))
-        diagnostics.add("U101", file, int(m[1]) if m else 0, getattr(error, "strerror", None) or str(error))
+        _report(error, path, file, diagnostics)
         return None
     lines = _table_lines(source)
     series = table.get("series", {})
@@ -98,7 +107,7 @@ def _load(path: Path, base: Path, diagnostics: Collector) -> Curation | None:
     if not isinstance(series, dict):
         diagnostics.add("U103", file, 0, "“series” must be written as [series]")
     out = Curation(
-        file, file.removesuffix(NAME).rstrip("/"), _name(names, "zh", file, diagnostics), _name(names, "en", file, diagnostics),
+        file, file[: -len(NAME)].rstrip("/"), _name(names, "zh", file, diagnostics), _name(names, "en", file, diagnostics),
         tuple(_rules(table, "edition", _edition, lines, file, diagnostics)),
         tuple(_rules(table, "line", _line, lines, file, diagnostics)),
         (*_rules(table, "report", _title, lines, file, diagnostics), *_rules(table, "chapter", _chapter, lines, file, diagnostics)),
@@ -115,6 +124,20 @@ def _load(path: Path, base: Path, diagnostics: Collector) -> Curation | None:
     return out
 
 
+def _report(error: Exception, path: Path, file: str, diagnostics: Collector) -> None:
+    """Report why a file is not valid: each line whose typing is wrong, with what to type, else what the parser says."""
+    message = getattr(error, "strerror", None) or str(error)
+    if isinstance(error, tomllib.TOMLDecodeError):
+        lines = enumerate(decoded(read_regular(path.resolve(), _LIMIT)).split("\n"), 1)
+        wrong = [(number, *to_type(line)) for number, line in lines]
+        for number, what, typed in [found for found in wrong if found[2]][:_SHOWN]:
+            diagnostics.add("U101", file, number, f"the line has {what}", hint=f"type: {typed}")
+        if any(found[2] for found in wrong):
+            return
+    m = re.search(r"at line (\d+)", message)
+    diagnostics.add("U101", file, int(m[1]) if m else 0, message)
+
+
 def _name(names: Mapping[str, object], key: str, file: str, diagnostics: Collector) -> str:
     try:
         return _shown(names, key)
@@ -128,7 +151,7 @@ def _source(path: Path, base: Path) -> str:
     real = path.resolve(strict=True)
     if not real.is_relative_to(base.resolve()):
         raise NotReadError("a symbolic link that leads out of the reports folder")
-    source = read_regular(real, _LIMIT).decode("utf-8-sig").replace("\r\n", "\n")
+    source = decoded(read_regular(real, _LIMIT))
     for number, line in enumerate(source.split("\n"), 1):
         if len(line) > _LINE:
             raise NotReadError(f"{len(line)} characters at line {number}; the limit is {_LINE}")
@@ -137,11 +160,21 @@ def _source(path: Path, base: Path) -> str:
     return source
 
 
+def decoded(data: bytes) -> str:
+    """Decode UTF-8, UTF-16 with a mark, or the encoding of a Chinese Windows; raise NotReadError for others."""
+    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise NotReadError("the bytes are not text; save the file as UTF-8")
+
+
 def _table_lines(source: str) -> dict[str, list[int]]:
-    """Return the numbers of the lines on which each [[table]] begins, by name."""
+    """Return the numbers of the lines on which each [[table]] begins, by name, and those of [table]."""
     out: dict[str, list[int]] = {}
     for number, line in enumerate(source.splitlines(), 1):
-        if m := re.match(r"\s*\[\[\s*(\w+)\s*\]\]", line):
+        if m := re.match(r"\s*\[\[?\s*(\w+)\s*\]", line):
             out.setdefault(m[1], []).append(number)
     return out
 
@@ -157,7 +190,8 @@ def _rules(
     """Make the rules of one table; skip a row that is not allowed with a diagnostic."""
     rows = table.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        diagnostics.add("U103", file, 0, f"“{name}” must be written as [[{name}]]")
+        line = (lines.get(name) or [0])[0]
+        diagnostics.add("U103", file, line, f"“{name}” must be written as [[{name}]]", hint=f"type: [[{name}]]")
         return []
     out = []
     for k, row in enumerate(rows):
@@ -191,7 +225,7 @@ def _shown(row: Mapping[str, object], key: str) -> str:
 def _number(row: Mapping[str, object], key: str, default: int | None = None) -> int:
     value = row.get(key, default)
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise _BadValueError(f"{key} must be a whole number")
+        raise _BadValueError(f"{key} must be a whole number, without quotes")
     return value
 
 
@@ -207,7 +241,8 @@ def _one_of(row: Mapping[str, object], key: str, allowed: tuple[Choice, ...]) ->
     for one in allowed:
         if one == value:
             return one
-    raise _BadValueError(f"{key} must be {' or '.join(f'“{one}”' for one in allowed)}")
+    known = " or ".join(f'"{one}"' for one in allowed)
+    raise _BadValueError(f"{key} must be {known}" + (f', not "{value}"' if value else ""))
 
 
 def _starts(row: Mapping[str, object]) -> str:

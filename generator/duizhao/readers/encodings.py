@@ -41,6 +41,11 @@ def decode(data: bytes) -> tuple[str, str, bool] | None:
             return _marked(data, mark, name)
     if b"\0" in data:
         return _with_nul(data)
+    return _unmarked(data)
+
+
+def _unmarked(data: bytes) -> tuple[str, str, bool] | None:
+    """Decode what has no mark and is not UTF-16."""
     if data.isascii() and len(_HZ.findall(data)) > data.count(b"~{") // 2:
         return data.decode("hz", errors="replace"), "hz", True
     try:
@@ -102,7 +107,7 @@ def _with_nul(data: bytes) -> tuple[str, str, bool] | None:
             return text, name, len(data) % 2 == 0
     if data.count(b"\0") * _FEW > len(data):
         return None
-    rest = decode(data.replace(b"\0", b""))
+    rest = _unmarked(data)  # a stray one is invisible
     return (rest[0], rest[1], False) if rest else None
 
 

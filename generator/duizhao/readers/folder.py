@@ -10,7 +10,7 @@ from duizhao.diagnostics import Collector
 from duizhao.files import NotReadError, read_regular
 from duizhao.readers.passed_over import without_passed_over
 from duizhao.readers.unpack import unpack
-from duizhao.text.file_names import shown_name
+from duizhao.text.file_names import seems_curation, shown_name
 
 CURATION = "curation.toml"
 _NOT_READ = frozenset({CURATION, "compare.toml"})  # files of an editor
@@ -69,7 +69,7 @@ def _walk(root: Path) -> Iterator[Path]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         links = [f for f in folders if (Path(folder) / f).is_symlink()]
         for name in names + links:
-            if not name.startswith(".") and name.lower() not in _NOT_READ:
+            if not name.startswith(".") and name.lower() not in _NOT_READ and not seems_curation(name):
                 yield Path(folder) / name
 
 

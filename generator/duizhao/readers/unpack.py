@@ -7,6 +7,7 @@ from duizhao.readers.archive import Archive
 from duizhao.readers.kinds import binary_kind, office_advice
 from duizhao.readers.limits import EXPANDED, Deadline, UnreadableError
 from duizhao.readers.passed_over import without_passed_over
+from duizhao.text.file_names import seems_curation
 
 _TOTAL = 64 * 1024 * 1024  # maximum bytes of all files of an archive
 _FILES = 500
@@ -91,7 +92,7 @@ def _name(stored: str, flags: int) -> str:
 
 def _is_ignored(name: str) -> bool:
     parts = name.split("/")
-    return any(p.startswith(".") or p == "__MACOSX" for p in parts) or parts[-1].lower() == "curation.toml"
+    return any(p.startswith(".") or p == "__MACOSX" for p in parts) or seems_curation(parts[-1])
 
 
 def _unused_path(path: str, used: dict[str, bytes]) -> str:

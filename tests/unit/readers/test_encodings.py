@@ -64,10 +64,10 @@ def test_lines_of_two_encodings_are_each_read() -> None:
     assert decode(data) == (_ZH + _EN.replace("É", "E") + "新建道路12公里。\n", "gb18030 and utf-8", False)
 
 
-def test_a_mark_before_other_text_and_a_stray_nul_are_passed_over() -> None:
+def test_a_mark_before_other_text_and_a_stray_nul_do_no_harm() -> None:
     assert decode(b"\xef\xbb\xbf" + _ZH.encode("gb18030")) == (_ZH, "gb18030", False)
     assert decode(b"\xef\xbb\xbf" + _EN.encode("cp1252")) == (_EN, "windows-1252", False)
-    assert decode(_ZH.encode("gb18030") + b"\0") == (_ZH, "gb18030", False)
+    assert decode(_ZH.encode("gb18030") + b"\0") == (_ZH + "\0", "gb18030", False)
     assert decode(_ZH.encode("utf-16-le") + b"\n") == (_ZH, "utf-16-le", False)
 
 
