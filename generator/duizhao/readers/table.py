@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +23,10 @@ _CHECKED = 256  # rows between two checks of the deadline
 _WHOLE = 1500  # characters; a longer cell is a complete text
 _HEAD = 40  # lines in which the title of a text is searched
 _PLAIN = re.compile(r"[\s_\-()（）:：]+")
+_LANGUAGE = re.compile(
+    r"(?:(?P<zh>chinese|中文|汉语|漢語)|english|英文|英语|英語)\s*[(（\[,，-].{1,24}"
+)  # Chinese (PRC), 中文（简体）
+_TARGETS = {"target", "translation", "译文"}
 _SEPARATOR = re.compile(r"\ufeff?sep=([,;|\t])(?=[\r\n])", re.IGNORECASE)
 _NAME = 20  # maximum characters of the name of a column
 _SENTENCE = 12  # minimum average characters of a cell in a column of text
@@ -52,7 +56,23 @@ def _known() -> dict[str, str]:
 
 
 def _role(name: str) -> str:
-    return _known().get(_PLAIN.sub("", name.strip().lower()), "")
+    plain = name.strip().lower()
+    if m := _LANGUAGE.fullmatch(plain):
+        return "zh" if m["zh"] else "en"
+    return _known().get(_PLAIN.sub("", plain), "")
+
+
+def roles_of(names: Sequence[str]) -> list[str]:
+    """Return what the columns of these names are; "" for an unknown one. Beside a target, the source is text, not where it is from.
+
+    >>> roles_of(["ID", "Source", "Target", "Comment"]), roles_of(["text", "source"])
+    (['other', 'zh', 'en', 'other'], ['text', 'other'])
+    """
+    roles = [_role(name) for name in names]
+    plain = [_PLAIN.sub("", name.strip().lower()) for name in names]
+    if "en" in roles and "zh" not in roles and "source" in plain and _TARGETS & set(plain):
+        roles[plain.index("source")] = "zh"
+    return roles
 
 
 def is_table(text: str) -> bool:
@@ -65,7 +85,7 @@ def is_table(text: str) -> bool:
     if len(first) > 1000:  # noqa: PLR2004 - no row of names is that long
         return False
     for delimiter in _DELIMITERS:
-        roles = [_role(name.strip('"')) for name in first.split(delimiter)]
+        roles = roles_of([name.strip('"') for name in first.split(delimiter)])
         both = {"zh", "en"} <= set(roles) and delimiter != "|"  # else it may be a row of a table in Markdown
         if len(roles) > 1 and (both or (all(roles) and {"text", "zh", "en"} & set(roles))):
             return True
@@ -181,7 +201,7 @@ def _columns(rows: list[list[_Cell]]) -> _Columns:
     if not rows:
         raise UnreadableError("R103", "the table has no rows")
     first = [c.text for c in rows[0]]
-    roles = [_role(name) for name in first]
+    roles = roles_of(first)
     named = _is_header(first, roles)
     body = rows[1:] if named else rows
     by_role = {role: [i for i, r in enumerate(roles) if r == role] for role in ("zh", "en", "text", "title")} if named else {}
@@ -198,6 +218,11 @@ def _is_header(cells: list[str], roles: list[str]) -> bool:
         return False
     known = sum(map(bool, roles)) * 2 >= len(roles) or {"zh", "en"} <= set(roles)
     return known or ("text" in roles and all(len(c.strip()) <= _NAME and not c.strip().endswith(("。", ".")) for c in cells))
+
+
+def columns_by_content(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Return the columns with most Chinese and most English among rows of texts."""
+    return _by_content([[_Cell(0, text) for text in row] for row in rows], None)
 
 
 def _by_content(rows: list[list[_Cell]], title: int | None) -> tuple[int, ...]:

@@ -173,3 +173,56 @@ def test_entities_are_refused_before_they_grow() -> None:
 def test_an_embedded_document_is_said() -> None:
     got = word(word_paragraph("望川") + '<w:altChunk r:id="a" xmlns:r="r"/>')
     assert "R111" in got.codes
+
+
+def test_deleted_rows_cells_and_paragraph_marks_are_as_if_accepted() -> None:
+    mark = "<w:rPr><w:del/></w:rPr>"
+    gone = "<w:tr><w:trPr><w:del/></w:trPr><w:tc>" + p(run("删去的行")) + "</w:tc></w:tr>"
+    cell = (
+        "<w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr>"
+        + p(run("删去的格"))
+        + "</w:tc><w:tc>"
+        + p(run("留下的格。")) * 2
+        + "</w:tc></w:tr>"
+    )
+    body = (
+        p(run("前半句，"), settings=mark)
+        + p(settings=mark)
+        + p(run("中段，"), settings=mark)
+        + p(run("后半句。"))
+        + f"<w:tbl>{gone}{cell}</w:tbl>"
+        + p(run("最后一段。"), settings=mark)
+    )
+    got = word(body)
+    assert got.texts == ["前半句，中段，后半句。", "留下的格。", "留下的格。", "最后一段。"]
+    assert got.aside == [("删去的行", "deleted change"), ("删去的格", "deleted change")]
+
+
+def _table(*rows: str) -> str:
+    return (
+        "<w:tbl>"
+        + "".join("<w:tr>" + "".join(f"<w:tc>{p(run(c))}</w:tc>" for c in r.split("|")) + "</w:tr>" for r in rows)
+        + "</w:tbl>"
+    )
+
+
+@pytest.mark.parametrize(
+    "header", ["ID|Source|Target|Comment", "序号|源文|译文|备注", "ID|Chinese (PRC)|English (United States)|Status"]
+)
+def test_a_table_of_a_translation_tool_is_read_by_its_columns(header: str) -> None:
+    rows = ["1|新建绿道80公里。|We built 80 km of greenways.|已校", "2|开工建设。|Work began.|"]
+    got = word(_table(header, *rows))
+    assert got.texts == ["新建绿道80公里。", "We built 80 km of greenways.", "开工建设。", "Work began."]
+    assert {why for _, why in got.aside} == {
+        "name of a column",
+        f"column {header.split('|', maxsplit=1)[0]}",
+        f"column {header.split('|')[3]}",
+    }
+
+
+def test_english_on_the_left_and_columns_without_names() -> None:
+    rows = [f"{k}|We built {k} km of greenways in the south.|新建绿道{k}公里，其中一半在城南。" for k in range(1, 6)]
+    got = word(_table(*rows))
+    assert got.texts[:2] == ["新建绿道1公里，其中一半在城南。", "We built 1 km of greenways in the south."]
+    assert got.aside == [(str(k), "column 1") for k in range(1, 6)]
+    assert word(_table("指标|2023年|2024年", "绿道|80公里|90公里")).texts == ["指标 2023年 2024年", "绿道 80公里 90公里"]

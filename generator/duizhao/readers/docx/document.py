@@ -6,6 +6,7 @@ from duizhao.diagnostics import Collector
 from duizhao.genre import genre_named
 from duizhao.model.source import Line, Role
 from duizhao.readers.archive import Archive
+from duizhao.readers.docx.columns import Columns, find_columns, has_deleted_mark, is_deleted
 from duizhao.readers.docx.inline import NoteOrder, read_inline, stray_text
 from duizhao.readers.docx.numerals import read_numbering
 from duizhao.readers.docx.styles import Style, read_styles, with_settings
@@ -29,7 +30,19 @@ _CONTAINERS = {
     "smartTag",
     "tc",
 }
-_DELETED = {"del": "deleted change", "moveFrom": "deleted change"}
+_CELL_DELETED = frozenset({"cellDel"})
+_CHANGE = "deleted change"
+_DELETED = {"del": _CHANGE, "moveFrom": _CHANGE}
+_INLINE = {
+    "ins",
+    "moveTo",
+    "sdt",
+    "sdtContent",
+    "customXml",
+    "smartTag",
+    "AlternateContent",
+    "Choice",
+}  # a paragraph may go on behind them
 
 
 def main_part(names: frozenset[str]) -> bool:
@@ -97,6 +110,7 @@ class _Reader:
         self._order = NoteOrder()
         self._deadline = deadline
         self._number = 0
+        self._before: tuple[int, str] | None = None  # number and text of a paragraph that goes on in the next
 
     def blocks(self, parent: Element, why: str) -> None:
         """Read paragraphs and tables, also in containers; if `why` is not empty, they are set aside for this reason."""
@@ -117,6 +131,15 @@ class _Reader:
                     return
             elif name == "altChunk":
                 self.embedded = self.embedded or self._number + 1
+        if local(parent) not in _INLINE:
+            self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
+        """Add what waits for the next paragraph, if there is none."""
+        if self._before:
+            number, text = self._before
+            self._before = None
+            self.builder.add_text(number, text)
 
     def _paragraph(self, e: Element, why: str) -> None:
         self._number += 1
@@ -126,7 +149,13 @@ class _Reader:
         text = "".join(inline.text)
         if why:
             self.builder.set_aside(number, text, why)
+        elif has_deleted_mark(e):
+            first, before = self._before or (number, "")
+            self._before = (first, before + text) if before + text else None
         else:
+            if self._before:
+                (number, before), self._before = self._before, None
+                text = before + text
             sign = self.numbering.sign(style.list_id, style.level) if style.list_id and text.strip() else ""
             role: Role = "heading" if style.depth and text.strip() else "text"
             self.builder.add_text(number, sign + text, role, style.depth if role == "heading" else 0, indented=style.indented)
@@ -141,17 +170,40 @@ class _Reader:
         return with_settings(self._styles.get(named, Style()), settings)
 
     def _table(self, table: Element, why: str) -> None:
-        for row in _rows(table):
-            cells = [e for e in row if local(e) == "tc" or local(e) == "sdt"]
+        self._end_paragraph()
+        rows = [(row, [e for e in row if local(e) == "tc" or local(e) == "sdt"]) for row in _rows(table)]
+        columns = find_columns([cells for row, cells in rows if not is_deleted(row, "trPr")]) if not why else None
+        taken = 0
+        for row, cells in rows:
+            if is_deleted(row, "trPr"):
+                for cell in cells:
+                    self.blocks(cell, why or _CHANGE)
+                continue
+            if columns:
+                self._by_columns(cells, columns, taken)
+                taken += 1
+                continue
             plain = [_only_paragraph(c) for c in cells]
             texts = ["" if p is None else "".join(read_inline(p, NoteOrder()).text).strip() for p in plain]
             langs = {language(t) for t in texts} - {None}
             short = all(len(t) <= _SHORT_CELL and "\n" not in t for t in texts)
             if why or len(cells) < 2 or None in plain or len(langs) > 1 or not short:  # noqa: PLR2004 - several cells
                 for cell in cells:
-                    self.blocks(cell, why)
+                    self.blocks(cell, why or (_CHANGE if is_deleted(cell, "tcPr", _CELL_DELETED) else ""))
             else:
                 self._row([p for p in plain if p is not None])
+
+    def _by_columns(self, cells: list[Element], columns: Columns, row: int) -> None:
+        """Read a row of a table whose columns are known, Chinese first; a row with merged cells is read as it stands."""
+        merged = len(cells) <= max(columns.text)
+        order = (
+            range(len(cells))
+            if merged
+            else sorted(range(len(cells)), key=lambda k: columns.text.index(k) if k in columns.text else 9)
+        )
+        for k in order:
+            named = "name of a column" if row < columns.header else ""
+            self.blocks(cells[k], named or ("" if merged else columns.why(k)))
 
     def _row(self, paragraphs: list[Element]) -> None:
         """Read a row of short cells as one line, with tabs between the cells."""

@@ -12,6 +12,7 @@ from duizhao.readers.line_builder import LineBuilder
 from duizhao.readers.pdf.furniture import find_furniture
 from duizhao.readers.pdf.layer import find_lines
 from duizhao.readers.pdf.paragraphs import Paragraph, find_paragraphs
+from duizhao.readers.pdf.sides import side_by_side
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
@@ -26,9 +27,10 @@ def read_pdf(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...]
         raise UnreadableError("R102", f"a PDF without text ({pages} page(s), a scan?): recognise the characters first")
     if empty:
         diagnostics.add("R111", file, 0, f"{empty} of {pages} pages have no text; are they scans?")
+    lines, starts = side_by_side(lines)
     furniture = find_furniture(lines, pages)
     builder = LineBuilder(file)
-    paragraphs = {p.lines[0]: p for p in find_paragraphs(lines, frozenset(furniture))}
+    paragraphs = {p.lines[0]: p for p in find_paragraphs(lines, frozenset(furniture), starts)}
     for number, line in enumerate(lines):
         if number in furniture:
             builder.set_aside(number + 1, line.text, furniture[number])

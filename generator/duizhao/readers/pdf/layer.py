@@ -19,13 +19,17 @@ _BREAKS = {0x0A, 0x0D}
 _HAN = re.compile(f"[{HAN}，。、；：！？（）《》“”]")
 _FILLING = 0.45  # maximum width of a filling space, as a share of the height of the letters
 _Box = tuple[float, float, float, float]  # left, right, bottom, top
+_GAP = 0.25  # share of the height; two columns of a table are further apart
 _SAME_LINE = 0.5  # share of the height that two runs on the same line have in common
 _CHECKED = 2048
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text: its page from 0, its edges in points (y grows upwards), `size`: the height of its letters."""
+    """A line of text: its page from 0, its edges in points (y grows upwards), `size`: the height of its letters.
+
+    `gaps` are the places where the line goes on in another language after a gap: the index in `text`, and both edges of the gap.
+    """
 
     page: int
     text: str
@@ -35,6 +39,7 @@ class TextLine:
     top: float
     size: float
     page_height: float
+    gaps: tuple[tuple[int, float, float], ...] = ()
 
 
 def find_lines(data: bytes, deadline: Deadline) -> tuple[list[TextLine], int, int]:
@@ -87,6 +92,8 @@ def _runs(layer: pypdfium2.PdfTextPage, page: int, height: float, deadline: Dead
     """Yield the runs of characters between the line breaks of pdfium."""
     text: list[str] = []
     boxes: list[_Box] = []
+    gaps: list[tuple[int, float, float]] = []
+    last = ""
     rect = pdfium.FS_RECTF()
     for i in range(layer.count_chars()):
         if i % _CHECKED == 0:
@@ -96,18 +103,26 @@ def _runs(layer: pypdfium2.PdfTextPage, page: int, height: float, deadline: Dead
             if code in _HYPHENS:
                 text.append("-")
             if text:
-                yield _run(page, text, boxes, height)
-            text, boxes = [], []
+                yield _run(page, text, boxes, height, gaps)
+            text, boxes, gaps, last = [], [], [], ""
             continue
         char = character(code) or " "
         known = pdfium.FPDFText_GetLooseCharBox(layer, i, ctypes.byref(rect)) and not char.isspace()
         if known:
             if len(text) > 1 and text[-1] == " " and boxes and _is_filling(text[-2], char, boxes[-1], rect):
                 text.pop()
+            if last and boxes and rect.left - boxes[-1][1] > _GAP * (rect.top - rect.bottom) and _is_wide(last) != _is_wide(char):
+                gaps.append((len(text), boxes[-1][1], rect.left))
+            last = char
             boxes.append((rect.left, rect.right, rect.bottom, rect.top))
         text.append(char)
     if text:
-        yield _run(page, text, boxes, height)
+        yield _run(page, text, boxes, height, gaps)
+
+
+def _is_wide(char: str) -> bool:
+    """Is it a Chinese character or punctuation mark?"""
+    return char > "\u2e7f"
 
 
 def _is_filling(before: str, after: str, last: _Box, here: object) -> bool:
@@ -118,7 +133,7 @@ def _is_filling(before: str, after: str, last: _Box, here: object) -> bool:
     return bool(0 <= left - last[1] < _FILLING * (top - bottom) and abs(bottom - last[2]) < top - bottom)
 
 
-def _run(page: int, text: list[str], boxes: list[_Box], height: float) -> TextLine:
+def _run(page: int, text: list[str], boxes: list[_Box], height: float, gaps: list[tuple[int, float, float]]) -> TextLine:
     if not boxes:
         boxes = [(0.0, 0.0, 0.0, 0.0)]
     sizes = sorted(top - bottom for _, _, bottom, top in boxes)
@@ -126,7 +141,7 @@ def _run(page: int, text: list[str], boxes: list[_Box], height: float) -> TextLi
     return TextLine(
         page, "".join(text),
         min(b[0] for b in boxes), max(b[1] for b in boxes), min(b[2] for b in boxes), max(b[3] for b in boxes),
-        middle, height,
+        middle, height, tuple(gaps),
     )  # fmt: skip
 
 
@@ -138,9 +153,13 @@ def _joined(runs: list[TextLine]) -> list[TextLine]:
         if last is not None and _is_beside(last, run):
             gap = run.left - last.right
             space = " " if gap > 0.2 * last.size else ""
+            here = len(last.text) + len(space)
+            new = ((here, last.right, run.left),) if gap > _GAP * last.size else ()
+            shifted = tuple((at + here, left, right) for at, left, right in run.gaps)
             out[-1] = TextLine(
                 run.page, last.text + space + run.text, min(last.left, run.left), max(last.right, run.right),
                 min(last.bottom, run.bottom), max(last.top, run.top), max(last.size, run.size), run.page_height,
+                (*last.gaps, *new, *shifted),
             )  # fmt: skip
         else:
             out.append(run)

@@ -43,14 +43,14 @@ class Paragraph:
     indented: bool
 
 
-def find_paragraphs(lines: list[TextLine], furniture: frozenset[int]) -> list[Paragraph]:
-    """Return the paragraphs in order; a paragraph may continue on the next page."""
+def find_paragraphs(lines: list[TextLine], furniture: frozenset[int], starts: frozenset[int] = frozenset()) -> list[Paragraph]:
+    """Return the paragraphs in order; a paragraph may continue on the next page. The lines `starts` begin one for certain."""
     body = [i for i in range(len(lines)) if i not in furniture]
     columns = _columns([lines[i] for i in body])
     pitch = _pitch([lines[i] for i in body])
     parts: list[list[int]] = []
     for k, i in enumerate(body):
-        if k and not _begins(lines[body[k - 1]], lines[i], columns, pitch):
+        if k and i not in starts and not _begins(lines[body[k - 1]], lines[i], columns, pitch):
             parts[-1].append(i)
         else:
             parts.append([i])
