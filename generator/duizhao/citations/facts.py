@@ -7,7 +7,7 @@ from duizhao.genre import Genre, genre_named
 from duizhao.model.edition import Identity
 from duizhao.model.identity import CENTRAL
 from duizhao.model.report import Passage, Report
-from duizhao.model.source import Lang
+from duizhao.model.source import Lang, Origin
 
 _KIND = re.compile(r" (?:Province|Municipality|City|County|District|(?:\w+ )?Autonomous \w+)$")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
@@ -16,7 +16,10 @@ _LONGEST_SPEAKER = 80  # characters; a longer text is not a name with an office
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The data of a citation; unknown texts are empty. `date` is 2025-01-09, 2025-01 or 2025."""
+    """The data of a citation; unknown texts are empty.
+
+    `date` is 2025-01-09, 2025-01 or 2025, `source` where the text was published: “Wangchuan Daily, 2025-01-20, https://…”.
+    """
 
     id: str
     author_zh: str
@@ -26,6 +29,7 @@ class Facts:
     speaker_zh: str
     speaker_en: str
     date: str
+    source: str = ""
 
 
 def facts(report: Report[Passage]) -> Facts:
@@ -41,7 +45,12 @@ def facts(report: Report[Passage]) -> Facts:
         _speaker(report, "zh"),
         _speaker(report, "en"),
         identity.date or str(identity.year),
+        next((source for e in report.editions if (source := _source(e.origin))), ""),
     )
+
+
+def _source(origin: Origin) -> str:
+    return ", ".join(part for part in (origin.publisher, origin.date, origin.url) if part)
 
 
 def author(identity: Identity, genre: Genre) -> tuple[str, str]:

@@ -52,7 +52,8 @@ def chicago(f: Facts) -> str:
     delivered = f"Delivered by {f.speaker_en}, {english_date(f.date)}." if f.speaker_en else f"{english_date(f.date)}."
     head = ". ".join(t for t in (f.author_en or f.author_zh, _both_titles(f)) if t)
     read = slot("site", " ", ".") + slot("accessed_en", " Accessed ", ".") + slot("url", " ", ".")
-    return f"{head}. {delivered}{read}"
+    source = f" Published by {f.source}." if f.source else ""
+    return f"{head}. {delivered}{source}{read}"
 
 
 def note(f: Facts) -> str:
@@ -78,6 +79,7 @@ def bibtex(f: Facts) -> str:
         "year": f.date[:4],
         "date": f.date,
         "note": f"Delivered by {_tex(f.speaker_en)}" if f.speaker_en else _tex(f.speaker_zh),
+        "addendum": f"Source: {_tex(f.source)}" if f.source else "",
         "langid": "chinese" if f.title_zh else "english",
     }
     known = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
@@ -99,6 +101,7 @@ def csl(f: Facts) -> dict[str, object]:
     """Collect the fields of CSL-JSON that do not depend on the reader."""
     author = f.author_zh or f.author_en
     notes = [f.title_en if f.title_zh else "", f"Delivered by {f.speaker_en}" if f.speaker_en else f.speaker_zh]
+    notes.append(f"Source: {f.source}" if f.source else "")
     fields: dict[str, object] = {
         "id": f.id,
         "type": "report",

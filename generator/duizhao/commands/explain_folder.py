@@ -10,7 +10,7 @@ from duizhao.model.links import Indicator, Link, Pair, Place, Point, Years, miss
 from duizhao.model.quality import is_doubtful
 from duizhao.model.report import Anchor, ComparedPassage, Corpus, Note, Reading, Report
 from duizhao.model.rights import NOTHING_STATED
-from duizhao.model.source import Lang, SetAside
+from duizhao.model.source import NO_ORIGIN, Lang, SetAside
 
 _BEGINNING = 16  # characters shown of each side of a bead
 _FRAME = " \t\u3000|"  # indents, and the borders of a table's cells
@@ -39,6 +39,8 @@ def _report(report: Report[ComparedPassage], rows: int, width: int) -> Iterator[
         languages = " + ".join(e.languages)
         script = f", {e.script}" if e.script else ""
         yield f"  from {e.file}: {e.format}, {e.encoding}, {languages}{script}, {len(e.rows)} rows, {len(e.notes)} notes"
+        if e.origin != NO_ORIGIN:
+            yield f"    published: {', '.join(part for part in (e.origin.publisher, e.origin.date, e.origin.url) if part)}"
     if report.rights != NOTHING_STATED:
         r = report.rights
         yield f"  rights: {r.texts_zh} / {r.texts_en} / {r.made_zh} / {r.made_en} / {r.licence or '–'} / {r.publisher or '–'}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import Advice, Curation
-from duizhao.model.source import RawDocument
+from duizhao.model.source import NO_ORIGIN, RawDocument
 
 Used = set[tuple[str, int]]  # curation file and line of each rule that applied
 
@@ -23,7 +23,8 @@ def advice_for(document: RawDocument, curations: Sequence[Curation], used: Used)
         for rule in curation.editions:
             if _matches(rule.starts, texts):
                 used.add((curation.file, rule.line))
-                advice = replace(advice, series=advice.series or rule.series, year=advice.year or rule.year)
+                origin = rule.origin if advice.origin == NO_ORIGIN else advice.origin
+                advice = replace(advice, series=advice.series or rule.series, year=advice.year or rule.year, origin=origin)
         for line in curation.lines:
             if _matches(line.starts, texts):
                 used.add((curation.file, line.line))

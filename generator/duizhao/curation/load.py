@@ -1,5 +1,6 @@
 """Read `curation.toml` files strictly; nothing in them is a path or is executed."""
 
+import datetime as dt
 import os
 import re
 import tomllib
@@ -25,7 +26,8 @@ from duizhao.model.curation import (
     TitleRule,
 )
 from duizhao.model.identity import SERIES_PATTERN
-from duizhao.model.source import LANGS
+from duizhao.model.source import LANGS, Origin
+from duizhao.text.addresses import web_address
 from duizhao.text.file_names import seems_curation, shown_name
 from duizhao.text.places import RESERVED_SLUGS
 
@@ -43,7 +45,7 @@ _LINE = 20_000  # characters; the longest line is a quoted paragraph
 # A key of so many parts (`a.b.c…`) that reading it takes as many steps as their square
 _LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
 _TABLES: dict[str, tuple[str, ...]] = {
-    "edition": ("starts", "series", "year"),
+    "edition": ("starts", "series", "year", "source", "publisher", "published"),
     "line": ("starts", "as"),
     "report": ("report", "zh", "en"),
     "chapter": ("report", "row", "zh", "en"),
@@ -259,7 +261,27 @@ def _edition(row: Mapping[str, object], line: int) -> EditionRule:
     year = _number(row, "year", 0)
     if year and not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise _BadValueError(f"year must be from {_FIRST_YEAR} to {_LAST_YEAR}")
-    return EditionRule(_starts(row), series, year, line)
+    return EditionRule(_starts(row), series, year, line, _origin(row))
+
+
+def _origin(row: Mapping[str, object]) -> Origin:
+    source, published = _text(row, "source"), row.get("published", "")
+    if source and web_address(source) != source:
+        raise _BadValueError(
+            f"source = “{source}” is not the address of a page (https://…); the name of an office is a publisher"
+        )
+    if isinstance(published, dt.date):
+        published = published.isoformat()[:10]
+    if not isinstance(published, str) or (published and not _is_day(published)):
+        raise _BadValueError("published must be a day such as 2025-01-20")
+    return Origin(source, _shown(row, "publisher"), published)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _line(row: Mapping[str, object], line: int) -> LineRule:

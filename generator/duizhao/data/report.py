@@ -15,6 +15,7 @@ from duizhao.model.published import (
     FrontData,
     MarkerData,
     NoteData,
+    OriginData,
     PassageData,
     ReadingData,
     ReportData,
@@ -75,7 +76,8 @@ def _rights(rights: Rights) -> RightsData:
 
 def _edition(e: Edition) -> EditionData:
     return EditionData(
-        file=e.file, sha256=e.sha256, format=e.format, encoding=e.encoding, script=e.script, languages=list(e.languages), rows=len(e.rows)
+        file=e.file, sha256=e.sha256, format=e.format, encoding=e.encoding, script=e.script, languages=list(e.languages), rows=len(e.rows),
+        origin=OriginData(url=e.origin.url or None, publisher=e.origin.publisher or None, date=e.origin.date or None),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from duizhao.model.source import Lang
+from duizhao.model.source import NO_ORIGIN, Lang, Origin
 
 LineAction = Literal["text", "set aside"]
 LINE_ACTIONS: tuple[LineAction, ...] = ("text", "set aside")
@@ -11,12 +11,13 @@ LINE_ACTIONS: tuple[LineAction, ...] = ("text", "set aside")
 
 @dataclass(frozen=True, slots=True)
 class EditionRule:
-    """The series and year of a file, if its text does not state them. `starts` are the first words of one of its lines."""
+    """The series and year of a file, if its text does not state them, and where it was published. `starts` are the first words of one of its lines."""
 
     starts: str
     series: str
     year: int
     line: int
+    origin: Origin = NO_ORIGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +128,4 @@ class Advice:
     year: int = 0
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    origin: Origin = NO_ORIGIN

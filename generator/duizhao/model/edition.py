@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from duizhao.model.source import Fragment, Lang, Script, SetAside
+from duizhao.model.source import NO_ORIGIN, Fragment, Lang, Origin, Script, SetAside
 
 FrontField = Literal["title", "occasion", "speaker", "date"]
 WORK_REPORT = "work_report"  # the default genre; series of other genres have the genre in their names
@@ -61,7 +61,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One source text: front matter and body as rows, end notes, and what was set aside."""
+    """One source text: front matter and body as rows, end notes, what was set aside, and where it was published."""
 
     file: str
     sha256: str
@@ -73,3 +73,4 @@ class Edition:
     rows: tuple[Row, ...]
     notes: tuple[EditionNote, ...]
     set_aside: tuple[SetAside, ...]
+    origin: Origin = NO_ORIGIN

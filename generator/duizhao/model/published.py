@@ -103,6 +103,14 @@ class FrontData(WordsData):
     readings: list[ReadingData]
 
 
+class OriginData(TypedDict):
+    """Where a file was published; what is not known is null."""
+
+    url: str | None
+    publisher: str | None
+    date: str | None
+
+
 class EditionData(TypedDict):
     """A file from which the report was made."""
 
@@ -113,6 +121,7 @@ class EditionData(TypedDict):
     script: str | None
     languages: list[str]
     rows: int
+    origin: OriginData
 
 
 class AsideData(TypedDict):

@@ -65,3 +65,18 @@ class SetAside:
     line: int
     text: str
     why: str
+
+
+PAGE_ADDRESS = "address of the page"  # why the address in the head of a web page is set aside
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a source text was published: its address, by whom, and the day (2025-01-20). Unknown values are empty."""
+
+    url: str = ""
+    publisher: str = ""
+    date: str = ""
+
+
+NO_ORIGIN = Origin()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from duizhao.genre import genre_named
 from duizhao.model.artefact import Artefact
 from duizhao.model.shown import SeriesSummary, ShownReport
+from duizhao.model.source import NO_ORIGIN, Origin
 from duizhao.site import addresses
 from duizhao.site.rights import statements
 
@@ -54,6 +55,7 @@ def report_metadata(report: ShownReport) -> str:
             "about": {"@type": "AdministrativeArea", **_named(*report.series_names)},
             "copyrightNotice": list(report.rights_lines),
             "isPartOf": {"@type": "Dataset", "url": _Path("downloads/")},
+            "isBasedOn": [_origin(e.origin) for e in report.editions if e.origin != NO_ORIGIN],
             "hasPart": [{"@type": "Chapter", **_named(*c.names), "url": _Path(c.address)} for c in parts],
             "encoding": {
                 "@type": "MediaObject",
@@ -64,6 +66,11 @@ def report_metadata(report: ShownReport) -> str:
             },
         }
     )
+
+
+def _origin(origin: Origin) -> dict[str, object]:
+    publisher = {"@type": "Organization", "name": origin.publisher} if origin.publisher else None
+    return {"@type": "CreativeWork", "url": origin.url, "publisher": publisher, "datePublished": origin.date}
 
 
 def _author(report: ShownReport) -> tuple[str, str]:

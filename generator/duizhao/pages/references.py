@@ -33,4 +33,5 @@ def _tags(report: ShownReport, chapter: ShownChapter | None) -> Iterator[tuple[s
     yield from (("citation_technical_report_institution", author), ("DC.publisher", author))
     yield from (("citation_publication_date", date), ("DC.date", date))
     yield from (("citation_language", language), ("DC.language", language))
+    yield from (("DC.source", e.origin.url) for e in report.editions)
     yield from (("citation_public_url", PAGE), ("DC.identifier", PAGE))

@@ -122,7 +122,7 @@ class TitleView:
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
-    """Provenance of an edition."""
+    """Provenance of an edition; `source` is where it was published, as HTML."""
 
     file: str
     format: str
@@ -132,6 +132,7 @@ class EditionView:
     rows: int
     notes: int
     digest: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

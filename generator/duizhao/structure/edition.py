@@ -1,6 +1,7 @@
 """Turn a raw document into an edition, step by step."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -10,7 +11,7 @@ from duizhao.model.curation import Advice
 from duizhao.model.edition import Edition, EditionNote, FrontField, Identity, Row
 from duizhao.model.identity import UNKNOWN
 from duizhao.model.report import Refused
-from duizhao.model.source import Fragment, Lang, RawDocument
+from duizhao.model.source import Fragment, Lang, Origin, RawDocument, SetAside
 from duizhao.structure.blocks import to_blocks
 from duizhao.structure.conversions import check_conversions
 from duizhao.structure.end_notes import EndNotes, find_notes, read_notes
@@ -20,6 +21,7 @@ from duizhao.structure.identity import NO_YEAR, IdentityResult, identify
 from duizhao.structure.inline_notes import take_inline_notes
 from duizhao.structure.lost_breaks import restore_breaks
 from duizhao.structure.markers import take_markers
+from duizhao.structure.origin import read_origin
 from duizhao.structure.pairing import Pair, pair_rows
 from duizhao.structure.repair import repair
 from duizhao.structure.set_aside import publisher_comments, separate, set_aside
@@ -94,8 +96,14 @@ def understand(document: RawDocument, advice: Advice, diagnostics: Collector, ge
         langs.append("en")
     return Edition(
         document.file, document.sha256, document.format, document.encoding, kind, tuple(langs),
-        identity, rows, notes, (*aside, *end.set_aside),
+        identity, rows, notes, (*aside, *end.set_aside), _origin(aside, advice),
     )  # fmt: skip
+
+
+def _origin(aside: Iterable[SetAside], advice: Advice) -> Origin:
+    """Return where the text was published: what an editor says, then what the source says."""
+    found, said = read_origin(aside), advice.origin
+    return Origin(said.url or found.url, said.publisher or found.publisher, said.date or found.date)
 
 
 def _identity(

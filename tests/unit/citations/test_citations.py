@@ -84,6 +84,15 @@ def test_chicago() -> None:
     assert chicago(ONLY_ZH).startswith("望川市人民政府. 2025年望川市政府工作报告. January 9, 2025.")
 
 
+def test_where_the_text_was_published() -> None:
+    known = replace(FACTS, source="望川日报, 2025-01-20, https://www.wangchuan.example/1")
+    assert "January 9, 2025. Published by 望川日报, 2025-01-20, https://www.wangchuan.example/1. Duizhao." in filled(
+        chicago(known)
+    )
+    assert "  addendum = {Source: 望川日报, 2025-01-20, https://www.wangchuan.example/1},\n" in bibtex(known)
+    assert str(csl(known)["note"]).endswith("; Source: 望川日报, 2025-01-20, https://www.wangchuan.example/1")
+
+
 def test_plain() -> None:
     assert (
         filled(plain_zh(FACTS), url="")

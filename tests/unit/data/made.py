@@ -36,8 +36,8 @@ def report(*passages: PassageData, **more: object) -> ReportData:
         "schema": 1, "id": "wangchuan-2024", "series": "wangchuan", "year": 2024, "date": "2024-01-16",
         "title": {"zh": "望川市政府工作报告", "en": "Report of Wangchuan"}, "url": "wangchuan/2024/", "rights": RIGHTS, "front": [],
         "editions": [
-            {"file": "a.txt", "sha256": "0" * 64, "format": "text", "encoding": "utf-8", "script": "Hans", "languages": ["zh", "en"], "rows": 1},
-            {"file": "b.txt", "sha256": "1" * 64, "format": "text", "encoding": "utf-8", "script": "Hant", "languages": ["zh"], "rows": 1},
+            {"file": "a.txt", "sha256": "0" * 64, "format": "text", "encoding": "utf-8", "script": "Hans", "languages": ["zh", "en"], "rows": 1, "origin": {"url": "https://www.wangchuan.example/1", "publisher": "望川日报", "date": None}},
+            {"file": "b.txt", "sha256": "1" * 64, "format": "text", "encoding": "utf-8", "script": "Hant", "languages": ["zh"], "rows": 1, "origin": {"url": None, "publisher": None, "date": None}},
         ],
         "chapters": [{"id": "1", "parent": None, "zh": "一、回顾", "en": "I. Review", "url": "wangchuan/2024/01-00/"}],
         "passages": list(passages), "notes": [], "set_aside": [],

@@ -106,7 +106,10 @@ def test_a_row_of_tei_names_the_lines_of_its_editions() -> None:
     starts = [(x.get("edRef"), x.get("n")) for x in root.iter(f"{TEI}lb")]
     assert starts == [("#wangchuan-2024.w1", "41"), ("#wangchuan-2024.w2", "11")]
     witnesses = {w.get(f"{XML}id"): [i.text for i in w.iter(f"{TEI}idno")] for w in root.iter(f"{TEI}witness")}
-    assert witnesses == {"wangchuan-2024.w1": ["a.txt", "0" * 64], "wangchuan-2024.w2": ["b.txt", "1" * 64]}
+    assert witnesses == {
+        "wangchuan-2024.w1": ["a.txt", "0" * 64, "https://www.wangchuan.example/1"],
+        "wangchuan-2024.w2": ["b.txt", "1" * 64],
+    }
 
 
 def test_notes_of_tei_and_their_places_lead_to_each_other() -> None:

@@ -80,7 +80,15 @@ def _publication(reports: Sequence[ReportHead]) -> Xml:
 def _witness(report: ReportData, names: Names, k: int) -> Xml:
     edition = report["editions"][k]
     note = f"{edition['format']}, {edition['encoding']}; {' + '.join(edition['languages'])}; rows: {edition['rows']}"
-    content = (words("idno", edition["file"], type="file"), words("idno", edition["sha256"], type="sha256"), words("note", note))
+    origin = edition["origin"]
+    published = ", ".join(filter(None, (origin["publisher"], origin["date"])))
+    content = (
+        words("idno", edition["file"], type="file"),
+        words("idno", edition["sha256"], type="sha256"),
+        *((words("idno", origin["url"], type="URI"),) if origin["url"] else ()),
+        words("note", note),
+        *((words("note", f"Published: {published}"),) if published else ()),
+    )
     return element("witness", {"xml:id": names.witnesses[edition["file"]]}, *content)
 
 

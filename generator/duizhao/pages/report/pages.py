@@ -1,12 +1,13 @@
 """Write the pages of a report: overview, parts and chapters, and stubs for addresses that only an excerpt had."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from duizhao.model.artefact import File
 from duizhao.model.edition import Edition
 from duizhao.model.report import Moved
 from duizhao.model.shown import ShownChapter, ShownNote, ShownReport
-from duizhao.model.source import SetAside
+from duizhao.model.source import NO_ORIGIN, Origin, SetAside
 from duizhao.pages.metadata import report_metadata
 from duizhao.pages.references import reference_tags
 from duizhao.pages.report.rows import note_view, row_view, title_view
@@ -15,7 +16,7 @@ from duizhao.pages.template import render
 from duizhao.pages.views import AsideView, EditionView, LinkView, MovedView, NoteView, OnlyView
 from duizhao.site import addresses
 from duizhao.site.citing import cite_data
-from duizhao.site.escape import cell
+from duizhao.site.escape import attribute, cell
 from duizhao.site.labels import known_label, label
 from duizhao.site.sizes import short_digest
 
@@ -78,6 +79,7 @@ def _overview(report: ShownReport, moved: Sequence[MovedView], *, compared: bool
         compared=compared,
         cite=cite_data(report.citation, opening.where, report.address),
         editions=[_edition(e) for e in report.editions],
+        sourced=any(e.origin != NO_ORIGIN for e in report.editions),
         variants=report.quality.variants,
         notes=list(_overview_notes(report)),
         aside=[_aside(a) for a in report.set_aside],
@@ -110,7 +112,14 @@ def _edition(e: Edition) -> EditionView:
     languages = ", ".join(label(f"page.languages.{lang}") for lang in e.languages)
     script = label(f"page.report.{e.script.lower()}") if e.script else "–"
     rows, notes, digest = len(e.rows), len(e.notes), short_digest(e.sha256)
-    return EditionView(cell(e.file), e.format, e.encoding, script, languages, rows, notes, digest)
+    return EditionView(cell(e.file), e.format, e.encoding, script, languages, rows, notes, digest, _source(e.origin))
+
+
+def _source(origin: Origin) -> str:
+    """Return where an edition was published: the publisher, linked to the page if its address is known, and the day."""
+    name = cell(origin.publisher or urlsplit(origin.url).hostname or "")
+    link = f'<a href="{attribute(origin.url)}" rel="nofollow noopener">{name}</a>' if origin.url else name
+    return ", ".join(part for part in (link, cell(origin.date)) if part)
 
 
 def _aside(aside: SetAside) -> AsideView:

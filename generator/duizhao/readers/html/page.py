@@ -7,13 +7,14 @@ from lxml import etree
 
 from duizhao.diagnostics import Collector
 from duizhao.genre import genre_named
-from duizhao.model.source import Line
+from duizhao.model.source import PAGE_ADDRESS, Line
 from duizhao.readers.html.attributes import is_costly
 from duizhao.readers.html.blocks import Blocks, find_blocks
 from duizhao.readers.html.frame import find_frame
 from duizhao.readers.limits import EXPANDED, NODES, Deadline, UnreadableError
 from duizhao.readers.line_builder import LineBuilder
 from duizhao.readers.xml import Element
+from duizhao.text.addresses import web_address
 from duizhao.text.language import language
 
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
@@ -42,6 +43,8 @@ def read_html(file: str, text: str, diagnostics: Collector) -> tuple[Line, ...]:
     _require_text(blocks, source)
     frame = find_frame(blocks, source, deadline)
     builder = LineBuilder(file)
+    if address := _address(root):
+        builder.set_aside(1, address, PAGE_ADDRESS)
     noted = False
     before = ""
     for i, block in enumerate(blocks.items):
@@ -69,6 +72,13 @@ def _require_text(blocks: Blocks, source: str) -> None:
             "R103",
             "the page holds no text: a script fills it; open it in a browser, wait until the text is there, and save it again",
         )
+
+
+def _address(root: Element) -> str:
+    """Return the address that the head of the page states: the canonical link, or what it is called for previews."""
+    links = [e.get("href") for e in root.iterfind(".//link") if (e.get("rel") or "").lower() == "canonical"]
+    metas = [e.get("content") for e in root.iterfind(".//meta") if (e.get("property") or "").lower() == "og:url"]
+    return next((address for text in (*links, *metas) if (address := web_address(text or ""))), "")
 
 
 def _with_sections_as_text(source: str) -> str:
