@@ -11,11 +11,12 @@ from typing import TypeVar
 from duizhao.align import Bonds, align, name_judge
 from duizhao.books import Sheet, books_of, sheet_of
 from duizhao.cache import Cache
-from duizhao.checks import measure, quality_of
+from duizhao.checks import measure, quality_of, report_figures
 from duizhao.citations import citation
 from duizhao.collate import group_editions, is_whole, lead_first, merge, separate_places
 from duizhao.compare import ADDED_INDICATORS, CompareOptions, Headlines, load_table
 from duizhao.curation import (
+    acknowledged_figures,
     advice_for,
     apply_curation,
     group_series,
@@ -29,7 +30,7 @@ from duizhao.curation import (
 from duizhao.data import DataWriter
 from duizhao.diagnostics import Collector, Diagnostic, attempt
 from duizhao.diagnostics.boundary import WritingError, describe, writing
-from duizhao.figures import compare_figures, measure_figures, ties, written_units
+from duizhao.figures import agree, compare_figures, measure_figures, ties, written_units
 from duizhao.figures import measure as size_of
 from duizhao.model.artefact import Artefact, File, Output
 from duizhao.model.compare import Cell, Comparison
@@ -120,15 +121,19 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT, left_
             corpus = _with_reports(corpus, {options.only}, refused=())
         readings = _each(corpus, "readings", lambda r: read_report(r, cache), diagnostics)
         citations = _each(corpus, "citations", citation, diagnostics)
-        measured = _each(corpus, "checks", measure, diagnostics)
+        acknowledged = acknowledged_figures([r for s in corpus.series for r in s.reports], curations, diagnostics)
+        measured = _each(corpus, "checks", lambda r: measure(r, acknowledged), diagnostics)
         corpus = _with_reports(corpus, (readings.keys() & citations.keys() & measured.keys()) - left_out.reports)
         linking = LinkOptions(size_of, terms, link_rules(curations))
         years = _years(corpus, linking, cache, diagnostics, progress, left_out.years)
         comparison = _comparison(root, corpus, cache, diagnostics, progress)
         reports = [r for s in corpus.series for r in s.reports]
+        proposals = attempt("figures", "", diagnostics, partial(report_figures, corpus, acknowledged, agree, diagnostics)) or ()
         files_of = {e.file for r in reports for e in r.editions}
         relevant = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
-        site = Site(corpus, quality_of(corpus, measured, relevant), years, citations, readings, options.site, comparison)
+        site = Site(
+            corpus, quality_of(corpus, measured, relevant, proposals), years, citations, readings, options.site, comparison
+        )
     return Built(site, relevant)
 
 
@@ -356,6 +361,8 @@ def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
         corpus = _corpus(root, curations, diagnostics, lambda *_: None, cache, 1)
         load_table(root, _units(), diagnostics)
         linking = LinkOptions(size_of, terms, link_rules(curations))
+        acknowledged = acknowledged_figures([r for s in corpus.series for r in s.reports], curations, diagnostics)
+        report_figures(corpus, acknowledged, agree, diagnostics)
         return corpus, link_years(corpus.series, linking, cache, diagnostics, lambda *_: None)
 
 

@@ -1,6 +1,7 @@
 """Measure the quality of reports: counts, doubtful beads, differing figures."""
 
 from duizhao.checks.measure import measure, quality_of
+from duizhao.checks.report import report_figures
 from duizhao.model.quality import Quality
 
-__all__ = ["Quality", "measure", "quality_of"]
+__all__ = ["Quality", "measure", "quality_of", "report_figures"]

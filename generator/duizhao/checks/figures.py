@@ -25,6 +25,11 @@ def figure_findings(passages: Iterable[ComparedPassage]) -> tuple[FigureFinding,
     return tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.status)))
 
 
+def differing(passages: Iterable[ComparedPassage]) -> tuple[FigureFinding, ...]:
+    """List the figures that differ, in the order of the text."""
+    return tuple(_finding(p, a) for p, a in _compared(passages) if a.status == "differs")
+
+
 def _compared(passages: Iterable[ComparedPassage]) -> Iterator[tuple[ComparedPassage, Agreement]]:
     """Yield the agreements between quantities of rows that have both languages."""
     for p in passages:

@@ -5,19 +5,25 @@ from collections.abc import Iterable, Mapping
 
 from duizhao.checks.beads import doubtful_beads
 from duizhao.checks.figures import count_figures, figure_findings
+from duizhao.checks.report import Acknowledged
 from duizhao.diagnostics import Diagnostic
-from duizhao.model.quality import Coverage, Quality, ReportQuality
+from duizhao.model.quality import Coverage, Proposal, Quality, ReportQuality
 from duizhao.model.report import ComparedPassage, Corpus, Report
 
 
-def quality_of(corpus: Corpus, measured: Mapping[str, ReportQuality], diagnostics: tuple[Diagnostic, ...]) -> Quality:
+def quality_of(
+    corpus: Corpus,
+    measured: Mapping[str, ReportQuality],
+    diagnostics: tuple[Diagnostic, ...],
+    proposals: tuple[Proposal, ...] = (),
+) -> Quality:
     """Put together what was measured of each report, by its ID; sort diagnostics in the order of the reports, not by file name."""
     reports = [r for s in corpus.series for r in s.reports]
     order: dict[str, int] = {}
     for file in [e.file for r in reports for e in r.editions] + [r.file for r in corpus.refused]:
         order.setdefault(file, len(order))
     ranked = sorted(diagnostics, key=lambda d: (order.get(d.file, len(order)), d))
-    return Quality(tuple(measured[r.id] for r in reports), tuple(ranked))
+    return Quality(tuple(measured[r.id] for r in reports), tuple(ranked), proposals)
 
 
 def coverage(passages: Iterable[ComparedPassage]) -> Coverage:
@@ -26,8 +32,8 @@ def coverage(passages: Iterable[ComparedPassage]) -> Coverage:
     return Coverage(sum(kinds.values()), kinds[True, True], kinds[True, False], kinds[False, True])
 
 
-def measure(report: Report[ComparedPassage]) -> ReportQuality:
-    """Measure one report."""
+def measure(report: Report[ComparedPassage], acknowledged: Acknowledged = frozenset()) -> ReportQuality:
+    """Measure one report; figures that an editor acknowledged are not among the findings."""
     body = [p for p in report.passages if p.kind != "front"]
     anchored = [(a.note, a.nth, a.how) for p in report.passages for a in p.anchors]
     placed = {(n, k) for n, k, _ in anchored}
@@ -44,5 +50,5 @@ def measure(report: Report[ComparedPassage]) -> ReportQuality:
         sum(len(p.segments) for p in report.passages),
         doubtful_beads(report.passages),
         count_figures(report.passages),
-        figure_findings(report.passages),
+        tuple(f for f in figure_findings(report.passages) if (report.id, f.row, f.zh.figure, f.en.figure) not in acknowledged),
     )

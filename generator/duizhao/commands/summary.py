@@ -1,13 +1,15 @@
 """Count what a run understood of the reports: for the terminal and for GitHub."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.diagnostics import Diagnostic
 from duizhao.diagnostics.diagnostic import Severity
 from duizhao.model.identity import folder_of
 from duizhao.model.links import is_doubtful
+from duizhao.model.quality import Proposal
 from duizhao.pipeline import Built
 
 
@@ -45,6 +47,7 @@ class Summary:
     doubtful: tuple[DoubtfulLinks, ...]
     refused: int
     diagnostics: tuple[Diagnostic, ...]
+    proposals: tuple[Proposal, ...] = ()
 
     def severities(self) -> Counter[Severity]:
         """Count the diagnostics by severity."""
@@ -65,6 +68,7 @@ def summary_of(built: Built) -> Summary:
         tuple(d for d in doubtful if d.count),
         len(built.site.corpus.refused),
         built.diagnostics,
+        built.site.quality.proposals,
     )
 
 
@@ -76,6 +80,21 @@ def summary_lines(summary: Summary) -> Iterator[str]:
         yield f"{d.earlier} → {d.later}: {d.count} doubtful link(s), for an editor: {d.page}"
     if not summary.reports:
         yield "no report was found"
+    yield from proposal_lines(summary.proposals)
     n = summary.severities()
     counts = f"errors: {n['error']}, warnings: {n['warning']}, remarks: {n['info']}"
     yield f"{counts}; {summary.refused} file(s) not used" if summary.refused else counts
+
+
+def proposal_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """Yield the tables that an editor may paste into `curation.toml`, each with its reason as a comment."""
+    if proposals:
+        yield "to paste into the series' curation.toml, where it is right:"
+    for p in proposals:
+        yield ""
+        yield f"# {p.why}"
+        yield f"[[{p.table}]]"
+        for key, value in p.values:
+            yield f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    if proposals:
+        yield ""

@@ -2,12 +2,14 @@
 
 from duizhao.curation.advice import advice_for, report_unknown, report_unused
 from duizhao.curation.apply import apply_curation
+from duizhao.curation.figures import acknowledged_figures
 from duizhao.curation.load import link_rules, load_curations
 from duizhao.curation.rights import with_rights
 from duizhao.curation.segments import segment_decisions
 from duizhao.curation.series import group_series
 
 __all__ = [
+    "acknowledged_figures",
     "advice_for",
     "apply_curation",
     "group_series",

@@ -19,6 +19,7 @@ from duizhao.model.curation import (
     AnchorRule,
     Curation,
     EditionRule,
+    FigureRule,
     LineRule,
     LinkRule,
     PairRule,
@@ -52,6 +53,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "pair": ("report", "zh", "en"),
     "anchor": ("report", "note", "nth", "row", "lang", "after"),
     "segment": ("report", "row", "zh", "en"),
+    "figure": ("report", "row", "zh", "en"),
     "link": ("report", "row", "words", "later_row", "later_words", "is"),
 }
 
@@ -118,6 +120,7 @@ def _load(path: Path, base: Path, diagnostics: Collector) -> Curation | None:
         tuple(_rules(table, "segment", _segment, lines, file, diagnostics)),
         tuple(_rules(table, "link", _link, lines, file, diagnostics)),
         read_rights(table, source, file, diagnostics),
+        tuple(_rules(table, "figure", _figure, lines, file, diagnostics)),
     )  # fmt: skip
     for name in sorted(set(names) - {"zh", "en"}):
         diagnostics.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
@@ -316,6 +319,13 @@ def _segment(row: Mapping[str, object], line: int) -> SegmentRule:
     if not zh or not en:
         raise _BadValueError("zh and en must quote words of the clause and of the sentence that belong together")
     return SegmentRule(_form(row, "report", _REPORT, "report id"), _form(row, "row", _KEY, "row key"), zh, en, line)
+
+
+def _figure(row: Mapping[str, object], line: int) -> FigureRule:
+    zh, en = _text(row, "zh"), _text(row, "en")
+    if not zh or not en:
+        raise _BadValueError("zh and en must quote the figure in both languages")
+    return FigureRule(_form(row, "report", _REPORT, "report id"), _form(row, "row", _KEY, "row key"), zh, en, line)
 
 
 def _link(row: Mapping[str, object], line: int) -> LinkRule:

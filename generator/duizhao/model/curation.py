@@ -75,6 +75,17 @@ class SegmentRule:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRule:
+    """In row `row` (a key) the published texts differ: figure `zh` is `en` in English."""
+
+    report: str
+    row: str
+    zh: str
+    en: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRule:
     """The words `words` of row `row` (a key) and those of a row of the next report are about the same matter, if `right`.
 
@@ -118,6 +129,7 @@ class Curation:
     segments: tuple[SegmentRule, ...] = ()
     links: tuple[LinkRule, ...] = ()
     rights: tuple[RightsRule, ...] = ()
+    figures: tuple[FigureRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,23 @@ class FigureFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two rows, by key, whose figures agree if their English is exchanged."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A table for `curation.toml` that an editor may paste: why, its name, its keys with their values."""
+
+    why: str
+    table: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportQuality:
     """Counts of one report. `anchors` counts the anchors of notes by the way in which they were found.
 
@@ -81,7 +98,8 @@ class ReportQuality:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Counts of every report, and the diagnostics by file: files of reports first, refused ones last."""
+    """Counts of every report, the diagnostics by file (files of reports first, refused ones last), and what an editor may decide."""
 
     reports: tuple[ReportQuality, ...]
     diagnostics: tuple[Diagnostic, ...]
+    proposals: tuple[Proposal, ...] = ()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.unit.commands.running import REPORT, run
 
 
@@ -40,3 +42,24 @@ def test_a_name_does_not_reach_the_terminal_as_a_command(reports: Path) -> None:
     done = run("check", "in", cwd=reports.parent)
     assert "\x1b" not in done.stderr + done.stdout
     assert "[31mred.txt: error S101:" in done.stderr
+
+
+CASES = Path(__file__).parents[2] / "cases"
+
+
+@pytest.mark.parametrize(("case", "table"), [("F101-another-figure", "figure"), ("F102-exchanged-rows", "pair")])
+def test_the_table_that_check_prints_settles_what_it_reports(tmp_path: Path, case: str, table: str) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "report.txt").write_bytes((CASES / case / "in/report.txt").read_bytes())
+    first = run("check", "--fresh", "reports", cwd=tmp_path)
+    lines = first.stdout.splitlines()
+    start = lines.index("to paste into the series' curation.toml, where it is right:")
+    tables = [
+        line for line in lines[start + 1 :] if line.startswith(("[[", "report =", "row =", "zh =", "en =", "# report.txt:"))
+    ]
+    assert f"[[{table}]]" in tables
+    (reports / "curation.toml").write_text("\n".join(tables), encoding="utf-8")
+    second = run("check", "--strict", "--fresh", "reports", cwd=tmp_path)
+    assert second.exit_code == 0, second.output
+    assert "to paste" not in second.stdout
