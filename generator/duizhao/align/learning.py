@@ -34,7 +34,7 @@ def vocabularies(rows: Sequence[Row]) -> tuple[Vocabulary, Vocabulary]:
 
 def lexicons(lessons: Iterable[tuple[int, tuple[Sequence[str], Sequence[str]]]], zh: Vocabulary, en: Vocabulary) -> list[Lexicon]:
     """Learn a lexicon for each fold from the lessons of the other folds and the dictionary; fold -1 counts for all."""
-    known = _seeds(zh, en)
+    known = seeds(zh, en)
     for fold, (left, right) in lessons:
         a, b = zh.numbers(left), en.numbers(right)
         if len(a) and len(b):
@@ -42,7 +42,8 @@ def lexicons(lessons: Iterable[tuple[int, tuple[Sequence[str], Sequence[str]]]],
     return learn(known, FOLDS, len(en.ids) + 1, _ROUNDS)
 
 
-def _seeds(zh: Vocabulary, en: Vocabulary) -> list[Lesson]:
+def seeds(zh: Vocabulary, en: Vocabulary) -> list[Lesson]:
+    """List what the dictionary teaches of these words, and the words that are the same in both languages."""
     out = []
     for word in zh.ids:
         for gloss in glosses(word)[:_GLOSSES]:
