@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from duizhao.align import Bonds, align, name_judge
+from duizhao.align import Bonds, adopt_identities, align, name_judge, pair_editions
 from duizhao.books import Sheet, books_of, sheet_of
 from duizhao.cache import Cache
-from duizhao.checks import measure, quality_of, report_figures
+from duizhao.checks import measure, quality_of, report_doubtful_pairs, report_figures
 from duizhao.citations import citation
 from duizhao.collate import group_editions, is_whole, lead_first, merge, separate_places
 from duizhao.compare import ADDED_INDICATORS, CompareOptions, Headlines, load_table
@@ -30,7 +30,7 @@ from duizhao.curation import (
 from duizhao.data import DataWriter
 from duizhao.diagnostics import Collector, Diagnostic, attempt
 from duizhao.diagnostics.boundary import WritingError, describe, writing
-from duizhao.figures import agree, compare_figures, measure_figures, ties, written_units
+from duizhao.figures import agree, compare_figures, meanings, measure_figures, ties, written_units
 from duizhao.figures import measure as size_of
 from duizhao.model.artefact import Artefact, File, Output
 from duizhao.model.compare import Cell, Comparison
@@ -38,6 +38,7 @@ from duizhao.model.curation import Curation
 from duizhao.model.edition import Edition
 from duizhao.model.identity import series_of
 from duizhao.model.links import Years
+from duizhao.model.pairing import Pairing
 from duizhao.model.report import (
     AlignedPassage,
     Corpus,
@@ -221,12 +222,14 @@ def _corpus(
                 editions.append(read)
     progress("read", len(sources), len(sources))
     attempt("curation", CURATION, diagnostics, partial(report_unused, curations, used, diagnostics))
+    adopting = partial(adopt_identities, editions, decided, meanings, cache, diagnostics)
+    editions = attempt("finding files of one report", "", diagnostics, adopting, "X103") or editions
     separated = attempt("telling places apart", "", diagnostics, partial(separate_places, editions, decided, diagnostics), "X103")
     groups = group_editions(editions if separated is None else separated)
     reports = []
     for k, group in enumerate(groups):
         progress("collate", k, len(groups))
-        report = attempt("collating", group[0].file, diagnostics, partial(_report, group, curations, diagnostics))
+        report = attempt("collating", group[0].file, diagnostics, partial(_report, group, curations, cache, diagnostics))
         if report is not None:
             reports.append(report)
     progress("collate", len(groups), len(groups))
@@ -348,10 +351,14 @@ def _explained(document: RawDocument, curations: Sequence[Curation], diagnostics
         report = (
             None
             if isinstance(edition, Refused)
-            else anchor_notes(outline(merge((edition,), diagnostics), diagnostics), diagnostics)
+            else anchor_notes(outline(merge((edition,), diagnostics, _paired(edition, diagnostics)), diagnostics), diagnostics)
         )
         out.append(Explained(part, edition, report))
     return out
+
+
+def _paired(edition: Edition, diagnostics: Collector) -> Pairing | None:
+    return pair_editions((edition,), meanings, Cache(), diagnostics)
 
 
 def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
@@ -366,16 +373,20 @@ def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
         return corpus, link_years(corpus.series, linking, cache, diagnostics, lambda *_: None)
 
 
-def _report(group: tuple[Edition, ...], curations: Sequence[Curation], diagnostics: Collector) -> Report[NotedPassage]:
+def _report(
+    group: tuple[Edition, ...], curations: Sequence[Curation], cache: Cache, diagnostics: Collector
+) -> Report[NotedPassage]:
     group = lead_first(group)
-    merged = merge(group, diagnostics)
+    pairing = pair_editions(group, meanings, cache, diagnostics)
+    merged = merge(group, diagnostics, pairing)
     report = outline(merged, diagnostics)
     others = [e for e in group if not is_whole(e, merged)]
     if len(group) > 1 and others:
         silent = Collector()
         report = with_permalinks(report, [outline(merge((e,), silent), silent) for e in others])
-    report = anchor_notes(report, diagnostics)
-    return apply_curation(report, curations, diagnostics)
+    report = apply_curation(anchor_notes(report, diagnostics), curations, diagnostics)
+    report_doubtful_pairs(report, diagnostics)
+    return report
 
 
 def _compared(

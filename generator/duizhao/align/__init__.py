@@ -1,10 +1,12 @@
-"""Align the clauses of zh with the sentences of en, row by row.
+"""Pair the paragraphs of two files of a report, and align the clauses of zh with the sentences of en, row by row.
 
 Each row is divided into atoms, every possible bead is scored, a lexicon is learned from the reports
 themselves, and dynamic programming finds the best path and the probability of each bead.
 """
 
 from duizhao.align.judge import name_judge
+from duizhao.align.paragraphs.adopt import adopt_identities
+from duizhao.align.paragraphs.stage import pair_editions
 from duizhao.align.stage import Bonds, align
 
-__all__ = ["Bonds", "align", "name_judge"]
+__all__ = ["Bonds", "adopt_identities", "align", "name_judge", "pair_editions"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from duizhao.checks.beads import doubtful_beads
 from duizhao.checks.figures import count_figures, figure_findings
+from duizhao.checks.pairs import doubtful_pairs
 from duizhao.checks.report import Acknowledged
 from duizhao.diagnostics import Diagnostic
 from duizhao.model.quality import Coverage, Proposal, Quality, ReportQuality
@@ -49,6 +50,7 @@ def measure(report: Report[ComparedPassage], acknowledged: Acknowledged = frozen
         tuple(sorted(Counter(a.why for a in report.set_aside).items())),
         sum(len(p.segments) for p in report.passages),
         doubtful_beads(report.passages),
+        doubtful_pairs(report.passages),
         count_figures(report.passages),
         tuple(f for f in figure_findings(report.passages) if (report.id, f.row, f.zh.figure, f.en.figure) not in acknowledged),
     )

@@ -9,7 +9,7 @@ from duizhao.collate.locate import Place, locate
 from duizhao.collate.salutations import join_salutations
 from duizhao.collate.sentences import draft_lengths, is_in_sentences, sentences_to_rows
 from duizhao.diagnostics import Collector
-from duizhao.genre import genre_named
+from duizhao.genre import Genre, genre_named
 from duizhao.model.edition import Edition, Row
 from duizhao.model.report import EditionMarker, Reading
 from duizhao.model.source import Lang, Script
@@ -108,34 +108,48 @@ def _add_variant(draft: Draft, row: Row, lang: Lang, diagnostics: Collector) -> 
 def _with_new_rows(
     drafts: list[Draft], edition: Edition, rows: Sequence[Row], where: Sequence[int | None], diagnostics: Collector
 ) -> list[Draft]:
-    """Add a draft for every row that has no place (None in `where`).
-
-    It is inserted after its neighbour if that is in the same chapter, else at the end of its own chapter, by the numbers
-    of the headings; so the parts of a report are put in order.
-    """
+    """Add a draft for every row that has no place (None in `where`), with a diagnostic."""
     if all(k is not None for k in where):
         return drafts
     genre = genre_named(edition.identity.genre)
-    chapters = positions([joined(d.zh or d.en, "zh" if d.zh else "en") for d in drafts], genre)
-    positions_of_rows = positions([joined(r.zh or r.en, "zh" if r.zh else "en") for r in rows], genre)
     common = any(d.side(lang) for d in drafts for lang in edition.languages)
-    if not any(k is not None for k in where) and not (common and any(p > (0, 0, 0) for p in positions_of_rows)):
+    if not any(k is not None for k in where) and not (common and any(p > (0, 0, 0) for p in _positions(rows, genre))):
         diagnostics.add("C104", edition.file, 0, "this edition has no text or heading in common with the others")
+    out, beside = insert_rows(drafts, rows, where, genre)
+    for row in beside:
+        line = (row.zh or row.en)[0].line
+        diagnostics.add("C101", edition.file, line, "this row was not found in the leading edition")
+    return out
+
+
+def insert_rows(
+    drafts: Sequence[Draft], rows: Sequence[Row], where: Sequence[int | None], genre: Genre
+) -> tuple[list[Draft], list[Row]]:
+    """Insert a draft for every row that has no place (None in `where`); return also the rows inserted beside a neighbour.
+
+    A row is inserted after its neighbour if that is in the same chapter, else at the end of its own chapter, by the numbers
+    of the headings; so the parts of a report are put in order.
+    """
+    chapters = positions([joined(d.zh or d.en, "zh" if d.zh else "en") for d in drafts], genre)
     new: dict[int, list[Draft]] = {}
+    beside: list[Row] = []
     last: int | None = None
     position = (0, 0, 0)  # the position of the last placed row by this edition's own headings
-    for row, k, chapter in zip(rows, where, positions_of_rows, strict=True):
+    for row, k, chapter in zip(rows, where, _positions(rows, genre), strict=True):
         if k is not None:
             last, position = k, chapter
             continue
         if last is not None and (chapters[last] == chapter or position == chapter):
             after = last
-            line = (row.zh or row.en)[0].line
-            diagnostics.add("C101", edition.file, line, "this row was not found in the leading edition")
+            beside.append(row)
         else:
             after = max((i for i, c in enumerate(chapters) if c <= chapter), default=-1)
         new.setdefault(after, []).append(make_draft(row))
     out = list(new.get(-1, ()))
     for i, draft in enumerate(drafts):
         out.extend((draft, *new.get(i, ())))
-    return out
+    return out, beside
+
+
+def _positions(rows: Sequence[Row], genre: Genre) -> list[tuple[int, int, int]]:
+    return positions([joined(r.zh or r.en, "zh" if r.zh else "en") for r in rows], genre)

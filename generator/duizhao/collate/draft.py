@@ -14,7 +14,10 @@ from duizhao.text.fragments import joined
 
 @dataclass(slots=True)
 class Draft:
-    """The shown text of a row in each language, and all editions' readings, variants and markers."""
+    """The shown text of a row in each language, and all editions' readings, variants and markers.
+
+    `pairing` is the probability that languages of two editions belong together; None if an edition has them so.
+    """
 
     zh: tuple[Fragment, ...] = ()
     en: tuple[Fragment, ...] = ()
@@ -22,6 +25,7 @@ class Draft:
     readings: list[Reading] = dataclasses.field(default_factory=list)
     variants: list[Reading] = dataclasses.field(default_factory=list)
     markers: list[EditionMarker] = dataclasses.field(default_factory=list)
+    pairing: float | None = None
 
     def side(self, lang: Lang) -> tuple[Fragment, ...]:
         """Return the shown fragments of a language."""
@@ -41,7 +45,9 @@ class Draft:
 
     def merged(self) -> MergedRow:
         """Return the draft as an immutable row."""
-        return MergedRow(self.zh, self.en, self.field, tuple(self.readings), tuple(self.variants), tuple(self.markers))
+        return MergedRow(
+            self.zh, self.en, self.field, tuple(self.readings), tuple(self.variants), tuple(self.markers), self.pairing
+        )
 
 
 def side(row: Row, lang: Lang) -> tuple[Fragment, ...]:

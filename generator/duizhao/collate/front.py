@@ -9,8 +9,11 @@ from duizhao.model.source import Fragment, Lang, Script
 _ORDER = ("title", "occasion", "speaker", "date")
 
 
-def merge_front(editions: Sequence[Edition], scripts: Mapping[str, Script | None]) -> list[Draft]:
-    """Return the fields in order, the leading edition's first; an equal field of another edition is a reading of it."""
+def merge_front(editions: Sequence[Edition], scripts: Mapping[str, Script | None], *, paired: bool = False) -> list[Draft]:
+    """Return the fields in order, the leading edition's first; an equal field of another edition is a reading of it.
+
+    Where the editions are `paired`, a field in Chinese only and the same field in English only become one.
+    """
     drafts: list[Draft] = []
     for edition in editions:
         for row in (r for r in edition.rows if r.field):
@@ -22,7 +25,25 @@ def merge_front(editions: Sequence[Edition], scripts: Mapping[str, Script | None
             same.en = same.en or row.en
             same.read("zh", row.zh)
             same.read("en", row.en)
+    if paired:
+        drafts = _faced(drafts)
     return sorted(drafts, key=lambda d: _ORDER.index(d.field or "title"))
+
+
+def _faced(drafts: list[Draft]) -> list[Draft]:
+    """Give each field in Chinese only the first English that has no Chinese."""
+    lone = [d for d in drafts if not d.zh]
+    out = []
+    for draft in (d for d in drafts if d.zh):
+        english = next((d for d in lone if d.field == draft.field), None)
+        if not draft.en and english:
+            lone.remove(english)
+            draft.en = english.en
+            draft.readings += english.readings
+            draft.variants += english.variants
+            draft.markers += english.markers
+        out.append(draft)
+    return out + lone
 
 
 def _same(draft: Draft, row: Row, scripts: Mapping[str, Script | None]) -> bool:

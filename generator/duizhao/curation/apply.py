@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from duizhao.curation.missing_rows import report_missing_row
+from duizhao.curation.pairs import confirmed, separated
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import AnchorRule, Curation, PairRule, TitleRule
 from duizhao.model.report import Anchor, Moved, NotedPassage, Report, find_row
@@ -36,12 +37,16 @@ def _title(report: Report[NotedPassage], rule: TitleRule, file: str, diagnostics
 
 def _pair(report: Report[NotedPassage], rule: PairRule, file: str, diagnostics: Collector) -> Report[NotedPassage]:
     """Exchange the English of two rows: text, readings, variants, markers, anchors."""
-    a, b = find_row(report.passages, rule.zh), find_row(report.passages, rule.en)
-    for key, row in ((rule.zh, a), (rule.en, b)):
+    a, b = find_row(report.passages, rule.zh), find_row(report.passages, rule.en or rule.zh)
+    for key, row in ((rule.zh, a), (rule.en or rule.zh, b)):
         if row is None:
             report_missing_row(key, None, file, rule.line, diagnostics)
-    if a is None or b is None or a is b:
+    if a is None or b is None:
         return report
+    if not rule.en:
+        return separated(report, a, file, rule.line, diagnostics)
+    if a is b:
+        return replace(report, passages=tuple(confirmed(p) if p is a else p for p in report.passages))
     new = {a.key: _with_english(a, b), b.key: _with_english(b, a)}
     removed = [p for p in new.values() if p.zh is None and p.en is None]
     if not removed:
@@ -69,6 +74,7 @@ def _with_english(one: NotedPassage, other: NotedPassage) -> NotedPassage:
         readings=_exchanged(one.row.readings, other.row.readings),
         variants=_exchanged(one.row.variants, other.row.variants),
         markers=_exchanged(one.row.markers, other.row.markers),
+        pairing=None,
     )
     anchors = _exchanged(one.anchors, other.anchors)
     return replace(one, en=other.en, row=row, lead=(one.lead[0], other.lead[1]), anchors=anchors)

@@ -302,7 +302,8 @@ def _chapter(row: Mapping[str, object], line: int) -> TitleRule:
 
 def _pair(row: Mapping[str, object], line: int) -> PairRule:
     report = _form(row, "report", _REPORT, "report id")
-    return PairRule(report, _form(row, "zh", _KEY, "row key"), _form(row, "en", _KEY, "row key"), line)
+    en = "" if row.get("en") == "" else _form(row, "en", _KEY, "row key")
+    return PairRule(report, _form(row, "zh", _KEY, "row key"), en, line)
 
 
 def _anchor(row: Mapping[str, object], line: int) -> AnchorRule:

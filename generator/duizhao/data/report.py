@@ -90,7 +90,7 @@ def _chapter(c: ShownChapter) -> ChapterData:
 
 
 def _passage(r: ShownRow) -> PassageData:
-    return PassageData(
+    data = PassageData(
         id=r.key,
         chapter=r.chapter,
         kind=r.kind,
@@ -105,6 +105,9 @@ def _passage(r: ShownRow) -> PassageData:
         figures=[_figure(f) for f in r.figures],
         agreement=[_agreement(a) for a in r.agreement],
     )
+    if r.pairing is not None:
+        data["pairing"] = r.pairing
+    return data
 
 
 def _readings(readings: Iterable[Reading]) -> list[ReadingData]:

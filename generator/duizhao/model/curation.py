@@ -42,7 +42,10 @@ class TitleRule:
 
 @dataclass(frozen=True, slots=True)
 class PairRule:
-    """The English of the row with key `en` belongs to the row with key `zh`; their English texts are exchanged."""
+    """The English of the row with key `en` belongs to the row with key `zh`; their English texts are exchanged.
+
+    If both are the same row, its languages belong together; if `en` is empty, its English becomes a row of its own.
+    """
 
     report: str
     zh: str

@@ -61,7 +61,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One source text: front matter and body as rows, end notes, what was set aside, and where it was published."""
+    """One source text: front matter and body as rows, end notes, what was set aside, and where it was published.
+
+    `year_stated`: does the text state the year, or was it inferred from the years that it mentions?
+    """
 
     file: str
     sha256: str
@@ -74,3 +77,4 @@ class Edition:
     notes: tuple[EditionNote, ...]
     set_aside: tuple[SetAside, ...]
     origin: Origin = NO_ORIGIN
+    year_stated: bool = True

@@ -77,6 +77,7 @@ class PassageData(WordsData):
     segments: list[SegmentData]
     figures: list[FigureData]
     agreement: list[AgreementData]
+    pairing: NotRequired[float]
 
 
 class NoteData(WordsData):

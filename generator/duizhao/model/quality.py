@@ -48,6 +48,16 @@ class DoubtfulBead:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtfulPair:
+    """A row whose languages come from two files and perhaps do not belong together: its key, both texts, its score."""
+
+    row: str
+    zh: str
+    en: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class FigureFinding:
     """A figure that differs from its counterpart or has none: the key of its row, quotes of both sides."""
 
@@ -78,8 +88,8 @@ class Proposal:
 class ReportQuality:
     """Counts of one report. `anchors` counts the anchors of notes by the way in which they were found.
 
-    `beads` counts the sentence beads, `doubtful` lists those to look at, lowest score first. `figures` counts
-    the compared figures by status; `findings` lists those that are not equal.
+    `beads` counts the sentence beads, `doubtful` lists those to look at, lowest score first; `pairs` the
+    rows of two files that are perhaps paired wrongly, in the same order. `figures` counts the compared figures by status; `findings` lists those that are not equal.
     """
 
     report: str
@@ -92,6 +102,7 @@ class ReportQuality:
     set_aside: tuple[tuple[str, int], ...]
     beads: int
     doubtful: tuple[DoubtfulBead, ...]
+    pairs: tuple[DoubtfulPair, ...]
     figures: tuple[tuple[Status, int], ...]
     findings: tuple[FigureFinding, ...]
 

@@ -39,7 +39,8 @@ class EditionMarker:
 class MergedRow:
     """A row of all editions: the text that is shown, and the reading of every edition.
 
-    `variants` are the texts of editions that differ in more than width, spacing, quotes or script.
+    `variants` are the texts of editions that differ in more than width, spacing, quotes or script. `pairing` is the
+    probability that the languages of two editions belong together here; None if an edition has them together, or one is missing.
     """
 
     zh: tuple[Fragment, ...]
@@ -48,6 +49,7 @@ class MergedRow:
     readings: tuple[Reading, ...]
     variants: tuple[Reading, ...]
     markers: tuple[EditionMarker, ...]
+    pairing: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from duizhao.model.compare import Cell
 from duizhao.model.edition import Edition, FrontField
 from duizhao.model.figures import Agreement, Figure
 from duizhao.model.links import Link
+from duizhao.model.pairing import SURE
 from duizhao.model.quality import Coverage, ReportQuality
 from duizhao.model.readings import TextReading
 from duizhao.model.report import Anchor, Moved, NoteMark, Reading, RowKind
@@ -107,7 +108,8 @@ class ShownRow:
     `place` names files and lines, `address` is the row's permalink. `figures` are the published quantities, those of zh
     first, and `agreement` has indices into them and into `segments`. `bead_spans` and `figure_spans` are data of the
     page's scripts: which words render which, which quantities were compared. `differing` are the words of figures that
-    do not agree. `years` is None if no other year is linked.
+    do not agree. `years` is None if no other year is linked. `pairing` is the probability that languages of
+    two files belong together, None if one file has both, or one is missing.
     """
 
     key: str
@@ -130,6 +132,12 @@ class ShownRow:
     figure_spans: str
     differing: tuple[tuple[str, str], ...]
     years: YearLine | None
+    pairing: float | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Do the languages, which come from two files, perhaps not belong together?"""
+        return self.pairing is not None and self.pairing < SURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class RowView:
 
     `data` are the attributes with the positions of its sentences and figures, empty or with a space before them.
     `differing` are the figures, zh and en, that do not agree; `years` leads to other years (HTML, may be empty). `only` is the
-    language of a page that has no other, "" if it has both.
+    language of a page that has no other, "" if it has both. `doubtful`: do the languages,
+    which come from two files, perhaps not belong together?
     """
 
     key: str
@@ -41,6 +42,7 @@ class RowView:
     differing: tuple[tuple[str, str], ...]
     years: str = ""
     only: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class MovedView:
 
 @dataclass(frozen=True, slots=True)
 class TitleView:
-    """The bilingual title of a page; `key` is empty if it is no row. `data`, `differing`: see `RowView`."""
+    """The bilingual title of a page; `key` is empty if it is no row. `data`, `differing`, `doubtful`: see `RowView`."""
 
     zh: str
     en: str
@@ -118,6 +120,7 @@ class TitleView:
     plain: str
     data: str = ""
     differing: tuple[tuple[str, str], ...] = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,7 @@ class QualityView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding for an editor: the row, both sides (each may be empty), and the place in the sources."""
+    """A finding for an editor: the row, both sides (each may be empty), the place in the sources, lines of curation.toml."""
 
     key: str
     href: str
@@ -186,3 +189,4 @@ class FindingView:
     en: str
     lang: str
     score: str
+    lines: str = ""

@@ -38,6 +38,7 @@ def shown_row(p: MarkedPassage, address: str, scripts: Scripts, readings: Readin
         figure_spans(p),
         differing(p),
         years,
+        p.row.pairing,
     )
 
 

@@ -96,7 +96,7 @@ def understand(document: RawDocument, advice: Advice, diagnostics: Collector, ge
         langs.append("en")
     return Edition(
         document.file, document.sha256, document.format, document.encoding, kind, tuple(langs),
-        identity, rows, notes, (*aside, *end.set_aside), _origin(aside, advice),
+        identity, rows, notes, (*aside, *end.set_aside), _origin(aside, advice), result.stated or bool(advice.year),
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ _DATE_IN_WORDS = re.compile(r"([一二三四五六七八九〇○零]{4})年([�
 _MONTHS = "January February March April May June July August September October November December".split()
 _DATE_EN = re.compile(rf"({'|'.join(_MONTHS)})\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年|([一二三四五六七八九〇○零]{4})年")
+_YEARS_EN = re.compile(r"\b(?:in|of|for|by|since|from|to|and|year|over|through)\s+((?:19|20)\d\d)\b(?![,.]?\d)")
 _BEFORE_FIRST_PART = 12
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999  # years with four digits, as IDs need them
 
@@ -272,7 +273,7 @@ def _inferred(blocks: list[Block], *, traditional: bool) -> int | None:
     parts = 0
     for b in blocks:
         parts += bool(b.opening and b.opening.style == "part" and len(b.text) < _SHORT)
-        years = list(_mentioned(_plain(b.text, traditional)))
+        years = list(_mentioned(_plain(b.text, traditional)) if b.lang == "zh" else _mentioned_in_english(b.text))
         everywhere.update(years)
         if parts <= 1 or not review:
             review.update(years)
@@ -289,6 +290,12 @@ def _mentioned(text: str) -> Iterator[int]:
         year = int(m[1]) if m[1] else chinese_year(m[2])
         if year and 1949 < year < 2100:  # noqa: PLR2004 - the years that reports can be about
             yield year
+
+
+def _mentioned_in_english(text: str) -> Iterator[int]:
+    for m in _YEARS_EN.finditer(text):
+        if 1949 < int(m[1]) < 2100:  # noqa: PLR2004 - as above
+            yield int(m[1])
 
 
 _LATE_MONTHS = {"11", "12"}  # of a session that already hears the report of the next year

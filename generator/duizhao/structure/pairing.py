@@ -19,6 +19,7 @@ _FIGURES = 0.6  # cost of pairing figures of which none agrees
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _DOUBTFUL = 1.5  # natural logarithm of the ratio of lengths, from which a pair is doubtful
 _DOUBTFUL_HEADING = 0.9  # the same, for a numbered heading and a paragraph without a number
+_WHOLE = 8  # paragraphs of either language from which a file holds two whole texts
 _BAND = 40  # maximum distance, in blocks, of a counterpart from the diagonal of a long run
 
 
@@ -34,13 +35,17 @@ def pair_rows(blocks: list[Block], genre: Genre, file: str, diagnostics: Collect
     """Pair the blocks of one edition: zh en zh en, zh zh en en, one side missing, or all zh then all en.
 
     A run of one language and an equally long run of the other are paired in order. If they differ in length, dynamic
-    programming over lengths, numbered openings and figures pairs them, with a diagnostic (S301).
+    programming over lengths, numbered openings and figures pairs them, with a diagnostic (S301). A whole text in one language
+    and then in the other is left unpaired: a later stage pairs it as if it were two files.
     """
     langs = {b.lang for b in blocks}
     if len(langs) < 2:  # noqa: PLR2004 - both languages
         return [_one_sided(b) for b in blocks]
+    runs = list(_runs(blocks))
+    if len(runs) == 1 and min(map(len, runs[0])) >= _WHOLE:
+        return [_one_sided(b) for b in blocks]
     pairs: list[Pair] = []
-    for zh, en in _runs(blocks):
+    for zh, en in runs:
         if len(zh) == len(en):
             pairs.extend(Pair((z,), (e,)) for z, e in zip(zh, en, strict=True))
         elif not zh or not en:

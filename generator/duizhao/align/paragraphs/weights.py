@@ -1,4 +1,4 @@
-"""Weights of the pairing of paragraphs; see docs/decisions/0024-two-files.md for how they were chosen."""
+"""Weights of the pairing of paragraphs; see docs/decisions/0028-two-files.md for how they were chosen."""
 
 from dataclasses import dataclass
 

@@ -1,11 +1,12 @@
 """Write the quality page of the site, and for each report a page of what an editor should check."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from duizhao.diagnostics import Diagnostic
 from duizhao.model.artefact import File
 from duizhao.model.figures import Status
-from duizhao.model.quality import DoubtfulBead, FigureFinding, Quote, ReportQuality
+from duizhao.model.quality import DoubtfulBead, DoubtfulPair, FigureFinding, Quote, ReportQuality
 from duizhao.model.shown import ReportSummary, SeriesSummary, ShownReport
 from duizhao.model.site import Site
 from duizhao.pages.quality.doubtful import NO_LINKS, DoubtfulList, doubtful_links
@@ -42,6 +43,7 @@ def _counts(q: ReportQuality, report: ReportSummary, doubtful: int) -> QualityVi
             _count("zh_only", str(q.coverage.zh_only)),
             _count("en_only", str(q.coverage.en_only)),
             _count("notes", _notes(q)),
+            *([_count("pairs", str(len(q.pairs)))] if q.pairs else []),
             _count("beads", f"{q.beads}; {label('page.quality.unsure')}: {len(q.doubtful)}"),
             _count("figures", _listed((label(f"page.quality.{s}"), n) for s, n in q.figures)),
             _count("links", str(doubtful)),
@@ -81,7 +83,7 @@ def _diagnostic(d: Diagnostic) -> dict[str, str]:
 
 def has_checks(q: ReportQuality, doubtful: int = 0) -> bool:
     """Return whether a report has anything to check; `doubtful` counts its doubtful links to the next year."""
-    return bool(q.doubtful or q.findings or doubtful)
+    return bool(q.doubtful or q.pairs or q.findings or doubtful)
 
 
 def checks_page(report: ShownReport, links: DoubtfulList = NO_LINKS) -> File | None:
@@ -94,6 +96,7 @@ def checks_page(report: ShownReport, links: DoubtfulList = NO_LINKS) -> File | N
         return None
     rows = _Rows(report)
     lists = [(label(f"page.checks.{s}"), [rows.figure(f) for f in q.findings if f.status == s], s == "differs") for s in _GROUPS]
+    lists.append((label("page.checks.pairs"), [rows.pair(p) for p in q.pairs], True))
     lists.append((label("page.checks.beads"), [rows.bead(b) for b in q.doubtful], False))
     page = render(
         "checks.md.jinja",
@@ -112,7 +115,7 @@ class _Rows:
 
     def __init__(self, report: ShownReport) -> None:
         self._rows = {r.key: r for r in report.rows}
-        self._page = report.address
+        self._page, self._report = report.address, report.id
 
     def figure(self, finding: FigureFinding) -> FindingView:
         """Return a figure with both sides quoted."""
@@ -121,6 +124,17 @@ class _Rows:
     def bead(self, bead: DoubtfulBead) -> FindingView:
         """Return a bead with its score."""
         return self._view(bead.row, inline(_head(bead.zh)), inline(_head(bead.en)), f"{bead.score:.2f}")
+
+    def pair(self, pair: DoubtfulPair) -> FindingView:
+        """Return a pair of paragraphs with its score, and the lines of curation.toml that confirm or part it."""
+        lines = (
+            "[[pair]]",
+            f'report = "{self._report}"',
+            f'zh = "{pair.row}"',
+            f'en = "{pair.row}" # they belong together; en = "": they do not',
+        )
+        view = self._view(pair.row, inline(_head(pair.zh)), inline(_head(pair.en)), f"{pair.score:.2f}")
+        return replace(view, lines="\n".join(cell(line) for line in lines))
 
     def _view(self, key: str, zh: str, en: str, score: str) -> FindingView:
         row = self._rows[key]

@@ -31,6 +31,7 @@ def row_view(row: ShownRow, only: Lang | None = None, *, across: bool = True) ->
         _differing(row),
         year_line_html(row.years, TO_ROOT, _ATTRIBUTES) if row.years and across else "",
         only or "",
+        row.is_doubtful,
     )
 
 
@@ -95,4 +96,4 @@ def title_view(chapter: ShownChapter) -> TitleView:
         return TitleView(zh, en, "zh-Hans", "", (), plain)
     tag = chapter.zh.lang if chapter.zh else "zh-Hans"
     heading = chapter.heading
-    return TitleView(zh, en, tag, heading.key, heading.aliases, plain, _data(heading), _differing(heading))
+    return TitleView(zh, en, tag, heading.key, heading.aliases, plain, _data(heading), _differing(heading), heading.is_doubtful)
