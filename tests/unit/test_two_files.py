@@ -127,3 +127,12 @@ def test_the_judge_of_the_measurements_counts_false_and_cut_rows() -> None:
     assert [how for how, _ in score.pairs] == ["right", "cut", "false"]
     assert (score.right, score.total, score.false(0.9), score.false(0.99)) == (2, 8, 1, 0)
     assert damaged(sides, "merged", 1) != sides
+
+
+def test_a_long_heading_without_a_stop_stays_a_paragraph_of_a_web_page(tmp_path: Path) -> None:
+    """A heading of more than 60 characters stands over its text in a file whose English paragraphs are long."""
+    heading = "(1) Lengthen and strengthen the industrial chains along both banks of the Lanjiang River"
+    text = "We will sign 130 new manufacturing projects this year and raise industrial investment by more than 9 percent. "
+    english = [*(WHOLE / "b.txt").read_text().splitlines()[:5], heading, *[text * 3] * 3]
+    name, data = written([Paragraph(t.strip(), ()) for t in english], "en", "html")
+    assert heading in [en for _, en, _ in rows(tmp_path, **{name: data})]

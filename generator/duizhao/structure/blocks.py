@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from duizhao.genre import Genre
 from duizhao.model.source import Fragment, Lang, Line, RawDocument
@@ -20,6 +21,7 @@ _HEADING: dict[Lang, int] = {
 _NARROW, _WIDE = 18.0, 60.0  # range of the width, in Chinese characters, at which lines are wrapped
 _FULL = 0.8  # share of that width from which a line is full; words, figures and stops move the break
 _BROKEN_LINES = 5  # minimum lines that stop in the middle of a sentence
+_EN_LONG, _SEVERAL = 250, 3  # so many English lines of so many characters are paragraphs, not wrapped lines
 _EN_UNFINISHED = 60  # an English line shorter than this may be a heading, so it is not continued
 
 
@@ -55,6 +57,7 @@ def to_blocks(document: RawDocument, lines: list[Line], genre: Genre, page_break
     spaced = _has_blank_lines(document.lines)
     width = 0.0 if spaced else wrap_width(lines)
     indents = any(line.indented for line in lines)
+    whole = _are_paragraphs(document, lines)
     parts: list[list[Fragment]] = []
     firsts: list[Block] = []
     last: Block | None = None
@@ -65,7 +68,7 @@ def to_blocks(document: RawDocument, lines: list[Line], genre: Genre, page_break
         if last is not None and (
             (page_break and _continues_after_page_break(last, here, line))
             or (width and _is_wrapped(last, here, line, width, indents=indents))
-            or _continues(firsts[-1], last, size, here, line, spaced=spaced)
+            or _continues(firsts[-1], last, size, here, line, spaced=spaced, whole=whole)
         ):
             parts[-1].append(line.fragment)
             size += len(here.text)
@@ -75,6 +78,12 @@ def to_blocks(document: RawDocument, lines: list[Line], genre: Genre, page_break
             size = len(here.text)
         last = here
     return [first if len(part) == 1 else block(tuple(part), first.lang, genre) for first, part in zip(firsts, parts, strict=True)]
+
+
+def _are_paragraphs(document: RawDocument, lines: list[Line]) -> bool:
+    """Are the paragraphs of a Word file or a web page those of the author? Not if no line of English is long: it was wrapped."""
+    long = (line for line in lines if len(line.fragment.text) > _EN_LONG and language(line.fragment.text) == "en")
+    return document.format in {"docx", "html"} and sum(1 for _ in islice(long, _SEVERAL)) == _SEVERAL
 
 
 def _has_blank_lines(lines: tuple[Line, ...]) -> bool:
@@ -124,14 +133,14 @@ def _continues_after_page_break(last: Block, here: Block, line: Line) -> bool:
     return not heading and not ends_sentence(last.text, last.lang) and not last.text.endswith(("：", ":"))
 
 
-def _continues(first: Block, last: Block, size: int, here: Block, line: Line, *, spaced: bool) -> bool:
+def _continues(first: Block, last: Block, size: int, here: Block, line: Line, *, spaced: bool, whole: bool) -> bool:
     """Does this line continue a paragraph, given the first and last line of the paragraph and its length so far?"""
     if line.role == "heading" or line.indented:
         return False
     if first is last and _ROMAN_ALONE.fullmatch(last.text):
         return here.lang == "en" and here.opening is None
     if first.lang == "en" and here.lang == "en":
-        return _en_continues(first, last, size, here, line, spaced=spaced)
+        return _en_continues(first, last, size, here, broken=not whole and (line.paragraph or spaced))
     if first.lang != "zh":
         return False
     if _OPEN_BEFORE.search(last.text) or _CLOSE_AFTER.match(here.text):
@@ -141,12 +150,13 @@ def _continues(first: Block, last: Block, size: int, here: Block, line: Line, *,
     return not (ends_sentence(last.text, "zh") or last.text.endswith(("：", ":", "…")))
 
 
-def _en_continues(first: Block, last: Block, size: int, here: Block, line: Line, *, spaced: bool) -> bool:
+def _en_continues(first: Block, last: Block, size: int, here: Block, *, broken: bool) -> bool:
+    """Does this line continue an English paragraph? `broken`: may lines have been broken in the middle of a sentence?"""
     if here.opening or ends_sentence(last.text, "en") or last.text.endswith((":", "：")):
         return False
     if first is last and first.opening and is_short(first.text, "en") and first.opening.style == "part":
         return False
-    unfinished = size > _EN_UNFINISHED and (line.paragraph or spaced)
+    unfinished = size > _EN_UNFINISHED and broken
     return here.text[:1].islower() or unfinished
 
 
