@@ -1,5 +1,6 @@
 """Pages of headline indicators in a browser: sentences beside a cell, keys, filter, order, axe, paper, no JavaScript."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,18 @@ def test_other_pages_lead_there_and_a_single_place_has_no_entry(browser: Browser
     assert page.locator(".dz-nav a[href*='compare/']").count() == 1
     page.goto((sample_site / "wangchuan/index.html").as_uri())
     assert page.locator("a[href*='compare/']").count() == 0
+
+
+@pytest.mark.parametrize("path", ["compare/index.html", "compare/gdp/index.html"])
+def test_in_english_no_chinese_is_left_but_that_of_the_reports(browser: Browser, several_site: Path, path: str) -> None:
+    page = new_page(browser)[0]
+    page.goto((several_site / path).as_uri() + "?ui=en")
+    page.wait_for_function("document.documentElement.dataset.dzUi === 'en'")
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    shown = page.locator(".md-content").inner_text()
+    for quote in page.locator(".md-content blockquote").all():
+        shown = shown.replace(quote.inner_text(), "")
+    assert re.findall(r"[\u4e00-\u9fff]+", shown) == []
 
 
 def test_the_parts_that_know_no_page() -> None:

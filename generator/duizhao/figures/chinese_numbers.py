@@ -77,8 +77,8 @@ def read_number(text: str, at: int) -> Number | None:
     if whole is None:
         return Number(end, Decimal(0), han=True)
     bare = all(c in POWERS and c != "十" for c in m["han"])
-    joined = chinese_value(m["han"] + scale2) if scale2 else whole  # 四亿零七百多万: the scale is that of the last digits
-    return Number(end, scaled(whole, _power(scale2)) if joined is None else joined, None, power, more, bare, han=True)
+    with_scale = chinese_value(m["han"] + scale2) if scale2 else whole  # 四亿零七百多万: the scale is that of the last digits
+    return Number(end, scaled(whole, _power(scale2)) if with_scale is None else with_scale, None, power, more, bare, han=True)
 
 
 def _more(text: str, m: re.Match[str]) -> tuple[int, bool, str | None]:

@@ -30,6 +30,6 @@ def _environment() -> Environment:
     return env
 
 
-def render(name: str, **values: object) -> bytes:
+def render(template: str, /, **values: object) -> bytes:
     """Render a template with these values."""
-    return _environment().get_template(name).render(**values).encode()
+    return _environment().get_template(template).render(**values).encode()

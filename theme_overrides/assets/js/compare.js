@@ -49,14 +49,12 @@
   function choice(parent, key, values) {
     const label = duizhao.labelInto(make("label", "", parent), key);
     const select = make("select", "", label);
-    values.forEach(([value, name]) => select.append(new Option(duizhao.label(name), value)));
+    values.forEach(([value, name]) => {
+      const made = new Option("", value);
+      duizhao.name(made, "", name);
+      select.append(made);
+    });
     return select;
-  }
-
-  function nameOf(row) {
-    const link = row.querySelector("a");
-    const words = duizhao.words.of(link.querySelector(".dz-ui") || link);
-    return words ? duizhao.words.joined(words) : link.textContent;
   }
 
   function choices(root) {
@@ -75,7 +73,7 @@
       const sort = choice(bar, "compare.sort", [["value", "compare.by_value"], ["place", "compare.by_place"]]);
       const arrange = () =>
         charts.forEach((chart) => {
-          const facts = Array.from(chart.children, (row) => ({ row, name: nameOf(row), order: Number(row.dataset.dzOrder) }));
+          const facts = Array.from(chart.children, (row) => ({ row, name: row.querySelector("a").textContent, order: Number(row.dataset.dzOrder) }));
           facts.sort((a, b) => compare(a, b, sort.value, duizhao.interface === "en" ? "en" : "zh"));
           chart.append(...facts.map((fact) => fact.row));
         });

@@ -87,8 +87,8 @@ def _page(table: Table, before: Table | None, after: Table | None) -> bytes:
     return render(
         "headline.md.jinja",
         title=f"{headline.zh} · {headline.en}",
-        names=(headline.zh, headline.en),
-        finding=both(*finding(table, summary(table))),
+        name=_name(table),
+        finding=finding(table, summary(table)),
         unit=both(zh, en) if zh else label("page.compare.count"),
         form=label("page.compare.form_" + headline.form),
         alone=len(table.places) == 1,

@@ -106,7 +106,7 @@ def both(zh: str, en: str) -> str:
     >>> both("青屿省", "Qingyu")
     '<span class="dz-ui" lang="zh-Hans">青屿省 · Qingyu</span>'
     """
-    return escaped(en or zh) if not zh or not en else bilingual(escaped(zh), escaped(en))
+    return bilingual(escaped(zh), escaped(en))
 
 
 def value_pair(cell: Cell) -> tuple[str, str]:
