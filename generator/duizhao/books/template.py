@@ -10,6 +10,7 @@ from duizhao.model.shown import ShownReport
 from duizhao.site.citing import cite_json
 from duizhao.site.escape import plain
 from duizhao.site.labels import bilingual, label_pair
+from duizhao.site.note_titles import note_title
 
 _IN_XML = Markup(
     '<span class="dz-ui" lang="zh-Hans" xml:lang="zh-Hans">{}</span> <span class="dz-ui" lang="en" xml:lang="en">{}</span>'
@@ -52,6 +53,7 @@ def facts(report: ShownReport, site: str, *, xml: bool = False) -> dict[str, obj
         "both_text": lambda key: " · ".join(dict.fromkeys(label_pair(key))),
         "missing": {lang: label_pair(f"common.missing_{lang}")[0 if lang == "zh" else 1] for lang in ("zh", "en")},
         "names": in_both,
+        "note_title": note_title,
         "site": site,
     }
 

@@ -57,14 +57,18 @@ class OnlyView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note of the page's list: `back` is the address of its marker; `how` is empty if its place is certain."""
+    """A note of the page's list: `back` is the address of its marker, "" without one: then `lost` says so.
+
+    `title` is that of the link back: it also says how the place was found, if no marker of its own tells.
+    """
 
     id: str
     number: int
     zh: str
     en: str
     back: str
-    how: str
+    title: str
+    lost: str
 
 
 @dataclass(frozen=True, slots=True)

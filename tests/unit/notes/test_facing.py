@@ -65,3 +65,19 @@ def test_markers_stand_in_the_order_of_the_text_and_of_the_notes() -> None:
     passage = _passage(_anchor(60, note=5), _anchor(15, note=3), _anchor(36, note=4), _anchor(9, "zh", note=2))
     assert [(m.note, m.at, m.own) for m in marks(passage, "zh")] == [(2, 9, True), (3, 10, False), (4, 10, False), (5, 22, False)]
     assert [(m.note, m.at) for m in marks(passage, "en")] == [(3, 15), (4, 36), (2, 37), (5, 60)]
+
+
+TERMS = {(3, 1): "雨水银行：把雨水存到地下。"}, {(3, 1): "The “rainwater bank” is a set of underground tanks."}
+
+
+def test_in_the_other_column_it_stands_after_the_term_that_it_explains() -> None:
+    zh, en = TERMS
+    longer = Segment(((0, 18),), ((0, 73),), 0.9)
+    passage = _passage(_anchor(36), segments=(longer, SEGMENTS[1]))
+    assert [m.at for m in marks(passage, "zh", zh)] == [ZH.index("”") + 1]
+    assert [m.at for m in marks(_passage(_anchor(10, "zh"), segments=(longer, SEGMENTS[1])), "en", en)] == [EN.index("”") + 1]
+    assert [m.at for m in marks(passage, "zh", {(3, 1): "绿洲：另一个词。"})] == [17]  # no such term: the end of the words
+
+
+def test_the_term_counts_only_in_the_words_that_face_the_marker() -> None:
+    assert [m.at for m in marks(_passage(_anchor(60)), "zh", TERMS[0])] == [22]

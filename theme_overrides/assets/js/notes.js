@@ -258,6 +258,7 @@
 
   window.addEventListener("resize", follow);
   window.visualViewport.addEventListener("resize", follow);
+  document.addEventListener("dz-text", follow); /* sentences.js may have moved the marker after the window changed */
   window.addEventListener("beforeprint", () => hide(false));
   /* Close the note when the view, the script or the readings change, because its text changes. */
   new MutationObserver(() => hide(false)).observe(root, {

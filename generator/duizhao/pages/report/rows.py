@@ -13,6 +13,7 @@ from duizhao.site.escape import attribute, block, cell, inline
 from duizhao.site.escape import start as at_start
 from duizhao.site.labels import label, labels
 from duizhao.site.names import note_name
+from duizhao.site.note_titles import note_title
 
 _ATTRIBUTES = ' markdown="0" data-search-exclude="true"'  # of the line on other years: HTML that no search indexes
 
@@ -83,9 +84,9 @@ def marker(mark: NoteMark, *, follows: bool = False) -> str:
 def note_view(note: ShownNote, page: str) -> NoteView:
     """Convert a note of a page's list; `page` is the relative address of the page that holds its marker."""
     back = f"{page}#ref-{note.name}" if note.chapter is not None else ""
-    how = label(f"page.placed.{note.how}") if note.how else ""
+    lost = label(f"page.placed.{note.how}") if note.how and not back else ""
     zh, en = (block(side.text if side else "") for side in (note.zh, note.en))
-    return NoteView(f"note-{note.name}", note.number, zh, en, back, how)
+    return NoteView(f"note-{note.name}", note.number, zh, en, back, attribute(note_title(note)), lost)
 
 
 def title_view(chapter: ShownChapter) -> TitleView:
