@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from duizhao.model.links import Claim
 from duizhao.years.clauses import PlacedClaim, classifier
 from duizhao.years.features import counts_alike
-from duizhao.years.scope import apart, kind, same_kind, traits
+from duizhao.years.scope import apart, kind, same_kind, scope, traits
 from duizhao.years.subjects import alike, plain
 from duizhao.years.tables import load
 from duizhao.years.vectors import Scores, Weights, matrix
@@ -20,6 +21,7 @@ _SAME_HEAD = 0.1  # added for the same last characters: the head of a Chinese no
 _OTHER_SCOPE = 0.15  # subtracted for another scope; such figures are in one series only with a note
 _FLAGGED = 0.1  # lowers the threshold for pairs with a note
 _PART = 0.2  # of the longer subject
+_ROUNDING = 1e-9  # of a sum of scores
 _MOST_PAIRS = 40_000  # kinds of claims of one side × of the other that are looked at; most known: 13,400
 
 
@@ -74,16 +76,42 @@ def _scores(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], measure: Measure
     (left, left_of), (right, right_of) = _distinct(a, measure), _distinct(b, measure)
     steps = np.zeros((3, len(left), len(right)))
     valid = np.zeros((len(left), len(right)), bool)
-    dims = [[_unit(s[i].claim, measure) for i in firsts] for s, firsts in ((a, left), (b, right))]
+    kinds = [a[i].claim for i in left], [b[j].claim for j in right]
+    may_match = _may_match(*kinds, _most(scores, left_of, right_of), measure)
     for p, q in _most_alike(scores[np.ix_(left, right)]):
-        one, other = a[left[p]].claim, b[right[q]].claim
-        if dims[0][p] == dims[1][q] and _one_quantity(one, other):
+        if may_match[p, q] and _one_quantity(kinds[0][p], kinds[1][q]):
             valid[p, q] = True
-            steps[:, p, q] = _steps(one, other)
+            steps[:, p, q] = _steps(kinds[0][p], kinds[1][q])
     at = np.ix_(left_of, right_of)
     for step in steps:
         scores = scores + step[at]
     return np.where(valid[at], scores, 0.0)
+
+
+def _most(scores: Scores, left_of: Sequence[int], right_of: Sequence[int]) -> Scores:
+    """Return the highest score of the claims of each two kinds."""
+    out = np.zeros((max(left_of) + 1, max(right_of) + 1))
+    np.maximum.at(out, np.ix_(left_of, right_of), scores)
+    return out
+
+
+def _may_match(left: Sequence[Claim], right: Sequence[Claim], most: Scores, measure: Measure) -> NDArray[np.bool_]:
+    """Tell which kinds of claims have the same unit and could reach the threshold with all that may be added to their similarity."""
+    units = [[_unit(c, measure) for c in side] for side in (left, right)]
+    heads = [[c.subject[-2:] if len(c.subject) > 1 else None for c in side] for side in (left, right)]
+    scoped = [np.array([any(scope(c)) for c in side]) for side in (left, right)]
+    head = _equal(heads[0], heads[1]) & np.array([h is not None for h in heads[0]])[:, None]
+    highest = most + _SAME_HEAD * head + _SAME_KIND * np.logical_and.outer(scoped[0], scoped[1])
+    least = load("weights.toml")["indicator"]["least"] - _FLAGGED - _ROUNDING
+    possible: NDArray[np.bool_] = _equal(units[0], units[1]) & (highest >= least)
+    return possible
+
+
+def _equal(left: Sequence[Hashable], right: Sequence[Hashable]) -> NDArray[np.bool_]:
+    """Compare each value with each."""
+    numbers = {value: k for k, value in enumerate(dict.fromkeys((*left, *right)))}
+    equal: NDArray[np.bool_] = np.array([numbers[v] for v in left])[:, None] == np.array([numbers[v] for v in right])
+    return equal
 
 
 def _distinct(claims: Sequence[PlacedClaim], measure: Measure) -> tuple[list[int], list[int]]:

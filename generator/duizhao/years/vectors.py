@@ -6,6 +6,7 @@ Sums run in a fixed order, gram by gram, so that results are the same to the las
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -29,27 +30,42 @@ def grams(text: str, low: int = 1, high: int = 3) -> Counter[str]:
     return Counter(text[i : i + n] for n in range(low, high + 1) for i in range(len(text) - n + 1))
 
 
-@lru_cache(maxsize=16384)
-def _numbered(text: str, low: int, high: int) -> tuple[_Ids, _Ids]:
-    """Return the n-grams of a text as numbers, in the order of their first occurrence, with their counts."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64) + 1
-    runs = [codes[:0]]
+def _codes(text: str) -> _Ids:
+    """Return the characters of a text as numbers from 1."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64) + 1
+
+
+def _number(gram: str) -> int:
+    """Return a gram of one to three characters as a number."""
+    return int(sum(int(code) << (_BITS * k) for k, code in enumerate(reversed(_codes(gram)))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grams:
+    """The n-grams of some texts, each once a text in the order of their first occurrence: its text, number, and how often."""
+
+    rows: _Ids
+    numbers: _Ids
+    times: _Ids
+
+
+@lru_cache(maxsize=16)  # the same lists of texts are weighed and compared in several ways
+def _grams(texts: tuple[str, ...], low: int, high: int) -> _Grams:
+    lengths = [len(text) for text in texts]
+    codes, row_of = _codes("".join(texts)), np.repeat(np.arange(len(texts)), lengths)
+    runs, rows = [codes[:0]], [row_of[:0]]
     for n in range(low, min(high, len(codes)) + 1):
         run = codes[: len(codes) - n + 1]
         for k in range(1, n):
             run = (run << _BITS) | codes[k : k + len(run)]
-        runs.append(run)
-    numbers = np.concatenate(runs)
-    order = numbers.argsort(kind="stable")
-    ascending = numbers[order]
-    is_new = np.ones(len(numbers), bool)
-    is_new[1:] = ascending[1:] != ascending[:-1]
-    if is_new.all():
-        return numbers, np.ones(len(numbers), np.int64)
-    at = np.flatnonzero(is_new)
-    first = order[at]
-    again = first.argsort()
-    return numbers[first[again]], np.diff(at, append=len(numbers))[again]
+        inside = row_of[: len(run)] == row_of[n - 1 :]
+        runs.append(run[inside])
+        rows.append(row_of[: len(run)][inside])
+    numbers, row_of = np.concatenate(runs), np.concatenate(rows)
+    known, ids = np.unique(numbers, return_inverse=True)
+    _, first, times = np.unique(row_of * len(known) + ids, return_index=True, return_counts=True)
+    order = np.lexsort((first, row_of[first]))
+    return _Grams(row_of[first][order], numbers[first][order], times[order])
 
 
 class Weights:
@@ -57,8 +73,8 @@ class Weights:
 
     def __init__(self, texts: Iterable[str], low: int = 1, high: int = 3) -> None:
         self.low, self.high = low, high
-        held = [_numbered(text, low, high)[0] for text in texts]
-        self._grams, times = np.unique(np.concatenate([*held, _NEVER]), return_counts=True)
+        held = tuple(texts)
+        self._grams, times = np.unique(np.append(_grams(held, low, high).numbers, _NEVER), return_counts=True)
         self._of_place = np.concatenate(([0], times))
         self.count = len(self._grams)
         self._by_times = np.array([math.log((1 + len(held)) / (1 + n)) + 1 for n in range(len(held) + 1)])
@@ -69,7 +85,7 @@ class Weights:
         """Return the weight of a gram of one to three characters."""
         known = self._known.get(gram)
         if known is None:
-            known = self._known[gram] = float(self.of_all(_numbered(gram, len(gram), len(gram))[0])[0])
+            known = self._known[gram] = float(self.of_all(np.array([_number(gram)]))[0])
         return known
 
     def of_all(self, numbers: _Ids) -> Scores:
@@ -84,7 +100,7 @@ class Weights:
     def squares(self, text: str) -> tuple[dict[str, float], float]:
         """Return the squared weight of every bigram and trigram of a text, and their sum."""
         if text not in self._squares:
-            known = self.of_all(_numbered(text, 2, 3)[0])
+            known = self.of_all(_grams((text,), 2, 3).numbers)
             squares = dict(zip(grams(text, 2, 3), (known**2).tolist(), strict=True))
             self._squares[text] = squares, sum(squares.values())
         return self._squares[text]
@@ -94,21 +110,19 @@ class Weights:
         return self._by_times[self._of_place[places]]
 
 
-_NONE = np.zeros(0, np.int64)
-_NEVER = np.full(1, -1, np.int64)  # no gram's number
+_NEVER = -1  # no gram's number
 
 
 class _Vectors:
     """Texts as vectors of length 1 with logarithmic counts: for each gram its text, index and weight."""
 
     def __init__(self, texts: Sequence[str], weights: Weights) -> None:
-        held = [_numbered(text, weights.low, weights.high) for text in texts]
-        self.rows = np.repeat(np.arange(len(held)), [len(numbers) for numbers, _ in held])
-        self.grams = weights.places(np.concatenate([*(numbers for numbers, _ in held), _NONE]))
-        times = np.concatenate([*(times for _, times in held), _NONE])
+        held = _grams(tuple(texts), weights.low, weights.high)
+        self.rows, times = held.rows, held.times
+        self.grams = weights.places(held.numbers)
         logs = np.array([0.0, *(1 + math.log(n) for n in range(1, int(times.max(initial=0)) + 1))])
         raw = logs[times] * weights.at(self.grams)
-        norms = np.sqrt(np.bincount(self.rows, raw * raw, len(held)))
+        norms = np.sqrt(np.bincount(self.rows, raw * raw, len(texts)))
         self.weights = raw / np.where(norms > 0, norms, 1.0)[self.rows]
 
 
