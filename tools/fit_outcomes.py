@@ -9,7 +9,7 @@ Each file is read on its own. Needs scikit-learn, which building a site does not
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,32 +28,39 @@ from duizhao.structure import split_reports, understand
 from duizhao.years.clauses import PlacedClaim, claims
 from duizhao.years.commitments import commitments, is_checkable, outcomes
 from duizhao.years.context import Sides
-from duizhao.years.decide import MODEL, SUMMARY, summary
-from duizhao.years.features import FEATURES, Comparison
+from duizhao.years.decide import MODEL, OF_RIGHT, SUMMARY, may_be, summary
+from duizhao.years.features import RANKED, Comparison
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-TREES, DEPTH, RATE, LEAF, RIDGE = 90, 2, 0.08, 15, 5.0
-C = 0.05  # of the logistic regression; small values pull the weights to zero
-FOLDS = 4
-Score = Callable[[Any], Any]
+TREES, DEPTH, RATE, LEAF, RIDGE = 120, 2, 0.05, 15, 5.0
+C = 0.1  # of the logistic regression; small values pull the weights to zero
+LIMITS = (0.6, 0.7, 0.75, 0.8, 0.82, 0.85, 0.86, 0.87, 0.88, 0.9, 0.92, 0.95)
+DOUBTFUL = 0.5  # nothing is said to be not mentioned if a candidate reaches this
 
 
 @dataclass
 class Row:
-    """A commitment: its government, whether answers were drawn evenly, candidates (commitment, claim) with features and truth."""
+    """A commitment: its government, whether answers were drawn evenly, the truth, and each of its claims with all candidates."""
 
     government: str
     even: bool
     figure: bool
     answered: bool
-    checkable: bool
     right: frozenset[int]
     near: frozenset[int]
-    keys: list[tuple[int, int]] = field(default_factory=list)
-    features: Any = None
+    claims: list["Candidates"] = field(default_factory=list)
+
+
+@dataclass
+class Candidates:
+    """The candidates of one claim of a commitment, by number, with their features."""
+
+    checkable: bool
+    numbers: list[int]
+    features: Any
 
 
 def read(folders: Iterable[Path]) -> dict[str, Report[MeasuredPassage]]:
@@ -94,11 +101,10 @@ def rows(answers: Sequence[Path], reports: dict[str, Report[MeasuredPassage]]) -
                 frozenset(n for text in answer.get(kind, ()) for n in touching(one.b, later, text))
                 for kind in ("outcomes", "near")
             )
-            source = touching(one.a, earlier, answer["plan"])
-            checkable = any(is_checkable(one.a[i]) for i in source)
-            row = Row(names[0], k == 0, answer["type"] == "num", bool(answer["outcomes"]), checkable, right, near - right)
-            row.keys = [(i, j) for i in source for j in one.candidates(i)]
-            row.features = np.array([f for i in source for f in one.features_of(i, one.candidates(i))]).reshape(-1, len(FEATURES))
+            row = Row(names[0], k == 0, answer["type"] == "num", bool(answer["outcomes"]), right, near - right)
+            for i in touching(one.a, earlier, answer["plan"]):
+                if near_by := one.candidates(i):
+                    row.claims.append(Candidates(is_checkable(one.a[i]), near_by, one.features_of(i, near_by)))
             out.append(row)
     return out
 
@@ -116,88 +122,128 @@ def touching(side: Sequence[PlacedClaim], report: Report[MeasuredPassage], text:
     return []
 
 
-def ranker(training: Sequence[Row]) -> HistGradientBoostingClassifier:
-    """Fit small trees: is a candidate an outcome?"""
-    used = [r for r in training if r.keys]
-    model = HistGradientBoostingClassifier(
-        max_depth=DEPTH, max_iter=TREES, learning_rate=RATE, min_samples_leaf=LEAF, l2_regularization=RIDGE, random_state=0
-    )
-    truth = np.concatenate([[j in r.right for _, j in r.keys] for r in used])
-    return model.fit(np.vstack([r.features for r in used]), truth)
+class Fits:
+    """Models fitted on all governments but some."""
+
+    def __init__(self, every: Sequence[Row]) -> None:
+        self.every = every
+        self.governments = sorted({r.government for r in every})
+        self._rankers: dict[frozenset[str], HistGradientBoostingClassifier] = {}
+
+    def ranker(self, *without: str) -> HistGradientBoostingClassifier:
+        """Fit small trees: is a candidate an outcome?"""
+        left_out = frozenset(without)
+        if left_out not in self._rankers:
+            used = [(r, c) for r in self.every if r.government not in left_out for c in r.claims]
+            truth = np.concatenate([[j in r.right for j in c.numbers] for r, c in used])
+            model = HistGradientBoostingClassifier(
+                max_depth=DEPTH, max_iter=TREES, learning_rate=RATE, min_samples_leaf=LEAF, l2_regularization=RIDGE,
+                early_stopping=False, random_state=0,
+            )  # fmt: skip
+            self._rankers[left_out] = model.fit(np.vstack([c.features for _, c in used])[:, : len(RANKED)], truth)
+        return self._rankers[left_out]
+
+    def decisions(self, *without: str) -> tuple[Any, Any]:
+        """Fit two logistic regressions on scores that each row's own government had no part in: right, and no answer at all."""
+        points, right, none = [], [], []
+        for row in self.every:
+            if row.government not in without:
+                model = self.ranker(*without, row.government)
+                for candidates in row.claims:
+                    best, point = chosen(candidates, model)
+                    points.append(point)
+                    right.append(candidates.numbers[best] in row.right)
+                    none.append(not row.answered)
+        known = np.array(points)
+        return _logistic(known[:, : len(OF_RIGHT)], right), _logistic(known, none)
 
 
-def chosen(row: Row, scores: Any) -> tuple[int, Any]:
-    """Return the best candidate of a row and the summary by which its probability is judged."""
-    return summary(row.features, scores, [j for _, j in row.keys])
+def _logistic(known: Any, truth: Sequence[bool]) -> Any:
+    return make_pipeline(StandardScaler(), LogisticRegression(C=C, max_iter=5000)).fit(known, truth)
 
 
-def decisions(training: Sequence[Row]) -> tuple[Any, Any]:
-    """Fit two logistic regressions on scores that each row's own government had no part in: right, and no answer at all."""
-    governments = sorted({r.government for r in training})
-    points, right, none = [], [], []
-    for k in range(FOLDS):
-        fold = governments[k::FOLDS]
-        model = ranker([r for r in training if r.government not in fold])
-        for row in training:
-            if row.government in fold and row.keys:
-                best, point = chosen(row, model.decision_function(row.features))
-                points.append(point)
-                right.append(row.keys[best][1] in row.right)
-                none.append(not row.answered)
-    fits = (make_pipeline(StandardScaler(), LogisticRegression(C=C, max_iter=5000)) for _ in range(2))
-    return tuple(fit.fit(np.array(points), truth) for fit, truth in zip(fits, (right, none), strict=True))  # type: ignore[return-value]
+def chosen(candidates: Candidates, model: HistGradientBoostingClassifier) -> tuple[int, Any]:
+    """Return the best candidate and the summary by which its probability is judged."""
+    scores = model.decision_function(candidates.features[:, : len(RANKED)])
+    return summary(candidates.features, scores, candidates.numbers)
 
 
-def judge(every: Sequence[Row]) -> None:
+@dataclass
+class Said:
+    """What the model says of one claim of a commitment: the claim that it chooses, how likely that is right, or that there is none."""
+
+    target: int
+    right: float
+    none: float
+    checkable: bool
+
+
+def judge(fits: Fits) -> None:
     """Print what the model finds in governments that had no part in it."""
-    results = []
-    for government in sorted({r.government for r in every}):
-        training = [r for r in every if r.government != government]
-        model, (right, none) = ranker(training), decisions(training)
-        for row in every:
-            if row.government == government and row.even:
-                if not row.keys:
-                    results.append((row, 0.0, 0.0, False, False))
-                    continue
-                best, point = chosen(row, model.decision_function(row.features))
-                sure, silent = (float(m.predict_proba(point[None])[0, 1]) for m in (right, none))
-                j = row.keys[best][1]
-                results.append((row, sure, silent, j in row.right, j in row.near))
-    answered = [r for r in results if r[0].answered]
-    figures = [r for r in answered if r[0].figure]
-    print("shown from   shown  right          near  recall  of figures")
-    for least in (0.7, 0.75, 0.8, 0.85, 0.88, 0.9, 0.92, 0.95):
-        shown = [r for r in results if r[1] >= least]
-        hits = [r for r in shown if r[3]]
+    results: list[tuple[Row, list[Said]]] = []
+    for government in fits.governments:
+        model, (right, none) = fits.ranker(government), fits.decisions(government)
+        drawn = [row for row in fits.every if row.government == government and row.even]
+        results += [(row, [_said(c, model, right, none) for c in row.claims]) for row in drawn]
+    answered = [row for row, _ in results if row.answered]
+    print("shown from   shown  right                          near  recall  of figures")
+    for least in LIMITS:
+        shown = [(row, targets) for row, said in results if (targets := {s.target for s in said if s.right >= least})]
+        hits = [row for row, targets in shown if targets & row.right]
+        near = sum(bool(targets & row.near and not targets & row.right) for row, targets in shown)
+        of_figures = sum(r.figure for r in hits) / sum(r.figure for r in answered)
+        low, high = interval(len(hits), len(shown))
         print(
-            f"{least:<12} {len(shown):<6} {len(hits):<4} {len(hits) / max(1, len(shown)):<9.3f} {sum(r[4] for r in shown):<5} "
-            f"{len(hits) / len(answered):<7.3f} {sum(r[0].figure for r in hits) / len(figures):.3f}"
+            f"{least:<12} {len(shown):<6} {len(hits):<4} {len(hits) / max(1, len(shown)):.3f} ({low:.2f} to {high:.2f})     {near:<5} "
+            f"{len(hits) / len(answered):<7.3f} {of_figures:.3f}"
         )
     print("silent from  said   right")
-    for least in (0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94):
-        said = [r for r in results if r[2] >= least and r[1] < 0.5 and r[0].checkable]
-        print(f"{least:<12} {len(said):<6} {sum(not r[0].answered for r in said) / max(1, len(said)):.3f}")
+    for least in LIMITS:
+        silent = [row for row, said in results if any(s.checkable and s.none >= least and s.right < DOUBTFUL for s in said)]
+        print(f"{least:<12} {len(silent):<6} {sum(not r.answered for r in silent) / max(1, len(silent)):.3f}")
 
 
-def plain(every: Sequence[Row]) -> dict[str, Any]:
+def _said(candidates: Candidates, model: HistGradientBoostingClassifier, right: Any, none: Any) -> Said:
+    best, point = chosen(candidates, model)
+    sure, silent = (float(m.predict_proba(known[None])[0, 1]) for m, known in ((right, point[: len(OF_RIGHT)]), (none, point)))
+    return Said(candidates.numbers[best], sure if may_be(candidates.features, best) else 0.0, silent, candidates.checkable)
+
+
+def interval(right: int, of: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share (Wilson 1927)."""
+    if not of:
+        return 0.0, 1.0
+    z, share = 1.96, right / of
+    centre, half = share + z * z / (2 * of), z * ((share * (1 - share) + z * z / (4 * of)) / of) ** 0.5
+    return (centre - half) / (1 + z * z / of), (centre + half) / (1 + z * z / of)
+
+
+def plain(fits: Fits) -> dict[str, Any]:
     """Fit on all rows and return the model as numbers."""
-    model, (right, none) = ranker(every), decisions(every)
-    trees = []
-    for (predictor,) in model._predictors:  # noqa: SLF001 - no other way to the trees
-        trees.append([
-            [round(float(n["value"]), 6)]
-            if n["is_leaf"]
-            else [int(n["feature_idx"]), round(float(n["num_threshold"]), 6), int(n["left"]), int(n["right"])]
-            for n in predictor.nodes
-        ])  # fmt: skip
+    model, (right, none) = fits.ranker(), fits.decisions()
     return {
-        "features": list(FEATURES),
+        "features": list(RANKED),
         "base": round(float(np.ravel(model._baseline_prediction)[0]), 6),  # noqa: SLF001 - as below
-        "trees": trees,
+        "trees": [_tree(predictor.nodes) for (predictor,) in model._predictors],  # noqa: SLF001 - no other way to the trees
         "summary": list(SUMMARY),
         "right": _weights(right),
         "none": _weights(none),
     }
+
+
+def _tree(nodes: Any) -> list[list[float]]:
+    """Return the first question (feature, threshold), the two that may follow, and the four leaves."""
+    root = nodes[0]
+    questions, leaves = [_question(root)], []
+    for child in (nodes[int(root["left"])], nodes[int(root["right"])]):
+        ends = [child, child] if child["is_leaf"] else [nodes[int(child["left"])], nodes[int(child["right"])]]
+        questions.append([0, 0.0] if child["is_leaf"] else _question(child))
+        leaves += [round(float(end["value"]), 6) for end in ends]
+    return [*questions, leaves]
+
+
+def _question(node: Any) -> list[float]:
+    return [int(node["feature_idx"]), round(float(node["num_threshold"]), 6)]
 
 
 def _weights(fit: Any) -> list[float]:
@@ -220,9 +266,10 @@ def main() -> None:
     print(
         f"{len(every)} commitments of {len({r.government for r in every})} governments, {sum(r.even for r in every)} evenly drawn"
     )
-    judge(every)
+    fits = Fits(every)
+    judge(fits)
     if given.write:
-        lines = json.dumps(plain(every), ensure_ascii=False).replace("]], [[", "]],\n [[")
+        lines = json.dumps(plain(fits), ensure_ascii=False).replace("]], [[", "]],\n [[")
         MODEL.write_text(lines + "\n", encoding="utf-8")
 
 

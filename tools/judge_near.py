@@ -1,4 +1,4 @@
-"""Judge what is said of commitments that have no outcome: near, set again, not mentioned, leaving one government out.
+"""Judge what is said of commitments: the outcome, near, set again, not mentioned, leaving one government out.
 
     python tools/judge_near.py ANSWERS.jsonl… --reports FOLDER…
 
@@ -20,14 +20,14 @@ from duizhao.years.compare import ReportClaims, compare, read_claims, with_claim
 from duizhao.years.records import PairRecord
 from duizhao.years.tables import load
 
-from tools.fit_outcomes import Row, plain, read, rows, touching
+from tools.fit_outcomes import Fits, Row, plain, read, rows, touching
 
 
 def judged(every: list[Row], reports: dict[str, Any], answers: list[dict[str, Any]]) -> Counter[str]:
     """Count what is said, and what of it is right, by the answers."""
     counts: Counter[str] = Counter()
     for government in sorted({r.government for r in every}):
-        model = plain([r for r in every if r.government != government])
+        model = decide.model_of(plain(Fits([r for r in every if r.government != government])))
         decide._model = lambda model=model: model  # type: ignore[assignment,misc] # noqa: SLF001 - in place of the fitted one
         own = [a for a in answers if a["file"] == government]
         sides = [with_claims(reports[n], n, read_claims(reports[n])) for n in (government, own[0]["later"])]
@@ -41,8 +41,9 @@ def said(answer: dict[str, Any], earlier: ReportClaims, later: ReportClaims, rec
     """Return what is said of a commitment, with “: right” after it as well if the answer agrees."""
     plan = {earlier.commitments[k].number for k in touching(earlier.commitments, earlier.report, answer["plan"])}
     found = [a for a in record.outcomes if a.source in plan]
-    if any(a.shown for a in found):
-        return []
+    if shown := {a.target for a in found if a.shown}:
+        right = {later.outcomes[k].number for t in answer["outcomes"] for k in touching(later.outcomes, later.report, t)}
+        return _both("outcome", right=not right.isdisjoint(shown))
     if near := [a.near for a in found if a.near]:
         texts = answer.get("near", ())
         right = {later.outcomes[k].number for t in texts for k in touching(later.outcomes, later.report, t)}

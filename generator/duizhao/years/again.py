@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from duizhao.model.figures import Figure
 from duizhao.model.links import Claim
 from duizhao.years.clauses import PlacedClaim, core
-from duizhao.years.features import counts_alike
+from duizhao.years.facts import counts_alike
 from duizhao.years.records import ClaimPair
 from duizhao.years.scope import around, kind
 from duizhao.years.subjects import subsequence

@@ -1,7 +1,8 @@
 """Choose the outcome of a commitment among its candidates and estimate how likely the choice is right.
 
-The model is in `outcomes.json`: small trees that score each candidate by its features, then two logistic regressions on what
-is known of the best one. `tools/fit_outcomes.py` fits it; decision 0022 says on what, and how often it is right.
+The model is in `outcomes.json`: small trees that score each candidate by what its words have in common with the commitment,
+then two logistic regressions on what is known of the best one. `tools/fit_outcomes.py` fits it; decision 0023 says on what,
+and how often it is right.
 """
 
 import json
@@ -14,22 +15,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from duizhao.years.features import FEATURES
+from duizhao.years.features import FEATURES, RANKED
 from duizhao.years.vectors import Scores
 
 MODEL = Path(str(files(__package__).joinpath("outcomes.json")))
-_OF_BEST = (
-    "back", "no_figure", "length", "covered", "covered_sentence", "run_weight", "run_rare", "same_unit", "plan_only", "other_unit",
-    "five", "missing", "same_value", "five_work", "five_state", "multiple", "without", "added_total", "growth_level", "same_step",
-    "other_step", "tail", "numbered", "whole", "subject", "run_share", "quoted", "quoted_missing", "review_only",
-    "same_classifier", "same_kind", "far_value", "other_scope", "place", "other_place", "place_missing", "veto",
-)  # fmt: skip
-SUMMARY = ("best", "lead", "mass", *_OF_BEST)
-_VETO = 2.0  # taken off the score (a logarithm of odds) of a candidate that cannot be the outcome
+_OF_BEST = ("veto", "five", "no_figure", "plan_only", "same_unit", "alike", "apart", "period")
+_WORDS = ("whole", "subject", "covered", "covered_sentence")
+OF_RIGHT = ("best", "lead", "mass", *_OF_BEST)  # what is known of the best candidate: is it right?
+SUMMARY = (*OF_RIGHT, *_WORDS)  # is there an outcome at all?
+_DOUBT, _NEVER = 1.0, 6.0  # taken off the score, a logarithm of odds, of a candidate that may not be, or is not, the outcome
 _MOST = 6.0  # upper limit of the lead over the next claim
 _INDEX = {name: k for k, name in enumerate(FEATURES)}
-_PLACES = [_INDEX[name] for name in _OF_BEST]
+_PLACES = [_INDEX[name] for name in (*_OF_BEST, *_WORDS)]
+_PARTS = 1_000_000  # of a leaf: whole numbers add up to the same in any order
+_Ids = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +49,67 @@ class Choice:
 
 def summary(features: Scores, scores: Scores, claims: Sequence[int]) -> tuple[int, Scores]:
     """Return the best candidate and the values of SUMMARY for it; `claims` says which claim each candidate is."""
-    weighed = scores - _VETO * features[:, _INDEX["veto"]]
+    weighed = scores - _DOUBT * features[:, _INDEX["veto"]] - _NEVER * features[:, _INDEX["never"]]
     best = int(np.argmax(weighed))
     others = [s for s, j in zip(weighed, claims, strict=True) if j != claims[best]]
     lead = min(float(weighed[best]) - max(others, default=-9.0), _MOST)
-    mass = math.log(float(np.exp(weighed).sum()) + 1e-9)
+    mass = math.log(sum(math.exp(s) for s in weighed) + 1e-9)
     return best, np.array([float(weighed[best]), lead, mass, *features[best, _PLACES]])
 
 
+def may_be(features: Scores, best: int) -> bool:
+    """May the best candidate be the outcome at all?"""
+    return not features[best, _INDEX["never"]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """Trees of two questions each, and the weights of OF_RIGHT and of SUMMARY with the constant last.
+
+    For each tree the feature and the threshold of its first question and of the two that follow, and its four leaves.
+    """
+
+    base: float
+    features: _Ids
+    thresholds: Scores
+    leaves: _Ids
+    right: tuple[float, ...]
+    none: tuple[float, ...]
+
+    def scores(self, features: Scores) -> Scores:
+        """Add up what all trees say, for each row of features."""
+        second = np.where(features[:, self.features[:, 0]] <= self.thresholds[:, 0], 1, 2)
+        tree = np.arange(len(self.features))
+        asked = np.take_along_axis(features, self.features[tree, second], axis=1)
+        leaf = 2 * (second - 1) + (asked > self.thresholds[tree, second])
+        sums: Scores = self.base + self.leaves[tree, leaf].sum(axis=1) / _PARTS
+        return sums
+
+
 @cache
-def _model() -> dict[str, Any]:
-    model: dict[str, Any] = json.loads(MODEL.read_text(encoding="utf-8"))
-    assert model["features"] == list(FEATURES), "fit the model again: tools/fit_outcomes.py"
-    assert model["summary"] == list(SUMMARY), "fit the model again: tools/fit_outcomes.py"
-    return model
+def _model() -> _Model:
+    return model_of(json.loads(MODEL.read_text(encoding="utf-8")))
+
+
+def model_of(numbers: dict[str, Any]) -> _Model:
+    """Return the model with these numbers, in the form of `outcomes.json`."""
+    assert numbers["features"] == list(RANKED), "fit the model again: tools/fit_outcomes.py"
+    assert numbers["summary"] == list(SUMMARY), "fit the model again: tools/fit_outcomes.py"
+    asked = np.array([[q[0] for q in tree[:3]] for tree in numbers["trees"]], np.int64)
+    thresholds = np.array([[q[1] for q in tree[:3]] for tree in numbers["trees"]], np.float64)
+    leaves = np.array([[round(v * _PARTS) for v in tree[3]] for tree in numbers["trees"]], np.int64)
+    return _Model(numbers["base"], asked, thresholds, leaves, tuple(numbers["right"]), tuple(numbers["none"]))
 
 
 def choose(features: Scores, claims: Sequence[int]) -> Choice:
     """Choose among candidates, given the features of each; there must be at least one."""
     model = _model()
-    scores = np.full(len(features), float(model["base"]))
-    for tree in model["trees"]:
-        scores += _grown(tree, features)
-    best, point = summary(features, scores, claims)
-    return Choice(best, round(float(point[0]), 4), _logistic(model["right"], point), _logistic(model["none"], point))
-
-
-def _grown(tree: Sequence[Sequence[float]], features: Scores, node: int = 0) -> Scores:
-    """Evaluate a tree for every row: a leaf is its value, another node a feature, a threshold and the nodes below and above it."""
-    if len(tree[node]) == 1:
-        return np.full(len(features), tree[node][0])
-    feature, threshold, below, above = tree[node]
-    low, high = _grown(tree, features, int(below)), _grown(tree, features, int(above))
-    return np.where(features[:, int(feature)] <= threshold, low, high)
+    best, point = summary(features, model.scores(features), claims)
+    right = _logistic(model.right, point) if may_be(features, best) else 0.0
+    return Choice(best, round(float(point[0]), 4), right, _logistic(model.none, point))
 
 
 def _logistic(weights: Sequence[float], point: Scores) -> float:
-    total = weights[-1] + sum(w * float(v) for w, v in zip(weights, point, strict=False))
+    *slopes, constant = weights
+    total = constant + sum(w * float(v) for w, v in zip(slopes, point[: len(slopes)], strict=True))
     return round(1 / (1 + math.exp(-total)), 4)

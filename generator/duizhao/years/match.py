@@ -8,7 +8,7 @@ import numpy as np
 
 from duizhao.years.clauses import PlacedClaim
 from duizhao.years.context import Sides, cosines, surroundings, windows
-from duizhao.years.features import counts_alike
+from duizhao.years.facts import counts_alike
 from duizhao.years.likeness import common_run, shared
 from duizhao.years.tables import load
 from duizhao.years.vectors import Weights, matrix

@@ -10,7 +10,7 @@ from functools import cache
 from duizhao.model.links import Claim, NearReason
 from duizhao.model.report import Passage, Report
 from duizhao.years.clauses import PlacedClaim
-from duizhao.years.features import counts_alike
+from duizhao.years.facts import counts_alike
 from duizhao.years.nouns import noun
 from duizhao.years.scope import apart, counts_measures, is_start, kind
 from duizhao.years.subjects import alike, plain, relation, subsequence

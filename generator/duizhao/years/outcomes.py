@@ -11,7 +11,8 @@ from duizhao.years.clauses import PlacedClaim, classifier, core
 from duizhao.years.commitments import is_checkable
 from duizhao.years.context import Sides
 from duizhao.years.decide import choose
-from duizhao.years.features import Comparison, counts_alike
+from duizhao.years.facts import counts_alike
+from duizhao.years.features import Comparison
 from duizhao.years.near import differs, is_whole_list, listed, names_a_list, reason, told_as_whole, words_before
 from duizhao.years.scope import around, is_start, kind
 from duizhao.years.tables import load

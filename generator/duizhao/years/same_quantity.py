@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from duizhao.model.links import Claim
 from duizhao.years.clauses import PlacedClaim, classifier
-from duizhao.years.features import counts_alike
+from duizhao.years.facts import counts_alike
 from duizhao.years.scope import apart, kind, same_kind, scope, traits
 from duizhao.years.subjects import alike, plain
 from duizhao.years.tables import load

@@ -7,11 +7,13 @@ from duizhao.model.report import ComparedPassage, Report
 from duizhao.years.clauses import PlacedClaim, claims
 from duizhao.years.commitments import commitments, outcomes
 from duizhao.years.context import Sides
-from duizhao.years.decide import MODEL, SUMMARY
-from duizhao.years.features import FEATURES, Comparison, vetoed
+from duizhao.years.decide import MODEL, OF_RIGHT, SUMMARY, choose
+from duizhao.years.facts import facts
+from duizhao.years.features import FEATURES, RANKED, Comparison
 from duizhao.years.outcomes import affinity
 from duizhao.years.outcomes import answers as find_answers
 from duizhao.years.parts import Part, parts
+from duizhao.years.vetoes import vetoed
 
 from tests.unit.years.made import report
 from tests.unit.years.test_parts import headed
@@ -33,13 +35,25 @@ def claim(text: str, year: int = 2026) -> PlacedClaim:
     ("commitment", "told", "why"),
     [
         ("居民收入增长5%。", "居民收入年均增长6.1%。", "average"),
+        ("居民收入增长5%。", "居民收入每年超过4万元。", ""),
         ("新增企业40家。", "企业数量翻了一番，达到900家。", "multiple"),
+        ("企业总数达到900家。", "企业总数是五年前的3倍。", "multiple"),
         ("开工建设望川大桥。", "望川大桥日均通行车辆3万辆。", "stage"),
+        ("建设高标准农田3万亩。", "高标准农田达到48万亩。", "added or total"),
+        ("建设高标准农田3万亩。", "高标准农田达到4万亩。", ""),
+        ("申建北京保税中心。", "上海保税中心获批。", "place"),
+        ("申建望川保税中心。", "上海保税中心获批。", ""),
+        ("固定资产投资增长5%。", "在投资下行压力加大的情况下，", "frame"),
         ("新增学位2万个。", "新增学位2.4万个。", ""),
     ],
 )
 def test_what_cannot_be_the_outcome_of_a_year(commitment: str, told: str, why: str) -> None:
-    assert vetoed(claim(commitment), claim(told), told, "") == why
+    assert vetoed(facts(claim(commitment), "望川市"), facts(claim(told), "望川市", told)) == why
+
+
+def test_what_has_a_part_taken_off_is_no_outcome() -> None:
+    told = facts(claim("投资增长2.7%。"), "望川市", "扣除房地产投资后，投资增长2.7%。", "扣除房地产投资后，")
+    assert vetoed(facts(claim("投资增长5%。"), "望川市"), told) == "left out"
 
 
 def test_a_sum_of_five_years_is_no_outcome_but_a_level_is() -> None:
@@ -52,7 +66,8 @@ def test_a_sum_of_five_years_is_no_outcome_but_a_level_is() -> None:
     told = outcomes(made, claims(made)[0])
     assert [(c.span, c.claim.period) for c in told] == [("five", "five"), ("five", "year")]
     plan = claim("新增学位2万个。", 2025)
-    assert vetoed(plan, told[0], "五年来，新增学位9万个，", "") == "several years"
+    of_plan = facts(plan, "望川市")
+    assert vetoed(of_plan, facts(told[0], "望川市", "五年来，新增学位9万个，")) == "several years"
 
 
 def test_plans_of_the_next_five_years_are_no_outcome() -> None:
@@ -96,13 +111,45 @@ def test_where_no_review_is_found_nothing_is_said() -> None:
     assert find_answers(Sides(PLAN, second, commitments(PLAN, claims(PLAN)[0]), told)) == []
 
 
+def compared(*review: str) -> Comparison:
+    second = report(2026, review, ["要修桥。"])
+    return Comparison(Sides(PLAN, second, commitments(PLAN, claims(PLAN)[0]), outcomes(second, claims(second)[0])))
+
+
 def test_the_model_belongs_to_the_features() -> None:
     model = json.loads(MODEL.read_text(encoding="utf-8"))
-    assert model["features"] == list(FEATURES)
-    assert len(model["right"]) == len(model["none"]) == len(SUMMARY) + 1
-    second = report(2026, ["过去一年，新增学位2.4万个。"], ["要修桥。"])
-    compared = Comparison(Sides(PLAN, second, commitments(PLAN, claims(PLAN)[0]), outcomes(second, claims(second)[0])))
-    assert all(len(f) == len(FEATURES) for i in range(len(compared.a)) for f in compared.features_of(i, compared.candidates(i)))
+    assert model["features"] == list(RANKED) == list(FEATURES[: len(RANKED)])
+    assert (len(model["right"]), len(model["none"])) == (len(OF_RIGHT) + 1, len(SUMMARY) + 1)
+    one = compared("过去一年，新增学位2.4万个，修了桥。")
+    for i in range(len(one.a)):
+        assert one.features_of(i, one.candidates(i)).shape == (len(one.candidates(i)), len(FEATURES))
+
+
+def test_trees_are_asked_as_they_were_fitted() -> None:
+    """Scores of whole rows are those of walking down each tree, question by question."""
+    model = json.loads(MODEL.read_text(encoding="utf-8"))
+    one = compared("过去一年，新增学位2.4万个，修了桥。", "新建学校三所，专精特新企业达90家。")
+    features = one.features_of(0, one.candidates(0))
+    for row in features:
+        score = model["base"]
+        for first, low, high, leaves in model["trees"]:
+            second = row[first[0]] > first[1]
+            then = high if second else low
+            score += leaves[2 * second + (row[then[0]] > then[1])]
+        alone = choose(row[None], [0])
+        veto, never = (row[FEATURES.index(name)] for name in ("veto", "never"))
+        assert alone.score == pytest.approx(score - veto - 6 * never, abs=1e-3)
+
+
+def test_what_can_never_be_the_outcome_is_not_chosen() -> None:
+    one = compared("过去一年，专精特新企业培育数年均增长30%，培育专精特新企业28家。")
+    i = next(k for k, c in enumerate(one.a) if "专精特新" in c.claim.text)
+    near = one.candidates(i)
+    choice = choose(one.features_of(i, near), near)
+    assert one.b[near[choice.index]].claim.text == "培育专精特新企业28家。"
+    only = compared("过去一年，专精特新企业培育数年均增长30%。")
+    near = only.candidates(i)
+    assert choose(only.features_of(i, near), near).right == 0
 
 
 def test_of_a_list_the_figure_of_the_same_thing_answers() -> None:
