@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from duizhao.text.traditional import to_traditional
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.crawl import file_address
 from tests.browser.test_beads import LIT, WALK
@@ -238,4 +238,13 @@ def test_a_word_and_its_pinyin_stay_on_a_line_and_can_be_read(browser: Browser, 
     after = page.evaluate(text)
     assert after > before if size == "0" else after < before
     assert troubles == []
+    page.context.close()
+
+
+def test_a_phone_shows_the_text_if_its_pinyin_does_not_come(browser: Browser, sample_site: Path) -> None:
+    page, _ = new_page(browser, 360)
+    page.route("**/pinyin.js", lambda route: route.abort())
+    page.goto(f"{file_address(sample_site)}{CHAPTER}index.html?pinyin=1")
+    expect(page.locator(".dz-row .dz-line").first).to_be_visible()
+    assert page.locator("ruby").count() == 0
     page.context.close()

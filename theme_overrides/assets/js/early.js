@@ -19,6 +19,7 @@
     size: ["0", "1", "2"] /* of the text: normal, large, larger */,
   };
   const NAMES = Object.keys(VALUES);
+  const LATEST = 1500; /* ms that a text waits for its pinyin */
   const LANGUAGES = ["zh", "en", "both"]; /* of the interface */
 
   function defaults() {
@@ -135,4 +136,7 @@
 
   (window.duizhao = window.duizhao || {}).early = early;
   early.mirror(early.read());
+
+  /* Pinyin widens a text, so on a phone it is not shown before that has come (ruby.css): readings.js says so, or this. */
+  setTimeout(() => document.documentElement.setAttribute("data-dz-read", ""), LATEST);
 })();

@@ -241,13 +241,16 @@
       show(script, data, kinds.includes("pinyin") ? dataOf("pinyin") : null);
     }
     const missing = kinds.filter((kind) => !dataOf(kind));
+    const reveal = () => document.documentElement.setAttribute("data-dz-read", "");
     if (!missing.length) {
       if (kinds.length || covered.length || all.some((cell) => cell.lang !== langOf(cell))) go();
+      reveal();
       return;
     }
     Promise.allSettled(missing.map(duizhao.pageData)).then(() => {
       if (duizhao.keepTop) duizhao.keepTop(go);
       else go();
+      reveal();
     });
   }
 
