@@ -101,7 +101,7 @@ def high(cell: Cell) -> Decimal:
 
 
 def both(zh: str, en: str) -> str:
-    """Format a text in both languages as HTML, escaped.
+    """Format a text in both languages as HTML; the interface shows one, or both with a dot between.
 
     >>> both("青屿省", "Qingyu")
     '<span class="dz-ui" lang="zh-Hans">青屿省 · Qingyu</span>'
