@@ -68,13 +68,12 @@ def test_themes_of_beijing() -> None:
     assert found["tasks"] >= 0.96
 
 
-@pytest.mark.parametrize("province", PROVINCES)
-def test_links_that_are_shown_are_right(province: str) -> None:
-    shown = _shown(_pair(province))
-    judged = {tuple(row[k] for k in _FIELDS): row["right"] == "1" for row in _judgements() if row["report"] == f"{province}-2025"}
+def test_links_that_are_shown_are_right() -> None:
+    shown = set().union(*(_shown(_pair(province)) for province in PROVINCES))
+    judged = {tuple(row[k] for k in _FIELDS): row["right"] == "1" for row in _judgements()}
     still = [right for key, right in judged.items() if key in shown]
-    assert len(still) >= 0.4 * len(judged)  # they were drawn from what an older rule showed, which showed more
-    assert sum(still) >= 0.96 * len(still)
+    assert len(still) >= 0.7 * len(judged)  # they were drawn from what an older rule showed
+    assert sum(still) >= 0.97 * len(still)
 
 
 def test_links_that_were_drawn_and_read_twice() -> None:
