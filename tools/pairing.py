@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from duizhao.align.dictionary import has_dictionary
 from duizhao.align.paragraphs.stage import pair_texts
-from duizhao.align.paragraphs.verdict import same_report
+from duizhao.align.paragraphs.verdict import SAME, same_report
 from duizhao.cache import Cache
 from duizhao.figures import meanings
 
@@ -82,7 +82,7 @@ def different(reports: Path) -> None:
                 right = right[len(right) // 3 :][:12]
             content = pair_texts(left, right, "work_report", meanings, Cache())
             chances = [same_report(content, header, dictionary=has_dictionary()) for header in (0.99, 0.95)]
-            wrong = " ←" if (zh == en) != (chances[0] >= 0.5) else ""
+            wrong = " ←" if (zh == en) != (chances[0] >= SAME) else ""
             print(f"| {zh} | {en}, {part} | {chances[0]:.3f} | {chances[1]:.3f} |{wrong}", flush=True)
 
 

@@ -22,7 +22,7 @@ from tests.real.scores import SHARED
 from tests.two_files import TwoSides, damaged, judge, merged_rows, sides_of, written
 
 pytestmark = [pytest.mark.realcorpus, pytest.mark.xdist_group("real")]
-YEARS = pick(("2015",), ("2010", "2015", "2019"))
+YEARS = ("2010", "2015", "2019")
 SECONDS = 3.0
 
 
@@ -32,7 +32,7 @@ def sides(year: str) -> TwoSides:
 
 @pytest.mark.parametrize(
     ("kind", "least"),
-    [("undamaged", 0.995), ("merged", 0.97), ("split", 0.97), ("dropped", 0.97), ("shortened", 0.96), ("all at once", 0.9)],
+    [("undamaged", 0.995), ("merged", 0.97), ("split", 0.97), ("dropped", 0.97), ("shortened", 0.96), ("all at once", 0.94)],
 )
 def test_paragraphs_stand_in_exactly_their_row(kind: str, least: float) -> None:
     scores = []
@@ -48,7 +48,7 @@ def test_paragraphs_stand_in_exactly_their_row(kind: str, least: float) -> None:
     "forms", pick([("docx", "pdf")], [("docx", "pdf"), ("html", "docx"), ("pdf", "html"), ("wrapped-blank", "docx")])
 )
 def test_formats_make_no_difference(forms: tuple[str, str]) -> None:
-    for year in YEARS:
+    for year in pick(YEARS[:1], YEARS):
         assert judge(sides(year), merged_rows(sides(year), forms)).share >= 0.98
 
 

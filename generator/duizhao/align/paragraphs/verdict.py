@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from duizhao.model.pairing import RowPair
 
-SAME = 0.5  # probability from which the files are paired
+SAME = 0.7  # probability from which the files are paired
 CERTAIN = 0.9  # and from which an editor need not be asked
 _HIT, _CHANCE = 0.85, 0.04  # share of the telling quantities of a text that stand in its counterpart, and in another report
 _QUANTITIES, _MOST_QUANTITIES = 0.5, 8.0  # how far they count, as they are not independent, and at most
 _DENSITY, _SLOPE, _MOST_DENSITY = 18.0, 3.0, 5.0  # worth of the pairs for 1,000 characters: between 11 and 50
-_WHOLE = 6000  # characters of English from which that density counts in full; chance rules in a shorter text
+_WHOLE = 4000  # characters of English from which that density counts in full; chance rules in a shorter text
 
 
 @dataclass(frozen=True, slots=True)
