@@ -21,7 +21,7 @@ from tests.unit.years.made import OPTIONS, report
 FIRST = report(
     2024,
     ["过去一年，全市新增学位3.1万个，改造老旧小区150个。空气优良天数达到290天。"],
-    ["新增学位2万个，建设高标准农田12万亩。", "新建长者食堂80家，开工建设望川国际会展中心。"],
+    ["新增学位2万个，建设高标准农田12万亩。", "新建长者食堂80家，建成充电桩5000个。"],
 )
 SECOND = report(
     2025,
@@ -67,7 +67,7 @@ def test_commitments_meet_their_outcomes() -> None:
 def test_what_is_not_mentioned_has_the_nearest_clause_beside_it() -> None:
     pair = linked(FIRST, SECOND).pairs[0]
     silent = [x for x in pair.links if x.ruling and x.ruling.verdict == "not mentioned"]
-    assert [words(FIRST, x, "source") for x in silent] == ["开工建设望川国际会展中心。"]
+    assert [words(FIRST, x, "source") for x in silent] == ["建成充电桩5000个。"]
     assert silent[0].target is None
     assert silent[0].sides
 
@@ -136,10 +136,8 @@ def test_an_editor_rejects_confirms_and_adds() -> None:
     assert "新增学位2万个，" not in answers(wrong, FIRST, SECOND)
     sure = linked(FIRST, SECOND, options=judged(1, "新增学位2万个", "新增学位2.4万个", right=True)).pairs[0]
     assert [(x.score, x.status) for x in sure.links if x.status != "found"] == [(1.0, "confirmed")]
-    added = linked(FIRST, SECOND, options=judged(1, "开工建设望川国际会展中心", "教育更加公平", right=True, row="p242001")).pairs[
-        0
-    ]
-    assert answers(added, FIRST, SECOND)["开工建设望川国际会展中心。"] == ("教育更加公平，", "reported")
+    added = linked(FIRST, SECOND, options=judged(1, "建成充电桩5000个", "教育更加公平", right=True, row="p242001")).pairs[0]
+    assert answers(added, FIRST, SECOND)["建成充电桩5000个。"] == ("教育更加公平，", "reported")
     assert not [x for x in added.links if x.ruling and x.ruling.verdict == "not mentioned"]
 
 
