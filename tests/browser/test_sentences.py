@@ -49,6 +49,15 @@ def test_a_line_has_zh_against_en(browser: Browser, sample_site: Path) -> None:
         assert abs(zh["top"] - en["top"]) < 2
     ends = [max(zh["bottom"], en["bottom"]) for zh, en in boxes]
     assert all(end <= zh["top"] for end, (zh, _) in zip(ends, boxes[1:], strict=False))
+    page.keyboard.press("y")
+    page.locator(".dz-line ruby").first.wait_for()
+    tops = """() => [...document.querySelectorAll('.dz-row[data-dz-lines]')].slice(0, 2).map(row => ['zh', 'en'].map(side => {
+      const line = row.querySelector(`:scope > .dz-${side} > .dz-line`), range = document.createRange()
+      const base = line.querySelector('ruby') || line
+      range.selectNodeContents(base.matches('ruby') ? base.firstChild : base)
+      const box = range.getClientRects()[0]
+      return (box.top + box.bottom) / 2 }))"""
+    assert all(abs(zh - en) < 4 for zh, en in page.evaluate(tops))  # the middle of the first letters, under pinyin and without
     page.emulate_media(media="print")
     assert all(zh["right"] <= en["left"] for zh, en in page.evaluate(_LINES))
     assert troubles == []
