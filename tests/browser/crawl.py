@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 from playwright.sync_api import Browser, Page
 
 _READ = """() => ({
-  links: [...document.querySelectorAll('a[href], area[href], form[action]')].map(
+  links: [...document.querySelectorAll('a[href]:not([rel~=external]), area[href], form[action]')].map(
     a => new URL(a.getAttribute('href') ?? a.getAttribute('action'), document.baseURI).href),
   ids: [...document.querySelectorAll('[id]')].map(e => e.id),
   names: [...document.querySelectorAll('a[name]')].map(e => e.name),

@@ -78,7 +78,7 @@ REASONS = {
     "chrome", "credit", "licence", "markup", "page number", "repeated", "title of the list of notes",
     "note of the publisher", "caption of a picture", "resolution of the congress",
     "page footer", "page header", "title of the page", "frame of the page", "hidden on the page",
-    "shown without JavaScript only", "name of a column",
+    "shown without JavaScript only", "name of a column", "address of the page",
     "column province", "column year", "column title", "column source_url", "column publish_date",
 }  # fmt: skip
 

@@ -118,7 +118,7 @@ def _edition(e: Edition) -> EditionView:
 def _source(origin: Origin) -> str:
     """Return where an edition was published: the publisher, linked to the page if its address is known, and the day."""
     name = cell(origin.publisher or urlsplit(origin.url).hostname or "")
-    link = f'<a href="{attribute(origin.url)}" rel="nofollow noopener">{name}</a>' if origin.url else name
+    link = f'<a href="{attribute(origin.url)}" rel="external nofollow noopener">{name}</a>' if origin.url else name
     return ", ".join(part for part in (link, cell(origin.date)) if part)
 
 
