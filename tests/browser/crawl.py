@@ -41,7 +41,7 @@ _VIEWS = """async () => {
   const han = [...document.querySelectorAll('.dz-row .dz-zh:not(.dz-missing)')].some(e => /\\p{Script=Han}/u.test(e.textContent))
   for (const view of ['stack', 'sentence', 'zh', 'en', 'reveal', 'side']) {
     button('view', view).click()
-    const text = [...document.querySelectorAll('.dz-row p, .dz-line')].some(p => p.getClientRects().length)
+    const text = [...document.querySelectorAll('.dz-row p, .dz-line, .dz-only')].some(p => p.getClientRects().length)
     if (root.dzView !== view || !text) missing.push(view)
   }
   for (const script of ['hans', 'hant', 'published']) {

@@ -63,7 +63,7 @@ class _Other:
         for term in found:
             for start, end in _side(segment, self._lang):
                 at = _after(plain_quotes(self._text[start:end]), term)
-                if at is not None:
+                if at is not None and not re.match(r"\s?\d", self._text[start + at :]):  # it would read as a digit of the number
                     return start + at
         return None
 

@@ -81,3 +81,8 @@ def test_in_the_other_column_it_stands_after_the_term_that_it_explains() -> None
 
 def test_the_term_counts_only_in_the_words_that_face_the_marker() -> None:
     assert [m.at for m in marks(_passage(_anchor(60)), "zh", TERMS[0])] == [22]
+
+
+def test_it_never_stands_before_a_digit() -> None:
+    passage = _passage(_anchor(36), zh="试点雨水银行12处，都已建成。", segments=(Segment(((0, 15),), ((0, 37),), 0.9),))
+    assert [m.at for m in marks(passage, "zh", TERMS[0])] == [14]

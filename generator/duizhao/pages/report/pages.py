@@ -1,5 +1,6 @@
 """Write the pages of a report: overview, parts and chapters, and stubs for addresses that only an excerpt had."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -17,9 +18,10 @@ from duizhao.pages.views import AsideView, EditionView, LinkView, MovedView, Not
 from duizhao.site import addresses
 from duizhao.site.citing import cite_data
 from duizhao.site.escape import attribute, cell
-from duizhao.site.labels import known_label, label
+from duizhao.site.labels import bilingual, known_label, label
 from duizhao.site.sizes import short_digest
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data file has it whole
 
 
@@ -117,7 +119,9 @@ def _edition(e: Edition) -> EditionView:
 
 def _source(origin: Origin) -> str:
     """Return where an edition was published: the publisher, linked to the page if its address is known, and the day."""
-    name = cell(origin.publisher or urlsplit(origin.url).hostname or "")
+    publisher = cell(origin.publisher)
+    named = bilingual(publisher, "") if _HAN.search(publisher) else bilingual("", publisher)
+    name = named if publisher else cell(urlsplit(origin.url).hostname or "")
     link = f'<a href="{attribute(origin.url)}" rel="external nofollow noopener">{name}</a>' if origin.url else name
     return ", ".join(part for part in (link, cell(origin.date)) if part)
 
