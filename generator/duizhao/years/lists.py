@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 _MARK = "分别"
 _AND = re.compile(r"、|以及|[和及与]")
+_BOTH = "城乡"  # the towns first, then the country
 
 
 def distributed(before: str, verb: str, count: int) -> list[str] | None:
@@ -14,10 +15,14 @@ def distributed(before: str, verb: str, count: int) -> list[str] | None:
 
     >>> distributed("城镇和农村居民收入", "增长", 2)
     ['城镇居民收入增长', '农村居民收入增长']
-    >>> distributed("财政收入、外贸进出口", "增长", 2), distributed("城乡居民收入", "增长", 2)
+    >>> distributed("财政收入、外贸进出口", "增长", 2), distributed("各项收入", "增长", 2)
     (['财政收入增长', '外贸进出口增长'], None)
+    >>> distributed("城乡居民收入", "增长", 2)
+    ['城镇居民收入增长', '农村居民收入增长']
     """
     names = [n for n in _AND.split(re.split("[，；：]", before)[-1]) if n]
+    if len(names) == 1 and names[0].startswith(_BOTH):
+        names = [of + names[0].removeprefix(_BOTH) for of in ("城镇", "农村")]
     if len(names) != count or count < 2:  # noqa: PLR2004  # one thing needs no list
         return None
     return [name + verb for name in _whole(names)]

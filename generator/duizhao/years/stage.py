@@ -117,7 +117,7 @@ def _outcomes(earlier: ReportClaims, later: ReportClaims, record: PairRecord, me
         if told is not None and not (answer.near and answer.near.target == told.number):
             ruling = rule(commitment, told.claim, measure) if answer.shown else None
             found = _link("plan-outcome", answer.score, commitment, told.claim, ruling)
-            out.append(replace(found, shown=answer.shown, of_five=told.span == "five"))
+            out.append(replace(found, shown=_is_sure(answer, ruling), of_five=told.span == "five"))
         if answer.near and answer.near.reason == "general":
             placed, item = earlier.claims[answer.source], later.claims[answer.near.target]
             if placed.clause not in in_general:  # an item of a list, however many figures it has
@@ -130,6 +130,13 @@ def _outcomes(earlier: ReportClaims, later: ReportClaims, record: PairRecord, me
         elif not answer.shown and (link := _unanswered(answer, commitment, told, again.get(answer.source))):
             out.append(link)
     return out
+
+
+def _is_sure(answer: Answer, ruling: Ruling | None) -> bool:
+    """Is an outcome sure enough to be shown? One in words alone must be surer than one with a figure that is compared."""
+    if ruling is None:
+        return False
+    return ruling.verdict != "reported" or answer.score >= load("weights.toml")["decision"]["shown_in_words"]
 
 
 def _whole(report: ReportClaims, placed: PlacedClaim) -> Claim:

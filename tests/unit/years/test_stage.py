@@ -159,3 +159,23 @@ def test_no_outcome_is_sought_where_a_year_is_missing() -> None:
     assert [(d.code, d.line, d.message) for d in diagnostics.sorted()] == [
         ("U102", 3, "the report of 2025 is missing, so no link can start from wangchuan-2024")
     ]
+
+
+@pytest.mark.parametrize(("task", "told", "status"), [
+    ("推动文旅深度融合。", "文旅融合更加深入。", "kept"),
+    ("培育壮大新能源产业。", "新能源产业加快集聚。", "shown"),
+])  # fmt: skip
+def test_an_outcome_in_words_must_be_surer_than_one_with_a_figure(task: str, told: str, status: str) -> None:
+    first = report(
+        2024,
+        ["过去一年，全市新增学位3.1万个，改造老旧小区150个。空气优良天数达到290天。"],
+        ["新增学位2万个，建设高标准农田12万亩。", "新建长者食堂80家，" + task],
+    )
+    second = report(
+        2025,
+        ["过去一年，新增学位2.4万个，乡镇学校都有了校车。", "建成高标准农田11.5万亩。长者食堂新建86家。新开马拉松3场。" + told],
+        ["新增学位1.5万个，新建长者食堂60家。"],
+    )
+    [link] = [x for x in linked(first, second).pairs[0].links if x.kind == "plan-outcome" and words(first, x, "source") == task]
+    assert link.score > 0.85
+    assert link.shown == (status == "shown")
