@@ -83,6 +83,14 @@ def test_links_that_were_drawn_and_read_twice() -> None:
     assert sum(row["first"] == row["second"] == "right" for row in still) >= 0.97 * len(still)
 
 
+def test_links_that_were_drawn_again_by_the_present_model() -> None:
+    """Those of the four provinces; the file has more, of governments that are not linked here."""
+    shown = set().union(*(_shown(_pair(province)) for province in PROVINCES))
+    still = [row for row in _judgements("drawn_again.tsv") if tuple(row[k] for k in _FIELDS) in shown]
+    assert len(still) >= 20
+    assert sum(row["first"] == row["second"] == "right" for row in still) >= 0.95 * len(still)
+
+
 _FIELDS = ("report", "row", "start", "end", "later", "later_row", "later_start", "later_end")
 
 
