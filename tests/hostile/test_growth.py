@@ -4,6 +4,7 @@ Here four times the input must take less than eight times as long; what is quadr
 time counts, and a measurement that a busy machine has spoilt is repeated.
 """
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,8 @@ from duizhao.notes.facing import marks
 from duizhao.search.folding import Folding
 from duizhao.structure.repair import pinyin
 from duizhao.text.atoms import atoms
+from duizhao.years.tables import load
+from duizhao.years.wording import names, says
 
 from tests import growth
 from tests.builds import build_in_memory
@@ -34,6 +37,9 @@ FUNCTIONS: dict[str, tuple[Callable[[str], object], str, str]] = {
     "English figures, quoted digits": (lambda text: find_figures(text, "en"), "", "“1” "),
     "folding, spaces": (Folding({}).fold, "a", " "),
     "readings in brackets": (pinyin, "渌（", "āa"),
+    "names with a number, digits": (names, "", "1"),
+    "times of several years, digits": (lambda text: says("multiple", text), "", "1"),
+    "lists of practical matters, digits": (re.compile(load("words.toml")["lists"]["announced"]).search, "", "1"),
     "a damaged row": (lambda text: locate([text + "望川市的"], text + "望川市", (0,)), "", "1"),
 }
 

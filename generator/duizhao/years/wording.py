@@ -26,7 +26,7 @@ def uniform(text: str) -> str:
 
 _QUOTED = re.compile("[“《]([^”》]{2,20})[”》]")
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9.+-]*")
-_NUMBERED = re.compile(r"[一二三四五六七八九十\d]+(?:期|号线|届)")
+_NUMBERED = re.compile(r"(?<![一二三四五六七八九十\d])[一二三四五六七八九十\d]+(?:期|号线|届)")
 
 
 @lru_cache(maxsize=16384)
