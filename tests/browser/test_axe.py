@@ -1,4 +1,4 @@
-"""axe finds nothing: on every kind of page, in light and dark, at three widths, in every view, with a note open."""
+"""axe finds nothing: on every kind of page, in light and dark, at two widths (`--deep`: three), in every view, with a note open."""
 
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 from tests.browser.notes_site import CHAPTER
 from tests.browser.test_reading import browser, new_page
 from tests.conftest import ROOT
+from tests.depth import pick
 from tests.site.conftest import make_site
 
 __all__ = ["browser"]
@@ -29,7 +30,7 @@ KINDS = {
 }
 VIEWS = ["view=side&pinyin=1", "view=stack&script=hant", "view=zh&pinyin=1", "view=en", "view=reveal&pinyin=1"]
 HOST = "http://reader.example/"
-WIDTHS = [360, 768, 1440]
+WIDTHS = pick([360, 1440], [360, 768, 1440])
 _TAGS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 _EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": _TAGS}
 _COLOURS: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}

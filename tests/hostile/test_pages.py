@@ -24,11 +24,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 _VOID = {"br", "meta", "link", "input", "img", "hr", "source", "wbr", "area", "base", "col", "embed", "track"}
 _TAGS = set(
     "p a div span h1 h2 h3 h4 ol ul li table thead tbody tr th td details summary meter small code br strong figure figcaption "
-    "blockquote mark svg".split()
+    "blockquote mark svg b sup section".split()
 )
-_CHART_TAGS = set("svg title desc g rect path circle text a".split())  # inside <svg>, and only there
+_CHART_TAGS = set("svg title desc g rect path circle text a line use defs".split())  # inside <svg>, and only there
 _CHART_ATTRIBUTES = set(
-    "class role id href aria-label aria-labelledby xmlns viewbox transform x y width height d cx cy r".split()
+    "class role id href aria-label aria-labelledby aria-hidden focusable xmlns viewbox transform x y width height d cx cy r x1 x2 y1 y2".split()
 )
 _ATTRIBUTES = {
     "id",
@@ -56,6 +56,17 @@ _ATTRIBUTES = {
     "open",
     "scope",
     "data-dz-bundle",
+    "data-dz-cell",
+    "data-dz-compare",
+    "data-dz-kind",
+    "data-dz-kinds",
+    "data-dz-order",
+    "data-dz-year",
+    "data-en",
+    "data-zh",
+    "aria-hidden",
+    "aria-labelledby",
+    "role",
 }
 
 

@@ -34,7 +34,7 @@ class _Reader(HTMLParser):
         values = {k: v or "" for k, v in attrs}
         if "id" in values:
             self.page.ids.add(values["id"])
-        if tag in {"a", "area"} and "href" in values:
+        if tag in {"a", "area"} and "href" in values and "external" not in values.get("rel", "").split():
             self.page.links.append(values["href"])
         if tag == "form" and "action" in values:
             self.page.links.append(values["action"])

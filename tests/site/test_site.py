@@ -110,7 +110,7 @@ def test_the_site_address_comes_from_the_environment(tmp_path: Path, monkeypatch
     )
     assert [json.loads(d)["url"] for d in data] == ["https://reader.example/duizhao/wangchuan/2024/"]
     assert _broken_but_canonical(site) == []
-    assert re.search(r'<link rel="alternate" type="application/atom\+xml" title="对照 Duizhao" href="(\./)?feed\.xml">', home)
+    assert re.search(r'<link rel="alternate" type="application/atom\+xml" title="对照 · Duizhao" href="(\./)?feed\.xml">', home)
     assert "https://reader.example/duizhao/wangchuan/" in (site / "feed.xml").read_text(encoding="utf-8")
     assert '<meta property="og:url" content="https://reader.example/duizhao/">' in home
     picture = re.search('<meta property="og:image" content="https://reader.example/duizhao/(.*)">', home)

@@ -8,7 +8,7 @@ from duizhao.diagnostics import Collector
 
 _SYSTEM = re.compile(
     r"thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|folder\.jpg|autorun\.inf|\.?_sync.*\.db"  # of file managers
-    r"|~\$.*|~.*\.tmp|\$.*|.*\.(?:tmp|temp|wbk|asd|laccdb)|\.~lock\..*#|.*~|#.*#|.*\.(?:bak|orig|old|sw[op])"  # of editors
+    r"|~\$.*|~.*\.tmp|.*\.(?:tmp|temp|wbk|asd|laccdb)|\.~lock\..*#|.+~|#.*#|.*\.(?:bak|orig|old|sw[op])"  # of editors
     r"|.*\.(?:url|lnk|webloc|desktop|website)",  # links
     re.IGNORECASE,
 )

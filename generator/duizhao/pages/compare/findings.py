@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from duizhao.model.compare import Cell
+from duizhao.model.identity import id_in
 from duizhao.model.links import Verdict
 from duizhao.pages.compare.views import Place, Table, both, high, low, range_pair, value_html
 from duizhao.site.across import verdict_key
@@ -136,7 +137,7 @@ def changed(table: Table, year: int) -> list[Listed]:
 
 
 def _listed(place: Place, before: Cell, after: Cell, year: int, *, note: str = "", verdict: str = "") -> Listed:
-    return Listed(both(place.zh, place.en), _text(before), _text(after), f"{place.series}-{year}", note, verdict)
+    return Listed(both(place.zh, place.en), _text(before), _text(after), id_in(place.series, year), note, verdict)
 
 
 def _text(cell: Cell) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from duizhao.model.compare import Cell
+from duizhao.model.identity import id_in
 from duizhao.model.links import Role
 from duizhao.pages.compare.views import Place, Table, high, low, value_pair
 from duizhao.pages.years.charts import Chart, Dot, svg
@@ -66,4 +67,4 @@ def _dots(table: Table, place: Place, role: Role) -> tuple[Dot, ...]:
 
 def _dot(cell: Cell, value: Decimal) -> Dot:
     text = f"{cell.year} {label_text('page.years.' + cell.role)} {value_pair(cell)[0]}"
-    return Dot(cell.year, value, f"#{cell.series}-{cell.year}", text)
+    return Dot(cell.year, value, f"#{id_in(cell.series, cell.year)}", text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from duizhao.model.compare import Cell, Headline
+from duizhao.model.identity import id_in
 from duizhao.model.links import Role
 from duizhao.model.shown import ShownCell, ShownQuote
 from duizhao.pages.compare.views import Place, Table, both, value_html
@@ -50,7 +51,7 @@ def _cell(table: Table, place: Place, year: int) -> MatrixCell:
     verdict = outcome.ruling.verdict if outcome else ""
     told = any(c is not None and c.place for c in (target, actual))
     return MatrixCell(
-        f"{place.series}-{year}",
+        id_in(place.series, year),
         _value(target, table.headline),
         _value(actual, table.headline),
         verdict_key(verdict) if verdict else "",
@@ -112,7 +113,7 @@ def _sentences(table: Table, place: Place, year: int, said: tuple[Said, ...]) ->
     ruling = outcome.ruling if outcome else None
     kinds = [label("page.compare.changes." + kind.replace(" ", "_")) for kind in change.kinds] if change else []
     return Sentences(
-        f"{place.series}-{year}",
+        id_in(place.series, year),
         both(place.zh, place.en),
         year,
         said,

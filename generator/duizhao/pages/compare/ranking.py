@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from duizhao.model.compare import Cell
+from duizhao.model.identity import id_in
 from duizhao.model.links import Role
 from duizhao.pages.compare.views import Place, PlaceKind, Table, both, high, low, value_html
 from duizhao.pages.years.chart_scale import Scale, tick_label, ticks
@@ -93,7 +94,7 @@ def _row(table: Table, place: Place, year: int, scale: Scale, order: int) -> Ran
         verdict = outcome.ruling.verdict if outcome else "reported"
         marks.append(_use(f"actual-{verdict}", low(actual), scale))
     value = value_html(cell) if cell is not None and cell.state == "stated" else label("page.compare.in_words")
-    return RankedRow(place, both(place.zh, place.en), value, "".join(marks), f"{place.series}-{year}", order)
+    return RankedRow(place, both(place.zh, place.en), value, "".join(marks), id_in(place.series, year), order)
 
 
 def _target(cell: Cell, scale: Scale) -> list[str]:

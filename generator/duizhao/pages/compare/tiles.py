@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from duizhao.model.identity import id_in
 from duizhao.pages.compare.views import Place, Table, both, low, value_html
 from duizhao.text.pinyin import core_and_kind
 
@@ -44,7 +45,7 @@ def tiles(table: Table, year: int) -> list[Tile]:
         cell = table.value(p.series, "target", year)
         told = table.cell(p.series, "target", year)
         column, row = _places()[p.series]
-        name = f"{p.series}-{year}" if told is not None and told.place else ""
+        name = id_in(p.series, year) if told is not None and told.place else ""
         out.append(Tile(column, row, _short(p), value_html(cell) if cell else "", shade[low(cell)] if cell else 0, name))
     return sorted(out, key=lambda t: (t.row, t.column))
 
