@@ -130,7 +130,7 @@ def test_a_session_in_december_hears_the_report_of_the_next_year() -> None:
 
 
 ENGLISH = """\nFellow Deputies,
-On behalf of the People’s Government, I will now report to you on the work of the government for your deliberation.
+On behalf of the People’s Government, I present the work of the past year to this congress; please examine it.
 I. Review of Work in 2024\nGDP grew by 5 percent.\nII. Major Tasks for 2025\nWe will build three bridges."""
 KINDS_EN = {"municipality": ("Municipality", "Mayor", "Municipal"), "province": ("Province", "Governor", "Provincial"),
             "autonomous region": ("Autonomous Region", "Chairman", "Autonomous Region")}  # fmt: skip
