@@ -122,15 +122,14 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT, left_
             corpus = _with_reports(corpus, {options.only}, refused=())
         readings = _each(corpus, "readings", lambda r: read_report(r, cache), diagnostics)
         citations = _each(corpus, "citations", citation, diagnostics)
-        acknowledged = acknowledged_figures([r for s in corpus.series for r in s.reports], curations, diagnostics)
+        acknowledged = acknowledged_figures(corpus.reports, curations, diagnostics)
         measured = _each(corpus, "checks", lambda r: measure(r, acknowledged), diagnostics)
         corpus = _with_reports(corpus, (readings.keys() & citations.keys() & measured.keys()) - left_out.reports)
         linking = LinkOptions(size_of, terms, link_rules(curations))
         years = _years(corpus, linking, cache, diagnostics, progress, left_out.years)
         comparison = _comparison(root, corpus, cache, diagnostics, progress)
-        reports = [r for s in corpus.series for r in s.reports]
         proposals = attempt("figures", "", diagnostics, partial(report_figures, corpus, acknowledged, agree, diagnostics)) or ()
-        files_of = {e.file for r in reports for e in r.editions}
+        files_of = {e.file for r in corpus.reports for e in r.editions}
         relevant = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
         site = Site(
             corpus, quality_of(corpus, measured, relevant, proposals), years, citations, readings, options.site, comparison
@@ -152,7 +151,7 @@ def write_site(
     count = sum(len(s.reports) for s in summed_up)
     search = SearchWriter(written_units())
     with DataWriter() as data:
-        reports = iter([r for s in site.corpus.series for r in s.reports])
+        reports = iter(site.corpus.reports)
         presented = present(site)
         for done, report in enumerate(reports):
             progress("write", done, count)
@@ -263,7 +262,7 @@ def _understood(
 def _with_reports(corpus: Corpus, ids: AbstractSet[str], refused: tuple[Refused, ...] | None = None) -> Corpus:
     """Keep only the reports with these IDs; files of the others are refused, unless `refused` says which ones are."""
     if refused is None:
-        dropped = sorted({e.file for s in corpus.series for r in s.reports if r.id not in ids for e in r.editions})
+        dropped = sorted({e.file for r in corpus.reports if r.id not in ids for e in r.editions})
         refused = (*corpus.refused, *map(_failed, dropped))
     kept = [replace(s, reports=tuple(r for r in s.reports if r.id in ids)) for s in corpus.series]
     return replace(corpus, series=tuple(s for s in kept if s.reports), refused=refused)
@@ -275,7 +274,7 @@ def _failed(file: str) -> Refused:
 
 def _each(corpus: Corpus, step: str, run: Callable[[Report[MarkedPassage]], Result], diagnostics: Collector) -> dict[str, Result]:
     """Run a step on each report; a report on which it fails is missing from the result."""
-    done = {r.id: attempt(step, file_of(r), diagnostics, partial(run, r)) for s in corpus.series for r in s.reports}
+    done = {r.id: attempt(step, file_of(r), diagnostics, partial(run, r)) for r in corpus.reports}
     return {name: result for name, result in done.items() if result is not None}
 
 
@@ -292,9 +291,8 @@ def _years(
         if found := attempt("years", file_of(series.reports[-1]), diagnostics, run, "X102"):
             whole = Years(whole.pairs + found.pairs, whole.indicators + found.indicators)
     progress("years", len(corpus.series), len(corpus.series))
-    reports = [r for s in corpus.series for r in s.reports]
     try:
-        return name_indicators(corpus.series, whole, name_judge(reports), cache)
+        return name_indicators(corpus.series, whole, name_judge(corpus.reports), cache)
     except Exception as error:  # noqa: BLE001 - the indicators keep their Chinese names
         diagnostics.add("X102", "", 0, f"names of indicators failed: {describe(error, '')[0]}")
         return whole
@@ -368,7 +366,7 @@ def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
         corpus = _corpus(root, curations, diagnostics, lambda *_: None, cache, 1)
         load_table(root, _units(), diagnostics)
         linking = LinkOptions(size_of, terms, link_rules(curations))
-        acknowledged = acknowledged_figures([r for s in corpus.series for r in s.reports], curations, diagnostics)
+        acknowledged = acknowledged_figures(corpus.reports, curations, diagnostics)
         report_figures(corpus, acknowledged, agree, diagnostics)
         return corpus, link_years(corpus.series, linking, cache, diagnostics, lambda *_: None)
 

@@ -19,12 +19,11 @@ def quality_of(
     proposals: tuple[Proposal, ...] = (),
 ) -> Quality:
     """Put together what was measured of each report, by its ID; sort diagnostics in the order of the reports, not by file name."""
-    reports = [r for s in corpus.series for r in s.reports]
     order: dict[str, int] = {}
-    for file in [e.file for r in reports for e in r.editions] + [r.file for r in corpus.refused]:
+    for file in [e.file for r in corpus.reports for e in r.editions] + [r.file for r in corpus.refused]:
         order.setdefault(file, len(order))
     ranked = sorted(diagnostics, key=lambda d: (order.get(d.file, len(order)), d))
-    return Quality(tuple(measured[r.id] for r in reports), tuple(ranked), proposals)
+    return Quality(tuple(measured[r.id] for r in corpus.reports), tuple(ranked), proposals)
 
 
 def coverage(passages: Iterable[ComparedPassage]) -> Coverage:

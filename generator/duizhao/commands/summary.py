@@ -57,7 +57,7 @@ class Summary:
 def summary_of(built: Built) -> Summary:
     """Count what was built."""
     quality = {q.report: q for q in built.site.quality.reports}
-    reports = [r for s in built.site.corpus.series for r in s.reports]
+    reports = built.site.corpus.reports
     doubtful = [DoubtfulLinks(p.earlier, p.later, sum(map(is_doubtful, p.links))) for p in built.site.years.pairs]
     return Summary(
         tuple(

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from duizhao.diagnostics import Collector
-from duizhao.model.report import NotedPassage, Report
+from duizhao.model.report import MergedRow, NotedPassage, Report
+from duizhao.model.source import Lang
 from duizhao.text.fold import fold
 from duizhao.text.keys import keys
 
@@ -23,33 +24,29 @@ def separated(
     taken = {key for p in report.passages for key in (p.key, *p.aliases) if p is not passage} | {passage.key}
     text = fold(passage.en, "en")
     key = next(key for key in keys([(text, 0)] * (len(taken) + 1)) if key not in taken)
-    row = passage.row
-    zh_row = replace(
-        row,
-        en=(),
-        readings=tuple(r for r in row.readings if r.lang == "zh"),
-        variants=tuple(r for r in row.variants if r.lang == "zh"),
-        markers=tuple(m for m in row.markers if m.lang == "zh"),
-        pairing=None,
-    )
-    en_row = replace(
-        row,
-        zh=(),
-        readings=tuple(r for r in row.readings if r.lang == "en"),
-        variants=tuple(r for r in row.variants if r.lang == "en"),
-        markers=tuple(m for m in row.markers if m.lang == "en"),
-        pairing=None,
-    )
     zh = replace(
         passage,
         aliases=tuple(a for a in passage.aliases if a != key),
         lead=(passage.lead[0], 0),
         en=None,
-        row=zh_row,
+        row=_side(passage.row, "zh"),
         anchors=tuple(a for a in passage.anchors if a.lang == "zh"),
     )
     en = replace(
-        passage, key=key, aliases=(), kind="front" if passage.kind == "front" else "passage", lead=(0, 0), zh=None, row=en_row,
+        passage, key=key, aliases=(), kind="front" if passage.kind == "front" else "passage", lead=(0, 0), zh=None, row=_side(passage.row, "en"),
         anchors=tuple(a for a in passage.anchors if a.lang == "en"),
     )  # fmt: skip
     return replace(report, passages=tuple(q for p in report.passages for q in ((zh, en) if p is passage else (p,))))
+
+
+def _side(row: MergedRow, lang: Lang) -> MergedRow:
+    """Return what one language has of a row."""
+    return replace(
+        row,
+        zh=row.zh if lang == "zh" else (),
+        en=row.en if lang == "en" else (),
+        readings=tuple(r for r in row.readings if r.lang == lang),
+        variants=tuple(r for r in row.variants if r.lang == lang),
+        markers=tuple(m for m in row.markers if m.lang == lang),
+        pairing=None,
+    )

@@ -270,3 +270,8 @@ class Corpus:
 
     series: tuple[Series, ...]
     refused: tuple[Refused, ...]
+
+    @property
+    def reports(self) -> tuple[Report[MarkedPassage], ...]:
+        """Every report, series by series."""
+        return tuple(r for s in self.series for r in s.reports)

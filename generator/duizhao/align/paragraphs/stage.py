@@ -10,7 +10,7 @@ from duizhao.diagnostics import Collector
 from duizhao.genre import genre_named
 from duizhao.model.edition import Edition, Row
 from duizhao.model.pairing import Pairing, RowPair
-from duizhao.model.source import Lang
+from duizhao.model.source import Fragment, Lang
 from duizhao.text.by_language import by_language
 from duizhao.text.fragments import joined
 
@@ -109,7 +109,7 @@ def _rows_in(edition: Edition, lang: Lang) -> list[tuple[int, str]]:
     return [(k, joined(_side(r, lang), lang)) for k, r in enumerate(body) if bool(r.zh) != bool(r.en) and _side(r, lang)]
 
 
-def _side(row: Row, lang: Lang) -> tuple:  # type: ignore[type-arg]
+def _side(row: Row, lang: Lang) -> tuple[Fragment, ...]:
     return row.zh if lang == "zh" else row.en
 
 

@@ -22,7 +22,7 @@ def bundle_name(site: Site, only: str = "") -> str:
 def bundle_readme(site: Site) -> bytes:
     """Return plain text in both languages: how to open the bundle, its content, and the source files of every report."""
     quality = {q.report: q for q in site.quality.reports}
-    reports = [r for s in site.corpus.series for r in s.reports]
+    reports = site.corpus.reports
     one = reports[0] if len(reports) == 1 else None
     series = site.corpus.series[0] if len(site.corpus.series) == 1 else None
     genre = genre_named().name

@@ -45,11 +45,6 @@ _INLINE = {
 }  # a paragraph may go on behind them
 
 
-def main_part(names: frozenset[str]) -> bool:
-    """Is the main part of a Word document among these members?"""
-    return _MAIN in names
-
-
 def read_docx(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...]:
     """Return every paragraph in order, then the notes as a list with a title, then headers, footers and comments (set aside).
 
