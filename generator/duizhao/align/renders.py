@@ -1,16 +1,15 @@
 """Judge whether an English name renders a Chinese one, by the dictionary and by aligned sentences."""
 
 import math
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
-from importlib.resources import files
 
 from duizhao.align.glosses import gloss_stems
 from duizhao.align.words import en_words, zh_words
 from duizhao.model.links import Renders
 from duizhao.model.report import AlignedPassage, Report
+from duizhao.text.tables import packaged
 
 _LEAST_TIMES = 2  # beads of other rows that contain both words: once may be chance
 _LEAST_G = 8.0  # of Dunning's log-likelihood ratio
@@ -142,9 +141,8 @@ def _house_stems(word: str) -> frozenset[str]:
     return frozenset(s for term, gloss in _tables()["glosses"].items() if term in word for s in en_words(gloss))
 
 
-@cache
 def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(__package__).joinpath("renders.toml").read_text(encoding="utf-8"))
+    return packaged("duizhao.align", "renders.toml")
 
 
 @cache

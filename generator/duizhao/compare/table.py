@@ -1,14 +1,13 @@
 """The table of headline indicators (`indicators.toml`), compiled."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from duizhao.model.compare import BETTER, FORMS, Headline, Measure
+from duizhao.text.tables import packaged
 
 _NEVER = re.compile(r"(?!)")
 _FIELDS = frozenset(
@@ -63,7 +62,7 @@ class Rules:
 @cache
 def own_table() -> tuple[Rules, ...]:
     """Load the indicators of the project."""
-    table = tomllib.loads(files(__package__).joinpath("indicators.toml").read_text(encoding="utf-8"))
+    table = packaged("duizhao.compare", "indicators.toml")
     return tuple(map(rules, table["indicator"]))
 
 

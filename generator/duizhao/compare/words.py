@@ -1,17 +1,16 @@
 """The words that all indicators share, compiled."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from duizhao.text.tables import packaged
 
-@cache
+
 def load() -> dict[str, Any]:
     """Load `words.toml`."""
-    return tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return packaged("duizhao.compare", "words.toml")
 
 
 def alternatives(words: list[str]) -> str:

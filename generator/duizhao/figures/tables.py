@@ -1,21 +1,20 @@
 """Load the tables of this stage: words, units and names, from the data files in this package."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from importlib.resources import files
 from typing import Any
 
 from duizhao.model.figures import APPROXES, Approx
 from duizhao.model.literals import literal
+from duizhao.text.tables import packaged
 
 
 def load(name: str) -> dict[str, Any]:
     """Load a TOML file of this package."""
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return packaged("duizhao.figures", name)
 
 
 def pairs(text: str) -> dict[str, str]:

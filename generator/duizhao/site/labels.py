@@ -5,14 +5,13 @@ A page holds both languages of a label in one element, with ` · ` between them:
 """
 
 import json
-import tomllib
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from duizhao.site.escape import attribute, cell
+from duizhao.text.tables import packaged
 
 SEPARATOR = " · "  # between the Chinese and the English of a text; interface.js cuts there
 _TEMPLATES_ONLY = "page."
@@ -33,7 +32,7 @@ class Label:
 @cache
 def labels() -> Mapping[str, Label]:
     """Map keys to labels: the key of `done` under `[copy]` is `copy.done`."""
-    return dict(_flat("", tomllib.loads(files("duizhao.site").joinpath("labels.toml").read_text(encoding="utf-8"))))
+    return dict(_flat("", packaged("duizhao.site", "labels.toml")))
 
 
 def _flat(prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:

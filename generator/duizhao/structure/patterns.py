@@ -1,12 +1,11 @@
 """Classify lines that are not part of a report: page chrome, credits, licences; and titles of lists of notes."""
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from duizhao.genre import Genre, patterns
+from duizhao.text.tables import packaged
 
 Furniture = Literal["chrome", "credit", "licence", "notes"]
 
@@ -14,7 +13,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def _load() -> dict[str, re.Pattern[str]]:
-    table = tomllib.loads(files(__package__).joinpath("patterns.toml").read_text(encoding="utf-8"))
+    table = packaged("duizhao.structure", "patterns.toml")
     return {name: re.compile("|".join(f"(?:{p})" for p in rows), re.IGNORECASE) for name, rows in table.items()}
 
 

@@ -1,13 +1,12 @@
 """Find English names of indicators: what an English figure counts, in the words of the report."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from duizhao.model.links import Claim, Renders
 from duizhao.model.report import ComparedPassage
+from duizhao.text.tables import packaged
 
 _MOST = 11  # words of a name
 _OPENS = 2  # first words of a name, which may refer to something else
@@ -161,5 +160,5 @@ def _says_enough(name: str) -> bool:
 
 @cache
 def _words(table: str) -> frozenset[str]:
-    tables = tomllib.loads(files(__package__).joinpath("english_names.toml").read_text(encoding="utf-8"))
+    tables = packaged("duizhao.years", "english_names.toml")
     return frozenset(tables[table].split())

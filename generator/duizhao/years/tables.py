@@ -1,15 +1,14 @@
 """Load the tables of this package."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from duizhao.text.tables import packaged
 
-@cache
+
 def load(name: str) -> dict[str, Any]:
     """Load a TOML file of this package."""
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return packaged("duizhao.years", name)
 
 
 @cache

@@ -1,14 +1,13 @@
 """Draw the provinces as tiles, shaded by their targets for one year."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from duizhao.model.identity import id_in
 from duizhao.pages.compare.views import Place, Table, both, low, value_html
 from duizhao.text.pinyin import core_and_kind
+from duizhao.text.tables import packaged
 
 _LEAST = 6  # provinces with a value: fewer are no map
 _SHADES = 5
@@ -28,7 +27,7 @@ class Tile:
 
 @cache
 def _places() -> Mapping[str, tuple[int, int]]:
-    table = tomllib.loads(files(__package__).joinpath("tiles.toml").read_text(encoding="utf-8"))
+    table = packaged("duizhao.pages.compare", "tiles.toml")
     return {slug: (column, row) for slug, (column, row) in table.items()}
 
 
