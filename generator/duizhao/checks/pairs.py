@@ -6,6 +6,7 @@ from duizhao.diagnostics import Collector
 from duizhao.model.pairing import SURE
 from duizhao.model.quality import DoubtfulPair
 from duizhao.model.report import Passage, Report
+from duizhao.text.quoted import shortened
 
 _QUOTED = 30  # characters of either side that a message quotes
 
@@ -25,11 +26,7 @@ def report_doubtful_pairs(report: Report[Passage], diagnostics: Collector) -> No
     rows = {p.key: p.row for p in report.passages}
     for pair in doubtful_pairs(report.passages):
         zh, en = rows[pair.row].zh[0], rows[pair.row].en[0]
-        words = f"“{_start(pair.zh)}” and “{_start(pair.en)}” ({en.file}:{en.line}) are paired, with a probability of {pair.score:.2f}"
+        words = f"“{shortened(pair.zh, _QUOTED)}” and “{shortened(pair.en, _QUOTED)}” ({en.file}:{en.line}) are paired, with a probability of {pair.score:.2f}"
         table = f'[[pair]] report = "{report.id}", zh = "{pair.row}"'
         hint = f'in curation.toml, a key a line: {table}, en = "{pair.row}" if they belong together, en = "" if they do not'
         diagnostics.add("P106", zh.file, zh.line, words, hint)
-
-
-def _start(text: str) -> str:
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"

@@ -8,6 +8,7 @@ from duizhao.checks.figures import differing
 from duizhao.diagnostics import Collector
 from duizhao.model.quality import FigureFinding, Proposal
 from duizhao.model.report import ComparedPassage, Corpus, Report
+from duizhao.text.quoted import shortened
 
 Acknowledged = AbstractSet[tuple[str, str, str, str]]  # ID of the report, key of the row, words of the figure, zh and en
 _SHOWN = 60  # characters of a clause that a message quotes
@@ -18,12 +19,7 @@ def report_figures(corpus: Corpus, acknowledged: Acknowledged, compare: Compare,
 
     Return the tables that settle them. Figures of exchanged rows are not reported one by one.
     """
-    return tuple(
-        proposal
-        for series in corpus.series
-        for report in series.reports
-        for proposal in _proposals(report, acknowledged, compare, diagnostics)
-    )
+    return tuple(proposal for report in corpus.reports for proposal in _proposals(report, acknowledged, compare, diagnostics))
 
 
 def _proposals(
@@ -55,8 +51,7 @@ def _quoted(finding: FigureFinding, lang: str) -> str:
 
 
 def _cut(text: str | None) -> str:
-    plain = " ".join((text or "").split())
-    return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"
+    return shortened(" ".join((text or "").split()), _SHOWN)
 
 
 def _place(p: ComparedPassage) -> tuple[str, int]:

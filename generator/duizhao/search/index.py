@@ -22,6 +22,7 @@ from duizhao.search.shards import FOLDER, HASH_RULES, bucket, deflate, digest, d
 from duizhao.search.sounds import INITIALS
 from duizhao.search.terms import TERM_RULES, amount_terms, han_terms, words
 from duizhao.search.words import Words
+from duizhao.text.quoted import shortened
 
 VERSION = 2  # of the file format
 TEXTS = 8  # texts in a file
@@ -130,7 +131,7 @@ def _texts(report: SearchReport, texts: Sequence[SearchText]) -> dict[str, objec
 
 def _short(name: str) -> str:
     """Cut a chapter's name to what is shown over a hit, on one line."""
-    return f"{name[:_NAME]}…" if len(name) > _NAME else name
+    return shortened(name, _NAME)
 
 
 def _add_file(files: dict[str, bytes], name: str, data: object) -> str:

@@ -10,6 +10,15 @@ from duizhao.text.language import to_simplified
 _LEAST = 4  # characters; fewer may be in a row by chance
 
 
+def shortened(text: str, most: int) -> str:
+    """Cut a text after `most` characters, with a mark that something follows.
+
+    >>> shortened("新增学位", 4), shortened("新增学位2万个", 4)
+    ('新增学位', '新增学位…')
+    """
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def place_of(words: str, text: str) -> tuple[int, int] | None:
     """Find the span of the words in the text: verbatim, or else the first span that differs only in form.
 

@@ -9,6 +9,7 @@ from duizhao.present import summaries
 from duizhao.site.labels import label
 from duizhao.site.rights import Statement, statements
 from duizhao.site.sizes import short_digest, size_text
+from duizhao.text.quoted import shortened
 
 _LONGEST = 300  # characters of a licence note; the overview of the report has all of it
 
@@ -81,4 +82,4 @@ def _clean(text: str) -> str:
 def _plain(text: str) -> str:
     """Put a text on one line, and cut it if it is too long."""
     line = _clean(text)
-    return line[:_LONGEST] + "…" if len(line) > _LONGEST else line
+    return shortened(line, _LONGEST)

@@ -14,6 +14,7 @@ from duizhao.pages.template import render
 from duizhao.pages.views import CountView, FindingView, QualityView
 from duizhao.site.escape import cell, inline
 from duizhao.site.labels import known_label, label
+from duizhao.text.quoted import shortened
 
 _GROUPS: tuple[Status, ...] = ("differs", "qualifier", "unmatched")
 _LIMIT = 600  # characters quoted on either side of a figure, and of a bead
@@ -150,4 +151,4 @@ def _quoted(quote: Quote) -> str:
 
 
 def _head(text: str) -> str:
-    return text if len(text) <= _LIMIT else f"{text[:_LIMIT]}…"
+    return shortened(text, _LIMIT)

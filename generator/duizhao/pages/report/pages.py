@@ -20,6 +20,7 @@ from duizhao.site.citing import cite_data
 from duizhao.site.escape import attribute, cell
 from duizhao.site.labels import bilingual, known_label, label
 from duizhao.site.sizes import short_digest
+from duizhao.text.quoted import shortened
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data file has it whole
@@ -128,7 +129,7 @@ def _source(origin: Origin) -> str:
 
 def _aside(aside: SetAside) -> AsideView:
     text = aside.text.strip()
-    short = text[:_ASIDE_LIMIT] + "…" if len(text) > _ASIDE_LIMIT else text
+    short = shortened(text, _ASIDE_LIMIT)
     return AsideView(cell(f"{aside.file}:{aside.line}"), cell(short), known_label("page.aside.", aside.why))
 
 
