@@ -63,3 +63,8 @@ def test_a_run_of_digits_that_no_number_has_is_none_and_costs_nothing(lang: Lang
     begun = time.process_time()
     assert find_figures("共" + "5" * 300_000 + "个", lang) == ()
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(("text", "lang"), [("增长0.5%—{}%", "zh"), ("grew by 5 to {} percent", "en")])
+def test_a_run_of_digits_is_no_upper_end_of_a_range(text: str, lang: Lang) -> None:
+    assert all(f.high is None for f in find_figures(text.format("9" * 4345), lang))

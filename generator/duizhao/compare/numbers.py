@@ -36,7 +36,7 @@ def quantities(folded: Folded, start: int, end: int, figures: Sequence[Figure]) 
 def _quantities(folded: Folded, start: int, end: int, figures: Sequence[Figure]) -> Iterator[Quantity]:
     for f in figures:
         a, b = folded.folded(f.start), folded.folded(f.end)
-        if a < start or b > end or not f.unit or folded.text[a - 1 : a].isdigit():  # 33，212: a part of a number
+        if a < start or b > end or not f.unit or f.is_too_long or folded.text[a - 1 : a].isdigit():  # 33，212: a part of a number
             continue
         bound, words = _BOUNDS[f.approx], _qualifier(folded.text[a:b])
         limit = None if bound or words else pattern("figures", "limit_pattern").search(folded.text[max(start, a - _LIMIT) : a])

@@ -129,14 +129,11 @@ def _figure(f: Figure) -> FigureData:
     data = FigureData(
         lang=f.lang, span=(f.start, f.end), value=number(f.value), unit=f.unit or None, approx=f.approx or None
     )  # fmt: skip
-    if f.high is not None and f.high.adjusted() < _MOST_DIGITS:
+    if f.high is not None:
         data["high"] = number(f.high)
     if f.change:
         data["change"] = f.change
     return data
-
-
-_MOST_DIGITS = 18  # of the upper end of a range; JSON readers cannot hold longer numbers
 
 
 def _agreement(a: Agreement) -> AgreementData:

@@ -260,7 +260,7 @@ class _Scan:
         if not m or _FROM.search(self._text, max(0, at - _FROM_REACH), at):
             return 0
         second = read_number(self._text, m.end())
-        if second is None or second.high is not None or second.bare:
+        if second is None or second.high is not None or second.bare or second.value.adjusted() >= MOST_DIGITS:
             return 0
         other, close = chinese_unit(self._text, second.end)
         if m["between"] and not self._text.startswith(("之间", "间"), second.end):

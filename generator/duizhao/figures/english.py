@@ -301,7 +301,12 @@ class _Scan:
         if not m or (m[1] == " and " and self._before != "between"):
             return 0
         second = read_digits(self._text, m.end()) or read_words(self._text, m.end())
-        if not second or second.unit or (m[1] == " to " and unit and second.value > 2 * first.value):
+        if (
+            not second
+            or second.unit
+            or second.value.adjusted() >= MOST_DIGITS
+            or (m[1] == " to " and unit and second.value > 2 * first.value)
+        ):
             return 0
         other, _ = self._unit(second.end)
         if m[1] == " to " and _FROM.search(self._text, max(0, at - _FROM_REACH), at):

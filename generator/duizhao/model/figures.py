@@ -13,6 +13,7 @@ Status = Literal["equal", "qualifier", "differs", "unmatched"]
 FIGURE_KINDS: tuple[FigureKind, ...] = get_args(FigureKind)
 CHANGES: tuple[Change, ...] = get_args(Change)
 APPROXES: tuple[Approx, ...] = get_args(Approx)
+_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Figure:
     approx: Approx
     kind: FigureKind
     change: Change = ""
+
+    @property
+    def is_too_long(self) -> bool:
+        """Has a value more digits than readers of JSON can hold? Such a number is not a quantity."""
+        return max(self.value, self.high or self.value).adjusted() >= _MOST_DIGITS
 
 
 @dataclass(frozen=True, slots=True)

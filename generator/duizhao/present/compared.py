@@ -7,8 +7,6 @@ from duizhao.model.figures import Agreement, Figure
 from duizhao.model.quality import is_doubtful
 from duizhao.model.report import ComparedPassage
 
-_MOST_DIGITS = 18  # a longer number is not a quantity, and JSON readers cannot hold it
-
 
 def published_figures(passage: ComparedPassage) -> tuple[tuple[Figure, ...], tuple[Agreement, ...]]:
     """Return the quantities of a row, and the agreements between them with indices into those.
@@ -25,7 +23,7 @@ def published_figures(passage: ComparedPassage) -> tuple[tuple[Figure, ...], tup
 
 
 def _is_published(figure: Figure) -> bool:
-    return figure.kind == "quantity" and figure.value.adjusted() < _MOST_DIGITS
+    return figure.kind == "quantity" and not figure.is_too_long
 
 
 def bead_spans(passage: ComparedPassage) -> str:

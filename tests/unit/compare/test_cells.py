@@ -41,6 +41,7 @@ from tests.unit.years.made import report
         ("单位地区生产总值能耗下降3%以上。", "energy", "3 % >="),
         ("核心居民消费价格上涨1%。", "cpi", "not stated"),
         ("商品零售价格上涨百分之一点五。", "cpi", "1.5 % retail_prices"),
+        (f"固定资产投资增长{'9' * 20}%。", "investment", "not stated"),
     ],
 )
 def test_an_actual_value(text: str, indicator: str, value: str) -> None:
