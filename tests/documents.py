@@ -102,7 +102,7 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 12, *
     """Make a PDF; a page is a list of (x, y, text). Its Chinese font is not embedded, and `known` to PDF programs or not."""
     kids = " ".join(f"{4 + 2 * k} 0 R" for k in range(len(pages)))
     if known:
-        how = {"encoding": "UniGB-UCS2-H", "kind": "CIDFontType0", "order": "GB1", "widths": "/W[1[500 95]]", "unicode": ""}
+        how = {"encoding": "UniGB-UCS2-H", "kind": "CIDFontType0", "order": "GB1", "widths": "/W[1 95 500]", "unicode": ""}
         font = _FONT.format(name="STSong-Light", **how)
     else:
         unicode = f"/ToUnicode {4 + 2 * len(pages)} 0 R"
@@ -132,13 +132,24 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 12, *
     return out + end.encode()
 
 
+def columns(text: str, most: int) -> list[str]:
+    """Break Chinese at a number of columns, two for each Chinese character; closing marks hang over."""
+    out, line, wide = [], "", 0
+    for c in text:
+        width = 2 if c > "\u2e7f" else 1
+        if wide + width > most and c not in "，。；：、！？”’）》":
+            out.append(line)
+            line, wide = "", 0
+        line += c
+        wide += width
+    return [*out, line]
+
+
 def pdf_of(paragraphs: Sequence[str], width: int = 30, rows: int = 36) -> bytes:
     """Set paragraphs in lines of `width` Chinese characters, indented by two, on as many pages as needed."""
     lines: list[tuple[float, str]] = []
     for paragraph in paragraphs:
-        rest, indent = paragraph, 2
-        while rest:
-            lines.append((60 + 12 * indent, rest[: width - indent]))
-            rest, indent = rest[width - indent :], 0
+        first, *rest = columns("　　" + paragraph, 2 * width)
+        lines += [(84, first[2:]), *((60, line) for line in rest)]
     pages = [lines[k : k + rows] for k in range(0, len(lines), rows)] or [[]]
     return pdf([[(x, 770 - 19 * r, text) for r, (x, text) in enumerate(page)] for page in pages])

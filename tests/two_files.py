@@ -20,7 +20,7 @@ from duizhao.model.source import Lang, RawDocument
 from duizhao.readers import SourceFile, read_document
 from duizhao.structure import understand
 
-from tests.documents import docx, html, pdf
+from tests.documents import columns, docx, html, pdf
 
 FORMATS = ("text", "docx", "html", "pdf", "wrapped", "wrapped-blank")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -242,27 +242,14 @@ def written(side: Side, lang: Lang, form: str, notes: Sequence[str] = ()) -> tup
     if form == "text":
         return f"{lang}.txt", ("\n".join(texts) + "\n").encode()
     joint = "\n\n" if form == "wrapped-blank" else "\n"
-    return f"{lang}.txt", joint.join("\n".join(_columns(t, 80) if lang == "zh" else textwrap.wrap(t, 80)) for t in texts).encode()
-
-
-def _columns(text: str, most: int) -> list[str]:
-    """Break Chinese at a number of columns, two for each character; closing marks hang over."""
-    out, line, wide = [], "", 0
-    for c in text:
-        width = 2 if c > "\u2e7f" else 1
-        if wide + width > most and c not in "，。；：、！？”’）》":
-            out.append(line)
-            line, wide = "", 0
-        line += c
-        wide += width
-    return [*out, line]
+    return f"{lang}.txt", joint.join("\n".join(columns(t, 80) if lang == "zh" else textwrap.wrap(t, 80)) for t in texts).encode()
 
 
 def _pdf(texts: Sequence[str], lang: Lang) -> bytes:
     """Set paragraphs indented by two characters, 36 lines a page."""
     lines = []
     for text in texts:
-        wide = _columns("　　" + text, 76) if lang == "zh" else textwrap.wrap(text, 76, initial_indent="    ")
+        wide = columns("　　" + text, 76) if lang == "zh" else textwrap.wrap(text, 76, initial_indent="    ")
         lines += [(84.0 if k == 0 else 60.0, line.strip("　 ")) for k, line in enumerate(wide)]
     pages = [lines[k : k + 36] for k in range(0, len(lines), 36)]
     return pdf([[(x, 770.0 - 19 * r, line) for r, (x, line) in enumerate(page)] for page in pages])

@@ -63,7 +63,8 @@ class Identity:
 class Edition:
     """One source text: front matter and body as rows, end notes, what was set aside, and where it was published.
 
-    `year_stated`: does the text state the year, or was it inferred from the years that it mentions?
+    `year_stated`: does the text state the year, or was it inferred from the years that it mentions? `unsure_breaks` are the
+    lines that begin a paragraph, or may be the rest of the one before if the text was wrapped at a width.
     """
 
     file: str
@@ -78,3 +79,4 @@ class Edition:
     set_aside: tuple[SetAside, ...]
     origin: Origin = NO_ORIGIN
     year_stated: bool = True
+    unsure_breaks: frozenset[int] = frozenset()

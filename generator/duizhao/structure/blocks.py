@@ -1,38 +1,39 @@
 """Join lines into blocks: paragraphs with a language."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from duizhao.genre import Genre
 from duizhao.model.source import Fragment, Lang, Line, RawDocument
+from duizhao.structure.wrapping import UNBROKEN, find_wrapping
 from duizhao.text.fragments import cut_all, joined, trimmed
 from duizhao.text.headings import Opening, ends_sentence, is_short, opening
 from duizhao.text.language import language
 
 _OPEN_BEFORE = re.compile(r"[《“‘（(「『〈\[【]$")
 _CLOSE_AFTER = re.compile(r"^[》”’）)」』〉\]】、，。；：！？,;!?]")
-_FULL_WIDTH = re.compile("[\u2e80-\U0010ffff]")
 _ROMAN_ALONE = re.compile(r"(?:Part\s+)?[IVX]{1,5}\.?")
 _HEADING: dict[Lang, int] = {
     "zh": 30,
     "en": 80,
 }  # characters below which a numbered line before a page break is a complete heading
-_NARROW, _WIDE = 18.0, 60.0  # range of the width, in Chinese characters, at which lines are wrapped
-_FULL = 0.8  # share of that width from which a line is full; words, figures and stops move the break
-_BROKEN_LINES = 5  # minimum lines that stop in the middle of a sentence
 _EN_LONG, _SEVERAL = 250, 3  # so many English lines of so many characters are paragraphs, not wrapped lines
 _EN_UNFINISHED = 60  # an English line shorter than this may be a heading, so it is not continued
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of the source: its language, its fragments, its text and its numbered opening."""
+    """A paragraph of the source: its language, its fragments, its text and its numbered opening.
+
+    `unsure`: it may be the rest of the paragraph before, for the line before is full and a sentence ends with it.
+    """
 
     lang: Lang
     fragments: tuple[Fragment, ...]
     text: str
     opening: Opening | None
+    unsure: bool = False
 
     @property
     def line(self) -> int:
@@ -55,29 +56,33 @@ def to_blocks(document: RawDocument, lines: list[Line], genre: Genre, page_break
     lines after page numbers.
     """
     spaced = _has_blank_lines(document.lines)
-    width = 0.0 if spaced else wrap_width(lines)
-    indents = any(line.indented for line in lines)
+    wrapping = UNBROKEN if spaced else find_wrapping(lines, genre)
     whole = _are_paragraphs(document, lines)
     parts: list[list[Fragment]] = []
     firsts: list[Block] = []
     last: Block | None = None
     size = 0
-    for line in lines:
+    for before, line in zip((lines[0], *lines), lines, strict=False) if lines else ():
         here = block((line.fragment,), language(line.fragment.text) or (firsts[-1].lang if firsts else "zh"), genre)
         page_break = line.fragment.line in page_breaks
+        same = last is not None and last.lang == here.lang and not here.opening
         if last is not None and (
             (page_break and _continues_after_page_break(last, here, line))
-            or (width and _is_wrapped(last, here, line, width, indents=indents))
+            or (same and wrapping.is_broken(before, line, here.lang))
             or _continues(firsts[-1], last, size, here, line, spaced=spaced, whole=whole)
         ):
             parts[-1].append(line.fragment)
             size += len(here.text)
         else:
             parts.append([line.fragment])
+            here = replace(here, unsure=same and wrapping.may_be_broken(before, line, here.lang))
             firsts.append(here)
             size = len(here.text)
         last = here
-    return [first if len(part) == 1 else block(tuple(part), first.lang, genre) for first, part in zip(firsts, parts, strict=True)]
+    return [
+        first if len(part) == 1 else replace(block(tuple(part), first.lang, genre), unsure=first.unsure)
+        for first, part in zip(firsts, parts, strict=True)
+    ]
 
 
 def _are_paragraphs(document: RawDocument, lines: list[Line]) -> bool:
@@ -90,39 +95,6 @@ def _has_blank_lines(lines: tuple[Line, ...]) -> bool:
     """Do blank lines separate the paragraphs of this document?"""
     text = [line for line in lines if line.role != "markup"]
     return sum(line.paragraph for line in text) * 2 > len(text)
-
-
-def wrap_width(lines: list[Line]) -> float:
-    """Return the width at which lines are wrapped, in Chinese characters; 0 if lines end with their paragraphs.
-
-    Mail and text copied from a page are wrapped: no line is longer than the width, and many lines of that width stop in
-    the middle of a sentence.
-    """
-    widths = [(_width(line.fragment.raw), line.fragment.text) for line in lines if line.fragment.text]
-    most = max((w for w, _ in widths), default=0.0)
-    if not _NARROW <= most <= _WIDE:
-        return 0.0
-    full = [text for w, text in widths if w >= _FULL * most]
-    broken = sum(not ends_sentence(text, language(text) or "zh") and text[-1] not in "，,：:、" for text in full)
-    return most if broken >= _BROKEN_LINES and broken * 4 >= len(widths) and broken * 5 >= len(full) * 2 else 0.0
-
-
-def _width(text: str) -> float:
-    shown = text.rstrip()
-    return (len(shown) + len(_FULL_WIDTH.findall(shown))) / 2
-
-
-def _is_wrapped(last: Block, here: Block, line: Line, width: float, *, indents: bool) -> bool:
-    """Was the last line wrapped, so that this line continues it?"""
-    if (
-        here.opening
-        or line.indented
-        or line.role == "heading"
-        or last.lang != here.lang
-        or _width(last.fragments[-1].raw) < _FULL * width
-    ):
-        return False
-    return indents or not ends_sentence(last.text, last.lang)
 
 
 def _continues_after_page_break(last: Block, here: Block, line: Line) -> bool:

@@ -97,6 +97,7 @@ def understand(document: RawDocument, advice: Advice, diagnostics: Collector, ge
     return Edition(
         document.file, document.sha256, document.format, document.encoding, kind, tuple(langs),
         identity, rows, notes, (*aside, *end.set_aside), _origin(aside, advice), result.stated or bool(advice.year),
+        frozenset(b.line for b in blocks if b.unsure),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents import pdf, pdf_of
+from tests.documents import columns, pdf, pdf_of
 from tests.unit.readers.reading import read
 
 PARAGRAPH = "过去一年，望川市坚持稳中求进工作总基调，全市地区生产总值增长5.8%，财政收入增长6.1%，登记失业率不高于4.5%，各项工作取得新的进展。"
@@ -15,7 +15,7 @@ def test_lines_become_paragraphs() -> None:
 
 def with_furniture(pages: int) -> bytes:
     text = PARAGRAPH * 6
-    lines = [text[k : k + 30] for k in range(0, len(text), 30)]
+    lines = columns(text, 60)
     per = -(-len(lines) // pages)
     made = []
     for k in range(pages):
@@ -34,8 +34,7 @@ def test_heads_and_numbers_of_pages_are_set_aside_in_the_middle_of_a_sentence() 
 
 
 def english(*lines: str) -> list[str]:
-    width = max(map(len, lines))
-    return read(pdf([[(60.0, 740 - 19.0 * r, line.ljust(width, "\u00a0") if 0 else line) for r, line in enumerate(lines)]])).texts
+    return read(pdf([[(60.0, 740 - 19.0 * r, line) for r, line in enumerate(lines)]])).texts
 
 
 def test_hyphens_of_broken_words_go_and_those_of_compounds_stay() -> None:

@@ -6,7 +6,6 @@ from duizhao.diagnostics import Collector
 from duizhao.genre import genre_named
 from duizhao.model.source import Line
 from duizhao.readers.clean import clean
-from duizhao.structure.blocks import wrap_width
 from duizhao.structure.contents import contents_lines
 from duizhao.structure.repair import radicals
 from duizhao.structure.two_languages import boundary, split_languages
@@ -58,15 +57,6 @@ def test_contents_are_headings_that_come_again() -> None:
     assert not contents_lines(lines([*heads, *body]), genre_named())  # headings without numbers of pages may be a text's own list
     assert not contents_lines(lines(["目录", "今年新建绿道60公里。", *body]), genre_named())
     assert not contents_lines(lines(["各位代表：", "现在报告工作。", *body, "各位代表！"]), genre_named())
-
-
-def test_only_lines_that_stop_in_the_middle_are_broken_at_a_width() -> None:
-    text = "今年我们将新建绿道六十公里并且改造老旧管网一百二十公里让居民出门十分钟就能走进公园也能看见江水"
-    wrapped = [text[k : k + 20] for k in (0, 3, 7, 11, 15, 19, 23)]
-    assert wrap_width(list(lines(wrapped))) == 20.0
-    assert not wrap_width(list(lines([f"{x}。" for x in wrapped])))
-    assert not wrap_width(list(lines([f"{x}，" for x in wrapped])))  # clauses, one on a line
-    assert not wrap_width(list(lines([*wrapped, text * 3])))
 
 
 def test_radicals_stand_for_characters() -> None:

@@ -56,7 +56,8 @@ def pair_editions(
         RowPair(tuple(zh_at[i][0] for i in p.zh), tuple(en_at[j][0] for j in p.en), round(p.score * chance, 2))
         for p in content.pairs
     ]
-    pairing = Pairing(zh.file, en.file, tuple(p for p in pairs if _is_run(p.zh) and _is_run(p.en)))
+    pairs = _joined_at_breaks([p for p in pairs if _is_run(p.zh) and _is_run(p.en)], zh, en)
+    pairing = Pairing(zh.file, en.file, tuple(pairs))
     report_unpaired(pairing, zh, en, diagnostics)
     return pairing
 
@@ -80,6 +81,21 @@ def _is_same(chance: float, zh: Edition, en: Edition, diagnostics: Collector) ->
 
 def _is_run(rows: tuple[int, ...]) -> bool:
     return rows[-1] - rows[0] == len(rows) - 1
+
+
+def _joined_at_breaks(pairs: Sequence[RowPair], zh: Edition, en: Edition) -> list[RowPair]:
+    """Join pairs whose both sides may be the rest of the paragraphs before: two paragraphs seldom end with full lines together."""
+    bodies = [[r for r in e.rows if not r.field] for e in (zh, en)]
+    out: list[RowPair] = []
+    for p in pairs:
+        last = out[-1] if out else None
+        follows = last is not None and _is_run((*last.zh, *p.zh)) and _is_run((*last.en, *p.en))
+        unsure = bodies[0][p.zh[0]].zh[0].line in zh.unsure_breaks and bodies[1][p.en[0]].en[0].line in en.unsure_breaks
+        if last and follows and unsure:
+            out[-1] = RowPair(last.zh + p.zh, last.en + p.en, min(last.score, p.score))
+        else:
+            out.append(p)
+    return out
 
 
 def language_of(edition: Edition) -> Lang | None:

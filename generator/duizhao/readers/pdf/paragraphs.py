@@ -110,7 +110,8 @@ def _begins(last: TextLine, here: TextLine, columns: _Columns, pitch: float) -> 
     if here.left > _edges(here, columns)[0] + _INDENT * size * _LETTER.get(lang or "zh", 1.0):
         return True
     missing = _edges(last, columns)[1] - last.right
-    first = len(here.text.split(" ", 1)[0]) * 0.5 * size if lang == "en" else _SHORT * size
+    letter = (last.right - last.left) / max(1, len(last.text))
+    first = len(here.text.split(" ", 1)[0]) * letter if lang == "en" else _SHORT * size
     if missing > max(first, _SHORT * size * 0.5) + size * 0.5:
         return True
     return bool(_ENDS_SURELY.search(last.text) and opening(here.text.strip(), lang or "zh", genre_named()))
