@@ -18,11 +18,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from duizhao.align.dictionary import has_dictionary
 from duizhao.align.paragraphs.stage import pair_texts
 from duizhao.align.paragraphs.verdict import SAME, same_report
 from duizhao.cache import Cache
 from duizhao.figures import meanings
+from duizhao.text.dictionary import has_dictionary
 
 from tests.two_files import KINDS, Score, TwoSides, damaged, judge, merged_rows, sides_of
 

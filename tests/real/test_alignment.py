@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from duizhao.align import glosses
+from duizhao.text import glosses
 
 from tests.builds import Options, build_in_memory
 from tests.real.scores import SHARED, score, scored
@@ -37,7 +37,7 @@ def test_sentences_of_the_traditional_rows(tmp_path: Path) -> None:
 
 
 def test_sentences_without_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duizhao.align.dictionary.dictionary_file", lambda: None)
+    monkeypatch.setattr("duizhao.text.dictionary.dictionary_file", lambda: None)
     glosses._entries.cache_clear()
     glosses.glosses.cache_clear()
     try:

@@ -6,13 +6,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from duizhao.align.glosses import glosses
 from duizhao.align.paragraphs import known, stage
 from duizhao.align.paragraphs.verdict import SAME, Content, same_report
 from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.model.report import MarkedPassage
 from duizhao.pipeline import read_corpus
+from duizhao.text.glosses import glosses
 
 from tests.builds import BuiltInMemory, Options, build_in_memory
 from tests.cases.test_cases import HERE as CASES
@@ -84,7 +84,7 @@ def test_without_the_dictionary_no_word_is_lost(monkeypatch: pytest.MonkeyPatch)
     whole = rows(WHOLE)
     known._renderings.cache_clear()
     glosses.cache_clear()
-    monkeypatch.setattr("duizhao.align.glosses._entries", dict)
+    monkeypatch.setattr("duizhao.text.glosses._entries", dict)
     bare = rows(WHOLE)
     monkeypatch.undo()
     known._renderings.cache_clear()

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from duizhao.align.glosses import gloss_stems
 from duizhao.align.lexicon import Floats
 from duizhao.align.row import Row
 from duizhao.align.weights import Weights
-from duizhao.align.words import spelling
+from duizhao.text.glosses import gloss_stems
+from duizhao.text.words import spelling
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*[A-Za-z0-9]|(?<!\d)\d++[A-Za-z]+")  # linear, also in a run of digits
 _QUOTE_ZH, _QUOTE_EN = re.compile(r"[“「《\"]"), re.compile(r"[“\"‘]")

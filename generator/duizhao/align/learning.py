@@ -4,9 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from duizhao.align.glosses import glosses
 from duizhao.align.lexicon import Lesson, Lexicon, Vocabulary, learn
 from duizhao.align.row import Row
+from duizhao.text.glosses import glosses
 
 FOLDS = 4
 _ROUNDS = 4

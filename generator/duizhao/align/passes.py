@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from duizhao.align.affinity import affinity
 from duizhao.align.beads import Match, matches, path
-from duizhao.align.dictionary import has_dictionary
 from duizhao.align.learned import explain
 from duizhao.align.learning import FOLDS, lexicons, rarity, vocabularies
 from duizhao.align.programme import Scores
@@ -13,6 +12,7 @@ from duizhao.align.scoring import score
 from duizhao.align.texts import Beads, Lesson, Range, Rough, Text
 from duizhao.align.weights import FIRST, LATER, LATER_ALONE
 from duizhao.model.alignment import Segment, Span
+from duizhao.text.dictionary import has_dictionary
 
 _SCORE_DIGITS = 2
 

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
 
-from duizhao.align.glosses import gloss_stems
-from duizhao.align.words import en_words, zh_words
 from duizhao.model.links import Renders
 from duizhao.model.report import AlignedPassage, Report
+from duizhao.text.glosses import gloss_stems
 from duizhao.text.tables import packaged
+from duizhao.text.words import en_words, zh_words
 
 _LEAST_TIMES = 2  # beads of other rows that contain both words: once may be chance
 _LEAST_G = 8.0  # of Dunning's log-likelihood ratio

@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from duizhao.align.words import en_words, zh_words
 from duizhao.text.atoms import Atom, atoms
+from duizhao.text.words import en_words, zh_words
 
 _MOST_WORDS = 300  # of an atom; no sentence has more
 

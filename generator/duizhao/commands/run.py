@@ -6,11 +6,11 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from duizhao.align.dictionary import has_dictionary
 from duizhao.commands.options import RunOptions
 from duizhao.commands.printing import print_errors
 from duizhao.pipeline import Built, Options, Printer, Progress, build, read_site
 from duizhao.publish import replacing
+from duizhao.text.dictionary import has_dictionary
 
 
 def read_reports(options: RunOptions) -> Built:

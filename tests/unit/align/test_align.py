@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from duizhao.align import passes
-from duizhao.align.glosses import _entries, glosses
 from duizhao.align.passes import first_pass, second_pass
 from duizhao.align.texts import Beads, Lesson, Rough, Text
 from duizhao.cache import Cache
@@ -15,6 +14,7 @@ from duizhao.diagnostics import Collector
 from duizhao.figures import find_figures, ties
 from duizhao.model.report import ComparedPassage, Corpus
 from duizhao.pipeline import read_corpus
+from duizhao.text.glosses import _entries, glosses
 
 from tests import growth
 
@@ -71,7 +71,7 @@ def test_clauses_go_to_the_sentence_that_renders_them() -> None:
 
 
 def test_without_a_dictionary_it_works_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duizhao.align.glosses._entries", dict)
+    monkeypatch.setattr("duizhao.text.glosses._entries", dict)
     glosses.cache_clear()
     try:
         assert [z for z, _ in beads(WATER)[0]] == ["岚江水质优良，", "新建公园12个，改造老旧小区30个；", "开通公交线路5条。"]

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from duizhao.align.dictionary import has_dictionary
 from duizhao.align.paragraphs.stage import LARGEST, Quantities, language_of, pair_texts, texts_in
 from duizhao.align.paragraphs.verdict import CERTAIN, same_report
 from duizhao.cache import Cache
@@ -11,6 +10,7 @@ from duizhao.diagnostics import Collector
 from duizhao.model.edition import Edition
 from duizhao.model.identity import CENTRAL, UNKNOWN, series_of
 from duizhao.model.source import Lang
+from duizhao.text.dictionary import has_dictionary
 
 _HEADER = 0.1  # probability that one of the few files compared is the counterpart, before its text is read
 _MOST = 3  # files that are compared in full

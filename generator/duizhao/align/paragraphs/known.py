@@ -8,10 +8,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from duizhao.align.glosses import gloss_stems, glosses
 from duizhao.align.lexicon import Floats
 from duizhao.align.paragraphs.side import QUANTITY, Paragraph
-from duizhao.align.words import spelling
+from duizhao.text.glosses import gloss_stems, glosses
+from duizhao.text.words import spelling
 
 Flags = NDArray[np.bool_]
 EXPLAINED, EXPLAINED_QUANTITY = 0.5, 0.8  # share of the items of a paragraph that its counterpart explains, before learning

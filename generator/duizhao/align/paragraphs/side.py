@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from duizhao.align.words import en_words, zh_words
 from duizhao.genre import Genre
 from duizhao.model.source import Lang
 from duizhao.text.headings import ends_sentence, lead, opening
 from duizhao.text.language import to_simplified
+from duizhao.text.words import en_words, zh_words
 
 Quantities = Callable[[str, Lang], Sequence[tuple[int, int, tuple[str, ...]]]]  # span and possible meanings of each in a text
 QUANTITY = "#"  # the first character of an item that is a quantity, not a word

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from duizhao.align.dictionary import has_dictionary
 from duizhao.align.paragraphs.unpaired import report_unpaired
 from duizhao.align.paragraphs.verdict import CERTAIN, SAME, Content, same_report
 from duizhao.cache import Cache, key, version
@@ -12,6 +11,7 @@ from duizhao.model.edition import Edition, Row
 from duizhao.model.pairing import Pairing, RowPair
 from duizhao.model.source import Fragment, Lang
 from duizhao.text.by_language import by_language
+from duizhao.text.dictionary import has_dictionary
 from duizhao.text.fragments import joined
 
 Quantities = Callable[[str, Lang], Sequence[tuple[int, int, tuple[str, ...]]]]  # span and possible meanings of each in a text

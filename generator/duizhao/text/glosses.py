@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from duizhao.align import dictionary
-from duizhao.align.words import en_words
+from duizhao.text import dictionary
+from duizhao.text.words import en_words
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _NO_GLOSS = re.compile(r"\s*(?:CL:|(?:old |erhua )?variant of|surname|see |used in|Taiwan pr)")
