@@ -97,10 +97,19 @@ test("a long text is cut around its first mark", () => {
 });
 
 test("an address takes the marks along", () => {
-  assert.equal(hits.addressOf(HIT, false), "a/2024/01-00/?mark=zh5-7#p1");
-  assert.equal(hits.addressOf(HIT, true), "a/2024/01-00/index.html?mark=zh5-7#p1");
+  assert.equal(hits.addressOf(HIT, false), "a/2024/01-00/?mark=zh5-7_en19-36#p1");
+  assert.equal(hits.addressOf(HIT, true), "a/2024/01-00/index.html?mark=zh5-7_en19-36#p1");
   assert.deepEqual(marks.parseMarks("zh5-7_en0-4_x1-2_zh"), [{ lang: "zh", start: 5, end: 7 }, { lang: "en", start: 0, end: 4 }]);
   assert.deepEqual(marks.parseMarks(null), []);
+});
+
+test("a mark that the view hides is one in the language that is not shown", () => {
+  const [zh, en] = [{ lang: "zh", start: 5, end: 7 }, { lang: "en", start: 0, end: 4 }];
+  assert.equal(marks.areHidden([zh], marks.hiddenIn("en", "en")), true);
+  assert.equal(marks.areHidden([zh, en], marks.hiddenIn("en", "en")), false);
+  assert.equal(marks.areHidden([en], marks.hiddenIn("reveal", "en")), true);
+  assert.equal(marks.areHidden([zh], marks.hiddenIn("side", "zh")), false);
+  assert.equal(marks.areHidden([], marks.hiddenIn("zh", "en")), false);
 });
 
 test("lines of a concordance are sorted by what stands around the hit", () => {

@@ -1,6 +1,7 @@
 """Pages across years in a browser: filter, sort, previews both ways, charts; axe; on paper; without JavaScript."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_axe import _check, _open
 from tests.browser.test_reading import browser, new_page
+from tests.browser.waiting import until_true
 from tests.node import run_tests
 
 __all__ = ["browser"]
@@ -80,10 +82,36 @@ def test_a_row_leads_to_the_other_year_and_back(browser: Browser, sample_site: P
     line.locator("summary").click()
     href = line.locator("blockquote").nth(1).locator("a").get_attribute("href") or ""
     assert "/2025/" in href
-    folder, _, key = href.partition("#")
+    folder, key = re.split(r"\?.*#", href)
     page.goto((sample_site / "wangchuan/2024/02-01" / folder / "index.html").resolve().as_uri() + "#" + key)
     back = page.locator(f"#{key} details.dz-years a[href$='#{here}']")
     assert back.count() > 0
+
+
+_MARKED = "[...(CSS.highlights.get('dz-found') || [])].map(String)"
+
+
+def test_evidence_is_marked_in_both_languages_and_in_a_view_that_shows_it(browser: Browser, served: str) -> None:
+    page, troubles = new_page(browser)
+    page.goto(f"{served}wangchuan/2025/01-00/")
+    page.wait_for_function("window.duizhao?.keys")
+    page.keyboard.press("4")  # a reader of English
+    page.goto(f"{served}{PAIR}/changed/")
+    here, there = (page.locator(f".dz-quote a[href*='/{year}/'][href*='?mark=']") for year in (2024, 2025))
+    both = served + str(here.first.get_attribute("href")).removeprefix("../../../")
+    chinese = served + str(there.first.get_attribute("href")).removeprefix("../../../")
+    assert re.search(r"mark=zh[\d-]+_en[\d-]+#", both)
+    assert "en" not in chinese.partition("?mark=")[2].partition("#")[0]
+    page.goto(both)
+    until_true(lambda: len(page.evaluate(_MARKED)) > 1)
+    assert page.evaluate("document.documentElement.dataset.dzView") == "en"
+    page.goto(chinese)
+    until_true(lambda: page.evaluate(_MARKED))
+    assert page.evaluate("document.documentElement.dataset.dzView") == "side"
+    page.goto(f"{served}wangchuan/2025/01-00/")
+    assert page.evaluate("document.documentElement.dataset.dzView") == "en"  # it was for that page only
+    assert troubles == []
+    page.context.close()
 
 
 def test_every_dot_of_a_chart_is_a_link(browser: Browser, sample_site: Path) -> None:

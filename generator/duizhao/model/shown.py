@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from duizhao.model.alignment import Segment
+from duizhao.model.alignment import Segment, Span
 from duizhao.model.citation import Citation
 from duizhao.model.compare import Cell
 from duizhao.model.edition import Edition, FrontField
@@ -49,23 +49,32 @@ class ShownVariant:
 
 @dataclass(frozen=True, slots=True)
 class ShownQuote:
-    """Words of a row quoted elsewhere: the words meant, a little of their sentence before and after, and their place.
+    """Words of a row quoted elsewhere: the words meant with a little of their sentence, their English, and their place.
 
-    `en` is the English of their sentences, empty if there is none; `address` is that of the row in the site; `chapter` is
+    `text` is the quotation and `marks` are the words meant in it; `en` is the English of their sentences, empty if there is
+    none, and `en_marks` what renders the words meant, as far as that is known. `address` is that of the row in the site;
+    `places` are the same words in the row, `zh3-7_en0-4`, which a page that is opened with them marks. `chapter` is
     a name, Chinese if it has one, `chapter_en` the English one, `chapter_id` its number.
     """
 
-    before: str
-    words: str
-    after: str
+    text: str
+    marks: tuple[Span, ...]
     en: str
+    en_marks: tuple[Span, ...]
     lang: LangTag
     address: str
+    places: str
     year: int
     report: str
     chapter: str
     chapter_id: str
     chapter_en: str = ""
+
+    @property
+    def evidence(self) -> str:
+        """The address at which the page marks the words meant."""
+        page, _, key = self.address.partition("#")
+        return f"{page}?mark={self.places}#{key}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from duizhao.model.compare import Cell
 from duizhao.model.shown import ShownCell, ShownQuote
+from duizhao.present.excerpts import cut
 from duizhao.present.quotes import Quotes
 
 _AROUND = 24  # characters before and after the words
@@ -18,11 +19,9 @@ def shown_cells(cells: Iterable[Cell], quotes: Quotes) -> list[ShownCell]:
 
 def shortened(quote: ShownQuote) -> ShownQuote:
     """Cut what stands around the words; English is cut at a word."""
-    before, after, en = quote.before, quote.after, quote.en
-    if len(before) > _AROUND:
-        before = "…" + before[-_AROUND:]
-    if len(after) > _AROUND:
-        after = after[:_AROUND] + "…"
+    text, marks = cut(quote.text, quote.marks, _AROUND)
+    en = quote.en
     if len(en) > _LONGEST_EN:
         en = en[:_LONGEST_EN].rpartition(" ")[0] + " …"
-    return replace(quote, before=before, after=after, en=en)
+    en_marks = tuple((a, b) for a, b in quote.en_marks if b <= len(en) - len(" …"))
+    return replace(quote, text=text, marks=marks, en=en, en_marks=quote.en_marks if en == quote.en else en_marks)

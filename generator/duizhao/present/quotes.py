@@ -1,15 +1,14 @@
 """Quote words of a report elsewhere: with a little of their sentence, their English, and the address of their row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from duizhao.model.links import Claim, Link, Place
-from duizhao.model.report import ComparedPassage, MarkedPassage, Report, Series
+from duizhao.model.report import MarkedPassage, Report, Series
 from duizhao.model.shown import LaterPart, ShownLink, ShownQuote
+from duizhao.present.excerpts import excerpt, joined
+from duizhao.present.renderings import renderings
 from duizhao.site import addresses
 from duizhao.site.names import scripts_of, text_tag
-
-_AROUND = 60  # characters quoted before and after the words meant
-_ENDS = "。；！？"
 
 
 class Quotes:
@@ -52,21 +51,28 @@ class Quotes:
 
     def place(self, place: Place) -> ShownQuote:
         """Quote the words at a place."""
-        report, passage = self._reports[place.report], self.passage(place)
-        chapter = self._chapters[place.report].get(place.chapter)
-        text, fragments = (passage.zh, passage.row.zh) if place.lang == "zh" else (passage.en, passage.row.en)
-        before, words, after = _around(text or "", place.start, place.end)
+        return self.places((place,))
+
+    def places(self, places: Sequence[Place]) -> ShownQuote:
+        """Quote the words at several places of one row and language, in their order."""
+        first = places[0]
+        report, passage = self._reports[first.report], self.passage(first)
+        chapter = self._chapters[first.report].get(first.chapter)
+        text, fragments = (passage.zh, passage.row.zh) if first.lang == "zh" else (passage.en, passage.row.en)
+        spans = [(p.start, p.end) for p in places]
+        sentences, rendered = renderings(passage, places)
+        en, en_marks = joined(passage.en or "", sentences, rendered)
         return ShownQuote(
-            before,
-            words,
-            after,
-            english(passage, place),
-            text_tag(fragments, place.lang, self._scripts[place.report]),
-            self.address(place.report, place.passage),
+            *excerpt(text or "", spans),
+            en,
+            en_marks,
+            text_tag(fragments, first.lang, self._scripts[first.report]),
+            self.address(first.report, first.passage),
+            "_".join([f"{first.lang}{a}-{b}" for a, b in spans] + [f"en{a}-{b}" for a, b in rendered]),
             report.identity.year,
-            place.report,
+            first.report,
             (chapter.zh or chapter.en) if chapter else "",
-            place.chapter,
+            first.chapter,
             chapter.en if chapter else "",
         )
 
@@ -75,25 +81,3 @@ def _part(link: Link) -> LaterPart:
     if link.ruling is None or link.ruling.verdict != "set again":
         return "review"
     return "aims" if link.ruling.rule == "aims" else "plan"
-
-
-def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return the words, with a little of their sentence before and after."""
-    left = max([text.rfind(e, 0, start) + 1 for e in _ENDS] + [start - _AROUND, 0])
-    ends = [k for e in _ENDS if (k := text.find(e, max(end - 1, 0))) >= 0]
-    right = min([k + 1 for k in ends] + [end + _AROUND, len(text)])
-    right = max(right, end)
-    before = ("…" if left and text[left - 1] not in _ENDS else "") + text[left:start]
-    after = text[end:right] + ("…" if right < len(text) and text[right - 1] not in _ENDS else "")
-    return before, text[start:end], after
-
-
-def english(passage: ComparedPassage, place: Place) -> str:
-    """Return the English of the sentences that Chinese words are in; "" if there is none."""
-    if not passage.en or place.lang != "zh":
-        return ""
-    spans: list[tuple[int, int]] = []
-    for segment in passage.segments:
-        if any(a < place.end and place.start < b for a, b in segment.zh):
-            spans += [s for s in segment.en if s not in spans]
-    return " ".join(passage.en[a:b].strip() for a, b in sorted(spans))

@@ -3,10 +3,13 @@
 `up` is the prefix of addresses of the site: `../../../` from a page, the site's address from a book; None makes no links.
 """
 
+from collections.abc import Iterable
+
+from duizhao.model.alignment import Span
 from duizhao.model.links import Claim, Link, Ruling
 from duizhao.model.shown import ShownLink, ShownQuote, YearLine
 from duizhao.site.amounts import amounts, amounts_in_english
-from duizhao.site.escape import cell
+from duizhao.site.escape import cell, inline
 from duizhao.site.labels import bilingual, label
 
 _NO_RULING = Ruling("reported", "task")
@@ -58,11 +61,29 @@ def verdict_html(link: Link) -> str:
 
 def quote_html(quote: ShownQuote, name: str, up: str | None) -> str:
     """Format words of another year: the words meant in `<mark>`, their English, and a link called `name` (HTML) to their row."""
-    words = f"{cell(quote.before)}<mark>{cell(quote.words)}</mark>{cell(quote.after)}"
-    en = f'<p lang="en">{cell(quote.en)}</p>' if quote.en.strip() else ""
+    words = marked_html(quote.text, quote.marks)
+    en = f'<p lang="en">{marked_html(quote.en, quote.en_marks)}</p>' if quote.en.strip() else ""
     chapter = f" {bilingual(cell(quote.chapter), cell(quote.chapter_en))}" if quote.chapter.strip() else ""
-    where = f'<p class="dz-quote__where">{_linked(quote.address, name, up)}{chapter}</p>'
+    where = f'<p class="dz-quote__where">{_linked(quote.evidence, name, up)}{chapter}</p>'
     return f'<blockquote class="dz-quote"><p lang="{quote.lang}">{words}</p>{en}{where}</blockquote>'
+
+
+def marked_html(text: str, marks: Iterable[Span]) -> str:
+    """Escape a text, with the words meant in `<mark>`.
+
+    >>> marked_html("全年新增就业6万人", ((2, 9),))
+    '全年<mark>新增就业6万人</mark>'
+    """
+    out, at = [], 0
+    for start, end in marks:
+        out.append(f"{_inside(text[at:start])}<mark>{_inside(text[start:end])}</mark>")
+        at = end
+    return "".join((*out, _inside(text[at:]))).strip()
+
+
+def _inside(text: str) -> str:
+    """Escape a part of a text, with the blanks at its ends."""
+    return inline(text).replace('"', "&quot;")
 
 
 def year_line_html(line: YearLine, up: str | None, attributes: str = "") -> str:

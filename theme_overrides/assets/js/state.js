@@ -2,6 +2,7 @@
  *
  *   duizhao.state.get("view")          a string: view, hide, script, pinyin ("0", "1"), size ("0" to "2") or ui
  *   duizhao.state.set("view", "zh")    a change by the reader: remembered; unknown values are ignored
+ *   duizhao.state.lend("view", "side") the same for this page only: neither remembered nor written into the address
  *   duizhao.state.on("view", fn)       fn(value, name) after each change, also where another page brings it;
  *                                      not called for the value that is there already
  *
@@ -70,6 +71,7 @@
       remember();
       write();
     },
+    lend: (name, value) => duizhao.keepTop(() => apply({ ...current, [name]: value })),
     on(name, fn) {
       (listeners[name] = listeners[name] || []).push(fn);
     },

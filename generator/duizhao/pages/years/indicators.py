@@ -138,7 +138,7 @@ def _chart(i: Indicator, quotes: Quotes, up: str) -> Chart:
 
 
 def _dot(p: Point, i: Indicator, quotes: Quotes, up: str) -> Dot:
-    href = up + quotes.address(p.claim.place.report, p.claim.place.passage)
+    href = up + quotes.claim(p.claim).evidence
     return Dot(p.year, float(p.value or 0), href, _point_text(p, of=i), None if p.high is None else float(p.high))
 
 

@@ -111,7 +111,7 @@ def _claims(claims: Sequence[Claim], quotes: Quotes) -> list[ShownQuote]:
 
 
 def _terms(terms: Sequence[Term], quotes: Quotes) -> list[tuple[str, int, str]]:
-    return [(cell(t.zh), t.count, TO_ROOT + quotes.address(t.place.report, t.place.passage)) for t in terms]
+    return [(cell(t.zh), t.count, TO_ROOT + quotes.place(t.place).evidence) for t in terms]
 
 
 def _chapter_pairs(pair: Pair, earlier: Report[MarkedPassage], later: Report[MarkedPassage]) -> list[tuple[Chapter, Chapter]]:

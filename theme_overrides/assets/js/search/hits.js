@@ -48,17 +48,19 @@
       .sort((a, b) => a[0] - b[0]);
   }
 
+  /* The words that render the marks in a language that has none of its own; none where they are the whole row. */
+  function facingIn(hit, lang) {
+    if (hit.marks.some((mark) => mark.lang === lang)) return [];
+    const spans = hit.marks.flatMap((mark) => facing(hit, mark)).filter(([a, b]) => a > 0 || b < Array.from(hit[lang]).length);
+    return spans.filter((span, n) => spans.findIndex((one) => one[0] === span[0] && one[1] === span[1]) === n);
+  }
+
   /* A text cut at its marks and facing words: [[text, "hit" | "facing" | ""], …], with "…" for omitted text. */
   function pieces(hit, lang) {
     const chars = Array.from(hit[lang]);
     const kinds = chars.map(() => "");
     const marks = hit.marks.filter((m) => m.lang === lang);
-    hit.marks.forEach((mark) => {
-      if (mark.lang === lang || marks.length) return;
-      const spans = facing(hit, mark);
-      if (spans.length === 1 && spans[0][0] === 0 && spans[0][1] === chars.length) return; /* the whole row: not marked */
-      spans.forEach((span) => kinds.fill("facing", span[0], span[1]));
-    });
+    facingIn(hit, lang).forEach((span) => kinds.fill("facing", span[0], span[1]));
     marks.forEach((mark) => kinds.fill("hit", mark.start, mark.end));
     const first = Math.max(0, kinds.findIndex(Boolean));
     const from = first > AROUND[lang] ? first - AROUND[lang] : 0;
@@ -75,10 +77,11 @@
     return to < chars.length ? out.concat([["…", ""]]) : out;
   }
 
-  /* The address of a hit with its marks: "a/2024/01-00/?mark=zh3-7_en0-4#pabc" */
+  /* The address of a hit with its marks, and what renders them: "a/2024/01-00/?mark=zh3-7_en0-4#pabc" */
   function addressOf(hit, isFile) {
     const cut = hit.url.split("#");
-    const marks = hit.marks.map((m) => m.lang + m.start + "-" + m.end).join("_");
+    const facing = ["zh", "en"].flatMap((lang) => facingIn(hit, lang).map(([start, end]) => ({ lang, start, end })));
+    const marks = [...hit.marks, ...facing].map((m) => m.lang + m.start + "-" + m.end).join("_");
     return cut[0] + (isFile ? "index.html" : "") + (marks ? "?mark=" + marks : "") + (cut[1] ? "#" + cut[1] : "");
   }
 
