@@ -116,7 +116,14 @@ def test_the_site_address_comes_from_the_environment(tmp_path: Path, monkeypatch
     picture = re.search('<meta property="og:image" content="https://reader.example/duizhao/(.*)">', home)
     assert picture
     assert (site / picture[1]).read_bytes().startswith(b"\x89PNG")
-    chapter = read_page(next(site.glob("wangchuan/*/0*/index.html")))
+    path = next(site.glob("wangchuan/*/0*/index.html"))
+    html = path.read_text(encoding="utf-8")
+    shown = re.search(r'<p class="dz-zh"[^>]*>(?:<strong>)?([^<]{8})', html)
+    assert shown
+    for name in ('property="og:description"', 'name="twitter:description"', 'name="description"'):
+        assert re.search(f'<meta {name} content="[^"]*— {shown[1]}', html), name
+    assert '<meta property="article:published_time" content="2024-01-16">' in html
+    chapter = read_page(path)
     assert chapter.requests.count("../../../feed.xml") == 1
     lost = (site / "404.html").read_text(encoding="utf-8")
     assert '<form class="dz-lost" action="/duizhao/search/"' in lost

@@ -11,11 +11,11 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from duizhao.books.assets import without_comments
-from duizhao.books.lines import lines_of
 from duizhao.books.markup import marked, note_marker
 from duizhao.books.template import date, environment, facts
 from duizhao.model.alignment import Span
 from duizhao.model.shown import ShownChapter, ShownReport, ShownText
+from duizhao.present import lines_of
 from duizhao.site.escape import plain
 
 _MARKER = Markup('<a class="noteref{}" id="ref-{}" href="#note-{}" epub:type="noteref" role="doc-noteref" aria-label="{}">{}</a>')

@@ -15,7 +15,7 @@ from duizhao.pages.home.home import home_page, search_page, series_page
 from duizhao.pages.names import names_file
 from duizhao.pages.quality.doubtful import doubtful_links, doubtful_list
 from duizhao.pages.quality.quality import checks_page, quality_page
-from duizhao.pages.report import readings_files, report_pages
+from duizhao.pages.report import embed_files, readings_files, report_pages
 from duizhao.pages.years.indicators import indicator_pages
 from duizhao.pages.years.pairs import pair_pages, year_pages
 from duizhao.present import Quotes
@@ -29,6 +29,7 @@ def pages_of_report(report: ShownReport, site: Site, quotes: Quotes) -> Iterator
     if checks:
         yield checks
     yield from readings_files(report)
+    yield from embed_files(report)
 
 
 def _compared(site: Site) -> bool:

@@ -1,8 +1,9 @@
 """Decide once what is shown of a report; pages, books, data files and the search index write it."""
 
 from duizhao.present.cells import shown_cells
+from duizhao.present.lines import lines_of
 from duizhao.present.quotes import Quotes
 from duizhao.present.stage import present
 from duizhao.present.summary import summaries
 
-__all__ = ["Quotes", "present", "shown_cells", "summaries"]
+__all__ = ["Quotes", "lines_of", "present", "shown_cells", "summaries"]

@@ -26,6 +26,15 @@ def rows(shown: Report[Passage]) -> dict[str, str]:
     return {p.key: f"{pages[p.chapter]}#{p.key}" for p in shown.passages}
 
 
+def embed(report_page: str, key: str, number: int = 1) -> str:
+    """Return the small page of a row that other sites show in a frame; `report_page` is the overview of its report.
+
+    >>> embed("wangchuan/2024/", "p1a2b3c"), embed("wangchuan/2024/", "p1a2b3c", 2)
+    ('wangchuan/2024/embed/p1a2b3c.html', 'wangchuan/2024/embed/p1a2b3c-2.html')
+    """
+    return f"{report_page}embed/{key}.html" if number == 1 else f"{report_page}embed/{key}-{number}.html"
+
+
 def pair(series: str, earlier: int, later: int) -> str:
     """Return the folder of the pages of two years."""
     return f"{series}/{earlier}-{later}"

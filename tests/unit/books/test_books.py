@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from duizhao.books.assets import scripts, styles
-from duizhao.books.lines import lines_of
 from duizhao.present import present
+from duizhao.present.lines import lines_of
 from duizhao.site.labels import labels_script
 from lxml import etree
 

@@ -111,6 +111,8 @@ def test_the_feed_is_not_offered_where_it_is_not(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")
     (tmp_path / "index.html").write_text(f'<head>\n  {feed}</head><a href="a/">', encoding="utf-8")
+    (tmp_path / "a/2024/embed").mkdir(parents=True)
+    (tmp_path / "a/2024/embed/p1a2b3c.html").touch()  # for frames of other sites
     files = offline_files(tmp_path)
     assert files == {"index.html": b'<head></head><a href="a/index.html">', "a/index.html": b""}
     assert folders_of(files) == {"", "a"}

@@ -1,6 +1,7 @@
 /* Citing a report or a passage of it: a dialog with each form and a button to copy it.
  *
- *   duizhao.cite(key)   the key of a row; "" cites the chapter of this page, nothing the report
+ *   duizhao.cite(key)       the key of a row; "" cites the chapter of this page, nothing the report
+ *   duizhao.citation(key)   { plain: [zh, en], url, report }: the plain forms, the address, that of the report's overview
  *
  * The page brings the forms with slots (`[data-cite]`, written by the generator): ⟦before|name|after⟧.
  * The browser fills in what only it knows: the address and the day. An empty slot leaves nothing behind. */
@@ -36,6 +37,12 @@
     return id || place.replace(/\/$/, "").split("/")[2] || "";
   }
 
+  /* The overview of the report that a page belongs to. ("https://a.org/w/2024/01-02/#p1", "w/2024/01-02/") → "https://a.org/w/2024/" */
+  function reportOf(url, place) {
+    const page = url.replace(/#.*$/, "").replace(/[^/]*$/, "");
+    return place.split("/").length > 3 ? page.replace(/[^/]*\/$/, "") : page;
+  }
+
   /* CSL-JSON is a list of entries. */
   function cslOf(fields, values) {
     const entry = Object.assign({}, fields);
@@ -61,7 +68,7 @@
   }
 
   if (typeof document === "undefined") {
-    module.exports = { fill, daysOf, addressOf, keyOf, cslOf, formsOf };
+    module.exports = { fill, daysOf, addressOf, keyOf, reportOf, cslOf, formsOf };
     return;
   }
 
@@ -115,6 +122,13 @@
     );
     forms.forEach(([key, text]) => section(dialog, key, text));
   }
+
+  duizhao.citation = (key) => {
+    const data = JSON.parse(document.querySelector("[data-cite]").dataset.cite);
+    const values = valuesOf(data, key);
+    const plain = data.plain.map((form) => fill(form, values));
+    return { plain, url: values.url, report: reportOf(values.url, data.address) };
+  };
 
   duizhao.cite = (key) => {
     const holder = document.querySelector("[data-cite]");

@@ -99,8 +99,24 @@
       if (NEEDED[key].every((lang) => text[lang])) button(key, "dz-actions__item", menu);
     });
     if (document.querySelector("[data-cite]")) button("cite.open", "dz-actions__item", menu);
+    if (canTake(row)) button("take.open", "dz-actions__item", menu);
     if (row.matches(".dz-row") && duizhao.canListen?.()) button("listen.start", "dz-actions__item", menu);
     return menu;
+  }
+
+  /* Not in a book, which has no further files. */
+  function canTake(row) {
+    return Boolean(keyOf(row) && document.querySelector("[data-cite]") && document.getElementById("dz-scripts"));
+  }
+
+  /* What it needs is loaded when it is first asked for. */
+  function take(row) {
+    const load = (path) => duizhao.loadScript(path, { inOrder: true });
+    const ready = duizhao.take ? Promise.resolve() : Promise.all(["assets/js/picture.js", "assets/js/take.js"].map(load));
+    ready.then(
+      () => duizhao.take(row),
+      () => duizhao.announce("take.failed"),
+    );
   }
 
   function close(focus) {
@@ -141,6 +157,7 @@
     close(true);
     if (key === "cite.title_report") duizhao.cite();
     else if (key === "listen.start") duizhao.listen(row);
+    else if (key === "take.open") take(row);
     else if (key === "cite.open") duizhao.cite(keyOf(row));
     else copyAs(key, row);
   }

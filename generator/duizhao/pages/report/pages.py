@@ -18,11 +18,12 @@ from duizhao.pages.views import AsideView, EditionView, LinkView, MovedView, Not
 from duizhao.site import addresses
 from duizhao.site.citing import cite_data
 from duizhao.site.escape import attribute, cell
-from duizhao.site.labels import bilingual, known_label, label
+from duizhao.site.labels import SEPARATOR, bilingual, known_label, label
 from duizhao.site.sizes import short_digest
 from duizhao.text.quoted import shortened
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_WORDS_ZH, _WORDS_EN = 60, 120  # characters of the first words of a chapter, in a preview of it
 _ASIDE_LIMIT = 300  # characters of a set-aside line shown on the page; the data file has it whole
 
 
@@ -47,7 +48,8 @@ def _chapter(report: ShownReport, chapter: ShownChapter, number: int, moved: Seq
     return render(
         "chapter.md.jinja",
         title=title_view(chapter),
-        report_title=f"{report.zh} · {report.en}",
+        description=_description(_joined(report.zh, report.en), _opening(chapter)),
+        date=report.date,
         place=f"{number}/{len(report.chapters) - 1}",
         rows=[row_view(row, chapter.only) for row in chapter.rows],
         only=_only(report, chapter),
@@ -57,6 +59,28 @@ def _chapter(report: ShownReport, chapter: ShownChapter, number: int, moved: Seq
         cite=cite_data(report.citation, chapter.where, chapter.address),
         references=reference_tags(report, chapter),
     )
+
+
+def _opening(chapter: ShownChapter) -> str:
+    """Return the first words of a chapter in both languages."""
+    row = next((r for r in chapter.rows if r.zh and r.en), chapter.rows[0] if chapter.rows else None)
+    sides = ((row.zh, _WORDS_ZH), (row.en, _WORDS_EN)) if row else ()
+    return _joined(*(shortened(side.text.strip(), most) for side, most in sides if side))
+
+
+def _parts(report: ShownReport) -> str:
+    """Return the names of the parts of a report in both languages."""
+    parts = [c.names for c in report.chapters[1:] if not c.parent]
+    return _joined("；".join(zh for zh, _ in parts if zh), "; ".join(en for _, en in parts if en))
+
+
+def _description(title: str, words: str) -> str:
+    """Describe a page for search engines and for previews of links to it."""
+    return f"{title} — {words}" if words else title
+
+
+def _joined(*texts: str) -> str:
+    return SEPARATOR.join(text for text in texts if text)
 
 
 def _only(report: ShownReport, chapter: ShownChapter) -> OnlyView | None:
@@ -74,6 +98,7 @@ def _overview(report: ShownReport, moved: Sequence[MovedView], *, compared: bool
     return render(
         "report.md.jinja",
         title=title_view(opening),
+        description=_description(title_view(opening).plain, _parts(report)),
         front=[row_view(r, opening.only, across=False) for r in opening.rows if r.kind == "front"],
         rows=[row_view(r, opening.only, across=False) for r in opening.rows if r.kind != "front"],
         only=_only(report, opening),
@@ -87,6 +112,7 @@ def _overview(report: ShownReport, moved: Sequence[MovedView], *, compared: bool
         notes=list(_overview_notes(report)),
         aside=[_aside(a) for a in report.set_aside],
         id=report.id,
+        date=report.date,
         data=f"../../{addresses.report_data(report.id)}",
         rights=[cell(line) for line in report.rights_lines],
         metadata=report_metadata(report),

@@ -6,6 +6,7 @@ from itertools import pairwise
 from duizhao.model.report import NoteMark
 from duizhao.model.shown import ShownChapter, ShownNote, ShownRow, ShownText, ShownVariant
 from duizhao.model.source import Lang
+from duizhao.pages.report.embeds import embed_data
 from duizhao.pages.views import NoteView, RowView, SideView, TitleView, VariantView
 from duizhao.site.across import year_line_html
 from duizhao.site.addresses import TO_ROOT
@@ -38,7 +39,7 @@ def row_view(row: ShownRow, only: Lang | None = None, *, across: bool = True) ->
 
 def _data(row: ShownRow) -> str:
     """Format the data attributes of a row, each with a space before it."""
-    values = (("data-beads", row.bead_spans), ("data-figures", row.figure_spans))
+    values = (("data-beads", row.bead_spans), ("data-figures", row.figure_spans), ("data-embed", embed_data(row)))
     return "".join(f' {name}="{value}"' for name, value in values if value)
 
 
