@@ -11,6 +11,7 @@ from duizhao.compare.owners import Owned, in_list, owned
 from duizhao.compare.periods import Around, Span, span_of_figure, span_of_part, turned
 from duizhao.compare.phrases import phrase
 from duizhao.compare.plans import TargetList
+from duizhao.compare.table import OtherMeasure
 from duizhao.compare.text import Folded, sentences, without_brackets
 from duizhao.compare.words import TimeWords, pattern
 from duizhao.model.compare import Basis, Bound, FigureForm
@@ -135,9 +136,11 @@ def _of_mention(
         start, end = min(mention.start, words[0]), max(mention.end, words[1])
         basis: Basis = "year" if sentence.span == "year" else "several years"
         if basis == "year" or sentence.role == "target" or mention.rules.headline.form == "level":
+            measure = _measure(sentence, mention)
             yield Candidate(
                 mention.rules.headline.id, sentence.role, sentence.row.index, sentence.offset + start, sentence.offset + end,
-                rank + _PHRASE, f"{rule}, in words", basis, part=mention.part,
+                rank + _PHRASE + (measure.rank if measure else 0), f"{rule}, in words", basis, part=mention.part,
+                measure=measure.shown.id if measure else "",
                 phrase=(sentence.offset + words[0], sentence.offset + words[1]),
             )  # fmt: skip
 
@@ -174,13 +177,19 @@ def _of_figure(sentence: _Sentence, mention: Mention, item: Owned, reading: Read
     if q.bound == ">=" and sentence.role == "actual" and form == "level":
         rank += _PASSED
     low, high = sorted((sign * q.figure.value, sign * (q.figure.high if q.figure.high is not None else q.figure.value)))
-    measure = next((m for m in rules.measures if m.pattern.search(sentence.text[mention.start : mention.end])), None)
+    measure = _measure(sentence, mention)
     return Candidate(
         rules.headline.id, sentence.role, sentence.row.index, sentence.offset + min(_start(sentence.text, mention), q.start), sentence.offset + q.end,
         rank + (measure.rank if measure else 0), f"{rule}, of several years" if span == "several" else rule,
         "year" if span == "year" else "several years", q.figure, low, high, "level" if form == "level" else "growth",
         q.bound, q.words, measure.shown.id if measure else "", mention.part, item.gap,
     )  # fmt: skip
+
+
+def _measure(sentence: _Sentence, mention: Mention) -> OtherMeasure | None:
+    """Return the measure that a name says, if it is not the ordinary one."""
+    name = sentence.text[mention.start : mention.end]
+    return next((m for m in mention.rules.measures if m.pattern.search(name)), None)
 
 
 def _start(text: str, mention: Mention) -> int:

@@ -76,7 +76,7 @@ def _figures(p: MeasuredPassage) -> tuple[Figure, ...]:
 def _of_parts(found: Sequence[Candidate], role: Role, rules: Rules) -> Candidate | None:
     """Return the clause that tells the parts of an indicator, which is words for the whole."""
     best = _best(found, role, rules.parts) if rules.parts else None
-    return replace(best, part=True, phrase=(0, 0), rule=f"{best.rule}, of parts only") if best else None
+    return replace(best, part=True, phrase=(0, 0), measure="", rule=f"{best.rule}, of parts only") if best else None
 
 
 def _best(found: Iterable[Candidate], role: Role, indicators: Sequence[str]) -> Candidate | None:
@@ -98,7 +98,8 @@ def _cell(report: Report[MeasuredPassage], c: Candidate, rules: Rules, folded: F
     text = (p.zh or "")[start:end]
     head = (rules.headline.id, series_of(report.identity), report.id, c.role, _year(report, c.role))
     if c.part or c.figure is None or c.low is None or c.high is None:
-        return Cell(*head, "words", words=_phrase(p, c, folded), basis=c.basis, place=place, text=text, rule=c.rule)
+        words = _phrase(p, c, folded)
+        return Cell(*head, "words", words=words, basis=c.basis, measure=c.measure, place=place, text=text, rule=c.rule)
     low, high, unit = in_unit(c.low, c.high, c.figure.unit, rules.headline.unit)
     claim = _claim(c, c.figure, folded.text[: c.end], rules, place)
     return Cell(*head, "stated", low, high, unit, c.form, c.bound, c.words, c.basis, c.measure, place, text, claim, c.rule)

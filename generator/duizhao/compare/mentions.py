@@ -105,6 +105,8 @@ def _mention(f: _Found, text: str, place: str) -> Mention | None:
         return None
     if rules.after.match(text, f.end) and not rules.after_ok.match(text, f.end):
         return None
+    if pattern("names", "excluded_pattern").search(text[: f.start]) or _is_of_subset(text[: f.start], left, rules):
+        return None
     if f.bare and not _FOLLOWS.match(text, f.end):
         return None
     part = rules.part.search(left) is not None or (
@@ -113,6 +115,14 @@ def _mention(f: _Found, text: str, place: str) -> Mention | None:
     known = f.tier == TAIL or part or f.listed or _prefix(rules.prefix, place).fullmatch(left)
     narrow = not known and pattern("names", "narrow_pattern").search(left) is not None
     return Mention(rules, f.start, f.end, f.tier, part, "" if known else left, narrow, f.listed)
+
+
+def _is_of_subset(before: str, left: str, rules: Rules) -> bool:
+    """Does a sentence that opens with a part of the place go on about it? `left` is what stands before the name in its clause."""
+    opened = list(pattern("names", "subset_pattern").finditer(before[: len(before) - len(left)]))
+    if not opened or (rules.prefix and re.search(rules.prefix, opened[-1][0])):
+        return False
+    return pattern("names", "whole_pattern").search(before, opened[-1].end()) is None
 
 
 @lru_cache(maxsize=64)

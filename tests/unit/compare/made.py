@@ -33,7 +33,7 @@ def told(cell: Cell | None) -> str:
     if cell is None:
         return "unknown"
     if cell.state != "stated":
-        return f"{cell.state} {cell.words}".strip()
+        return " ".join(filter(None, (cell.state, cell.words, cell.measure)))
     assert cell.low is not None
     assert cell.high is not None
     value = f"{cell.low.normalize():f}" + (f"–{cell.high.normalize():f}" if cell.high != cell.low else "")

@@ -41,6 +41,10 @@ from tests.unit.years.made import report
         ("单位地区生产总值能耗下降3%以上。", "energy", "3 % >="),
         ("核心居民消费价格上涨1%。", "cpi", "not stated"),
         ("商品零售价格上涨百分之一点五。", "cpi", "1.5 % retail_prices"),
+        ("扣除房地产开发投资后，固定资产投资增长6.4%。", "investment", "not stated"),
+        ("湖滨城市群空气质量好转，空气优良天数比例达90%。", "air_days", "not stated"),
+        ("湖滨城市群空气质量好转，全市空气优良天数比例达90%。", "air_days", "90 %"),
+        ("16个县市新增城镇人口3万人，城镇化率提高1.2个百分点。", "urban", "not stated"),
         (f"固定资产投资增长{'9' * 20}%。", "investment", "not stated"),
     ],
 )
@@ -80,6 +84,7 @@ def test_where_only_parts_are_told_the_whole_is_not_missing() -> None:
         ("居民收入增长与经济增长同步。", "income", "words 与经济增长同步"),
         ("完成省下达的单位地区生产总值能耗下降目标任务。", "energy", "words 完成省下达的"),
         ("单位地区生产总值能耗完成“十四五” 考核目标。", "energy", "words 完成“十四五” 考核目标"),
+        ("完成省下达的碳排放强度降低目标任务。", "energy", "words 完成省下达的 carbon"),
         ("社会消费品零售总额增长4.5%—5%。", "retail", "4.5–5 %"),
         ("社会消费品零售总额增长5%至5.5%。", "retail", "5–5.5 %"),
         ("城镇调查失业率控制在5%以内。", "unemployment", "5 % <="),
