@@ -167,7 +167,7 @@ def write_site(
         by_series = site.comparison.by_series()
         for series in site.corpus.series:
             with writing(series.slug):
-                quotes = Quotes(series)
+                quotes = Quotes(series, site.years.indicators)
                 shown_of_series = shown_cells(by_series.get(series.slug, ()), quotes)
                 files = list(pages_of_series(series, site, quotes, shown_of_series))
                 cells += shown_of_series

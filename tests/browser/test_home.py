@@ -62,7 +62,7 @@ def test_an_outline_leads_to_the_chapters(browser: Browser, served: str) -> None
     [
         ("wangchuan/2024/", "dz-outline"),
         ("downloads/", "dz-downloads"),
-        ("wangchuan/2024-2025/", "dz-plan"),
+        ("wangchuan/2024-2025/changed/", "dz-carried"),
     ],
 )
 def test_a_table_that_stacks_has_no_head_to_see_and_one_to_hear(browser: Browser, served: str, path: str, table: str) -> None:

@@ -90,12 +90,14 @@ class ShownLink:
     """A plan-outcome or near link with both clauses quoted; `target` is None if the later report has nothing.
 
     `part` names the part of the later report that the target is from: its review, its plan or its aims for several years.
+    `subject` is what it is about, zh and en: the name of its indicator, else the words of the commitment; en may be empty.
     """
 
     link: Link
     source: ShownQuote
     target: ShownQuote | None
     part: LaterPart = "review"
+    subject: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,15 @@ _ENDS = "。；！？"
 Marked = tuple[str, tuple[Span, ...]]  # a text, and the words meant in it
 
 
+def sentence_start(text: str, at: int) -> int:
+    """Return where the sentence begins that a character is in.
+
+    >>> sentence_start("路要修好。今年新建学校28所。", 8)
+    5
+    """
+    return max(text.rfind(e, 0, at) + 1 for e in _ENDS)
+
+
 def excerpt(text: str, spans: Sequence[Span]) -> Marked:
     """Return the words with a little of their sentence before and after.
 
@@ -17,7 +26,7 @@ def excerpt(text: str, spans: Sequence[Span]) -> Marked:
     ('今年新建学校28所，增加学位。', ((0, 9),))
     """
     start, end = spans[0][0], spans[-1][1]
-    left = max([text.rfind(e, 0, start) + 1 for e in _ENDS] + [start - _AROUND, 0])
+    left = max(sentence_start(text, start), start - _AROUND, 0)
     ends = [k for e in _ENDS if (k := text.find(e, max(end - 1, 0))) >= 0]
     right = max(min([k + 1 for k in ends] + [end + _AROUND, len(text)]), end)
     before = "…" if left and text[left - 1] not in _ENDS else ""

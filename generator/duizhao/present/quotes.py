@@ -1,20 +1,24 @@
 """Quote words of a report elsewhere: with a little of their sentence, their English, and the address of their row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from duizhao.model.links import Claim, Link, Place
+from duizhao.model.links import Claim, Indicator, Link, Place
 from duizhao.model.report import MarkedPassage, Report, Series
 from duizhao.model.shown import LaterPart, ShownLink, ShownQuote
-from duizhao.present.excerpts import excerpt, joined
+from duizhao.present.excerpts import excerpt, joined, sentence_start
 from duizhao.present.renderings import renderings
 from duizhao.site import addresses
 from duizhao.site.names import scripts_of, text_tag
 
+_EDGES = " ，。；、！？：,.;:!?"  # of a clause
+
 
 class Quotes:
-    """Quote from the reports of a series."""
+    """Quote from the reports of a series; `indicators` name what its claims are about."""
 
-    def __init__(self, series: Series) -> None:
+    def __init__(self, series: Series, indicators: Iterable[Indicator] = ()) -> None:
+        points = [(p, i) for i in indicators if i.series == series.slug for p in i.points]
+        self._subjects = {p.claim.place: (i.zh, i.en) for p, i in points}
         self._reports: Mapping[str, Report[MarkedPassage]] = {r.id: r for r in series.reports}
         self._rows = {r.id: {p.key: p for p in r.passages} for r in series.reports}
         self._order = {r.id: {p.key: k for k, p in enumerate(r.passages)} for r in series.reports}
@@ -47,7 +51,20 @@ class Quotes:
         if link.sides is None:
             return None
         source, target = link.sides
-        return ShownLink(link, self.claim(source), self.claim(target) if target else None, _part(link))
+        return ShownLink(link, self.claim(source), self.claim(target) if target else None, _part(link), self.subject(source))
+
+    def subject(self, claim: Claim) -> tuple[str, str]:
+        """Return what a claim is about, zh and en: the name of its indicator, else its words; en may be empty."""
+        if named := self._subjects.get(claim.place):
+            return named
+        quote = self.claim(claim)
+        rendered = " … ".join(quote.en[a:b] for a, b in quote.en_marks)
+        return claim.text.strip(_EDGES), rendered.strip(_EDGES)
+
+    def sentence(self, place: Place) -> tuple[str, str, int]:
+        """Identify the sentence that the words are in."""
+        passage = self.passage(place)
+        return place.report, place.passage, sentence_start((passage.zh if place.lang == "zh" else passage.en) or "", place.start)
 
     def place(self, place: Place) -> ShownQuote:
         """Quote the words at a place."""

@@ -14,7 +14,7 @@ def present(site: Site) -> Iterator[tuple[ShownReport, Quotes]]:
     quality = {q.report: q for q in site.quality.reports}
     for series in site.corpus.series:
         ids = {r.id for r in series.reports}
-        quotes = Quotes(series)
+        quotes = Quotes(series, site.years.indicators)
         lines = year_lines((p for p in site.years.pairs if p.earlier in ids), quotes)
         for report in series.reports:
             readings = site.readings.get(report.id, {})

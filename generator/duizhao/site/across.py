@@ -49,20 +49,27 @@ def rule_key(link: Link) -> str:
 
 def verdict_html(link: Link) -> str:
     """Format the verdict on a link, the rule that gave it, and the link's score; near links, found by rules, have none."""
-    verdict, detail = verdict_of(link), ruling_of(link).detail
+    verdict = verdict_of(link)
+    return f'<strong class="dz-verdict dz-verdict--{verdict_key(verdict)}">{verdict_label(verdict)}</strong> {reason_html(link)}'
+
+
+def reason_html(link: Link) -> str:
+    """Format the rule that gave a verdict, or the reason why something is only near, and the link's score."""
+    detail = ruling_of(link).detail
     differs = f' <span lang="zh-Hans">({cell(detail)})</span>' if detail else ""
     five = f' <span class="dz-rule">{label("page.years.of_five")}</span>' if link.of_five else ""
     score = "" if link.near else f" <small>{label('page.years.score')} {link.score:.2f}</small>"
-    return (
-        f'<strong class="dz-verdict dz-verdict--{verdict_key(verdict)}">{verdict_label(verdict)}</strong> '
-        f'<span class="dz-rule">{label(rule_key(link))}{differs}</span>{five}{score}'
-    )
+    return f'<span class="dz-rule">{label(rule_key(link))}{differs}</span>{five}{score}'
 
 
-def quote_html(quote: ShownQuote, name: str, up: str | None) -> str:
-    """Format words of another year: the words meant in `<mark>`, their English, and a link called `name` (HTML) to their row."""
+def quote_html(quote: ShownQuote, name: str, up: str | None, lacking: str = "") -> str:
+    """Format words of another year: the words meant in `<mark>`, their English, and a link called `name` (HTML) to their row.
+
+    `lacking` (HTML) stands in the place of English that there is not.
+    """
     words = marked_html(quote.text, quote.marks)
     en = f'<p lang="en">{marked_html(quote.en, quote.en_marks)}</p>' if quote.en.strip() else ""
+    en = en or (f'<p class="dz-missing">{lacking}</p>' if lacking else "")
     chapter = f" {bilingual(cell(quote.chapter), cell(quote.chapter_en))}" if quote.chapter.strip() else ""
     where = f'<p class="dz-quote__where">{_linked(quote.evidence, name, up)}{chapter}</p>'
     return f'<blockquote class="dz-quote"><p lang="{quote.lang}">{words}</p>{en}{where}</blockquote>'

@@ -18,7 +18,7 @@ def _lines() -> list[YearLine]:
 
 def test_links_begin_with_the_way_to_the_site() -> None:
     for line in _lines():
-        addresses = {q.address for x in line.outcomes for q in (x.source, x.target) if q} | {a for _, _, a in line.others}
+        addresses = {q.evidence for x in line.outcomes for q in (x.source, x.target) if q} | {a for _, _, a in line.others}
         hrefs = re.findall(r'<a href="([^"]*)"', year_line_html(line, "https://reader.example/"))
         assert set(hrefs) == {f"https://reader.example/{a}" for a in addresses}
 

@@ -1,32 +1,20 @@
 """Write the pages across two years, for each pair of a series: plan and outcome, what changed, chapters side by side."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from duizhao.model.artefact import File
-from duizhao.model.links import Claim, Pair, Term, Years, is_doubtful, missing_years
+from duizhao.model.links import Claim, Pair, Term, Years, missing_years
 from duizhao.model.report import Chapter, MarkedPassage, Report, Series
-from duizhao.model.shown import ShownLink, ShownQuote
+from duizhao.model.shown import ShownQuote
 from duizhao.pages.template import render
-from duizhao.pages.years.views import VERDICTS, shown_outcomes
+from duizhao.pages.years.plan import plan_page
 from duizhao.present import Quotes
 from duizhao.site import addresses
-from duizhao.site.across import verdict_key, verdict_label, verdict_of
 from duizhao.site.addresses import TO_ROOT
 from duizhao.site.escape import cell, inline
 from duizhao.site.labels import label, label_pair, label_text
 
 _LONGEST = 400  # rows of one list; the data file has all
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """A commitment in the table of a plan: its link, its verdict as a class name, its score."""
-
-    shown: ShownLink
-    key: str
-    score: str
 
 
 def pair_pages(series: Series, pair: Pair, quotes: Quotes) -> Iterator[File]:
@@ -36,7 +24,7 @@ def pair_pages(series: Series, pair: Pair, quotes: Quotes) -> Iterator[File]:
     folder = addresses.pair(series.slug, a, b)
     chapters = _chapter_pairs(pair, earlier, later)
     if not missing_years(a, b):
-        yield File(f"{folder}/index.md", _plan_page(pair, quotes, a, b, chapters))
+        yield File(f"{folder}/index.md", plan_page(pair, quotes, (a, b), _chapter_links(chapters)))
     yield File(f"{folder}/changed.md", _changed_page(pair, quotes, a, b, chapters))
     for one, other in chapters:
         yield File(f"{folder}/{_slug(one, other)}.md", _chapter_page(pair, (one, other), (earlier, later), quotes))
@@ -55,37 +43,6 @@ def year_pages(series: Series, years: Years) -> list[tuple[str, str]]:
     if any(i.series == series.slug for i in years.indicators):
         out.insert(0, ("indicators/index.md", label("page.years.indicators")))
     return out
-
-
-def _plan_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tuple[Chapter, Chapter]]) -> bytes:
-    links = sorted(shown_outcomes(pair.links), key=lambda x: quotes.order(x.source))
-    views = [_plan_row(shown) for x in links if (shown := quotes.link(x))]
-    counts = Counter(v.key for v in views)
-    verdicts = [(verdict_key(v), verdict_label(v), counts[verdict_key(v)]) for v in VERDICTS]
-    told = {x.source for x in links}
-    doubtful = sum(1 for x in pair.links if x.kind == "plan-outcome" and not x.shown and x.source not in told)
-    to_check = sum(map(is_doubtful, pair.links))
-    return render(
-        "years_plan.md.jinja",
-        title=label_text("page.years.pair_nav", a=a, b=b),
-        up="../../",
-        a=a,
-        b=b,
-        links=views,
-        verdicts=verdicts,
-        chapters=list(dict.fromkeys((v.shown.source.chapter_id, cell(v.shown.source.chapter)) for v in views)),
-        doubtful=doubtful,
-        checks=f"../{a}/quality.md#links" if to_check else "",
-        to_check=to_check,
-        unread=sum(pair.unread),
-        surplus=[quotes.claim(c) for c in pair.surplus[:_LONGEST]],
-        surplus_count=len(pair.surplus),
-        parallel=_chapter_links(chapters),
-    )
-
-
-def _plan_row(shown: ShownLink) -> PlanRow:
-    return PlanRow(shown, verdict_key(verdict_of(shown.link)), f"{shown.link.score:.2f}")
 
 
 def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tuple[Chapter, Chapter]]) -> bytes:
