@@ -78,7 +78,7 @@ def build_in_memory(folder: Path, options: Options | None = None) -> BuiltInMemo
     """
     memory = Memory()
     built = build(folder, memory, lambda *_: None, options or Options())
-    return BuiltInMemory(built.site, built.diagnostics, built.artefacts, memory.files)
+    return BuiltInMemory(built.site, built.diagnostics, built.artefacts, files=memory.files)
 
 
 def publish(files: Mapping[str, bytes], target: Path) -> Folder:

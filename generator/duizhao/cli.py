@@ -162,6 +162,13 @@ def check(
     summary_file: Annotated[
         Path | None, typer.Option("--summary", help="Also write a summary into this file, as Markdown.", show_default=False)
     ] = None,
+    qa: Annotated[bool, typer.Option("--qa", help="Also check the translation: figures, names, omissions, signs, …")] = False,
+    findings: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--findings", help="Write what --qa finds into this file: .html, .xlsx, .sarif or .json.", show_default=False
+        ),
+    ] = None,
     quiet: Quiet = False,
     cache: Cache = _CACHE,
     fresh: Fresh = False,
@@ -169,12 +176,13 @@ def check(
 ) -> int:
     """Print what an editor should look at; write nothing but the cache.
 
-    Each line names file, line, severity and code; `docs/diagnostics.md` explains every code.
+    Each line names file, line, severity and code; `docs/diagnostics.md` explains every code, `docs/qa.md` those of --qa.
+    --findings stands for --qa, and may be given several times.
     """
     from duizhao.commands.check import check_reports
 
     options = RunOptions(reports, None if fresh else cache, processes, quiet)
-    return check_reports(options, strict=strict, form=form, summary_file=summary_file)
+    return check_reports(options, strict=strict, form=form, summary_file=summary_file, qa=qa, finding_files=tuple(findings or ()))
 
 
 @app.command()

@@ -24,8 +24,11 @@ from duizhao.curation import (
     load_curations,
     report_unknown,
     report_unused,
+    rules_off,
     segment_decisions,
+    terms_for,
     with_rights,
+    without_known,
 )
 from duizhao.data import DataWriter
 from duizhao.diagnostics import Collector, Diagnostic, attempt
@@ -39,6 +42,7 @@ from duizhao.model.edition import Edition
 from duizhao.model.identity import series_of
 from duizhao.model.links import Years
 from duizhao.model.pairing import Pairing
+from duizhao.model.qa import Finding
 from duizhao.model.report import (
     AlignedPassage,
     Corpus,
@@ -57,6 +61,7 @@ from duizhao.outline import outline, with_permalinks
 from duizhao.pages import pages_of_report, pages_of_series, pages_of_site
 from duizhao.present import Quotes, present, shown_cells, summaries
 from duizhao.publish.left_out import LeftOut, WrittenFiles, file_of
+from duizhao.qa import RULES, check_translation
 from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
@@ -73,7 +78,7 @@ class Options:
 
     `site` is the address at which the site is published, with `/` at its end; empty if not known. `books`: is each report
     also written as one HTML file and an EPUB? `printer` makes PDFs of the HTML files. With `only`, the ID of a report, the
-    site has only this report; the others are still read, then dropped.
+    site has only this report; the others are still read, then dropped. `qa`: are the rules of quality assurance applied?
     """
 
     cache: Path | None = None
@@ -82,15 +87,20 @@ class Options:
     books: bool = True
     printer: Printer | None = None
     only: str = ""
+    qa: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a run: the site's content, the diagnostics, and the files for download that were written."""
+    """The result of a run: the site's content, the diagnostics, and the files for download that were written.
+
+    `findings` are those of quality assurance, report by report; empty if it was not asked for.
+    """
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
     artefacts: tuple[Artefact, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 _DEFAULT = Options()
@@ -129,12 +139,24 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT, left_
         years = _years(corpus, linking, cache, diagnostics, progress, left_out.years)
         comparison = _comparison(root, corpus, cache, diagnostics, progress)
         proposals = attempt("figures", "", diagnostics, partial(report_figures, corpus, acknowledged, agree, diagnostics)) or ()
+        findings = _findings(corpus, curations, diagnostics) if options.qa else ()
         files_of = {e.file for r in corpus.reports for e in r.editions}
         relevant = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
         site = Site(
             corpus, quality_of(corpus, measured, relevant, proposals), years, citations, readings, options.site, comparison
         )
-    return Built(site, relevant)
+    return Built(site, relevant, findings=findings)
+
+
+def _findings(corpus: Corpus, curations: Sequence[Curation], diagnostics: Collector) -> tuple[Finding, ...]:
+    """Apply the rules of quality assurance to each report; what an editor knows is left out."""
+
+    def check(report: Report[MarkedPassage]) -> tuple[Finding, ...]:
+        return check_translation(report, terms_for(report, curations), rules_off(report, curations))
+
+    found = _each(corpus, "quality assurance", check, diagnostics)
+    known = partial(without_known, found, corpus.reports, curations, RULES.keys(), diagnostics)
+    return attempt("curation", CURATION, diagnostics, known) or ()
 
 
 def write_site(

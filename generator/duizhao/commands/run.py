@@ -13,10 +13,10 @@ from duizhao.publish import replacing
 from duizhao.text.dictionary import has_dictionary
 
 
-def read_reports(options: RunOptions) -> Built:
-    """Read the reports and run all stages; write only the cache."""
+def read_reports(options: RunOptions, *, qa: bool = False) -> Built:
+    """Read the reports and run all stages; write only the cache. With `qa` the translation is checked, too."""
     with _progress(quiet=options.quiet) as progress:
-        built = read_site(options.reports, progress, _pipeline_options(options))
+        built = read_site(options.reports, progress, replace(_pipeline_options(options), qa=qa))
     _mention_dictionary(options)
     return built
 

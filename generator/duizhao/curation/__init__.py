@@ -3,6 +3,7 @@
 from duizhao.curation.advice import advice_for, report_unknown, report_unused
 from duizhao.curation.apply import apply_curation
 from duizhao.curation.figures import acknowledged_figures
+from duizhao.curation.findings import rules_off, terms_for, without_known
 from duizhao.curation.load import link_rules, load_curations
 from duizhao.curation.rights import with_rights
 from duizhao.curation.segments import segment_decisions
@@ -17,6 +18,9 @@ __all__ = [
     "load_curations",
     "report_unknown",
     "report_unused",
+    "rules_off",
     "segment_decisions",
+    "terms_for",
     "with_rights",
+    "without_known",
 ]

@@ -58,6 +58,7 @@ def report_unknown(curations: Sequence[Curation], reports: Iterable[str], diagno
         rules += [(r.report, r.line) for r in curation.segments]
         rules += [(r.report, r.line) for r in curation.links]
         rules += [(r.report, r.line) for r in curation.figures]
+        rules += [(r.report, r.line) for r in curation.findings]
         for report, line in rules:
             if report not in known:
                 diagnostics.add("U102", curation.file, line, f"there is no report {report}")

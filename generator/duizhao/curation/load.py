@@ -20,6 +20,7 @@ from duizhao.model.curation import (
     Curation,
     EditionRule,
     FigureRule,
+    FindingRule,
     LineRule,
     LinkRule,
     PairRule,
@@ -27,6 +28,7 @@ from duizhao.model.curation import (
     TitleRule,
 )
 from duizhao.model.identity import SERIES_PATTERN
+from duizhao.model.qa import Term
 from duizhao.model.source import LANGS, Origin
 from duizhao.text.addresses import web_address
 from duizhao.text.file_names import seems_curation, shown_name
@@ -39,6 +41,7 @@ _FIRST_YEAR, _LAST_YEAR = 1949, 2100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY = re.compile(r"p[0-9a-hjkmnp-tv-z]{6}")
 _REPORT = re.compile(rf"{SERIES_PATTERN}-\d{{4}}")
+_RULE = re.compile(r"Q\d{3}")
 _LEAST = 4  # minimum characters of a line's opening; fewer would match by accident
 _LIMIT = 1024 * 1024  # bytes; a thousand decisions have 0.2 MB
 _SHOWN = 10  # lines of one file whose typing is reported
@@ -54,6 +57,8 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "anchor": ("report", "note", "nth", "row", "lang", "after"),
     "segment": ("report", "row", "zh", "en"),
     "figure": ("report", "row", "zh", "en"),
+    "finding": ("report", "row", "rule", "words", "reason"),
+    "term": ("zh", "use", "avoid"),
     "link": ("report", "row", "words", "later_row", "later_words", "is"),
 }
 
@@ -121,11 +126,14 @@ def _load(path: Path, base: Path, diagnostics: Collector) -> Curation | None:
         tuple(_rules(table, "link", _link, lines, file, diagnostics)),
         read_rights(table, source, file, diagnostics),
         tuple(_rules(table, "figure", _figure, lines, file, diagnostics)),
+        tuple(_rules(table, "finding", _finding, lines, file, diagnostics)),
+        tuple(_rules(table, "term", _term, lines, file, diagnostics)),
+        _rules_off(table, lines, file, diagnostics),
     )  # fmt: skip
     for name in sorted(set(names) - {"zh", "en"}):
         diagnostics.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
-    for name in sorted(set(table) - set(_TABLES) - {"series", "rights"}):
-        diagnostics.add("U103", file, 0, f"unknown table “{name}”; known: series, rights, {', '.join(_TABLES)}")
+    for name in sorted(set(table) - set(_TABLES) - {"series", "rights", "qa"}):
+        diagnostics.add("U103", file, 0, f"unknown table “{name}”; known: series, rights, qa, {', '.join(_TABLES)}")
     return out
 
 
@@ -327,6 +335,50 @@ def _figure(row: Mapping[str, object], line: int) -> FigureRule:
     if not zh or not en:
         raise _BadValueError("zh and en must quote the figure in both languages")
     return FigureRule(_form(row, "report", _REPORT, "report id"), _form(row, "row", _KEY, "row key"), zh, en, line)
+
+
+def _finding(row: Mapping[str, object], line: int) -> FindingRule:
+    if not _text(row, "reason").strip():
+        raise _BadValueError("reason must say why this is wanted")
+    report, key = _form(row, "report", _REPORT, "report id"), _form(row, "row", _KEY, "row key")
+    code = _form(row, "rule", _RULE, "code of a rule of quality assurance, such as Q203")
+    return FindingRule(report, key, code, _text(row, "words"), _text(row, "reason"), line)
+
+
+def _term(row: Mapping[str, object], _: int) -> Term:
+    zh, use, avoid = _text(row, "zh").strip(), _texts(row, "use"), _texts(row, "avoid")
+    if not zh or not (use or avoid):
+        raise _BadValueError("zh must be the Chinese term, use or avoid its renderings")
+    return Term(zh, use, avoid)
+
+
+def _texts(row: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """Return one text, or the texts of a list."""
+    value = row.get(key, [])
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
+        raise _BadValueError(f"{key} must be text in quotes, or a list of such texts")
+    return tuple(texts)
+
+
+def _rules_off(table: Mapping[str, object], lines: dict[str, list[int]], file: str, diagnostics: Collector) -> tuple[str, ...]:
+    settings = table.get("qa", {})
+    try:
+        return _off(settings)
+    except _BadValueError as error:
+        diagnostics.add("U103", file, (lines.get("qa") or [0])[0], str(error))
+        return ()
+
+
+def _off(settings: object) -> tuple[str, ...]:
+    if not isinstance(settings, dict):
+        raise _BadValueError("“qa” must be written as [qa]")
+    if unknown := sorted(set(settings) - {"off"}):
+        raise _BadValueError(f"unknown key “{unknown[0]}”; known: off")
+    codes = _texts(settings, "off")
+    if wrong := [code for code in codes if not _RULE.fullmatch(code)]:
+        raise _BadValueError(f"off: “{wrong[0]}” is not a code of a rule, such as Q203")
+    return codes
 
 
 def _link(row: Mapping[str, object], line: int) -> LinkRule:

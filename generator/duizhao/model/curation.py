@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from duizhao.model.qa import Term
 from duizhao.model.source import NO_ORIGIN, Lang, Origin
 
 LineAction = Literal["text", "set aside"]
@@ -89,6 +90,21 @@ class FigureRule:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingRule:
+    """What quality assurance finds in row `row` (a key) by rule `code` is known and wanted, for this reason.
+
+    Without `words`, the decision applies to all that the rule finds in the row.
+    """
+
+    report: str
+    row: str
+    code: str
+    words: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRule:
     """The words `words` of row `row` (a key) and those of a row of the next report are about the same matter, if `right`.
 
@@ -118,7 +134,10 @@ class RightsRule:
 
 @dataclass(frozen=True, slots=True)
 class Curation:
-    """One curation file. `file` is its path below the reports folder; `line` of a rule counts from 1."""
+    """One curation file. `file` is its path below the reports folder; `line` of a rule counts from 1.
+
+    `rules_off` are the codes of the rules of quality assurance that are not applied in its folder.
+    """
 
     file: str
     folder: str
@@ -133,6 +152,9 @@ class Curation:
     links: tuple[LinkRule, ...] = ()
     rights: tuple[RightsRule, ...] = ()
     figures: tuple[FigureRule, ...] = ()
+    findings: tuple[FindingRule, ...] = ()
+    terms: tuple[Term, ...] = ()
+    rules_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,3 +179,12 @@ def english_names() -> tuple[str, ...]:
 def short_names() -> frozenset[str]:
     """Return the Chinese names of all places of the table, without their kinds, of two characters and more."""
     return frozenset(name for name, _ in _table() if len(name) > 1)
+
+
+def english_in(text: str) -> frozenset[str]:
+    """Return the English names of the places of the table that a Chinese text in Simplified mentions.
+
+    >>> sorted(english_in("推动京津冀和雄安、河北等地协同"))
+    ['Hebei']
+    """
+    return frozenset(place.en for name, place in _table() if len(name) > 1 and name in text)

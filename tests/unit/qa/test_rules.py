@@ -1,0 +1,161 @@
+"""Each rule of quality assurance finds its mistake in a report that is sound otherwise, and nothing where there is none."""
+
+from dataclasses import replace
+
+import pytest
+from duizhao.model.alignment import Segment
+from duizhao.model.qa import Term
+from duizhao.model.report import Anchor, EditionMarker
+from duizhao.qa import RULES
+
+from tests.unit.qa.made import SOUND, Pair, codes, findings, report, with_notes
+
+LONG_ZH = "这座城市的老街巷里有很多手艺人，他们做灯笼、编竹器、刻木版，手艺传了好几代。"
+LONG_EN = "In the old lanes of this city there are many artisans who make lanterns, weave bamboo and carve wooden blocks, as their families have done for generations."
+# What is put in place of what, in the first row that has it; then the finding: code, words zh and en, detail
+SLIPS: tuple[tuple[str, str, tuple[str, str, str, str]], ...] = (
+    ("14 wharves", "41 wharves", ("Q101", "14座", "41", "")),
+    ("around 5.2", "5.2", ("Q102", "5.2%左右", "5.2 percent", "")),
+    ("In 2023", "In 2022", ("Q103", "2023年", "2022", "")),
+    ("the low streets", "the 街巷 streets", ("Q106", "", "街巷", "")),
+    ("streets of Wangchuan", "streets of Wangchaun", ("Q110", "", "Wangchaun", "Wangchuan")),
+    ("(GDP)", "(GPD)", ("Q111", "", "GPD", "gross domestic product")),
+    ("(GDP)", "GDP)", ("Q201", "", "duct GDP) rose", "")),
+    ("one corridor and three gardens”", "one corridor and three gardens", ("Q202", "", "mpleted “one corr", "")),
+    ("“一廊三苑”", "一廊三苑”", ("Q202", "建成一廊三苑”", "", "")),
+    ("teachers in the hills of Wangchuan.", "teachers in the hills of Wangchuan", ("Q203", "安心从教。", "of Wangchuan", "")),
+    ("paying for the", "paying for the the", ("Q204", "", "the the", "")),
+    ("沿江新建泵站", "沿江沿江新建泵站", ("Q204", "沿江沿江", "", "")),
+    ("14 wharves, and", "14 wharves , and", ("Q205", "", "harves , and t", "")),
+    ("14 wharves, and", "14 wharves,and", ("Q205", "", "harves,and th", "")),
+    ("paying for", "paying  for", ("Q205", "", "paying  for th", "")),
+    ("port of", "port，of", ("Q206", "", "，", "")),
+    ("沿江新建泵站，", "沿江新建泵站,", ("Q207", ",", "", "")),
+)  # fmt: skip
+
+
+def slipped(old: str, new: str) -> list[Pair]:
+    out = list(SOUND)
+    k = next(k for k, pair in enumerate(SOUND) if old in pair[0] or old in pair[1])
+    out[k] = (SOUND[k][0].replace(old, new), SOUND[k][1].replace(old, new))
+    return out
+
+
+def test_a_sound_report_has_no_findings() -> None:
+    assert findings(report(*SOUND)) == []
+
+
+@pytest.mark.parametrize(("old", "new", "finding"), SLIPS)
+def test_a_slip_is_found(old: str, new: str, finding: tuple[str, str, str, str]) -> None:
+    code, zh, en, detail = finding
+    found = findings(report(*slipped(old, new)))
+    assert [f[0] for f in found] == [code]
+    assert zh in found[0][1]
+    assert en in found[0][2]
+    assert found[0][3] == detail
+
+
+def test_every_rule_is_tried_here() -> None:
+    elsewhere = {"Q104", "Q105", "Q107", "Q108", "Q109", "Q112", "Q113", "Q114", "Q115", "Q116", "Q208"}
+    assert {finding[0] for *_, finding in SLIPS} | elsewhere == set(RULES)
+
+
+def test_a_rule_that_is_off_finds_nothing() -> None:
+    made = report(*slipped("In 2023", "In 2022"))
+    assert codes(made, off=frozenset({"Q103"})) == []
+
+
+def test_years_in_one_language_only_are_no_slip() -> None:
+    assert codes(report(("今年新修道路12公里。", "In 2024, we built 12 kilometers of roads."))) == []
+    assert codes(report(("5月6日开园。", "The garden opened in May."), ("5月6日开园。", "The garden opened on June 6."))) == [
+        "Q103"
+    ]
+
+
+def test_a_figure_counts_once_wherever_it_stands_in_the_row() -> None:
+    zh, en = "修路12公里，种树3000棵。", "We planted 3,000 trees and built 12 kilometers of roads."
+    crossed = (Segment(((0, 7),), ((0, 21),), 0.9), Segment(((7, len(zh)),), ((21, len(en)),), 0.9))
+    made = report((zh, en))
+    p = made.passages[0]
+    assert codes(made.with_passages((replace(p, segments=crossed),))) == []
+
+
+def test_renderings_differ() -> None:
+    once = ("扎实推进旧街巷修缮。", "We made solid progress in repairing old lanes.")
+    again = ("扎实推进旧街巷修缮。", "We steadily promoted renovation of ancient alleys.")
+    other = ("认真做好老房屋保护。", "We made solid progress in repairing old lanes.")
+    assert findings(report(once, SOUND[0], again)) == [("Q104", *again, once[1])]
+    assert findings(report(once, SOUND[0], other)) == [("Q105", *other, once[0])]
+    assert findings(report(once, SOUND[0], once)) == []
+
+
+def test_english_left_out() -> None:
+    made = report(*SOUND, ("另外整治河道7条。", ""))
+    assert findings(made) == [("Q107", "另外整治河道7条。", "", "")]
+    zh, en = "沿江新建泵站，还给每条街巷装上了路灯。", "New pumping stations stand along the river."
+    lost = (Segment(((0, 7),), ((0, len(en)),), 0.9), Segment(((7, len(zh)),), (), 0.9))
+    made = report((zh, en))
+    assert findings(made.with_passages((replace(made.passages[0], segments=lost),))) == [("Q107", zh[7:], "", "")]
+
+
+def test_english_doubled() -> None:
+    sentence = "New pumping stations along the river keep the low streets dry."
+    assert findings(report(("沿江新建泵站，街巷不再积水。", f"{sentence} {sentence}"))) == [("Q108", "", sentence, "")]
+    twice = report(("沿江新建泵站，街巷不再积水。", sentence), ("让市民出行不再蹚水，家里干燥。", sentence))
+    assert ("Q108", "", sentence, "") in findings(twice)
+
+
+def test_length_out_of_proportion() -> None:
+    rows = [(LONG_ZH.replace("老", name), LONG_EN.replace("old", f"old {name}")) for name in "甲乙丙丁戊己庚辛壬癸子丑"]
+    rows = [(zh, en.encode("ascii", "ignore").decode().replace("old  ", "old ")) for zh, en in rows]
+    assert "Q109" not in codes(report(*rows))
+    assert codes(report(*rows, (LONG_ZH.replace("老", "旧"), "In the old lanes there are artisans."))).count("Q109") == 1
+
+
+def test_an_acronym_is_explained_late() -> None:
+    late = report(
+        ("先说公交。", "The WBN runs day and night."), ("再说望川公交网。", "The Wangchuan Bus Network (WBN) has 12 lines.")
+    )
+    assert findings(late)[0] == ("Q115", "", "WBN", "")
+
+
+def test_terms() -> None:
+    wanted = Term("街巷", ("lane", "alley"), ("street",)), Term("低洼街巷", ("low-lying lane",), ())
+    found = findings(report(("修整街巷。", "We repaired streets."), ("抽干低洼街巷。", "We drained low-lying lanes.")), *wanted)
+    assert found == [("Q113", "街巷", "", "lane / alley"), ("Q114", "街巷", "streets", "")]
+
+
+def test_note_markers() -> None:
+    def marker(note: int, at: int) -> tuple[EditionMarker, ...]:
+        return (EditionMarker(note, "en", at, own=True),)
+
+    pairs = SOUND[:4]
+    whole = with_notes(report(*pairs, markers=(marker(1, 5), marker(2, 5), marker(3, 5), marker(4, 5))), 1, 2, 3, 4)
+    assert codes(whole) == []
+    order = with_notes(report(*pairs, markers=(marker(1, 5), marker(3, 5), marker(2, 5), marker(4, 5))), 1, 2, 3, 4)
+    assert findings(order) == [("Q116", "", "", "2")]
+    lost = with_notes(report(*pairs, markers=(marker(1, 5), marker(2, 5), marker(3, 5), ())), 1, 2, 3, 4)
+    anchored = replace(lost.passages[3], anchors=(Anchor(4, 1, "en", 5, "inferred"),))
+    assert findings(lost.with_passages((*lost.passages[:3], anchored))) == [("Q112", "", "", "4")]
+
+
+def test_capitals_of_headings() -> None:
+    names = ("roads and bridges", "schools and libraries", "rivers and ponds", "clinics and hospitals")
+    pairs = [(f"（{k}）标题", f"{k}. Building better {name} for everybody") for k, name in enumerate(names, 1)]
+    assert codes(report(*pairs, kinds=("chapter",) * 4)) == []
+    pairs[2] = (pairs[2][0], "3. Building Better Rivers and Ponds for Everybody")
+    assert findings(report(*pairs, kinds=("chapter",) * 4)) == [("Q208", "", pairs[2][1], "")]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("一步一步、一件一件办好实事。", "We did things step by step, and had had no rest that that day."),
+        ("（一）修路；（二）种树。", "We will 1) build roads, 2) plant trees; see www.wangchuan.example."),
+        ("建成“口袋公园”（含“街角花园”）5处。", "We built five “pocket parks” (including “corner gardens”)."),
+        ("比例为1:3，时间为8:30。", "The ratio is 1:3, and the time 8:30; i.e. U.S. dollars."),
+        ("主要有以下几点。", "Mainly the following:"),
+    ],
+)
+def test_what_is_no_slip(zh: str, en: str) -> None:
+    assert codes(report(*SOUND, (zh, en))) == []
