@@ -13,6 +13,7 @@ from duizhao.text.language import language
 
 _OPEN_BEFORE = re.compile(r"[《“‘（(「『〈\[【]$")
 _CLOSE_AFTER = re.compile(r"^[》”’）)」』〉\]】、，。；：！？,;!?]")
+_FORMULA, _INDEX = re.compile(r"(?:PM|CO|SO|NO)$"), re.compile(r"\d(?:\.\d)?")
 _ROMAN_ALONE = re.compile(r"(?:Part\s+)?[IVX]{1,5}\.?")
 _HEADING: dict[Lang, int] = {
     "zh": 30,
@@ -109,6 +110,8 @@ def _continues(first: Block, last: Block, size: int, here: Block, line: Line, *,
     """Does this line continue a paragraph, given the first and last line of the paragraph and its length so far?"""
     if line.role == "heading" or line.indented:
         return False
+    if _continues_formula(first, last, here):
+        return True
     if first is last and _ROMAN_ALONE.fullmatch(last.text):
         return here.lang == "en" and here.opening is None
     if first.lang == "en" and here.lang == "en":
@@ -120,6 +123,13 @@ def _continues(first: Block, last: Block, size: int, here: Block, line: Line, *,
     if not spaced or line.paragraph or here.opening:
         return False
     return not (ends_sentence(last.text, "zh") or last.text.endswith(("：", ":", "…")))
+
+
+def _continues_formula(first: Block, last: Block, here: Block) -> bool:
+    """Does a subscript stand on a line of its own (PM, 2.5), here or before this line?"""
+    if _INDEX.fullmatch(here.text):
+        return _FORMULA.search(last.text) is not None
+    return first is not last and _INDEX.fullmatch(last.text) is not None
 
 
 def _en_continues(first: Block, last: Block, size: int, here: Block, *, broken: bool) -> bool:

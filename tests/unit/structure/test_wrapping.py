@@ -58,3 +58,8 @@ def test_a_full_line_with_the_end_of_a_sentence_may_be_followed_by_the_rest_of_i
     )
     got = blocks([line for text in [*EN, whole] * 3 for line in textwrap.wrap(text, 82)])
     assert [b.text for b in got if b.unsure] == ["Pipes will be replaced in the north."] * 3
+
+
+def test_a_subscript_on_a_line_of_its_own_belongs_to_its_line() -> None:
+    given = ["空气质量稳步改善，PM", "2.5", "年均浓度降到26微克/立方米，CO", "2", "排放减少。", "二、今年工作"]
+    assert [b.text for b in blocks(given)] == ["".join(given[:5]), "二、今年工作"]
