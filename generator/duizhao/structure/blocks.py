@@ -6,7 +6,7 @@ from itertools import islice
 
 from duizhao.genre import Genre
 from duizhao.model.source import Fragment, Lang, Line, RawDocument
-from duizhao.structure.wrapping import UNBROKEN, find_wrapping
+from duizhao.structure.wrapping import find_wrapping
 from duizhao.text.fragments import cut_all, joined, trimmed
 from duizhao.text.headings import Opening, ends_sentence, is_short, opening
 from duizhao.text.language import language
@@ -57,8 +57,8 @@ def to_blocks(document: RawDocument, lines: list[Line], genre: Genre, page_break
     lines after page numbers.
     """
     spaced = _has_blank_lines(document.lines)
-    wrapping = UNBROKEN if spaced else find_wrapping(lines, genre)
-    whole = _are_paragraphs(document, lines)
+    wrapping = find_wrapping(lines, genre)
+    whole = wrapping.blank_lines or _are_paragraphs(document, lines)
     parts: list[list[Fragment]] = []
     firsts: list[Block] = []
     last: Block | None = None

@@ -3,12 +3,13 @@
 A full line that stops in the middle of a sentence continues. Where a program broke the lines, each is as long as its words
 allow: a line is full if the next word had no room in it, so that a heading of nearly the width is not taken for one. Elsewhere
 lines of about the same length are full. In doubt, at the end of a sentence, a paragraph ends: pairing can join two, and part none.
+Where indents or blank lines show the paragraphs, there is no doubt.
 """
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from duizhao.genre import Genre
@@ -24,6 +25,7 @@ _NARROW, _WIDE = 18.0, 60.0  # range of the width, in Chinese characters, at whi
 _FULL = 0.8  # share of that width from which a line is full; words, figures and stops move the break
 _BROKEN_LINES = 5  # minimum lines that stop in the middle of a sentence
 _EXACT = 0.8  # share of these that are as long as their words allow; headings are the others
+_SEPARATED = 0.8  # share of the lines that are not full after which a blank line follows, where blank lines separate paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +38,39 @@ class Wrapping:
     width: float
     limits: Mapping[Lang, float]
     indents: bool
+    blank_lines: bool = False  # do they separate the paragraphs?
 
     def is_broken(self, last: Line, here: Line, lang: Lang) -> bool:
         """Was the last line broken, so that this one, of the same language and without a number, continues it?"""
-        if not self.width or here.indented or here.role == "heading":
+        if not self.width or here.indented or here.role == "heading" or (self.blank_lines and here.paragraph):
             return False
         stops = ends_sentence(last.fragment.text, lang) or (lang in self.limits and last.fragment.text.endswith(_COLONS))
-        return (self.indents or not stops) and self._is_full(last, here, lang)
+        return (self.indents or self.blank_lines or not stops) and self.is_full(last, here, lang)
 
     def may_be_broken(self, last: Line, here: Line, lang: Lang) -> bool:
         """May a line that continues no paragraph be the rest of one, since the last had no room for its first word?"""
         unmarked = not here.indented and here.role != "heading"
-        return unmarked and lang in self.limits and not self.indents and self._is_full(last, here, lang)
+        return unmarked and lang in self.limits and not self.indents and not self.blank_lines and self.is_full(last, here, lang)
 
-    def _is_full(self, last: Line, here: Line, lang: Lang) -> bool:
+    def is_full(self, last: Line, here: Line, lang: Lang) -> bool:
+        """Had the first word of a line no room at the end of the line before?"""
         limit = self.limits.get(lang)
         return _width(last.fragment.raw) >= _FULL * self.width if limit is None else not _has_room(last, here, lang, limit)
-
-
-UNBROKEN = Wrapping(0.0, {}, indents=False)
 
 
 def find_wrapping(lines: Sequence[Line], genre: Genre) -> Wrapping:
     """Find the width at which the lines of a body were broken."""
     width = wrap_width(lines)
-    limits = _limits(lines, genre) if width else {}
-    return Wrapping(width, limits, any(line.indented for line in lines))
+    if not width:
+        return Wrapping(0.0, {}, indents=False)
+    wrapping = Wrapping(width, _limits(lines, genre), any(line.indented for line in lines))
+    return replace(wrapping, blank_lines=_has_blank_lines(lines, wrapping))
+
+
+def _has_blank_lines(lines: Sequence[Line], wrapping: Wrapping) -> bool:
+    """Do blank lines follow nearly all lines that are not full?"""
+    ends = [here for last, here in pairwise(lines) if not wrapping.is_full(last, here, language(last.fragment.text) or "zh")]
+    return sum(line.paragraph for line in ends) >= _SEPARATED * max(1, len(ends))
 
 
 def wrap_width(lines: Sequence[Line]) -> float:

@@ -29,7 +29,13 @@ EN = [
 
 
 def lines(texts: Sequence[str]) -> list[Line]:
-    return [Line(clean("a.txt", i, raw), "text", 0, paragraph=False, indented=False) for i, raw in enumerate(texts, 1)]
+    """Make lines of texts; an empty text is a blank line."""
+    after_blank = ["", *texts]
+    return [
+        Line(clean("a.txt", i, raw), "text", 0, paragraph=not after_blank[i - 1], indented=False)
+        for i, raw in enumerate(texts, 1)
+        if raw
+    ]
 
 
 def blocks(texts: Sequence[str]) -> list[Block]:
@@ -63,3 +69,12 @@ def test_a_full_line_with_the_end_of_a_sentence_may_be_followed_by_the_rest_of_i
 def test_a_subscript_on_a_line_of_its_own_belongs_to_its_line() -> None:
     given = ["空气质量稳步改善，PM", "2.5", "年均浓度降到26微克/立方米，CO", "2", "排放减少。", "二、今年工作"]
     assert [b.text for b in blocks(given)] == ["".join(given[:5]), "二、今年工作"]
+
+
+def test_between_blank_lines_full_lines_are_one_paragraph_even_where_a_sentence_ends_in_one() -> None:
+    opening = "On behalf of the Wangchuan Municipal People’s Government, I now report to the whole city. Everyone is asked for an opinion."
+    wrapped = [(text, textwrap.wrap(text, 50)) for text in (opening, *EN)] + [(text, columns(text, 40)) for text in ZH]
+    assert any(line.endswith((".", "。")) for _, broken in wrapped for line in broken[:-1])
+    got = blocks([line for _, broken in wrapped * 3 for line in (*broken, "")])
+    assert [b.text for b in got] == [text for text, _ in wrapped] * 3
+    assert not any(b.unsure for b in got)
