@@ -34,9 +34,10 @@ def amount(value: Decimal | None, approx: str, unit: str, places: int | None = N
         value, unit, places = value * 100, "%", 1 if places is None else places
     scale = "亿" if abs(value) >= _YI else "万" if abs(value) >= _WAN else ""
     number = value / (_YI if scale == "亿" else _WAN) if scale else value
-    if places is not None and (rounded := number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)) != number:
+    whole = number == number.to_integral_value()
+    if places is not None and not whole and (rounded := number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)) != number:
         number, approx = rounded, approx or "~"
-    text = f"{number:.4f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
+    text = f"{number:.4f}".rstrip("0").rstrip(".") if not whole else f"{number:.0f}"
     return f"{_SIGNS.get(approx, '')}{text}{scale}{unit_name(unit)}"
 
 
@@ -72,7 +73,7 @@ def amount_in_english(value: Decimal | None, approx: str, unit: str) -> str:
         return ""
     power, word = next(((p, w) for p, w in _ENGLISH_SCALES if abs(value) >= p), (Decimal(1), ""))
     number = value / power
-    text = f"{number:,.4f}".rstrip("0").rstrip(".") if number % 1 else f"{number:,.0f}"
+    text = f"{number:,.4f}".rstrip("0").rstrip(".") if number != number.to_integral_value() else f"{number:,.0f}"
     return " ".join(w for w in (_SIGNS.get(approx, "") + text, word, _ENGLISH_UNITS.get(unit, unit)) if w)
 
 

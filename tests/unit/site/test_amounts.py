@@ -1,7 +1,10 @@
 """Values of indicators on the page: what was converted is rounded and shown as about; data files keep it."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
+
+from duizhao.site.amounts import amount, amount_in_english
 
 from tests.builds import Options, build_in_memory
 
@@ -39,3 +42,8 @@ def test_the_overview_says_which_value_is_which_in_both_ways_of_writing(tmp_path
         '2024: <span class="dz-ui" lang="zh-Hans">3.1万 · 31,000</span>' in places
     )  # the outcome, of the year before the report
     assert '2025: <span class="dz-ui" lang="zh-Hans">2万 · 20,000</span>' in places  # the target
+
+
+def test_a_value_of_any_size_is_written() -> None:
+    assert amount(Decimal(10) ** 40, "", "%", 1) == f"1{'0' * 32}亿%"
+    assert amount_in_english(Decimal(10) ** 40, "", "yuan") == f"10{',000' * 9} trillion yuan"
