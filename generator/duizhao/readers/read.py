@@ -8,6 +8,7 @@ from duizhao.model.source import Format, Line, RawDocument
 from duizhao.readers.aligned import read_aligned, sign_between
 from duizhao.readers.encodings import decode
 from duizhao.readers.folder import SourceFile
+from duizhao.readers.html_marks import has_html_marks, read_html_marks
 from duizhao.readers.kinds import binary_kind, text_kind
 from duizhao.readers.limits import CHARACTERS, LINES, UnreadableError
 from duizhao.readers.note_apps import front_matter, front_matter_size, without_app_marks
@@ -84,7 +85,10 @@ def _plain(file: str, text: str, encoding: str, diagnostics: Collector) -> _Read
     if before:
         diagnostics.add("R110", file, 1, f"set aside: front matter of the file ({len(before)})")
     if not _MARKDOWN.search(text):
-        read = read_text(file, lines)
+        marked = has_html_marks(lines)
+        if marked:
+            diagnostics.add("R107", file, 1, "tags and entities of HTML in plain text are not shown")
+        read = (read_html_marks if marked else read_text)(file, lines)
         return "text", encoding, (*before, *(without_app_marks(read) if before else read))
     from duizhao.readers.markdown import read_markdown  # noqa: PLC0415 - its parser is slow to load
 

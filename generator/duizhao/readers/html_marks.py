@@ -1,0 +1,61 @@
+"""Read plain text that was copied from the source of a web page: `<br>`, `<p>` and `&nbsp;` in its lines."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from duizhao.model.source import Line
+from duizhao.readers.clean import clean, is_indented
+from duizhao.text.fragments import edited, trimmed
+
+_BLOCK = re.compile(r"<br\b[^<>]{0,300}>|</?(?:p|div)\b[^<>]{0,300}>", re.IGNORECASE)
+_MARK = re.compile(
+    r"</?(?:br|p|div|span|font|center|strong|b)\b[^<>]{0,300}>"
+    r"|&(?:nbsp|e[mn]sp|[lr][sd]quo|[mn]dash|hellip|middot|bull|quot|amp|lt|gt|#\d{2,6}|#x[\da-f]{2,5});",
+    re.IGNORECASE,
+)
+_INDENT = re.compile(r"(?:&nbsp;){4}|&emsp;|&#12288;", re.IGNORECASE)
+_LEAST, _SHARE = 3, 0.25  # number and share of the lines with marks in such a text; in others they may be meant
+
+
+def has_html_marks(lines: list[str]) -> bool:
+    """Do many lines of a plain text hold tags or entities?
+
+    >>> has_html_marks(["望川市政府工作报告<br>", "各位代表：<br>", "一、2023年工作回顾<br/>"]), has_html_marks(["x < y", "<b>"])
+    (True, False)
+    """
+    marked = sum(bool(_MARK.search(line)) for line in lines)
+    return marked >= _LEAST and marked >= _SHARE * sum(bool(line.strip()) for line in lines)
+
+
+def read_html_marks(file: str, lines: list[str]) -> tuple[Line, ...]:
+    """Read the lines; tags of blocks end one, and no mark is shown. What is only marks is a blank line."""
+    out: list[Line] = []
+    paragraph = True
+    for number, raw in enumerate(lines, 1):
+        for piece in _pieces(raw):
+            fragment = clean(file, number, piece)
+            edits = [(m.start(), m.end(), _character(m[0])) for m in _MARK.finditer(fragment.text)]
+            fragment = trimmed(edited(fragment, edits))
+            blank = not fragment.text
+            if piece.strip():
+                indented = is_indented(piece) or bool(_INDENT.match(_BLOCK.sub("", piece).lstrip()))
+                out.append(Line(fragment, "markup" if blank else "text", 0, paragraph, indented))
+            paragraph = blank
+    return tuple(out)
+
+
+def _pieces(raw: str) -> Iterator[str]:
+    """Divide a line after each tag of a block."""
+    start = 0
+    for m in _BLOCK.finditer(raw):
+        yield raw[start : m.end()]
+        start = m.end()
+    if start < len(raw) or not raw:
+        yield raw[start:]
+
+
+def _character(mark: str) -> str:
+    """Return what is shown of a mark: the character of an entity, nothing of a tag."""
+    shown = html.unescape(mark) if mark.startswith("&") else ""
+    return " " if shown.isspace() else shown if shown.isprintable() else ""
