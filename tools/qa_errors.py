@@ -42,15 +42,16 @@ class Row:
     zh: Place
     en: Place
     names: Counter[str]
+    clauses: tuple[tuple[str, str], ...]  # sentences of other rows of the report with their English
 
 
 @dataclass(frozen=True)
 class Change:
-    """New text of the line of one language; with `copy` the row stays, and a copy with this change is put in further on."""
+    """New text of the line of one language, and of the other if that changes, too."""
 
     lang: str
     text: str
-    copy: bool = False
+    other: str = ""
 
 
 Make = Callable[[random.Random, Row], Change | None]
@@ -60,7 +61,7 @@ def figure(rng: random.Random, row: Row) -> Change | None:
     p = row.passage
     equal = [p.figures[a.en] for a in p.agreement if a.en is not None and a.zh is not None and a.status == "equal"]
     text = p.en or ""
-    places = [i for f in equal if f.kind == "quantity" for i in range(f.start, f.end) if text[i] in "123456789"]
+    places = [i for f in equal if f.kind == "quantity" and f.start > 3 for i in range(f.start, f.end) if text[i] in "123456789"]
     if not places:
         return None
     at = rng.choice(places)
@@ -90,21 +91,23 @@ def year(rng: random.Random, row: Row) -> Change | None:
 
 
 def rendering(rng: random.Random, row: Row) -> Change | None:
-    text = row.passage.en or ""
-    words = list(re.finditer(r"(?<= )[a-z]{5,}(?= )", text))
-    if row.passage.kind != "passage" or len(row.passage.zh or "") < 20 or not words:
+    """Put a sentence of another row at the end, with a word of its English left out."""
+    zh, en = rng.choice(row.clauses) if row.clauses else ("", "")
+    words = list(re.finditer(r"(?<= )[a-z]{5,}(?= )", en))
+    if row.passage.kind != "passage" or not words or not (row.passage.zh or "").endswith("。"):
         return None
     m = rng.choice(words)
-    return Change("en", text[: m.start()] + text[m.end() + 1 :], copy=True)
+    return Change("en", f"{row.passage.en} {en[: m.start()]}{en[m.end() + 1 :]}", f"{row.passage.zh}{zh}")
 
 
 def source(rng: random.Random, row: Row) -> Change | None:
-    text = row.passage.zh or ""
-    places = [i for i in range(4, len(text) - 6) if re.fullmatch("[\u4e00-\u9fff]{2}", text[i : i + 2])]
-    if row.passage.kind != "passage" or len(text) < 20 or len(row.passage.en or "") < 60 or not places:
+    """Put a sentence of another row at the end, with two characters of its Chinese left out."""
+    zh, en = rng.choice(row.clauses) if row.clauses else ("", "")
+    places = [i for i in range(2, len(zh) - 3) if re.fullmatch("[\u4e00-\u9fff]{2}", zh[i : i + 2])]
+    if row.passage.kind != "passage" or not places or not (row.passage.zh or "").endswith("。"):
         return None
     at = rng.choice(places)
-    return Change("zh", text[:at] + text[at + 2 :], copy=True)
+    return Change("zh", f"{row.passage.zh}{zh[:at]}{zh[at + 2 :]}", f"{row.passage.en} {en}")
 
 
 def untranslated(rng: random.Random, row: Row) -> Change | None:
@@ -284,11 +287,22 @@ def findings_of(corpus: Corpus) -> list[Finding]:
 def rows_of(corpus: Corpus, texts: dict[str, list[str]]) -> Iterator[Row]:
     for report in corpus.reports:
         names = Counter(w for p in report.passages for w in re.findall(r"[A-Za-z]+", p.en or ""))
+        clauses = [(p.key, *pair) for p in report.passages for pair in sentences(p)]
         for p in report.passages:
             places = [(f[0].file, f[0].line) for f in (p.row.zh, p.row.en) if len(f) == 1]
             sides = (p.zh, p.en)
             if len(places) == 2 and all(texts[f][n - 1].strip() == t for (f, n), t in zip(places, sides, strict=True)):
-                yield Row(p, places[0], places[1], names)
+                others = tuple((zh, en) for key, zh, en in clauses if key != p.key)
+                yield Row(p, places[0], places[1], names, others)
+
+
+def sentences(p: MarkedPassage) -> Iterator[tuple[str, str]]:
+    """Yield the whole sentences of a row that are aligned one to one, of some length."""
+    for s in p.segments:
+        if len(s.zh) == len(s.en) == 1 and s.score > 0.9:
+            zh, en = (p.zh or "")[slice(*s.zh[0])].strip(), (p.en or "")[slice(*s.en[0])].strip()
+            if zh.endswith("。") and en.endswith(".") and len(zh) >= 12 and len(en.split()) >= 8:
+                yield zh, en
 
 
 def failing(p: MarkedPassage) -> frozenset[str]:
@@ -397,25 +411,17 @@ def choose(
 
 
 def write(changes: list[tuple[str, Row, Change]], texts: dict[str, list[str]], folder: Path) -> list[Place]:
-    """Write the texts with the changes; return where each changed line stands now."""
-    new = {file: [[line] for line in lines] for file, lines in texts.items()}
-    spots: list[tuple[str, int, int]] = []
-    for _, row, change in changes:
-        file, number = row.en if change.lang == "en" else row.zh
-        other = (row.passage.zh if change.lang == "en" else row.passage.en) or ""
-        if not change.copy:
-            new[file][number - 1][0] = change.text
-            spots.append((file, number - 1, 0))
-            continue
-        pair = [other, change.text] if change.lang == "en" else [change.text, other]
-        end = max(row.en[1], row.zh[1]) - 1
-        new[file][end] += pair
-        spots.append((file, end, len(new[file][end]) - (1 if change.lang == "en" else 2)))
+    """Write the texts with the changes; return where each change stands."""
+    new = {file: list(lines) for file, lines in texts.items()}
     out = []
+    for _, row, change in changes:
+        changed, other = (row.en, row.zh) if change.lang == "en" else (row.zh, row.en)
+        new[changed[0]][changed[1] - 1] = change.text
+        if change.other:
+            new[other[0]][other[1] - 1] = change.other
+        out.append(changed)
     for file, lines in new.items():
-        (folder / file).write_text("\n".join(line for group in lines for line in group), encoding="utf-8")
-    for file, index, inner in spots:
-        out.append((file, sum(map(len, new[file][:index])) + inner + 1))
+        (folder / file).write_text("\n".join(lines), encoding="utf-8")
     return out
 
 

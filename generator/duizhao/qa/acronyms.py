@@ -13,7 +13,7 @@ from duizhao.text.tables import packaged
 
 _ACRONYM = re.compile(r"(?<![\w&-])[A-Z]{3,8}(?=s?(?![\w&]))")
 _EXPLAINED = re.compile(r"\((?P<acronym>[A-Z]{2,8})s?\)")
-_WORDS = 12  # before the bracket that may explain the acronym
+_SMALL = frozenset("a and at by for from in of on the to with".split())  # words that an acronym may leave out
 _NEAR = 4  # letters from which one wrong letter is a slip; shorter acronyms differ in one letter by nature
 KNOWN = frozenset(packaged("duizhao.qa", "acronyms.toml")["known"].split())
 
@@ -45,7 +45,7 @@ def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
         if acronym in explained:
             if explained[acronym] != place and acronym not in KNOWN:
                 yield Finding("Q115", report.id, place.row, None, span)
-        elif count[acronym] == 1 and acronym not in unfit and (meant := _meant(acronym, explained)):
+        elif acronym not in unfit and (meant := _meant(acronym, explained)) and (count[acronym] == 1 or count[meant]):
             yield Finding("Q111", report.id, place.row, None, span, meant)
 
 
@@ -75,7 +75,9 @@ def _initials_fit(acronym: str, before: str) -> bool:
     >>> _initials_fit("GPD", "The gross domestic product ")
     False
     """
-    words = [w.lower() for w in _words(before)[-_WORDS:]]
+    words = [w.lower() for w in _words(before)]
+    telling = [k for k, w in enumerate(words) if w not in _SMALL]
+    words = words[telling[-len(acronym) - 1] :] if len(telling) > len(acronym) else words
     initials = "".join(w[0] for w in words)
     return _in_order(acronym.lower(), initials) or bool(words and _in_order(acronym.lower(), words[-1]))
 

@@ -13,10 +13,10 @@ from duizhao.text.places import english_in
 
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][a-zü]+(?:[’'][a-zü]{2,})?(?![\w])")
 _WORD = re.compile(r"(?<![\w’'-])[a-z]+(?![\w])")
-_LEAST = 5  # letters of a name; shorter ones are alike by chance
+_LEAST = 4  # letters of a slip; the name has more, for shorter ones are alike by chance
 _INSIDE = re.compile(r"[\w,;’'-] $")  # before a word that does not begin a sentence
 _OFTEN = 3  # occurrences that make a spelling the usual one
-_RARE = 4  # times rarer than the usual spelling
+_RARE = 3  # times rarer than the usual spelling
 _ENDINGS = re.compile(r"(?:s|es|ed|d|n|r|er|ly|y|ing|an|ese)$")
 
 
@@ -49,7 +49,12 @@ def _usual(name: str, count: int, names: Counter[str]) -> str:
 
 def _is_near(one: str, other: str) -> bool:
     """Is one letter of a name wrong, missing or exchanged with the next one? The first letter is hardly ever wrong."""
-    return one[0] == other[0] and OSA.distance(one, other, score_cutoff=1) == 1 and not _is_inflected(one, other)
+    return (
+        one[0] == other[0]
+        and len(other) > _LEAST
+        and OSA.distance(one, other, score_cutoff=1) == 1
+        and not _is_inflected(one, other)
+    )
 
 
 def _is_inflected(one: str, other: str) -> bool:

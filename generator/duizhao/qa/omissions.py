@@ -1,5 +1,6 @@
 """Chinese that nothing in the English renders."""
 
+import math
 import statistics
 from collections.abc import Iterator
 
@@ -8,8 +9,10 @@ from duizhao.model.qa import Finding
 from duizhao.model.report import AlignedPassage, MarkedPassage, Report
 
 _LEAST = 10  # characters of a clause without English
-_SHORT = 0.34  # share of the usual length below which a bead lacks a part of its English
-_LONG = 24  # characters of Chinese from which the length of a bead says something
+_LONG = 24  # characters of Chinese from which the length of a row says something
+_LACKING = (
+    3.4  # missing share of the usual length, times the root of the Chinese length: 40 characters with half of their English
+)
 
 
 def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
@@ -44,7 +47,7 @@ def _is_lost(segment: Segment, usual: float) -> bool:
     if segment.curated or not segment.zh:
         return False
     zh, en = length(segment.zh), length(segment.en)
-    return zh >= _LEAST if not en else zh >= _LONG and en < _SHORT * usual * zh
+    return zh >= _LEAST if not en else usual > 0 and (1 - en / (usual * zh)) * math.sqrt(zh) > _LACKING
 
 
 def _whole(spans: tuple[Span, ...]) -> Span | None:

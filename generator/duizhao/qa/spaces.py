@@ -1,6 +1,7 @@
 """Spaces that are missing or too many."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from duizhao.model.qa import Finding
@@ -17,6 +18,8 @@ _EN = re.compile(
 _ZH = re.compile(
     rf"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}])|(?<=\S)[ \u00a0]{{2,}}(?=\S)|(?<=[{HAN}])[ \u00a0]+(?=[，。；：、！？])|(?<=[，。；：、！？])[ \u00a0]+(?=\S)"
 )
+_WIDE = re.compile(r"(?<=[A-Za-z,;])[ \u00a0]{2,}(?=[A-Za-z])")
+_LAYOUT = 0.1  # such places a row: more come from a justified layout
 _AROUND = 6  # characters that a finding quotes on either side
 
 
@@ -29,6 +32,22 @@ def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
             yield Finding("Q205", report.id, p.key, _around(p.zh or "", m), None)
         for m in _EN.finditer(p.en or ""):
             yield Finding("Q205", report.id, p.key, None, _around(p.en or "", m))
+    wide = [(p, at) for p in report.passages if p.kind != "front" for at in _wide_spaces(p)]
+    if len(wide) <= _LAYOUT * len(report.passages):
+        for p, at in wide:
+            yield Finding("Q205", report.id, p.key, None, (max(0, at - _AROUND), at + _AROUND))
+
+
+def _wide_spaces(p: MarkedPassage) -> Iterator[int]:
+    """Yield the places in the English where the source has several spaces, of which one is shown."""
+    text, at = p.en or "", 0
+    for fragment in p.row.en:
+        start = max(0, text.find(fragment.text, at))
+        at = start + len(fragment.text)
+        for m in _WIDE.finditer(fragment.raw):
+            shown = bisect_left(fragment.at, m.start())
+            if 0 < shown < len(fragment.text) - 1 and fragment.text[shown] == " " != fragment.text[shown + 1]:
+                yield start + shown
 
 
 def _around(text: str, m: re.Match[str]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import pytest
 from duizhao.model.alignment import Segment
 from duizhao.model.qa import Term
 from duizhao.model.report import Anchor, EditionMarker
+from duizhao.model.source import Fragment
 from duizhao.qa import RULES
 
 from tests.unit.qa.made import SOUND, Pair, codes, findings, report, with_notes
@@ -70,6 +71,22 @@ def test_years_in_one_language_only_are_no_slip() -> None:
     assert codes(report(("5月6日开园。", "The garden opened in May."), ("5月6日开园。", "The garden opened on June 6."))) == [
         "Q103"
     ]
+
+
+def test_a_year_told_in_words_is_no_other_year() -> None:
+    zh = "2020年立项，去年建成渡口。"
+    assert codes(report((zh, "The ferry, decided on in 2020, was finished in 2023."))) == []
+    assert codes(report((zh, "The ferry, decided on in 2020, was finished in 2022."))) == ["Q103"]
+
+
+def test_several_spaces_in_the_source_of_which_one_is_shown() -> None:
+    en = "We repaired wharves."
+    raw = en.replace("We ", "We  ")
+    fragment = Fragment("a.txt", 1, raw, en, [raw.index("W"), 1, 2, *range(4, len(raw))])
+    made = report(*SOUND, *SOUND, ("修缮码头。", en))
+    last = made.passages[-1]
+    typed = made.with_passages((*made.passages[:-1], replace(last, row=replace(last.row, en=(fragment,)))))
+    assert [f[:3] for f in findings(typed)] == [("Q205", "", "We repai")]
 
 
 def test_a_figure_counts_once_wherever_it_stands_in_the_row() -> None:
