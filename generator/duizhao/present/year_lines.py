@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from duizhao.model.links import Link, Pair
 from duizhao.model.shown import ShownLink, YearLine
 from duizhao.present.quotes import Quotes
+from duizhao.site.across import WORST_FIRST, verdict_of
+from duizhao.site.targets import miss
 
 _OF_PLANS = frozenset(("plan-outcome", "near"))
 _NAMES = {"parallel-passage": "theme", "same-note": "note"}
@@ -26,16 +28,9 @@ def year_lines(pairs: Iterable[Pair], quotes: Quotes) -> Mapping[str, Mapping[st
 
 
 def _outcomes(links: Iterable[Link], quotes: Quotes) -> tuple[ShownLink, ...]:
-    """Sort outcomes: those with a figure first, then by score; what is only near or set again comes last."""
+    """Sort outcomes: the worst verdict first, of one verdict the furthest from its target, then the surest."""
     outcomes = [x for x in links if x.kind in _OF_PLANS and x.sides and x.sides[1]]
-    outcomes.sort(
-        key=lambda x: (
-            x.target is None or x.near is not None,
-            x.sides is None or x.sides[0].figure is None,
-            -x.score,
-            x.source.start,
-        )
-    )
+    outcomes.sort(key=lambda x: (WORST_FIRST.index(verdict_of(x)), -miss(x), -x.score, x.source.start))
     return tuple(shown for x in outcomes if (shown := quotes.link(x)))
 
 

@@ -3,17 +3,22 @@
 `up` is the prefix of addresses of the site: `../../../` from a page, the site's address from a book; None makes no links.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from duizhao.model.alignment import Span
-from duizhao.model.links import Claim, Link, Ruling
+from duizhao.model.links import Link, Ruling
 from duizhao.model.shown import ShownLink, ShownQuote, YearLine
-from duizhao.site.amounts import amounts, amounts_in_english
 from duizhao.site.escape import cell, inline
-from duizhao.site.labels import bilingual, label
+from duizhao.site.labels import bilingual, label, label_pair
+from duizhao.site.targets import COMPARED, result_words, target_words
+from duizhao.text.quoted import shortened
 
 _NO_RULING = Ruling("reported", "task")
-_COMPARED = frozenset(("met", "exceeded", "short"))
+_LONGEST_SUBJECT = 24, 70  # characters of a subject in the line under a row, zh and en
+
+# What is said of a commitment, or that it is only near, in the order of the line under a row
+WORST_FIRST = ("short", "not mentioned", "set again", "met", "exceeded", "reported", "five years", "scope", "general")
 
 
 def verdict_key(verdict: str) -> str:
@@ -98,8 +103,7 @@ def year_line_html(line: YearLine, up: str | None, attributes: str = "") -> str:
     outcomes = "".join(f"<li>{_outcome(line.report, x, up)}</li>" for x in line.outcomes)
     others = [(address, label(f"page.years.{name}", year=year)) for name, year, address in line.others]
     links = "".join(f"<li>{_linked(address, name, up)}</li>" for address, name in others)
-    first = line.outcomes[0] if line.outcomes else None
-    summary = _summary(first, len(line.outcomes) + len(others)) if first else f"{label('page.years.line')}: {others[0][1]}"
+    summary = _summary(line.outcomes, len(others)) if line.outcomes else f"{label('page.years.line')}: {others[0][1]}"
     html = f'<details class="dz-years"{attributes}><summary>{summary}</summary><ul>{outcomes}{links}</ul></details>'
     return " ".join(html.split())
 
@@ -117,25 +121,35 @@ def _outcome(report: str, shown: ShownLink, up: str | None) -> str:
     return f"{verdict_html(shown.link)}{quote_html(*own, up)}{quote_html(*other, up)}"
 
 
-def _summary(first: ShownLink, count: int) -> str:
-    """Format “2024 plan: 7万套 → 2025 report: 7.1万套 · met”, and how many more links there are.
+def _summary(outcomes: Sequence[ShownLink], others: int) -> str:
+    """Format “urban jobs: 200,000 planned → 174,000 · short · 2 met”: the first outcome in words, the others by verdict.
 
     Numbers that are not compared have no arrow between them.
     """
-    assert first.link.sides
-    assert first.target
-    plan, result = first.link.sides
-    sides = (("plan", first.source.year, plan), (first.part, first.target.year, result))
-    parts = [(label(f"page.years.{name}", year=year), _figure(claim)) for name, year, claim in sides]
-    verdict = verdict_of(first.link)
-    values = (" → " if verdict in _COMPARED else " · ").join(f"{part}: {figure}" if figure else part for part, figure in parts)
-    more = f" · {label('page.years.more', n=count - 1)}" if count > 1 else ""
-    return f"{values} · {verdict_label(verdict)}{more}"
+    first, rest = outcomes[0], Counter(verdict_of(x.link) for x in outcomes[1:])
+    subject = bilingual(*(cell(shortened(name, most)) for name, most in zip(first.subject, _LONGEST_SUBJECT, strict=True)))
+    key = verdict_key(verdict_of(first.link))
+    said = f'<strong class="dz-verdict dz-verdict--{key}">{bilingual(*_short_name(verdict_of(first.link)))}</strong>'
+    counts = [_count(n, v) for v, n in sorted(rest.items(), key=lambda x: WORST_FIRST.index(x[0]))]
+    more = [label("page.years.more", n=others)] if others else []
+    figures = _figures(first.link)
+    return " · ".join((f"{subject}: {figures}" if figures else subject, said, *counts, *more))
 
 
-def _figure(claim: Claim | None) -> str:
-    if claim is None or claim.figure is None:
+def _figures(link: Link) -> str:
+    """Format “200,000 planned → 174,000”, without the result where it is not compared; "" if the plan has no figure."""
+    target, result = target_words(link), result_words(link)
+    if target is None:
         return ""
-    figure = claim.figure.value, claim.figure.high, claim.figure.approx, claim.figure.unit
-    zh = amounts(*figure)
-    return bilingual(cell(zh), cell(amounts_in_english(*figure) or zh))
+    zh, en = label_pair("page.plan.planned")
+    figures = bilingual(f"{zh}{cell(target[0])}", f"{cell(target[1])} {en}")
+    return f"{figures} → {bilingual(*map(cell, result))}" if result and verdict_of(link) in COMPARED else figures
+
+
+def _short_name(verdict: str) -> tuple[str, str]:
+    return label_pair("page.plan.told_of" if verdict == "reported" else "page.years.verdicts." + verdict.replace(" ", "_"))
+
+
+def _count(n: int, verdict: str) -> str:
+    zh, en = _short_name(verdict)
+    return bilingual(f"{n}项{zh}", f"{n} {en}", en)

@@ -140,6 +140,15 @@ def test_what_is_not_compared_has_no_arrow() -> None:
     assert "dz-bullet" not in card
 
 
+def test_the_line_under_a_row_has_the_worst_first_and_counts_the_others() -> None:
+    files = written(site_of(SERIES, years=compared(("30", "30", "met"), ("40", "10", "short"), ("50", "50", "met"))))
+    rows = "".join(data.decode() for name, data in files.items() if name.startswith("wangchuan/2024/") and name.endswith(".md"))
+    (line,) = [text for text in re.findall(r"<summary>(.*?)</summary>", rows) if "planned" in text]
+    assert re.search(r"40 planned</span> → 10 · <strong [^>]*--short", line)
+    assert re.search(r'data-en="2 met">', line)
+    assert line.count("→") == 1
+
+
 def test_a_row_says_what_became_of_its_task_also_where_that_is_no_outcome() -> None:
     files = {name: data.decode() for name, data in written(site_of(SERIES, years=told_otherwise())).items()}
     rows = "".join(text for name, text in files.items() if name.startswith("wangchuan/2024/"))
