@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -128,13 +129,32 @@ def test_evidence_is_marked_in_both_languages_and_in_a_view_that_shows_it(browse
     page.context.close()
 
 
-def test_every_dot_of_a_chart_is_a_link(browser: Browser, sample_site: Path) -> None:
-    page = new_page(browser)[0]
+def test_every_dot_of_a_chart_is_a_link_and_the_chart_a_picture_to_save(browser: Browser, sample_site: Path) -> None:
+    page, troubles = new_page(browser, ui="en", scheme="dark")
     page.goto((sample_site / "wangchuan/indicators" / _indicator(sample_site) / "index.html").as_uri())
-    dots = page.locator(".dz-chart .dot")
-    assert dots.count() > 2
-    assert page.locator(".dz-chart a[aria-label] > .dot").count() == dots.count()
-    assert page.locator(".dz-chart").bounding_box()["width"] <= 720  # type: ignore[index]
+    marks = page.locator("figure > .dz-chart :is(.dot, .mark, .box, .ring)")
+    assert marks.count() > 2
+    assert page.locator("figure > .dz-chart a[aria-label] > :is(.dot, .mark, .box, .ring)").count() == marks.count()
+    assert page.locator("figure > .dz-chart").bounding_box()["width"] <= 800  # type: ignore[index]
+    saved = {}
+    for kind in ("SVG", "PNG"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Picture ({kind})").click()
+        saved[kind] = Path(download.value.path()).read_bytes()
+    assert saved["PNG"].startswith(b"\x89PNG")
+    drawn = ET.fromstring(saved["SVG"])
+    words = [e.text or "" for e in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    text = " ".join(words)
+    for selector in (".dz-finding", ".dz-figure__unit", ".dz-figure__source", "h1"):
+        assert page.locator(selector).inner_text() in text, selector
+    assert any(word.startswith("Read 20") and word.endswith("/") for word in words)
+    assert not [word for word in words if re.search("[\u4e00-\u9fff]", word)]
+    inks = {e.get("fill") for e in drawn.iter("{http://www.w3.org/2000/svg}text")}
+    assert "rgb(33, 30, 26)" in inks  # of the light page: the picture is for paper
+    page.get_by_role("button", name="Cite…").click()
+    expect(page.locator(".dz-cite-dialog pre").first).to_contain_text("government work reports of Wangchuan")
+    assert troubles == []
+    page.context.close()
 
 
 def test_on_paper_the_lines_are_gone_and_the_chart_stays(browser: Browser, sample_site: Path) -> None:
@@ -144,7 +164,7 @@ def test_on_paper_the_lines_are_gone_and_the_chart_stays(browser: Browser, sampl
     page.emulate_media(media="print")
     expect(page.locator("details.dz-years").first).to_be_hidden()
     page.goto((sample_site / "wangchuan/indicators" / _indicator(sample_site) / "index.html").as_uri())
-    expect(page.locator(".dz-chart")).to_be_visible()
+    expect(page.locator("figure > .dz-chart")).to_be_visible()
     page.context.close()
 
 
@@ -167,6 +187,10 @@ def test_the_overview_of_indicators_is_filtered(browser: Browser, sample_site: P
         assert group.is_visible() == (group.locator("li:not([hidden])").count() > 0)
     field.press("Escape")
     expect(shown).to_have_count(whole)
+    field.fill("homestays")  # in no name, in an English sentence
+    expect(counter).not_to_contain_text(f"显示{whole}项")
+    assert 0 < shown.count() < whole
+    field.press("Escape")
     expect(field).to_have_value("")
     assert troubles == []
     page.context.close()

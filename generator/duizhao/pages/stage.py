@@ -40,11 +40,11 @@ def _compared(site: Site) -> bool:
 def pages_of_series(series: Series, site: Site, quotes: Quotes, cells: Sequence[ShownCell] = ()) -> Iterator[File]:
     """Yield the pages across the years of a series; `cells` are its headline indicators."""
     ids = {r.id for r in series.reports}
-    for pair in site.years.pairs:
-        if pair.earlier in ids:
-            yield from pair_pages(series, pair, quotes)
+    pairs = [pair for pair in site.years.pairs if pair.earlier in ids]
+    for pair in pairs:
+        yield from pair_pages(series, pair, quotes)
     indicators = [i for i in site.years.indicators if i.series == series.slug]
-    yield from indicator_pages(series, indicators, quotes, headlines_of(indicators, cells, site.comparison.paged))
+    yield from indicator_pages(series, indicators, quotes, pairs, headlines_of(indicators, cells, site.comparison.paged))
 
 
 def pages_of_site(

@@ -77,6 +77,19 @@ def amount_in_english(value: Decimal | None, approx: str, unit: str) -> str:
     return " ".join(w for w in (_SIGNS.get(approx, "") + text, word, _ENGLISH_UNITS.get(unit, unit)) if w)
 
 
+def plain_amounts(low: Decimal, high: Decimal | None, approx: str) -> str:
+    """Format a value or a range without a unit, in digits that readers of both languages read.
+
+    >>> plain_amounts(Decimal(260000), None, ">="), plain_amounts(Decimal(5), Decimal("5.50"), "")
+    ('≥260,000', '5–5.5')
+    """
+    return _SIGNS.get(approx, "") + "–".join(_digits(end) for end in (low, high) if end is not None)
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
 def decimals(value: Decimal) -> int:
     """Count the decimals with which `amount` writes a value, in 万 or 亿 where it uses them.
 
@@ -90,3 +103,12 @@ def decimals(value: Decimal) -> int:
 def unit_name(unit: str) -> str:
     """Return a unit as it is written after a number."""
     return _HAN_UNITS.get(unit, unit)
+
+
+def unit_in_english(unit: str) -> str:
+    """Return a unit as English reports write it after a number.
+
+    >>> unit_in_english("km2"), unit_in_english("yuan"), unit_in_english("count"), unit_in_english("permille")
+    ('km²', 'yuan', '', '‰')
+    """
+    return "‰" if unit == "permille" else _ENGLISH_UNITS.get(unit, unit)

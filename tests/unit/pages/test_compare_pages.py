@@ -142,15 +142,15 @@ def test_one_place_has_pages_from_three_reports_on_and_its_line_over_the_years()
     made = pages(first, second, third)
     assert "This site has one place so far" in made["compare/index.md"]
     assert "data-dz-year" not in made["compare/gdp.md"]
-    assert made["compare/gdp.md"].count('class="dot"') == 6
+    assert made["compare/gdp.md"].partition('class="dz-chart"')[2].partition("</svg>")[0].count("<circle") == 3
 
 
 def test_old_measures_are_drawn_apart() -> None:
     reports = [told("central", y, "国民生产总值增长6%", "国民生产总值增长7%") for y in (1991, 1992)]
     reports += [told("central", y, "国内生产总值增长6%", "国内生产总值增长7%") for y in (1993, 1994)]
     page = pages(*reports)["compare/gdp.md"]
-    assert page.split("series color-2")[1].split("</g>")[0].count("<circle") == 4
-    assert "another measure" in page
+    assert page.split('class="series others"')[1].split("</g>")[0].count("<circle") == 4
+    assert "Defined otherwise" in page
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 /* The overview of indicators: a field that filters them by the words of their names, in Chinese of either script,
- * English, pinyin with or without tones, or initials; Escape empties it. On that page only. */
+ * English, pinyin with or without tones, or initials, and by the English of the sentences that they quote (words.js, beside the
+ * page, loaded when the field is used); Escape empties it. On that page only. */
 (() => {
   "use strict";
 
@@ -37,6 +38,7 @@
       const words = duizhao.words.of(name.firstElementChild) || [name.textContent];
       return `${words.join(" ")} ${name.dataset.dzWords}`;
     });
+    let added = false;
     const box = make("div", "dz-choices");
     box.setAttribute("role", "search");
     const label = duizhao.labelInto(make("label", "", box), "years.filter");
@@ -55,6 +57,23 @@
       duizhao.labelInto(count, "years.shown", { n: left, of: cards.length });
     }
 
+    /* The English of the sentences, once. */
+    let quoted = null;
+    function load() {
+      quoted = quoted || duizhao.pageData("words");
+      quoted.then(add, () => (quoted = null));
+    }
+
+    function add(words) {
+      cards.forEach((card, n) => {
+        const id = card.querySelector("[data-dz-words]").getAttribute("href").replace(/\/(index\.html)?$/, "");
+        if (!added) texts[n] += ` ${words[id] || ""}`;
+      });
+      added = true;
+      show();
+    }
+
+    field.addEventListener("focus", load);
     field.addEventListener("input", show);
     field.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing || !field.value) return;

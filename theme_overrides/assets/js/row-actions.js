@@ -242,13 +242,13 @@
     document.querySelectorAll(".dz-row > p > .dz-link:only-child").forEach((link) => link.after(opener()));
     const cites = document.querySelector("[data-cite]");
     const title = document.querySelector("h1.dz-title");
-    const summary = document.querySelector(".dz-summary");
+    const summary = document.querySelector(".dz-summary, .dz-takes");
     if (title && cites && !summary && !document.querySelector(".dz-title-actions")) {
       const box = duizhao.make("div", "dz-title-actions");
       box.append(opener());
       title.before(box);
     }
-    if (summary && cites && !summary.querySelector("[data-dz-action]")) {
+    if (summary?.matches(".dz-summary") && cites && !summary.querySelector("[data-dz-action]")) {
       button("cite.title_report", "dz-button", summary);
     }
   }

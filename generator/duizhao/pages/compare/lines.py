@@ -1,13 +1,13 @@
 """Draw one place over the years: its targets and actual values of an indicator."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from duizhao.model.compare import Cell
 from duizhao.model.identity import id_in
 from duizhao.model.links import Role
 from duizhao.pages.compare.views import Place, Table, high, low, value_pair
 from duizhao.pages.years.charts import Chart, Dot, svg
+from duizhao.pages.years.drawing import RATES, legend
 from duizhao.site.labels import label_text
 
 _LEAST = 3  # years with a value
@@ -16,11 +16,11 @@ _ROLES: tuple[Role, ...] = ("target", "actual")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The chart of one place as SVG; `flagged`: does it have values of other measures?"""
+    """The chart of one place as SVG, and its legend: marks with their names."""
 
     place: Place
     svg: str
-    flagged: bool
+    legend: tuple[tuple[str, str], ...]
 
 
 def line_chart(table: Table) -> Line | None:
@@ -36,11 +36,9 @@ def line_chart(table: Table) -> Line | None:
     name = table.headline.id
     title = f"{place.zh} · {place.en} · {table.headline.zh} · {table.headline.en}"
     text = "; ".join(d.label for d in (*targets, *actuals, *others))
-    return Line(
-        place,
-        svg(Chart(f"line-{name}", title, text, tuple(range(years[0], years[-1] + 1)), targets, actuals, others)),
-        bool(others),
-    )
+    values = tuple(range(years[0], years[-1] + 1))
+    chart = Chart(f"line-{name}", title, text, values, targets, actuals, others, zero=table.headline.unit not in RATES)
+    return Line(place, svg(chart), legend(chart))
 
 
 def _others(table: Table, place: Place) -> tuple[Dot, ...]:
@@ -51,20 +49,22 @@ def _others(table: Table, place: Place) -> tuple[Dot, ...]:
         for role in _ROLES:
             cell = table.cell(place.series, role, year)
             if cell is not None and cell.measure and (cell.state, cell.form, cell.unit) == ("stated", h.form, h.unit):
-                out.append(_dot(cell, low(cell)))
+                out.append(_dot(cell))
     return tuple(out)
 
 
 def _dots(table: Table, place: Place, role: Role) -> tuple[Dot, ...]:
-    """Return the values of a role; a range is two dots."""
+    """Return the values of a role, actual ones with the verdict on them."""
     out = []
     for year in sorted(table.years):
         cell = table.value(place.series, role, year)
         if cell is not None:
-            out += [_dot(cell, value) for value in dict.fromkeys((low(cell), high(cell)))]
+            outcome = table.outcomes.get((place.series, year)) if role == "actual" else None
+            out.append(_dot(cell, outcome.ruling.verdict if outcome else ""))
     return tuple(out)
 
 
-def _dot(cell: Cell, value: Decimal) -> Dot:
+def _dot(cell: Cell, verdict: str = "") -> Dot:
     text = f"{cell.year} {label_text('page.years.' + cell.role)} {value_pair(cell)[0]}"
-    return Dot(cell.year, value, f"#{id_in(cell.series, cell.year)}", text)
+    end = high(cell) if high(cell) != low(cell) else None
+    return Dot(cell.year, low(cell), f"#{id_in(cell.series, cell.year)}", text, end, cell.bound, verdict)

@@ -1,149 +1,149 @@
-"""Write the pages of indicators: an overview with small charts, and a page each with chart and table."""
+"""Write the pages of indicators: an overview with small charts, and a page each with chart, tables and citation."""
 
+import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.model.artefact import File
-from duizhao.model.links import Indicator, Point, Role
+from duizhao.model.links import Indicator, Pair, Point, missing_years
 from duizhao.model.report import Series
 from duizhao.pages.template import render
-from duizhao.pages.years.charts import Chart, Dot, svg
+from duizhao.pages.years.citing import indicator_citation
+from duizhao.pages.years.drawing import drawing, small
+from duizhao.pages.years.findings import Text, Verdicts, finding, is_flagged, judged, verdicts_of
 from duizhao.pages.years.order import by_years, filter_words, is_charted, ordered
+from duizhao.pages.years.values import both, pair
 from duizhao.pages.years.views import full_name
 from duizhao.present import Quotes
 from duizhao.site import addresses
+from duizhao.site.across import verdict_key, verdict_label
 from duizhao.site.addresses import TO_ROOT
-from duizhao.site.amounts import amounts, amounts_in_english, decimals, unit_name
-from duizhao.site.escape import attribute, cell, inline
-from duizhao.site.labels import SEPARATOR, bilingual, label, label_pair, label_text
+from duizhao.site.citing import cite_data
+from duizhao.site.escape import attribute, cell
+from duizhao.site.labels import bilingual, label, label_pair, label_text
 
-_ROLES: tuple[Role, ...] = ("actual", "target")
 _RULES = frozenset(("scope", "stage", "period", "base year", "added or total", "growth or level"))
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 def indicator_pages(
-    series: Series, indicators: Sequence[Indicator], quotes: Quotes, headlines: Mapping[str, str]
+    series: Series, indicators: Sequence[Indicator], quotes: Quotes, pairs: Sequence[Pair], headlines: Mapping[str, str]
 ) -> Iterator[File]:
-    """Yield the overview, and a page for each indicator; nothing if there is none.
+    """Yield the overview with the words that its filter looks up, and a page for each indicator; nothing if there is none.
 
-    `headlines` has the headline indicator of each, by which places are compared, or "".
+    `pairs` are those of the series; `headlines` has the headline indicator of each, by which places are compared, or "".
     """
     if not indicators:
         return
-    folder = addresses.indicators(series.slug)
+    folder, verdicts = addresses.indicators(series.slug), verdicts_of(pairs)
     overview = render(
         "years_indicators.md.jinja",
         title=label_text("page.years.indicators"),
-        groups=[(n, [_card(i, quotes) for i in some]) for n, some in by_years(indicators)],
-        single=[_card(i, quotes) for i in ordered(indicators) if not is_charted(i)],
+        groups=[(n, [_card(i, quotes, verdicts) for i in some]) for n, some in by_years(indicators)],
+        single=[_card(i, quotes, verdicts) for i in ordered(indicators) if not is_charted(i)],
     )
     yield File(f"{folder}/index.md", overview)
+    yield File(f"{folder}/words.js", _words(indicators, quotes))
+    plans = _plan_pages(pairs, quotes)
     for i in indicators:
-        yield File(f"{folder}/{i.id}.md", _page(i, quotes, headlines.get(i.id, "")))
+        yield File(f"{folder}/{i.id}.md", _page(i, series, quotes, verdicts, plans, headlines.get(i.id, "")))
 
 
-def _card(i: Indicator, quotes: Quotes) -> dict[str, object]:
+def _card(i: Indicator, quotes: Quotes, verdicts: Verdicts) -> dict[str, object]:
     return {
         "href": f"{i.id}/",
         "zh": cell(i.zh),
         "en": cell(i.en),
         "words": attribute(filter_words(i.zh)),
-        "chart": svg(_chart(i, quotes, "../../"), small=True) if is_charted(i) else "",
-        "last": [_latest(i, role) for role in _ROLES if any(p.role == role and p.value is not None for p in i.points)],
+        "chart": small(i, quotes, "../../", verdicts) if is_charted(i) else "",
+        "finding": _html(finding(i, verdicts, pair)),
     }
 
 
-def _latest(i: Indicator, role: Role) -> dict[str, str]:
-    """Return the last value of a role: an outcome and a target of one year must not be confused."""
-    p = max((p for p in i.points if p.role == role and p.value is not None), key=lambda p: p.year)
-    return {"role": label("page.years." + role), "year": str(p.year), "value": _both(p, i)}
+def _words(indicators: Sequence[Indicator], quotes: Quotes) -> bytes:
+    """Return a script with the English words of the sentences that each indicator quotes."""
+    words = {
+        i.id: " ".join(sorted({w for p in i.points for w in _WORD.findall(quotes.claim(p.claim).en.lower())})) for i in indicators
+    }
+    return f'duizhao.load("words",{json.dumps(words, separators=(",", ":"))});\n'.encode()
 
 
-def _page(i: Indicator, quotes: Quotes, headline: str) -> bytes:
+def _plan_pages(pairs: Sequence[Pair], quotes: Quotes) -> Mapping[int, tuple[int, int]]:
+    """Map the year of a plan to the years of the page that tells what became of it."""
+    years = ((quotes.report(p.earlier).identity.year, quotes.report(p.later).identity.year) for p in pairs)
+    return {a: (a, b) for a, b in years if not missing_years(a, b)}
+
+
+def _page(
+    i: Indicator, series: Series, quotes: Quotes, verdicts: Verdicts, plans: Mapping[int, tuple[int, int]], headline: str
+) -> bytes:
+    place, reports = (series.zh, series.en), sorted({quotes.report(p.claim.place.report).identity.year for p in i.points})
+    source = _source(place, reports)
     return render(
         "years_indicator.md.jinja",
         title=full_name(i),
-        zh=inline(i.zh),
-        en=inline(i.en),
-        unit=cell(unit_name(i.unit)),
-        chart=svg(_chart(i, quotes, TO_ROOT)) if is_charted(i) else "",
-        flagged=any(_flagged(p) for p in i.points),
-        points=[
-            {
-                "year": p.year,
-                "role": label("page.years." + p.role),
-                "value": _both(p, i),
-                "quote": quotes.claim(p.claim),
-                "note": _remark(p),
-            }
-            for p in i.points
-        ],
+        zh=cell(i.zh),
+        en=cell(i.en),
+        finding=_html(finding(i, verdicts, pair)),
+        chart=drawing(i, quotes, TO_ROOT, verdicts) if is_charted(i) else None,
+        source=_html(source),
+        by_year=_by_year(i, verdicts, plans),
+        points=list(_points(i, quotes)),
+        plans=[plans[year] for year in sorted({p.year for p in i.points if p.role == "target"} & plans.keys())],
         csv=TO_ROOT + addresses.indicator_data(i.id),
         headline=f"{TO_ROOT}{addresses.COMPARE}/{headline}/" if headline else "",
+        cite=cite_data(indicator_citation(i, place, reports, source), ("", ""), f"{addresses.indicators(series.slug)}/{i.id}/"),
     )
 
 
-def shown(p: Point, i: Indicator) -> str:
-    """Format the value of a point; a converted one (三分之二 among percentages) has no more decimals than the others."""
-    figure = p.claim.figure
-    if p.value is None or figure is None or figure.value == p.value:
-        return amounts(p.value, p.high, _approx(p), i.unit)
-    written = [decimals(x.value) for x in i.points if x.value is not None and x.claim.figure and x.claim.figure.value == x.value]
-    return amounts(p.value, p.high, figure.approx, i.unit, max(written, default=1))
+def _source(place: tuple[str, str], reports: Sequence[int]) -> Text:
+    zh, en = label_pair("page.figure.source")
+    years = (f"{'、'.join(map(str, reports))}年", ", ".join(map(str, reports)))
+    return zh.format(place=place[0] or place[1], years=years[0]), en.format(place=place[1] or place[0], years=years[1])
 
 
-def _both(p: Point, i: Indicator) -> str:
-    """Format the value as reports of both languages write it, for readers who cannot read 8.3万."""
-    return bilingual(cell(shown(p, i)), cell(_in_english(p, i)))
+def _html(text: Text) -> str:
+    return bilingual(*map(cell, text)) if any(text) else ""
 
 
-def _in_english(p: Point, i: Indicator) -> str:
-    """Format the value as English reports write it; a converted one stays as it is."""
-    figure = p.claim.figure
-    exact = figure is not None and figure.value == p.value
-    return (amounts_in_english(p.value, p.high, _approx(p), i.unit) if exact else "") or shown(p, i)
+def _by_year(i: Indicator, verdicts: Verdicts, plans: Mapping[int, tuple[int, int]]) -> list[dict[str, object]]:
+    """Return a row a year, the latest first: targets, results, and the verdict with the page that gives it."""
+    given = {x.target.year: x.verdict for x in judged(i, verdicts)}
+    return [
+        {
+            "year": year,
+            "values": [[_value(p, i) for p in i.points if (p.year, p.role) == (year, role)] for role in ("target", "actual")],
+            "verdict": verdict_label(given[year]) if year in given else "",
+            "key": verdict_key(given[year]) if year in given else "",
+            "plan": plans.get(year),
+        }
+        for year in sorted({p.year for p in i.points}, reverse=True)
+    ]
 
 
-def _flagged(p: Point) -> bool:
-    return p.note.startswith("definition")
+def _value(p: Point, i: Indicator) -> str:
+    return f"{both(p, i)} ≠" if is_flagged(p) else both(p, i)
+
+
+def _points(i: Indicator, quotes: Quotes) -> Iterator[dict[str, object]]:
+    seen: set[int] = set()
+    for p in i.points:
+        yield {
+            "id": "" if p.year in seen else f"y{p.year}",
+            "year": p.year,
+            "role": label("page.years." + p.role),
+            "value": both(p, i),
+            "quote": quotes.claim(p.claim),
+            "note": _remark(p),
+        }
+        seen.add(p.year)
 
 
 def _remark(p: Point) -> str:
     if not p.note:
         return ""
-    if not _flagged(p):
+    if not is_flagged(p):
         return label("page.years.no_figure")
     rule, _, detail = p.note.removeprefix("definition changed: ").partition(": ")
     reason = label("page.years.rules." + rule.replace(" ", "_")) if rule in _RULES else label("page.years.other")
-    return f"{reason} <small>{cell(detail)}</small>"
-
-
-def _approx(p: Point) -> str:
-    return p.claim.figure.approx if p.claim.figure else ""
-
-
-def _chart(i: Indicator, quotes: Quotes, up: str) -> Chart:
-    valued = [p for p in i.points if p.value is not None]
-    plain = [p for p in valued if not _flagged(p)]
-    years = tuple(range(min(p.year for p in valued), max(p.year for p in valued) + 1))
-    description = _point_text(*valued, of=i)
-    return Chart(
-        i.id,
-        full_name(i),
-        description,
-        years,
-        tuple(_dot(p, i, quotes, up) for p in plain if p.role == "target"),
-        tuple(_dot(p, i, quotes, up) for p in plain if p.role == "actual"),
-        tuple(_dot(p, i, quotes, up) for p in valued if _flagged(p)),
-    )
-
-
-def _dot(p: Point, i: Indicator, quotes: Quotes, up: str) -> Dot:
-    href = up + quotes.claim(p.claim).evidence
-    return Dot(p.year, float(p.value or 0), href, _point_text(p, of=i), None if p.high is None else float(p.high))
-
-
-def _point_text(*points: Point, of: Indicator) -> str:
-    """Describe points in both languages, for screen readers."""
-    zh, en = zip(*((f"{p.year}年{names[0]}{shown(p, of)}", f"{p.year} {names[1]}: {_in_english(p, of)}") for p in points
-        for names in [label_pair("page.years." + p.role)]), strict=True)  # fmt: skip
-    return f"{'；'.join(zh)}{SEPARATOR}{'; '.join(en)}"
+    return f"≠ {reason} <small>{cell(detail)}</small>"
