@@ -6,7 +6,7 @@ import os
 import pickle
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
@@ -43,6 +43,9 @@ class Memory:
     def write(self, file: File) -> Artefact:
         data = self.files[file.path] = file.whole()
         return Artefact(file.path, file.kind, file.report, len(data), hashlib.sha256(data).hexdigest())
+
+    def keep(self, files: Sequence[Artefact]) -> None:
+        """There is no old folder to take files from."""
 
     def remove(self, path: str) -> None:
         del self.files[path]

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
@@ -36,6 +38,37 @@ def version(*packages: str, libraries: tuple[str, ...] = ()) -> str:
         with suppress(metadata.PackageNotFoundError):
             digest.update(f"{name} {metadata.version(name)}\n".encode())
     return digest.hexdigest()
+
+
+@cache
+def program(*folders: Path, libraries: tuple[str, ...] = ()) -> str:
+    """Hash all files of the program and of these folders, and the versions of Python and of libraries."""
+    digest = hashlib.sha256(f"{sys.version} {version(libraries=libraries)}\n".encode())
+    for folder in (Path(str(resources.files("duizhao"))), *folders):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(f"{file.relative_to(folder).as_posix()}\n".encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def digest_of(value: object) -> str:
+    """Hash a value of dataclasses, tuples, lists, mappings, ranges, strings and numbers; the order of a mapping counts.
+
+    >>> digest_of(("a", {"b": 1})) == digest_of(["a", {"b": 1}]), digest_of(range(2)) == digest_of(range(3))
+    (True, False)
+    """
+    try:
+        data = msgspec.msgpack.encode(value, enc_hook=_encoded)
+    except (TypeError, ValueError, OverflowError, RecursionError):  # a number of more than 64 bits, half of a pair of surrogates
+        data = repr(value).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()
+
+
+def _encoded(value: object) -> object:
+    if isinstance(value, range):
+        return value.start, value.stop, value.step
+    raise TypeError
 
 
 def key(*parts: object) -> str:
@@ -137,6 +170,11 @@ def _update(db: sqlite3.Connection, new: Mapping[str, bytes], used: Iterable[str
     db.execute("DELETE FROM found WHERE build < ?", (build - _KEPT,))
     db.execute("COMMIT")
     db.execute(f"PRAGMA user_version = {build:d}")
+
+
+def is_foreign(path: Path) -> bool:
+    """Is this a file that is no cache of ours, or a damaged one? It is made anew."""
+    return os.path.lexists(path) and not _opens(path)
 
 
 def _opens(path: Path) -> bool:

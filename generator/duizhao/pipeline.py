@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from duizhao.align import Bonds, adopt_identities, align, name_judge, pair_editions
-from duizhao.books import Sheet, books_of, sheet_of
-from duizhao.cache import Cache
+from duizhao.books import Sheet, books_of, sheet_of, theme_folder
+from duizhao.cache import Cache, digest_of, program
 from duizhao.checks import measure, quality_of, report_doubtful_pairs, report_figures
 from duizhao.citations import citation
 from duizhao.collate import group_editions, is_whole, lead_first, merge, separate_places
@@ -42,6 +42,7 @@ from duizhao.model.edition import Edition
 from duizhao.model.identity import series_of
 from duizhao.model.links import Years
 from duizhao.model.pairing import Pairing
+from duizhao.model.products import DataRecord
 from duizhao.model.qa import Finding
 from duizhao.model.report import (
     AlignedPassage,
@@ -53,14 +54,23 @@ from duizhao.model.report import (
     Report,
     Series,
 )
-from duizhao.model.shown import ShownCell
+from duizhao.model.shown import ShownCell, ShownReport
 from duizhao.model.site import Site
 from duizhao.model.source import RawDocument
 from duizhao.notes import anchor_notes, mark_notes, terms
 from duizhao.outline import outline, with_permalinks
-from duizhao.pages import pages_of_report, pages_of_series, pages_of_site
+from duizhao.pages import (
+    DoubtfulList,
+    doubtful_of_report,
+    is_compared,
+    pages_of_report,
+    pages_of_series,
+    pages_of_site,
+    years_of,
+)
 from duizhao.present import Quotes, present, shown_cells, summaries
 from duizhao.publish.left_out import LeftOut, WrittenFiles, file_of
+from duizhao.publish.products import Kept, ProductStore
 from duizhao.qa import RULES, check_translation
 from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
@@ -74,14 +84,16 @@ Printer = Callable[[Iterable[Sheet]], Iterator[File]]  # HTML files of reports â
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Options of a run: `cache` is the file that keeps results between builds.
+    """Options of a run.
 
+    `cache` is the file that keeps results between builds, `products` the one that says of what the files of the last build were made.
     `site` is the address at which the site is published, with `/` at its end; empty if not known. `books`: is each report
     also written as one HTML file and an EPUB? `printer` makes PDFs of the HTML files. With `only`, the ID of a report, the
     site has only this report; the others are still read, then dropped. `qa`: are the rules of quality assurance applied?
     """
 
     cache: Path | None = None
+    products: Path | None = None
     processes: int = 1
     site: str = ""
     books: bool = True
@@ -95,12 +107,14 @@ class Built:
     """The result of a run: the site's content, the diagnostics, and the files for download that were written.
 
     `findings` are those of quality assurance, report by report; empty if it was not asked for.
+    `changes` says of each report and series that was written, by ID and slug, why its files were made; "" if they were kept.
     """
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
     artefacts: tuple[Artefact, ...] = ()
     findings: tuple[Finding, ...] = ()
+    changes: Mapping[str, str] = field(default_factory=dict)
 
 
 _DEFAULT = Options()
@@ -114,7 +128,8 @@ def build(root: Path, output: Output, progress: Progress, options: Options = _DE
         known = read_site(root, progress, options, left_out)
         written = WrittenFiles(output)
         try:
-            return replace(known, artefacts=write_site(known.site, written, progress, options, left_out))
+            artefacts, changes = write_site(known.site, written, progress, options, left_out)
+            return replace(known, artefacts=artefacts, changes=changes)
         except WritingError as error:
             left_out.add(error, known.site)
             written.remove_all()
@@ -161,8 +176,11 @@ def _findings(corpus: Corpus, curations: Sequence[Curation], diagnostics: Collec
 
 def write_site(
     site: Site, output: Output, progress: Progress, options: Options, left_out: LeftOut | None = None
-) -> tuple[Artefact, ...]:
-    """Write every file, report by report to save memory; return the files for download."""
+) -> tuple[tuple[Artefact, ...], Mapping[str, str]]:
+    """Write every file, report by report to save memory, or take it from the last build where nothing of it has changed.
+
+    Return the files for download, and what has changed in each report and series (see `ProductStore`).
+    """
     artefacts: list[Artefact] = []
     without = left_out.parts if left_out else set()
 
@@ -172,27 +190,42 @@ def write_site(
     summed_up = summaries(site)
     count = sum(len(s.reports) for s in summed_up)
     search = SearchWriter(written_units())
-    with DataWriter() as data:
+    with DataWriter() as data, Cache(options.products) as cache:
+        products = ProductStore(output, cache)
         reports = iter(site.corpus.reports)
         presented = present(site)
         for done, report in enumerate(reports):
             progress("write", done, count)
             with writing(report.id):
                 shown, quotes = next(presented)
-                files = [*pages_of_report(shown, site, quotes), *data.report(shown)]
-                if options.books:
-                    files += books_of(shown, site.address)
                 search.report(shown)
+                inputs, make = _report_files(shown, doubtful_of_report(shown.id, site, quotes), site, options, data)
+                if kept := products.keep(shown.id, inputs):
+                    artefacts += kept.downloads
+                    data.add(_data_of(kept), kept.data, shown)
+                    continue
+                files, record = make()
+                data.add(record, {f.path: f.whole() for f in files}, shown)
+                products.add(shown.id, inputs, files, record)
             write(files)
         progress("write", count, count)
         cells: list[ShownCell] = []
         by_series = site.comparison.by_series()
         for series in site.corpus.series:
             with writing(series.slug):
-                quotes = Quotes(series, site.years.indicators)
+                years, paged = years_of(series, site.years), site.comparison.paged
+                quotes = Quotes(series, years.indicators)
                 shown_of_series = shown_cells(by_series.get(series.slug, ()), quotes)
-                files = list(pages_of_series(series, site, quotes, shown_of_series))
                 cells += shown_of_series
+                inputs = {
+                    **_settings(site, options),
+                    "texts": digest_of(series),
+                    "links": digest_of((years, shown_of_series, paged)),
+                }
+                if products.keep(series.slug, inputs):
+                    continue
+                files = list(pages_of_series(series, years, quotes, shown_of_series, paged))
+                products.add(series.slug, inputs, files)
             write(files)
         if options.printer:
             write(_printed(options.printer, site, progress))
@@ -202,7 +235,41 @@ def write_site(
             files = list(search.files())
         write(files)
     write(pages_of_site(site, summed_up, tuple(artefacts), cells, without))
-    return tuple(artefacts)
+    return tuple(artefacts), products.changes
+
+
+def _report_files(
+    shown: ShownReport, doubtful: DoubtfulList, site: Site, options: Options, data: DataWriter
+) -> tuple[Mapping[str, str], Callable[[], tuple[list[File], DataRecord]]]:
+    """Return the digests of all that the files of a report are made of, and the function that makes them of it."""
+    compared, address = is_compared(site), site.address
+    rows = tuple(replace(r, years=None) for r in shown.rows)
+    inputs = {
+        **_settings(site, options),
+        "text": digest_of(replace(shown, rows=rows)),
+        "links to other years": digest_of(([r.years for r in shown.rows], doubtful)),
+    }
+
+    def make() -> tuple[list[File], DataRecord]:
+        files, record = data.report(shown)
+        pages = pages_of_report(shown, doubtful, compared=compared)
+        return [*pages, *files, *(books_of(shown, address) if options.books else ())], record
+
+    return inputs, make
+
+
+def _settings(site: Site, options: Options) -> dict[str, str]:
+    """Return the digests of what files are made of beside texts and links."""
+    libraries = ("jinja2", "markupsafe", "msgspec")
+    return {
+        "the program": program(theme_folder(), libraries=libraries),
+        "settings": digest_of((site.address, options.books, is_compared(site))),
+    }
+
+
+def _data_of(kept: Kept) -> DataRecord:
+    assert kept.products.data is not None  # every report has it
+    return kept.products.data
 
 
 def sheets(site: Site) -> Iterator[Sheet]:

@@ -64,10 +64,10 @@ def test_reports_stay_without_the_links_that_failed(step: str, tmp_path: Path, m
     write(tmp_path, {"h/a.txt": PLAIN, "h/b.txt": OLDER, "z/neighbour.txt": NEIGHBOUR})
     real: Callable[..., Any] = getattr(pipeline, step)
 
-    def fails(first: Any, site: Any, *rest: object) -> object:
-        if "望川" in repr(first) and (step == "link_years" or site.years.pairs):
+    def fails(first: Any, years: Any, *rest: object) -> object:
+        if "望川" in repr(first) and (step == "link_years" or years.pairs):
             raise KeyError(step)
-        return real(first, site, *rest)
+        return real(first, years, *rest)
 
     monkeypatch.setattr(pipeline, step, fails)
     built = build_in_memory(tmp_path, READ)

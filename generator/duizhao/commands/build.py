@@ -33,7 +33,7 @@ def build_site(
         if not options.quiet:
             print_lines(*summary_lines(summary), counted)
         if settings:
-            make_site(site, settings, quiet=options.quiet)
+            make_site(site, settings, options.cache, quiet=options.quiet)
     if timings:
         print_lines(f"generator: {generated - start:.2f} s, {site.engine}: {time.perf_counter() - generated:.2f} s")
     return exit_code(summary.diagnostics, strict=strict)

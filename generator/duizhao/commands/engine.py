@@ -19,10 +19,14 @@ def settings_of(config: Path, engine: Engine = "mkdocs", site: Path | None = Non
     return settings
 
 
-def make_site(options: SiteOptions, settings: Settings, *, quiet: bool) -> None:
-    """Run the engine on the pages and print its warnings; raise CommandError if it fails."""
+def make_site(options: SiteOptions, settings: Settings, cache: Path | None = None, *, quiet: bool) -> None:
+    """Run the engine on the pages and print its warnings; raise CommandError if it fails.
+
+    With the folder of the cache, pages that have not changed are taken from the old site.
+    """
+    record = cache / "pages.msgpack" if cache else None
     try:
-        warnings = run_engine(options.engine, options.config, options.site, options.pages, settings)
+        warnings = run_engine(options.engine, options.config, options.site, options.pages, settings, record)
     except EngineError as error:
         raise engine_failed(options.engine, error) from None
     if quiet:

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from duizhao.cache import is_foreign
 from duizhao.commands.options import RunOptions
 from duizhao.commands.printing import print_errors
 from duizhao.pipeline import Built, Options, Printer, Progress, build, read_site
@@ -28,11 +29,20 @@ def write_pages(
 
     `only` is the ID of the one report that the site holds, `books` says whether books are made, `printer` makes PDFs.
     """
-    settings = replace(_pipeline_options(options), only=only, books=books, printer=printer)
+    products = options.cache / "products.sqlite" if options.cache and not only else None
+    settings = replace(_pipeline_options(options), only=only, books=books, printer=printer, products=products)
+    _mention_foreign(settings.cache, products)
     with _progress(quiet=options.quiet) as progress, replacing(pages) as folder:
         built = build(options.reports, folder, progress, settings)
     _mention_dictionary(options)
     return built, f"pages: {pages} ({folder.count} files, {folder.changed} changed, {folder.removed} removed)"
+
+
+def _mention_foreign(*caches: Path | None) -> None:
+    """Say which files of the cache are made anew because they are damaged, or no files of ours."""
+    print_errors(
+        *(f"{path} is damaged or no cache of this program; it is made anew" for path in caches if path and is_foreign(path))
+    )
 
 
 def _mention_dictionary(options: RunOptions) -> None:
@@ -43,7 +53,7 @@ def _mention_dictionary(options: RunOptions) -> None:
 
 def _pipeline_options(options: RunOptions) -> Options:
     cache = options.cache / "beads.sqlite" if options.cache else None
-    return Options(cache, options.processes or os.cpu_count() or 1, _site_url())
+    return Options(cache, processes=options.processes or os.cpu_count() or 1, site=_site_url())
 
 
 def _site_url() -> str:

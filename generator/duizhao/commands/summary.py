@@ -9,13 +9,17 @@ from duizhao.diagnostics import Diagnostic
 from duizhao.diagnostics.diagnostic import Severity
 from duizhao.model.identity import folder_of
 from duizhao.model.links import is_doubtful
-from duizhao.model.quality import Proposal
+from duizhao.model.quality import Proposal, ReportQuality
+from duizhao.model.report import MarkedPassage, Report
 from duizhao.pipeline import Built
 
 
 @dataclass(frozen=True, slots=True)
 class ReportCounts:
-    """One report in numbers: `rows`, those in both languages (`bilingual`), notes, those with a place, editions."""
+    """One report in numbers: `rows`, those in both languages (`bilingual`), notes, those with a place, editions.
+
+    `files` says whether its files were kept or made, and why; "" if none were written.
+    """
 
     id: str
     rows: int
@@ -23,6 +27,7 @@ class ReportCounts:
     notes: int
     anchored: int
     editions: int
+    files: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,7 @@ def summary_of(built: Built) -> Summary:
     reports = built.site.corpus.reports
     doubtful = [DoubtfulLinks(p.earlier, p.later, sum(map(is_doubtful, p.links))) for p in built.site.years.pairs]
     return Summary(
-        tuple(
-            ReportCounts(r.id, q.coverage.rows, q.coverage.both, q.notes, sum(n for _, n in q.anchors), len(r.editions))
-            for r in reports
-            for q in [quality[r.id]]
-        ),
+        tuple(_counts(r, quality[r.id], built.changes.get(r.id)) for r in reports),
         tuple(d for d in doubtful if d.count),
         len(built.site.corpus.refused),
         built.diagnostics,
@@ -72,10 +73,25 @@ def summary_of(built: Built) -> Summary:
     )
 
 
+def _counts(report: Report[MarkedPassage], quality: ReportQuality, change: str | None) -> ReportCounts:
+    anchored, coverage = sum(n for _, n in quality.anchors), quality.coverage
+    return ReportCounts(report.id, coverage.rows, coverage.both, quality.notes, anchored, len(report.editions), _files(change))
+
+
+def _files(change: str | None) -> str:
+    """Word why the files of a report were made; `change` is "" if they were kept, None if none were written."""
+    if change is None:
+        return ""
+    return f"files made ({change})" if change else "files kept"
+
+
 def summary_lines(summary: Summary) -> Iterator[str]:
     """Yield the lines for the terminal: one a report, one for each two reports with doubtful links, the counts."""
     for r in summary.reports:
-        yield f"{r.id}: {r.rows} rows, {r.bilingual} bilingual; {r.notes} notes, {r.anchored} anchored; {r.editions} edition(s)"
+        yield (
+            f"{r.id}: {r.rows} rows, {r.bilingual} bilingual; {r.notes} notes, {r.anchored} anchored; {r.editions} edition(s)"
+            + (f"; {r.files}" if r.files else "")
+        )
     for d in summary.doubtful:
         yield f"{d.earlier} → {d.later}: {d.count} doubtful link(s), for an editor: {d.page}"
     if not summary.reports:

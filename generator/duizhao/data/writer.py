@@ -18,6 +18,7 @@ from duizhao.data.spool import Spool
 from duizhao.data.years import indicator_table, indicators_data, links_data
 from duizhao.diagnostics.boundary import writing
 from duizhao.model.artefact import File
+from duizhao.model.products import DataRecord
 from duizhao.model.published import ReportData, ReportHead
 from duizhao.model.shown import ShownReport
 from duizhao.model.site import Site
@@ -34,6 +35,7 @@ class DataWriter(AbstractContextManager["DataWriter"]):
         self._heads: list[ReportHead] = []
         self._entries: list[dict[str, object]] = []
         self._replaced = 0
+        self._language = ""  # that of the first report
         self._digest = hashlib.sha256(_JSON_OPENING)
 
     def __enter__(self) -> Self:
@@ -42,40 +44,46 @@ class DataWriter(AbstractContextManager["DataWriter"]):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._spool.__exit__(kind, error, trace)
 
-    def report(self, shown: ShownReport) -> Iterator[File]:
-        """Yield the data file of a report, and the exports made from it."""
+    def report(self, shown: ShownReport) -> tuple[list[File], DataRecord]:
+        """Make the data file of a report and the exports made from it; `add` adds them to the files of all reports."""
         report = report_data(shown)
         data = to_json(report)
-        stem = addresses.downloads(report["id"])
-        yield File(addresses.report_data(report["id"]), data, "json", report["id"])
-        for ending, kind, columns, rows in (
-            (".csv", "csv", tables.PASSAGES, tables.passage_rows(report)),
-            ("-sentences.csv", "csv-sentences", tables.SENTENCES, tables.sentence_rows(report)),
-        ):
-            self._spool.add(ending, rows)
-            yield File(f"{stem}{ending}", tables.head(columns) + rows, kind, report["id"])
-        yield File(f"{stem}.tmx", self._memory(report), "tmx", report["id"])
-        text = tei.tei_text(report)
-        self._spool.add(".xml", text.encode(), b"\n")
-        yield File(f"{stem}.xml", tei.tei(text), "tei", report["id"])
-        self._keep(report, data)
+        name, stem, main = report["id"], addresses.downloads(report["id"]), main_tag(report)
+        replaced, units = tmx.replaced(report), tmx.units(report, main)
+        opening = tmx.opening((report,), main, replaced)
+        files = [
+            File(addresses.report_data(name), data, "json", name),
+            File(f"{stem}.csv", tables.head(tables.PASSAGES) + tables.passage_rows(report), "csv", name),
+            File(f"{stem}-sentences.csv", tables.head(tables.SENTENCES) + tables.sentence_rows(report), "csv-sentences", name),
+            File(f"{stem}.tmx", opening + units + tmx.CLOSING, "tmx", name),
+            File(f"{stem}.xml", tei.tei(tei.tei_text(report)), "tei", name),
+        ]
+        place = (len(opening), len(opening) + len(units))
+        return files, DataRecord(_head(report), _entry(report, data), main, replaced, place)
 
-    def _memory(self, report: ReportData) -> bytes:
-        """Return the translation memory of a report; its units name their language if it is not that of the whole file."""
-        main, replaced = main_tag(report), tmx.replaced(report)
-        whole = main_tag(self._heads[0]) if self._heads else main
-        units = tmx.units(report, main)
-        self._spool.add(".tmx", units if main == whole else tmx.units(report, whole))
-        self._replaced += replaced
-        return tmx.opening((report,), main, replaced) + units + tmx.CLOSING
+    def add(self, record: DataRecord, files: Mapping[str, bytes], shown: ShownReport) -> None:
+        """Add a report to the files of all reports; `files` are its own, by path.
 
-    def _keep(self, report: ReportData, data: bytes) -> None:
-        pieces = (b",\n" if self._heads else b"", data.strip())
+        Its units name their language only if it is not that of the whole file, which is that of the first report.
+        """
+        name = record.head["id"]
+        stem = addresses.downloads(name)
+        if not self._heads:
+            self._language = record.language
+        units = files[f"{stem}.tmx"][slice(*record.units)]
+        if record.language != self._language:
+            units = tmx.units(report_data(shown), self._language)
+        for ending, columns in ((".csv", tables.PASSAGES), ("-sentences.csv", tables.SENTENCES)):
+            self._spool.add(ending, files[f"{stem}{ending}"].removeprefix(tables.head(columns)))
+        self._spool.add(".tmx", units)
+        self._spool.add(".xml", tei.without_head(files[f"{stem}.xml"]))
+        self._replaced += record.replaced
+        pieces = (b",\n" if self._heads else b"", files[addresses.report_data(name)].strip())
         self._spool.add(".json", *pieces)
         for piece in pieces:
             self._digest.update(piece)
-        self._heads.append(_head(report))
-        self._entries.append(_entry(report, data))
+        self._heads.append(record.head)
+        self._entries.append(dict(record.entry))
 
     def site(self, site: Site, left_out: Collection[str] = ()) -> Iterator[File]:
         """Yield the files of all reports, the links and indicators, the list of reports, the schemas; not those in `left_out`.

@@ -1,6 +1,6 @@
 """Files of the site, and which of them are offered for download."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,6 +39,9 @@ class Output(Protocol):
 
     def write(self, file: File) -> Artefact:
         """Write a file; the digest is empty if the file is not offered for download."""
+
+    def keep(self, files: Sequence[Artefact]) -> Mapping[str, bytes] | None:
+        """Take files from the old folder; return their bytes by path. Take none, and return None, unless all have their digests."""
 
     def remove(self, path: str) -> None:
         """Remove a file that was written."""

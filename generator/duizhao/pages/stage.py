@@ -5,6 +5,7 @@ from functools import partial
 
 from duizhao.diagnostics.boundary import writing
 from duizhao.model.artefact import Artefact, File
+from duizhao.model.links import Years
 from duizhao.model.report import Series
 from duizhao.model.shown import SeriesSummary, ShownCell, ShownReport
 from duizhao.model.site import Site
@@ -13,7 +14,7 @@ from duizhao.pages.home.downloads import downloads
 from duizhao.pages.home.feed import feed
 from duizhao.pages.home.home import home_page, search_page, series_page
 from duizhao.pages.names import names_file
-from duizhao.pages.quality.doubtful import doubtful_links, doubtful_list
+from duizhao.pages.quality.doubtful import DoubtfulList, doubtful_links, doubtful_list
 from duizhao.pages.quality.quality import checks_page, quality_page
 from duizhao.pages.report import embed_files, readings_files, report_pages
 from duizhao.pages.years.indicators import indicator_pages
@@ -22,29 +23,40 @@ from duizhao.present import Quotes
 from duizhao.site.labels import label, labels, labels_script
 
 
-def pages_of_report(report: ShownReport, site: Site, quotes: Quotes) -> Iterator[File]:
-    """Yield the pages of a report and the data of their scripts; `quotes` are those of its series."""
-    yield from report_pages(report, compared=_compared(site))
-    checks = checks_page(report, doubtful_list(doubtful_links(site.years, report.id), quotes))
+def pages_of_report(report: ShownReport, doubtful: DoubtfulList, *, compared: bool) -> Iterator[File]:
+    """Yield the pages of a report and the data of their scripts; `compared`: are there pages that compare several places?"""
+    yield from report_pages(report, compared=compared)
+    checks = checks_page(report, doubtful)
     if checks:
         yield checks
     yield from readings_files(report)
     yield from embed_files(report)
 
 
-def _compared(site: Site) -> bool:
+def doubtful_of_report(report: str, site: Site, quotes: Quotes) -> DoubtfulList:
+    """Return the links of a report that an editor should check; `quotes` are those of its series."""
+    return doubtful_list(doubtful_links(site.years, report), quotes)
+
+
+def is_compared(site: Site) -> bool:
     """Are there pages that compare several places?"""
     return len(site.corpus.series) > 1 and bool(site.comparison.paged)
 
 
-def pages_of_series(series: Series, site: Site, quotes: Quotes, cells: Sequence[ShownCell] = ()) -> Iterator[File]:
-    """Yield the pages across the years of a series; `cells` are its headline indicators."""
+def years_of(series: Series, years: Years) -> Years:
+    """Return what is known across the years of a series."""
     ids = {r.id for r in series.reports}
-    pairs = [pair for pair in site.years.pairs if pair.earlier in ids]
-    for pair in pairs:
+    pairs = tuple(p for p in years.pairs if p.earlier in ids)
+    return Years(pairs, tuple(i for i in years.indicators if i.series == series.slug))
+
+
+def pages_of_series(
+    series: Series, years: Years, quotes: Quotes, cells: Sequence[ShownCell] = (), paged: Collection[str] = ()
+) -> Iterator[File]:
+    """Yield the pages across the years of a series; `cells` are its headline indicators, `paged` the IDs of those with a page."""
+    for pair in years.pairs:
         yield from pair_pages(series, pair, quotes)
-    indicators = [i for i in site.years.indicators if i.series == series.slug]
-    yield from indicator_pages(series, indicators, quotes, pairs, headlines_of(indicators, cells, site.comparison.paged))
+    yield from indicator_pages(series, years.indicators, quotes, years.pairs, headlines_of(years.indicators, cells, paged))
 
 
 def pages_of_site(
@@ -78,7 +90,7 @@ def _makers(
         yield series_page(by_slug[series.slug], year_pages(series, site.years), compared=bool(site.comparison.paged))
 
     return {
-        "index.md": lambda: [home_page(summaries, compared=_compared(site))],
+        "index.md": lambda: [home_page(summaries, compared=is_compared(site))],
         **{f"{series.slug}/index.md": partial(of_series, series) for series in site.corpus.series},
         "compare/index.md": lambda: compare_pages(site, cells),
         "quality.md": lambda: [quality_page(site, summaries)],

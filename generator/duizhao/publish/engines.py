@@ -1,5 +1,6 @@
 """Run the static site generators: MkDocs, or its successor Zensical."""
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from typing import Literal
 from duizhao.files import temporary_folder
 from duizhao.publish.address import write_address
 from duizhao.publish.folder import Folder, replacing
+from duizhao.publish.kept_pages import Sources, link_files, read_record, write_record
 from duizhao.publish.minify import minify_assets
 from duizhao.publish.navigation import complete_nav
 from duizhao.publish.own_pages import join_pages, own_files
@@ -29,14 +31,20 @@ class EngineError(Exception):
     """The engine failed; the message is what it printed."""
 
 
-def run_engine(engine: Engine, config: Path, site: Path, docs: Path, settings: Settings | None = None) -> str:
+def run_engine(
+    engine: Engine, config: Path, site: Path, docs: Path, settings: Settings | None = None, record: Path | None = None
+) -> str:
     """Build the site into `site`, which is unchanged if the engine fails; return the engine's warnings.
 
     `docs` is the folder of Markdown pages that the generator wrote; `config` is `mkdocs.yml`, and `settings` what was loaded from it.
+    `record` is the file by which MkDocs makes only pages that have changed; None: it makes all.
     """
     settings = settings or _settings(config, engine)
     with replacing(site) as folder:
-        warnings = (_mkdocs if engine == "mkdocs" else _zensical)(settings, config.parent, docs, folder, site)
+        if engine == "mkdocs" and record and settings.predictable:
+            warnings = _changed_pages(settings, config.parent, docs, folder, site, record)
+        else:
+            warnings = (_mkdocs if engine == "mkdocs" else _zensical)(settings, config.parent, docs, folder, site)
         wrong = "" if settings.plain else broken_page(docs, folder.path, has_our_theme=settings.has_our_theme)
         if wrong:
             raise EngineError(wrong)
@@ -136,6 +144,22 @@ def _with_nav(settings: Settings, docs: Path, own: Mapping[str, Path]) -> Settin
 def _mkdocs(settings: Settings, cwd: Path, docs: Path, site: Folder, target: Path) -> str:
     child = _config(settings, docs, site.path, site.work, (target,))
     return _run([sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(child)], cwd, site.work)
+
+
+def _changed_pages(settings: Settings, cwd: Path, docs: Path, site: Folder, target: Path, record: Path) -> str:
+    """Build with MkDocs the pages that have changed, and take the others from the old site; note what was made in `record`."""
+    sources = Sources(docs)
+    shared = sources.shared(settings)
+    titles = sources.kept(read_record(record), shared, target)
+    if titles:
+        link_files(docs, titles, target, site.path)
+        child, named = _config(settings, docs, site.path, site.work, (target,)), site.work / "titles.json"
+        named.write_text(json.dumps(titles), encoding="utf-8")
+        warnings = _run([sys.executable, "-m", "duizhao.publish.changed_pages", str(child), str(named)], cwd, site.work)
+    else:
+        warnings = _mkdocs(settings, cwd, docs, site, target)
+    write_record(record, sources.record(shared, site.path))
+    return warnings
 
 
 def _zensical(settings: Settings, _: Path, docs: Path, site: Folder, target: Path) -> str:

@@ -4,11 +4,11 @@ import filecmp
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from duizhao.files import unfinished_folder
+from duizhao.files import NotReadError, read_regular, unfinished_folder
 from duizhao.model.artefact import Artefact, File
 from duizhao.publish.errors import not_writable
 from duizhao.publish.exchange import exchange
@@ -32,10 +32,7 @@ class Folder:
 
     def write(self, file: File) -> Artefact:
         """Write a file; a digest is computed only if the file is offered for download."""
-        path, old = self.path / file.path, self._old / file.path if self._old else None
-        if path.parent not in self._parents:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._parents.add(path.parent)
+        path, old = self._place(file.path), self._old / file.path if self._old else None
         size, sha256 = _write_whole(path, old, file) if isinstance(file.data, bytes) else _write_pieces(path, old, file)
         self.count += 1
         if old and old.is_file():
@@ -43,6 +40,35 @@ class Folder:
             self.changed -= path.samefile(old)
         self.changed += 1
         return Artefact(file.path, file.kind, file.report, size, sha256)
+
+    def keep(self, files: Sequence[Artefact]) -> Mapping[str, bytes] | None:
+        """Link files of the old folder; return their bytes by path. Link none, and return None, unless all have their digests."""
+        data: dict[str, bytes] = {}
+        for file in files:
+            known = _read(self._old / file.path, file.size) if self._old else None
+            if known is None or hashlib.sha256(known).hexdigest() != file.sha256:
+                return None
+            data[file.path] = known
+        for path, known in data.items():
+            self._count_kept(path, known)
+        return data
+
+    def _count_kept(self, path: str, data: bytes) -> None:
+        assert self._old is not None
+        new = self._place(path)
+        if not _linked(self._old / path, new):
+            _write(new, data)
+            self.changed += 1
+        self.count += 1
+        self.removed -= 1
+
+    def _place(self, name: str) -> Path:
+        """Return the path of a new file, whose folder is made if it is not there."""
+        path = self.path / name
+        if path.parent not in self._parents:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._parents.add(path.parent)
+        return path
 
     def remove(self, path: str) -> None:
         """Remove a file that was written."""
@@ -52,6 +78,14 @@ class Folder:
         self.changed -= not same
         self.count -= 1
         new.unlink()
+
+
+def _read(path: Path, size: int) -> bytes | None:
+    """Return the bytes of a file of this size."""
+    try:
+        return read_regular(path, size) if not path.is_symlink() else None
+    except (OSError, NotReadError):
+        return None
 
 
 def _write_whole(path: Path, old: Path | None, file: File) -> tuple[int, str]:

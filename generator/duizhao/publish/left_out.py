@@ -1,5 +1,6 @@
 """Write a site again without the part of it that could not be made."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duizhao.diagnostics import Collector
@@ -47,6 +48,12 @@ class WrittenFiles:
         """Write a file."""
         self._paths[file.path] = None
         return self._output.write(file)
+
+    def keep(self, files: Sequence[Artefact]) -> Mapping[str, bytes] | None:
+        """Take files from the old folder."""
+        kept = self._output.keep(files)
+        self._paths.update(dict.fromkeys(kept or ()))
+        return kept
 
     def remove(self, path: str) -> None:
         """Remove a file that was written."""

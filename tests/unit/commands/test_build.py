@@ -21,11 +21,22 @@ def test_a_failing_site_generator_leaves_the_site_and_is_3(reports: Path) -> Non
 
 
 def test_building_again_changes_nothing(reports: Path) -> None:
-    run("build", "in", "--pages-only", cwd=reports.parent)
+    first = run("build", "in", "--pages-only", cwd=reports.parent)
+    assert "edition(s); files made (new)\n" in first.stdout
     before = folder_of(reports.parent / "docs/site")
     done = run("build", "in", "--pages-only", cwd=reports.parent)
+    assert "edition(s); files kept\n" in done.stdout
     assert "0 changed, 0 removed" in done.stdout
     assert folder_of(reports.parent / "docs/site") == before
+
+
+def test_a_damaged_cache_is_made_anew(reports: Path) -> None:
+    run("build", "in", "--pages-only", cwd=reports.parent)
+    (reports.parent / ".duizhao_cache/products.sqlite").write_bytes(b"damaged")
+    done = run("build", "in", "--pages-only", cwd=reports.parent)
+    assert ".duizhao_cache/products.sqlite is damaged or no cache of this program; it is made anew\n" in done.stderr
+    assert "files made (new)" in done.stdout
+    assert "made anew" not in run("build", "in", "--pages-only", cwd=reports.parent).stderr
 
 
 def test_without_books_the_pages_are_the_same(reports: Path) -> None:

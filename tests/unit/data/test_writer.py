@@ -28,7 +28,11 @@ def _shown() -> list[ShownReport]:
 def _written(reports: Iterable[ShownReport]) -> list[File]:
     """The files of these reports, and those of all of them."""
     with DataWriter() as writer:
-        files = [replace(file, data=file.whole()) for shown in reports for file in writer.report(shown)]
+        files: list[File] = []
+        for shown in reports:
+            own, record = writer.report(shown)
+            writer.add(record, {file.path: file.whole() for file in own}, shown)
+            files += own
         return files + [replace(file, data=file.whole()) for file in writer.site(NOTHING)]
 
 

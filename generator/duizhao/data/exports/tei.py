@@ -35,6 +35,11 @@ def tei(text: str) -> bytes:
     return f"{HEAD}{text.replace('<TEI', f'<TEI {_SPACE}', 1)}\n".encode()
 
 
+def without_head(file: bytes) -> bytes:
+    """Return the element of a file that `tei` made, and the end of its line, as they stand in a corpus."""
+    return file.removeprefix(HEAD.encode()).replace(f"<TEI {_SPACE}".encode(), b"<TEI", 1)
+
+
 def tei_text(report: ReportData) -> str:
     """Return one report as an element of a corpus."""
     names = names_of(report)

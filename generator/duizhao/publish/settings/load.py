@@ -42,7 +42,9 @@ class Settings:
     """The configuration that a site is built with, the folders of theme files, each of which overrides those before it, and its own pages.
 
     `own_pages` is the folder of hand-written pages, None if there is none; `nav` is the site's own navigation, None if it has none.
-    `remarks` say what is left out; `plain` is whether nothing is added that could change a generated page.
+    `remarks` say what is left out; `plain` is whether nothing is added that could change a generated page. `predictable` is whether each page
+    follows from its source, the configuration, the navigation of the generated pages, and the package's theme: no code, file or
+    page of the site's own takes part.
     """
 
     node: yaml.MappingNode
@@ -51,6 +53,7 @@ class Settings:
     nav: yaml.Node | None
     has_our_theme: bool
     plain: bool
+    predictable: bool
     remarks: tuple[r.Remark, ...]
 
     @property
@@ -119,7 +122,16 @@ def load_settings(config: Path, engine: Engine = "mkdocs", *, site: Path | None 
     whole = merged(base, _absolute(r.without_theme_name(own) if ours else own))
     assert isinstance(whole, yaml.MappingNode)
     themes = (package / OVERRIDES, *overrides) if ours else overrides
-    return Settings(whole, themes, pages, nav, ours, is_plain, tuple(remarks))
+    predictable = ours and not nav and not pages and not overrides and _runs_nothing(whole, base)
+    return Settings(whole, themes, pages, nav, ours, is_plain, predictable, tuple(remarks))
+
+
+def _runs_nothing(whole: yaml.MappingNode, base: yaml.MappingNode) -> bool:
+    """Return whether a configuration runs no hook, plugin or extension but those of the package."""
+    same = all(plain(value(whole, name)) == plain(value(base, name)) for name in ("plugins", "markdown_extensions"))
+    return same and not any(
+        plain(value(whole, name)) for name in ("hooks", "extra_templates", "exclude_docs", "not_in_nav", "draft_docs")
+    )
 
 
 def package_folder() -> Path:

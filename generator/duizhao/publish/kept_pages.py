@@ -1,0 +1,137 @@
+"""Keep the pages that MkDocs made of sources that have not changed.
+
+A page follows from its source and from what all pages share: the configuration, the theme, the versions of the libraries, and the
+navigation, that is the paths and titles of all pages. A record of the last build has the digests of both ends of every page. A page
+of the old site is linked into the new one only if what is shared and its source are as recorded, and if it still has its digest.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from duizhao.cache import key, version
+from duizhao.files import NotReadError, read_regular, write_whole
+from duizhao.publish.own_pages import address
+from duizhao.publish.settings import Settings
+
+_LIMIT = 256 * 1024 * 1024  # bytes of a record; that of 3,000 pages has 0.5 MB
+_TITLE = re.compile(rb'\A---\ntitle: ("[^\n]*")\n')
+_LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe", "pyyaml", "pygments")
+_CHANGED_LATER = ("assets/", "feed.xml")  # files that are changed in the site, so that the site needs a copy of its own
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """The digests of a page of the last build: of its Markdown, and of the HTML made of it."""
+
+    source: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """The pages of the last build by the path of their source, and the digest of what all of them share."""
+
+    shared: str
+    pages: Mapping[str, PageRecord]
+
+
+def read_record(file: Path) -> SiteRecord | None:
+    """Return the record of the last build; None if there is none, or a file that is none."""
+    with suppress(OSError, NotReadError, msgspec.MsgspecError, RecursionError):
+        return msgspec.msgpack.decode(read_regular(file, _LIMIT), type=SiteRecord)
+    return None
+
+
+def write_record(file: Path, record: SiteRecord) -> None:
+    """Write the record of a build; without it the next build makes every page."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, msgspec.msgpack.encode(record))
+
+
+class Sources:
+    """The Markdown files of a site: digests, and titles as JSON strings, by path."""
+
+    def __init__(self, docs: Path) -> None:
+        self._docs = docs
+        self.digests: dict[str, str] = {}
+        self._titles: dict[str, bytes] = {}
+        for file in docs.rglob("*.md"):
+            data = file.read_bytes()
+            path = file.relative_to(docs).as_posix()
+            self.digests[path] = hashlib.sha256(data).hexdigest()
+            title = _TITLE.match(data)
+            self._titles[path] = title[1] if title else data  # a page without a title is titled by its text
+
+    def shared(self, settings: Settings) -> str:
+        """Return the digest of what all pages depend on."""
+        themes = [_folder_digest(theme) for theme in settings.themes]
+        titles = sorted((path, hashlib.sha256(title).hexdigest()) for path, title in self._titles.items())
+        code = version("duizhao.publish", libraries=_LIBRARIES)
+        return key(sys.version, code, settings.config, _variables(settings.config), themes, titles)
+
+    def kept(self, record: SiteRecord | None, shared: str, old: Path) -> dict[str, str]:
+        """Return the titles of the pages that can be taken from the old site."""
+        if record is None or record.shared != shared:
+            return {}
+        out: dict[str, str] = {}
+        for path, digest in self.digests.items():
+            known = record.pages.get(path)
+            if known and known.source == digest and _digest(old / address(path)) == known.page:
+                with suppress(ValueError):
+                    out[path] = json.loads(self._titles[path])
+        return out
+
+    def record(self, shared: str, site: Path) -> SiteRecord:
+        """Return the record of the pages in the folder `site`."""
+        pages = {path: PageRecord(digest, _digest(site / address(path))) for path, digest in self.digests.items()}
+        return SiteRecord(shared, pages)
+
+
+def link_files(docs: Path, kept: Iterable[str], old: Path, new: Path) -> None:
+    """Link the kept pages of the old site into the new one, and from the pages' folder what MkDocs only copies."""
+    for path in kept:
+        _link(old / address(path), new / address(path), at_least=(docs / path).stat().st_mtime)
+    for parent, folders, names in os.walk(docs):
+        folders[:] = [name for name in folders if not name.startswith(".")]  # MkDocs passes them over
+        for name in names:
+            source = Path(parent, name)
+            path = source.relative_to(docs).as_posix()
+            if not name.startswith(".") and not name.endswith(".md") and not path.startswith(_CHANGED_LATER):
+                _link(source, new / path)
+
+
+def _link(source: Path, target: Path, at_least: float = 0) -> None:
+    """Link a file if the system can; its time is set to `at_least`, for MkDocs makes pages anew that are older than their source."""
+    with suppress(OSError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(source, target)
+        if target.stat().st_mtime < at_least:
+            os.utime(target, (at_least, at_least))
+
+
+def _variables(config: str) -> list[tuple[str, str]]:
+    """Return the variables of the environment that a configuration may name, and the one that fixes its date."""
+    names = {*re.findall(r"\w+", config), "SOURCE_DATE_EPOCH"}
+    return sorted((name, os.environ[name]) for name in names if name in os.environ)
+
+
+def _folder_digest(folder: Path) -> list[tuple[str, str]]:
+    return [(p.relative_to(folder).as_posix(), _digest(p)) for p in sorted(folder.rglob("*")) if p.is_file()]
+
+
+def _digest(file: Path) -> str:
+    """Return the digest of a file; "" if it cannot be read."""
+    try:
+        return hashlib.sha256(read_regular(file, _LIMIT)).hexdigest()
+    except (OSError, NotReadError):
+        return ""

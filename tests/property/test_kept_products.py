@@ -1,0 +1,156 @@
+"""Files that were kept are those that would be made: after any change a build in the same folder equals one that keeps nothing."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from duizhao.files import write_whole
+from duizhao.model.artefact import Artefact, File
+from duizhao.pipeline import Built, build
+from duizhao.publish import Folder, replacing
+
+from tests.builds import Options, build_in_memory
+
+REPORT = """政府工作报告
+——{year}年1月16日在{city}第九届人民代表大会第三次会议上
+各位代表：
+现在，我代表{city}人民政府报告工作。
+Fellow deputies, on behalf of the people's government I now report on our work.
+一、{before}年工作回顾
+全年新修道路{roads}公里，新增绿地30公顷。
+In the year {roads} kilometres of roads were built.
+二、{year}年工作安排
+新修道路{plan}公里[1]。
+We will build {plan} kilometres of roads.
+注释：
+1. 道路：指城市道路。
+"""
+FILES = {
+    f"{city}/{year}.txt": REPORT.format(city=name, year=year, before=year - 1, roads=year - 2000, plan=year - 1999)
+    for city, name, years in (("wang", "望川市", (2022, 2023, 2025)), ("qing", "青屿市", (2024,)))
+    for year in years
+}
+FIRST = "wang/2022.txt"
+
+
+class _Folder:
+    """A folder of reports, and the pages that builds make of it, which keep what they can."""
+
+    def __init__(self, folder: Path) -> None:
+        self.reports, self.pages, self.cache = folder / "reports", folder / "pages", folder / "cache"
+
+    def write(self, name: str, text: str) -> None:
+        (self.reports / name).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self.reports / name, text.encode())
+
+    def edit(self, old: str, new: str, name: str = FIRST) -> None:
+        text = (self.reports / name).read_text(encoding="utf-8")
+        assert old in text
+        self.write(name, text.replace(old, new))
+
+    def build(self, output: Callable[[Folder], Any] = lambda folder: folder, **options: Any) -> Built:
+        known = {"cache": self.cache / "beads", "products": self.cache / "products", **options}
+        with replacing(self.pages) as folder:
+            return build(self.reports, output(folder), lambda *_: None, Options(**known))
+
+    def files(self) -> dict[str, bytes]:
+        return {
+            path.relative_to(self.pages).as_posix(): path.read_bytes()
+            for path in self.pages.rglob("*")
+            if path.is_file() and path.name != ".duizhao-build.json"
+        }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that was built once."""
+    folder = _Folder(tmp_path_factory.mktemp("built"))
+    for name, text in FILES.items():
+        folder.write(name, text)
+    folder.build()
+    return folder.reports.parent
+
+
+@pytest.fixture
+def folder(built: Path, tmp_path: Path) -> _Folder:
+    """A copy of it."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return _Folder(tmp_path)
+
+
+def _edit_page(folder: _Folder) -> None:
+    """Change a page, but not its size."""
+    file = folder.pages / "wangchuan/2022/01-00.md"
+    text = file.read_bytes()
+    file.write_bytes(text.replace("绿地".encode(), "草地".encode()))
+    assert file.read_bytes() != text
+
+
+CHANGES: dict[str, Callable[[_Folder], object]] = {
+    "a word": lambda f: f.edit("新增绿地", "新增草地"),
+    "a figure that the next year answers": lambda f: f.edit("道路23公里", "道路29公里"),
+    "a year in between": lambda f: f.write("wang/2024.txt", FILES[FIRST].replace("2022", "2024").replace("2021", "2023")),
+    "a report more": lambda f: f.write("new.txt", FILES[FIRST].replace("望川", "云岭")),
+    "a report less": lambda f: (f.reports / FIRST).unlink(),
+    "another name": lambda f: (f.reports / FIRST).rename(f.reports / "wang/renamed.txt"),
+    "another edition": lambda f: f.write("wang/other.txt", FILES[FIRST].replace("新增绿地", "增加绿地")),
+    "a decision of the editor": lambda f: f.write("wang/curation.toml", '[series]\nzh = "望川"\nen = "Wangchuan City"\n'),
+    "rights": lambda f: f.write("curation.toml", '[rights]\npublisher = "望川出版社"\n'),
+    "an indicator of the editor": lambda f: f.write(
+        "compare.toml", '[[indicator]]\nid = "roads"\nzh = "新修道路"\nen = "New roads"\nunit = "km"\nnames = ["新修道路"]\n'
+    ),
+    "pages by hand": _edit_page,
+    "a page less": lambda f: (f.pages / "wangchuan/2022/01-00.md").unlink(),
+    "a damaged record": lambda f: (f.cache / "products").write_bytes(b"damaged"),
+    "nothing": lambda _: None,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_after_a_change_all_files_are_those_of_a_build_that_keeps_nothing(folder: _Folder, change: str) -> None:
+    CHANGES[change](folder)
+    built = folder.build()
+    assert folder.files() == build_in_memory(folder.reports).files
+    if change == "nothing":
+        assert set(built.changes.values()) == {""}
+    if change == "a word":
+        assert built.changes["wangchuan-2022"].startswith("changed: text")
+        assert [name for name, why in built.changes.items() if not why] == ["qingyu-2024", "wangchuan-2025", "qingyu"]
+
+
+@pytest.mark.parametrize("options", [{"site": "https://reports.example/"}, {"books": False}])
+def test_after_a_change_of_options_as_well(folder: _Folder, options: dict[str, Any]) -> None:
+    folder.build(**options)
+    assert folder.files() == build_in_memory(folder.reports, Options(**options)).files
+
+
+class _Interrupted:
+    """An output that ends after some files."""
+
+    def __init__(self, folder: Folder, after: int) -> None:
+        self._folder, self._left = folder, after
+
+    def write(self, file: File) -> Artefact:
+        self._left -= 1
+        if self._left < 0:
+            raise KeyboardInterrupt
+        return self._folder.write(file)
+
+    def keep(self, files: Any) -> Any:
+        return self._folder.keep(files)
+
+    def remove(self, path: str) -> None:
+        self._folder.remove(path)
+
+
+@pytest.mark.parametrize("after", [0, 7, 40, 90])
+def test_after_an_interrupted_build_as_well(folder: _Folder, after: int) -> None:
+    before = folder.files()
+    folder.edit("新增绿地", "新增草地")
+    with pytest.raises(KeyboardInterrupt):
+        folder.build(lambda output: _Interrupted(output, after))
+    assert folder.files() == before
+    folder.build()
+    assert folder.files() == build_in_memory(folder.reports).files
