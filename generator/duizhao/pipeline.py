@@ -57,6 +57,7 @@ from duizhao.model.report import (
 from duizhao.model.shown import ShownCell, ShownReport
 from duizhao.model.site import Site
 from duizhao.model.source import RawDocument
+from duizhao.model.words import Words
 from duizhao.notes import anchor_notes, mark_notes, terms
 from duizhao.outline import outline, with_permalinks
 from duizhao.pages import (
@@ -76,6 +77,7 @@ from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
 from duizhao.structure import split_reports, understand
+from duizhao.words import find_words
 from duizhao.years import LinkOptions, link_years, name_indicators, parts_of, rule
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
@@ -153,12 +155,20 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT, left_
         linking = LinkOptions(size_of, terms, link_rules(curations))
         years = _years(corpus, linking, cache, diagnostics, progress, left_out.years)
         comparison = _comparison(root, corpus, cache, diagnostics, progress)
+        words = _words(corpus, cache, diagnostics, progress)
         proposals = attempt("figures", "", diagnostics, partial(report_figures, corpus, acknowledged, agree, diagnostics)) or ()
         findings = _findings(corpus, curations, diagnostics) if options.qa else ()
         files_of = {e.file for r in corpus.reports for e in r.editions}
         relevant = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
         site = Site(
-            corpus, quality_of(corpus, measured, relevant, proposals), years, citations, readings, options.site, comparison
+            corpus,
+            quality_of(corpus, measured, relevant, proposals),
+            years,
+            citations,
+            readings,
+            options.site,
+            comparison,
+            words,
         )
     return Built(site, relevant, findings=findings)
 
@@ -405,6 +415,14 @@ def _comparison(root: Path, corpus: Corpus, cache: Cache, diagnostics: Collector
             cells.setdefault(series.slug, []).extend(attempt("headlines", file_of(report), diagnostics, run, "X104") or ())
     progress("headlines", len(corpus.series), len(corpus.series))
     return attempt("headlines", "", diagnostics, partial(headlines.compare, cells), "X103") or Comparison()
+
+
+def _words(corpus: Corpus, cache: Cache, diagnostics: Collector, progress: Progress) -> Words:
+    """Find renderings and formulas in all reports; a site on which this fails has none."""
+    progress("words", 0, 1)
+    words = attempt("words", "", diagnostics, partial(find_words, corpus.reports, cache), "X103") or Words()
+    progress("words", 1, 1)
+    return words
 
 
 def _units() -> frozenset[str]:

@@ -18,6 +18,7 @@ from duizhao.model.published import (
     OriginData,
     PassageData,
     ReadingData,
+    RenderingData,
     ReportData,
     RightsData,
     SegmentData,
@@ -104,6 +105,7 @@ def _passage(r: ShownRow) -> PassageData:
         segments=[_segment(s) for s in r.segments],
         figures=[_figure(f) for f in r.figures],
         agreement=[_agreement(a) for a in r.agreement],
+        words=[RenderingData(zh=[w.zh], en=[w.en], score=w.score, shown=True) for w in r.words],
     )
     if r.pairing is not None:
         data["pairing"] = r.pairing

@@ -63,6 +63,15 @@ class AgreementData(TypedDict):
     segment: int | None
 
 
+class RenderingData(TypedDict):
+    """English words that render Chinese ones: spans of both texts."""
+
+    zh: list[Range]
+    en: list[Range]
+    score: float
+    shown: bool
+
+
 class PassageData(WordsData):
     """A row."""
 
@@ -77,6 +86,7 @@ class PassageData(WordsData):
     segments: list[SegmentData]
     figures: list[FigureData]
     agreement: list[AgreementData]
+    words: list[RenderingData]
     pairing: NotRequired[float]
 
 

@@ -19,6 +19,7 @@ from duizhao.model.readings import TextReading
 from duizhao.model.report import Anchor, Moved, NoteMark, Reading, RowKind
 from duizhao.model.rights import Rights
 from duizhao.model.source import Lang, SetAside
+from duizhao.model.words import Rendering
 
 LangTag = Literal["zh-Hans", "zh-Hant", "en"]
 LaterPart = Literal["review", "plan", "aims"]
@@ -119,7 +120,7 @@ class ShownRow:
     `place` names files and lines, `address` is the row's permalink. `figures` are the published quantities, those of zh
     first, and `agreement` has indices into them and into `segments`. `bead_spans` and `figure_spans` are data of the
     page's scripts: which words render which, which quantities were compared. `differing` are the words of figures that
-    do not agree. `years` is None if no other year is linked. `pairing` is the probability that languages of
+    do not agree. `words` are the renderings that are sure. `years` is None if no other year is linked. `pairing` is the probability that languages of
     two files belong together, None if one file has both, or one is missing.
     """
 
@@ -144,6 +145,7 @@ class ShownRow:
     differing: tuple[tuple[str, str], ...]
     years: YearLine | None
     pairing: float | None = None
+    words: tuple[Rendering, ...] = ()
 
     @property
     def is_doubtful(self) -> bool:

@@ -9,6 +9,7 @@ from duizhao.model.links import Years
 from duizhao.model.quality import Quality
 from duizhao.model.readings import TextReading
 from duizhao.model.report import Corpus
+from duizhao.model.words import Words
 
 UNKNOWN_ADDRESS = "https://site.invalid/"  # a placeholder for the address of the site; the name is reserved, so no host has it
 
@@ -29,3 +30,4 @@ class Site:
     readings: Mapping[str, Mapping[str, TextReading]]
     address: str = ""
     comparison: Comparison = field(default_factory=Comparison)
+    words: Words = field(default_factory=Words)

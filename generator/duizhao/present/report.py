@@ -7,6 +7,7 @@ from duizhao.model.identity import series_of
 from duizhao.model.quality import ReportQuality
 from duizhao.model.report import Anchor, Chapter, MarkedPassage, Report, Series
 from duizhao.model.shown import ShownChapter, ShownNote, ShownReport, ShownRow, ShownText, YearLine
+from duizhao.model.words import Rendering
 from duizhao.present.readings import Named, page_readings
 from duizhao.present.rows import Readings, shown_note, shown_row
 from duizhao.present.summary import summary
@@ -22,10 +23,13 @@ def shown_report(
     citation: Citation | None,
     readings: Readings,
     years: Mapping[str, YearLine],
+    words: Mapping[str, tuple[Rendering, ...]],
 ) -> ShownReport:
-    """Present a report; `years` maps the key of a row to its line on other years."""
+    """Present a report; `years` maps the key of a row to its line on other years, `words` to its renderings."""
     scripts, permalinks = scripts_of(report), addresses.rows(report)
-    rows = tuple(shown_row(p, permalinks[p.key], scripts, readings, years.get(p.key)) for p in report.passages)
+    rows = tuple(
+        shown_row(p, permalinks[p.key], scripts, readings, years.get(p.key), words.get(p.key, ())) for p in report.passages
+    )
     placed: dict[tuple[int, int], tuple[Anchor, str]] = {
         (a.note, a.nth): (a, p.chapter) for p in report.passages for a in p.anchors
     }

@@ -6,6 +6,7 @@ from duizhao.model.readings import TextReading
 from duizhao.model.report import Anchor, MarkedPassage, Note
 from duizhao.model.shown import ShownNote, ShownRow, ShownText, ShownVariant, YearLine
 from duizhao.model.source import Lang, Script
+from duizhao.model.words import Rendering
 from duizhao.present.compared import bead_spans, differing, figure_spans, published_figures
 from duizhao.site.names import language_tag, note_name, text_tag
 
@@ -13,7 +14,14 @@ Readings = Mapping[str, TextReading]
 Scripts = Mapping[str, Script | None]  # by file
 
 
-def shown_row(p: MarkedPassage, address: str, scripts: Scripts, readings: Readings, years: YearLine | None) -> ShownRow:
+def shown_row(
+    p: MarkedPassage,
+    address: str,
+    scripts: Scripts,
+    readings: Readings,
+    years: YearLine | None,
+    words: tuple[Rendering, ...] = (),
+) -> ShownRow:
     """Present a passage; `address` is its permalink."""
     figures, agreement = published_figures(p)
     variants = (ShownVariant(v.text, language_tag(v.lang, scripts.get(v.file)), f"{v.file}:{v.line}") for v in p.row.variants)
@@ -39,6 +47,7 @@ def shown_row(p: MarkedPassage, address: str, scripts: Scripts, readings: Readin
         differing(p),
         years,
         p.row.pairing,
+        words,
     )
 
 

@@ -19,4 +19,5 @@ def present(site: Site) -> Iterator[tuple[ShownReport, Quotes]]:
         for report in series.reports:
             readings = site.readings.get(report.id, {})
             citation = site.citations.get(report.id)
-            yield shown_report(report, series, quality[report.id], citation, readings, lines.get(report.id, {})), quotes
+            words = site.words.rows.get(report.id, {})
+            yield shown_report(report, series, quality[report.id], citation, readings, lines.get(report.id, {}), words), quotes

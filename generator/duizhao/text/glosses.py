@@ -30,6 +30,11 @@ def _entries() -> dict[str, str]:
     return out
 
 
+def has_gloss(word: str) -> bool:
+    """Is this zh word, as a whole, in the dictionary?"""
+    return word in _entries()
+
+
 @cache
 def glosses(word: str) -> tuple[tuple[str, ...], ...]:
     """List the stems of each gloss of a zh word, or of its longest known parts if the word is not in the dictionary."""

@@ -1,0 +1,60 @@
+"""Words that render each other in a row, and the bank of formulas with their renderings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from duizhao.model.alignment import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The English words of a row that render Chinese ones, as `[start, end)` code points; `score` is the probability that this is right."""
+
+    zh: Span
+    en: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TermPlace:
+    """A place of a formula with its rendering: report, row, and the words of both languages."""
+
+    report: str
+    row: str
+    zh: Span
+    en: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TermRendering:
+    """English words that render a formula, as they are mostly written, and where; word forms and order do not count."""
+
+    en: str
+    places: tuple[TermPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A formula in Simplified, how often each report has it, in the order of the corpus, and its renderings, the commonest first.
+
+    `quoted`: does it mostly stand in quotation marks? Places where nothing sure renders it are in no rendering.
+    """
+
+    zh: str
+    quoted: bool
+    reports: tuple[tuple[str, int], ...]
+    renderings: tuple[TermRendering, ...]
+
+    @property
+    def count(self) -> int:
+        """How often all reports have it."""
+        return sum(n for _, n in self.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The renderings of each row that has any, by the ID of its report and its key, in the order of zh; and the term bank."""
+
+    rows: Mapping[str, Mapping[str, tuple[Rendering, ...]]] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()

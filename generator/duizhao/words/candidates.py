@@ -1,0 +1,205 @@
+"""Runs of English words that may render a term at a place, and what speaks for each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from duizhao.words.alignment import Floats, Ints, Posteriors
+from duizhao.words.beads import Bead
+from duizhao.words.known import Known
+from duizhao.words.ngrams import LONGEST, Ngrams
+from duizhao.words.places import Places
+
+FEATURES = (
+    "covered", "least_covered", "explained", "claimed", "unexplained", "glossed", "usual", "usual_whole", "dice", "too_long", "foreign",
+)  # fmt: skip
+_LONGEST_WORD, _LONGEST_TERM = 6, 26  # words of a run that renders one word of zh, or more
+_UNCLAIMED, _MOST_WIDENED = 0.3, 1
+_EXPLAINED, _LINKED, _USUAL = 0.12, 0.12, 0.15  # from which a word may begin or end a run
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What links the words of a bead, summed up so that any run of zh words is read off: (zh words + 1) × en words, flat.
+
+    `explains`: sums of the probability that zh words explain an en word; `linked`: of its geometric mean with the other
+    direction; `before`, `after`: the largest such mean of the zh words before and from a word on. `covers`, zh words ×
+    (en words + 1): sums of the probability that en words explain a zh word.
+    """
+
+    explains: Floats
+    linked: Floats
+    before: Floats
+    after: Floats
+    covers: Floats
+
+    @classmethod
+    def of(cls, posteriors: Sequence[Posteriors]) -> "Links":
+        """Sum up the probabilities of beads, one after the other."""
+        flat: list[list[Floats]] = [[], [], [], [], []]
+        for p in posteriors:
+            none, mean = np.zeros((1, p.en.shape[1])), np.sqrt(p.en * p.zh)
+            flat[0].append(np.concatenate([none, p.en.cumsum(0)]).ravel())
+            flat[1].append(np.concatenate([none, mean.cumsum(0)]).ravel())
+            flat[2].append(np.concatenate([none, np.maximum.accumulate(mean)]).ravel())
+            flat[3].append(np.concatenate([np.maximum.accumulate(mean[::-1])[::-1], none]).ravel())
+            flat[4].append(np.concatenate([np.zeros((p.zh.shape[0], 1)), p.zh.cumsum(1)], axis=1).ravel())
+        return cls(*(np.concatenate(f) for f in flat))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedWords:
+    """The English words of the beads of places, place by place: what links each with the term, and with other words."""
+
+    place: Ints
+    at: Ints  # among the words of its bead
+    own: Floats
+    others: Floats
+    linked: Floats
+    linked_others: Floats
+    usual: Floats
+    glossed: Floats
+    clause: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Runs [start, end) of English words of a bead for each place, in the order of the places, and their n-gram (-1: too long or once)."""
+
+    place: Ints
+    start: Ints
+    end: Ints
+    ngram: Ints
+
+
+class Group:
+    """Some beads with the places of terms in them."""
+
+    def __init__(
+        self, beads: Sequence[Bead], posteriors: Sequence[Posteriors], first: int, places: Places, ngrams: Ngrams
+    ) -> None:
+        self.places = places
+        self.links = Links.of(posteriors)
+        self._ngrams = ngrams
+        self._zh_size = np.array([len(b.zh.tokens) for b in beads])
+        self._en_size = np.array([len(b.en.tokens) for b in beads])
+        self._cuts = np.array([c for b in beads for c in b.cuts], dtype=np.int64)
+        self._close = np.array([c for b in beads for c in b.close])
+        self._offset = _starts((self._zh_size + 1) * self._en_size)
+        self._offset_covers = _starts(self._zh_size * (self._en_size + 1))
+        self._word_start = _starts(self._en_size)
+        self.bead = places.bead - first
+        self._first_word = ngrams.starts[first]
+        size = self._en_size[self.bead]
+        self.place = np.repeat(np.arange(len(size)), size)
+        self.start = _starts(size)
+        self.at = np.arange(size.sum()) - self.start[self.place]
+        self.word = ngrams.words[self._first_word + self._word_start[self.bead[self.place]] + self.at]
+
+    def own(self) -> Floats:
+        """Compute how far the term explains each word."""
+        return np.minimum(1.0, self._between(self.links.explains))
+
+    def _row(self, table: Floats, row: Ints) -> Floats:
+        bead = self.bead[self.place]
+        return np.asarray(table[self._offset[bead] + row[self.place] * self._en_size[bead] + self.at])
+
+    def _between(self, table: Floats) -> Floats:
+        return self._row(table, self.places.last) - self._row(table, self.places.first)
+
+    def words(self, known: Known) -> LinkedWords:
+        """Compute what links each word of the beads with the term of a place."""
+        own = self._between(self.links.explains)
+        total = self._row(self.links.explains, self._zh_size[self.bead])
+        term = self.places.term[self.place]
+        clause = np.concatenate([[0], np.cumsum(self._cuts)])[self._word_start[self.bead[self.place]] + self.at]
+        return LinkedWords(
+            self.place,
+            self.at,
+            np.minimum(1.0, own),
+            np.clip(total - own, 0.0, 1.0),
+            np.minimum(1.0, self._between(self.links.linked)),
+            np.maximum(self._row(self.links.before, self.places.first), self._row(self.links.after, self.places.last)),
+            known.usual(term, self.word),
+            known.glossed(term, self.word),
+            clause,
+        )
+
+    def candidates(self, words: LinkedWords) -> Candidates:
+        """List the runs that begin and end at words with some link to the term, inside one clause."""
+        live = np.flatnonzero((words.own > _EXPLAINED) | (words.linked > _LINKED) | (words.usual > _USUAL) | (words.glossed > 0))
+        place, at, clause = words.place[live], words.at[live], words.clause[live]
+        longest = np.where(self.places.last - self.places.first > 1, _LONGEST_TERM, _LONGEST_WORD)[place]
+        starts, ends = [live], [live]
+        for k in range(1, _LONGEST_TERM):
+            left, right = slice(None, -k), slice(k, None)
+            near = (place[left] == place[right]) & (clause[left] == clause[right]) & (at[right] - at[left] < longest[left])
+            if not near.any():
+                break
+            starts.append(live[left][near])
+            ends.append(live[right][near])
+        first, last = np.concatenate(starts), np.concatenate(ends)
+        order = np.lexsort((last, first))
+        first, last = first[order], last[order]
+        place = words.place[first]
+        return Candidates(place, words.at[first], words.at[last] + 1, self._ngram(place, words.at[first], last - first + 1))
+
+    def widened(self, words: LinkedWords, place: Ints, end: Ints) -> Ints:
+        """Move the ends of runs past words that follow closely and that no other zh word claims."""
+        end = end.copy()
+        for _ in range(_MOST_WIDENED):
+            bead = self.bead[place]
+            next_word = self.start[place] + np.minimum(end, self._en_size[bead] - 1)
+            free = (words.others[next_word] < _UNCLAIMED) & (words.linked_others[next_word] < _UNCLAIMED)
+            end += self._close[self._word_start[bead] + end - 1] & free
+        return end
+
+    def _ngram(self, place: Ints, start: Ints, size: Ints) -> Ints:
+        at = self._first_word + self._word_start[self.bead[place]] + start
+        table = np.stack(self._ngrams.ids)
+        return np.where(size <= LONGEST, table[np.minimum(size, LONGEST) - 1, at], -1)
+
+    def features(self, words: LinkedWords, some: Candidates, known: Known) -> Floats:
+        """Compute the features of candidates, one row each, in the order of FEATURES."""
+        first, last = self.start[some.place] + some.start, self.start[some.place] + some.end
+        size = some.end - some.start
+        term = self.places.term[some.place]
+
+        def share(values: Floats) -> Floats:
+            sums = np.concatenate([[0.0], np.cumsum(values)])
+            return np.asarray((sums[last] - sums[first]) / size)
+
+        usual = share(words.usual)
+        return np.stack(
+            [
+                *self._covered(some),
+                share(words.own),
+                share(words.others),
+                share(((words.own < 0.15) & (words.others < 0.3)).astype(float)),  # noqa: PLR2004
+                share(words.glossed),
+                usual,
+                np.minimum(1.0, usual * size / known.usual_total[term]),
+                known.dice(term, some.ngram),
+                np.maximum(0.0, np.log(size / known.han[term])),
+                share(((words.linked_others > 0.5) & (words.linked < 0.3)).astype(float)),  # noqa: PLR2004
+            ],
+            axis=1,
+        )
+
+    def _covered(self, some: Candidates) -> tuple[Floats, Floats]:
+        """Compute how far candidates explain the words of the term: on average, and the word that they explain least."""
+        bead = self.bead[some.place]
+        first, last = self.places.first[some.place], self.places.last[some.place]
+        total, least = np.zeros(len(bead)), np.ones(len(bead))
+        for k in range(int((last - first).max(initial=0))):
+            has = first + k < last
+            row = self._offset_covers[bead[has]] + (first[has] + k) * (self._en_size[bead[has]] + 1)
+            covered = np.minimum(1.0, self.links.covers[row + some.end[has]] - self.links.covers[row + some.start[has]])
+            total[has] += covered
+            least[has] = np.minimum(least[has], covered)
+        return total / (last - first), least
+
+
+def _starts(sizes: Ints) -> Ints:
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)[:-1]

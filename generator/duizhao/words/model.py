@@ -1,0 +1,52 @@
+"""Two logistic regressions: which candidate is best, and is it right? tools/fit_words.py fits them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from duizhao.text.tables import packaged
+from duizhao.words.alignment import Floats
+from duizhao.words.candidates import FEATURES
+
+OF_CHOICE = ("log_score", "score", "lead", "log_places", "log_length", *FEATURES)
+_STEEPEST = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A bias and a weight for each feature."""
+
+    bias: float
+    weights: tuple[float, ...]
+
+    @classmethod
+    def of(cls, table: Mapping[str, float], names: Sequence[str]) -> "Logistic":
+        """Read weights by name."""
+        return cls(table["bias"], tuple(table[n] for n in names))
+
+    def predict(self, features: Floats) -> Floats:
+        """Compute the probability for each row of features."""
+        value = self.bias + features @ np.array(self.weights)
+        return np.asarray(1 / (1 + np.exp(-np.clip(value, -_STEEPEST, _STEEPEST))))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`rank` scores candidates; `right` gives the probability that the best one is right; from `shown` on it is shown."""
+
+    rank: Logistic
+    right: Logistic
+    shown: float
+
+    @classmethod
+    def of(cls, table: Mapping[str, Mapping[str, float]]) -> "Model":
+        """Read a table of weights."""
+        return cls(Logistic.of(table["rank"], FEATURES), Logistic.of(table["right"], OF_CHOICE), table["shown"]["from"])
+
+
+@cache
+def load_model() -> Model:
+    """Load the weights that belong to the package."""
+    return Model.of(packaged("duizhao.words", "weights.toml"))

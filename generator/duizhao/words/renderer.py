@@ -1,0 +1,119 @@
+"""Choose the English words that render each place of the terms, with the probability that the choice is right."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from duizhao.words.alignment import Aligner, Floats, Ints, Numbering
+from duizhao.words.beads import Bead
+from duizhao.words.candidates import Candidates, Group
+from duizhao.words.known import Known
+from duizhao.words.model import Model
+from duizhao.words.ngrams import Ngrams
+from duizhao.words.places import Places
+
+_GROUP = 1500  # beads that are worked on at once, which bounds the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The words [start, end) of the bead chosen for each place that has a candidate, by number of the place."""
+
+    place: Ints
+    start: Ints
+    end: Ints
+    probability: Floats
+
+
+class Renderer:
+    """The beads with all that is known of the terms in them."""
+
+    def __init__(self, beads: Sequence[Bead], places: Places) -> None:
+        self.beads, self.places = beads, places
+        numbering = Numbering(beads)
+        self._aligner = Aligner(beads, numbering)
+        self._ngrams = Ngrams(beads, numbering)
+        self._known = Known(beads, places, numbering)
+        self._learn_usual()
+        self._learn_together()
+
+    def _groups(self) -> Iterator[tuple[int, Group]]:
+        """Yield the beads in groups, each with the number of its first place."""
+        for first in range(0, len(self.beads), _GROUP):
+            beads = self.beads[first : first + _GROUP]
+            start, end = np.searchsorted(self.places.bead, (first, first + len(beads)))
+            if start < end:
+                posteriors = list(self._aligner.posteriors(beads))
+                yield int(start), Group(beads, posteriors, first, self.places.part(int(start), int(end)), self._ngrams)
+
+    def _learn_usual(self) -> None:
+        keys, values = [], []
+        width = len(self._aligner.numbering.en)
+        for _, group in self._groups():
+            own = group.own()
+            linked = np.flatnonzero(own > 0.02)  # noqa: PLR2004 - less adds up to nothing
+            once = group.place[linked] * width + group.word[linked]
+            order = np.argsort(once, kind="stable")
+            first = np.flatnonzero(np.diff(once[order], prepend=-1))
+            best = np.maximum.reduceat(own[linked][order], first) if len(first) else np.zeros(0)
+            place, word = group.place[linked][order][first], group.word[linked][order][first]
+            keys.append(self._known.key(group.places.term[place], word))
+            values.append(best)
+        self._known.learn_usual(keys, values)
+
+    def _learn_together(self) -> None:
+        keys = []
+        count = len(self._ngrams.beads_with)
+        for _, group in self._groups():
+            some = group.candidates(group.words(self._known))
+            again = some.ngram >= 0
+            place = some.place[again]
+            key = self._known.ngram_key(group.places.term[place], some.ngram[again], count)
+            once = np.unique(np.stack([key, group.bead[place]]), axis=1)[0]
+            keys.append(once)
+        self._known.learn_together(keys, self._ngrams.beads_with)
+
+    def candidates(self) -> Iterator[tuple[int, Candidates, Floats, Ints]]:
+        """Yield the candidates of all places, group by group: number of the first place, candidates, their features and wider ends."""
+        for first, group in self._groups():
+            words = group.words(self._known)
+            some = group.candidates(words)
+            yield first, some, group.features(words, some, self._known), group.widened(words, some.place, some.end)
+
+    def about(self, places: Ints) -> Floats:
+        """Return the features of places themselves: how often their terms occur, and how long they are, as logarithms."""
+        term = self.places.term[places]
+        return np.stack([np.log(self._known.count[term]), np.log(self._known.length[term])], axis=1)
+
+    def render(self, model: Model) -> Rendered:
+        """Choose the best candidate of each place."""
+        parts = [self._choose(*part, model) for part in self.candidates()]
+        return Rendered(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    def _choose(
+        self, first: int, some: Candidates, features: Floats, ends: Ints, model: Model
+    ) -> tuple[Ints, Ints, Ints, Floats]:
+        best, lead, score = choose(some, model.rank.predict(features))
+        places = some.place[best] + first
+        summary = np.concatenate([summarised(score, lead), self.about(places), features[best]], axis=1)
+        return places, some.start[best], ends[best], model.right.predict(summary)
+
+
+def choose(some: Candidates, scores: Floats) -> tuple[Ints, Floats, Floats]:
+    """Choose a candidate of each place: its index, its lead over the best one that has no word of it, and its score."""
+    if not len(scores):
+        return np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0)
+    first = np.flatnonzero(np.diff(some.place, prepend=-1))
+    number = np.cumsum(np.diff(some.place, prepend=-1) != 0) - 1
+    top = np.maximum.reduceat(scores, first)
+    at = np.where(scores == top[number], np.arange(len(scores)), len(scores))
+    best = np.minimum.reduceat(at, first)
+    apart = (some.end <= some.start[best][number]) | (some.start >= some.end[best][number])
+    other = np.maximum.reduceat(np.where(apart, scores, 0.0), first)
+    return best, top - other, top
+
+
+def summarised(score: Floats, lead: Floats) -> Floats:
+    """Return the features of a choice by its score."""
+    return np.stack([np.log(score + 1e-6), score, lead], axis=1)

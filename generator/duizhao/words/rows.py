@@ -1,0 +1,86 @@
+"""Select the renderings that a row shows: sure ones that do not contradict each other."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from duizhao.model.words import Rendering
+from duizhao.words.beads import Bead, Side
+
+_MOST = 0.6  # of the English words of a term
+_DIGITS = 2  # decimals of a probability
+_HYPHENATED_BEFORE, _HYPHENATED_AFTER = re.compile(r"(?:\w+[-–‑])+\Z"), re.compile(r"(?:[-–‑]\w+)+")
+_LONGEST_COMPOUND = 60  # characters
+_LOOSE = " ,;"
+_PAIRS = (("“", "”"), ("(", ")"), ('"', '"'))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Characters [start, end) of the Chinese of a bead, the English words [first, last) that render them, and how sure that is."""
+
+    zh: tuple[int, int]
+    words: tuple[int, int]
+    score: float
+
+
+def rendering(bead: Bead, choice: Choice) -> Rendering | None:
+    """Convert to spans of the row, with the rest of hyphenated words; None if the row has them in several pieces."""
+    left = bead.zh.in_row(*choice.zh, gap=0)
+    right = bead.en.in_row(*en_span(bead.en, *choice.words), gap=1)
+    return Rendering(left, right, round(choice.score, _DIGITS)) if left and right else None
+
+
+def en_span(en: Side, first: int, last: int) -> tuple[int, int]:
+    """Return the characters of words [first, last), widened to whole hyphenated words, without a quotation mark that stays open."""
+    start, end = en.tokens[first].start, en.tokens[last - 1].end
+    if before := _HYPHENATED_BEFORE.search(en.text, max(0, start - _LONGEST_COMPOUND), start):
+        start = before.start()
+    if after := _HYPHENATED_AFTER.match(en.text, end):
+        end = after.end()
+    start, end = _balanced(en.text, start, end)
+    inside = en.text[start:end]
+    return start + len(inside) - len(inside.lstrip(_LOOSE)), end - len(inside) + len(inside.rstrip(_LOOSE))
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move the nearer end past a quotation mark or bracket that opens inside and closes outside."""
+    for opening, closing in _PAIRS:
+        inside = text[start:end]
+        at = inside.rfind(opening)
+        if at > 0 and closing not in inside[at + 1 :] and (opening != closing or inside.count(opening) % 2):
+            if at > len(inside) / 2 and not text.startswith(closing, end):
+                end = start + len(inside[:at].rstrip(" ,"))
+            else:
+                start += at + 1
+    return start, end
+
+
+def finest(choices: Iterable[Choice]) -> list[Choice]:
+    """Keep choices that are apart in Chinese: the parts of a term if their English is most of the term's, else the term.
+
+    Of two that cross, the surer one is kept.
+    """
+    kept: list[Choice] = []
+    for one in sorted(choices, key=lambda c: (c.zh[1] - c.zh[0], -c.score, c.zh)):
+        touching = [c for c in kept if c.zh[0] < one.zh[1] and one.zh[0] < c.zh[1]]
+        inside = [c for c in touching if one.zh[0] <= c.zh[0] and c.zh[1] <= one.zh[1]]
+        crossing = [c for c in touching if c not in inside]
+        if any(c.score >= one.score for c in crossing) or (inside and _are_parts(inside, one)):
+            continue
+        kept = [c for c in kept if c not in touching]
+        kept.append(one)
+    return sorted((c for c in kept if not any(_has_the_words_of(other, c) for other in kept)), key=lambda c: c.zh)
+
+
+def _has_the_words_of(other: Choice, one: Choice) -> bool:
+    """Does another, surer choice take all English words of this one?"""
+    inside = other.words[0] <= one.words[0] and one.words[1] <= other.words[1]
+    return inside and (other.score, other.zh) > (one.score, one.zh)
+
+
+def _are_parts(parts: Sequence[Choice], whole: Choice) -> bool:
+    """Do the English words of these make up most of those of the whole, each once?"""
+    words = [w for c in parts for w in range(*c.words)]
+    own = set(range(*whole.words))
+    return len(set(words)) == len(words) and own.issuperset(words) and len(words) >= _MOST * len(own)

@@ -1,0 +1,58 @@
+"""Do the work of the stage: beads, formulas, renderings, rows, terms."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from duizhao.model.report import AlignedPassage, Report
+from duizhao.model.words import Rendering, Words
+from duizhao.words.beads import Bead, beads_of
+from duizhao.words.formulas import find_formulas
+from duizhao.words.model import Model, load_model
+from duizhao.words.places import Places, find_places
+from duizhao.words.renderer import Renderer
+from duizhao.words.rows import Choice, finest, rendering
+from duizhao.words.terms import Found, collect_terms
+
+
+def words_of(reports: Sequence[Report[AlignedPassage]], model: Model | None = None) -> Words:
+    """Find the renderings of all rows and the term bank."""
+    formulas = find_formulas(reports)
+    beads = list(beads_of(reports))
+    places = find_places(beads, [f.zh for f in formulas])
+    choices = sure_choices(beads, places, model or load_model())
+    found: dict[str, list[Found]] = defaultdict(list)
+    listed = {f.zh for f in formulas}
+    for k, some in choices.items():
+        for c in some:
+            zh = beads[k].zh.text[slice(*c.zh)]
+            if zh in listed and (one := rendering(beads[k], c)):
+                found[zh].append(Found(k, c, one))
+    counts = dict(zip(places.terms, places.counts().tolist(), strict=True))
+    terms = collect_terms(formulas, [r.id for r in reports], beads, counts, found)
+    return Words(_rows(beads, choices), tuple(terms))
+
+
+def sure_choices(beads: Sequence[Bead], places: Places, model: Model) -> dict[int, list[Choice]]:
+    """Render all places and keep the sure choices, by number of the bead."""
+    out: dict[int, list[Choice]] = defaultdict(list)
+    if not len(places.bead):
+        return out
+    chosen = Renderer(beads, places).render(model)
+    sure = chosen.probability >= model.shown
+    at = chosen.place[sure]
+    columns = (places.bead[at], places.start[at], places.end[at], chosen.start[sure], chosen.end[sure], chosen.probability[sure])
+    for k, a, b, i, j, score in zip(*(c.tolist() for c in columns), strict=True):
+        out[k].append(Choice((a, b), (i, j), score))
+    return out
+
+
+def _rows(beads: Sequence[Bead], choices: Mapping[int, Sequence[Choice]]) -> dict[str, dict[str, tuple[Rendering, ...]]]:
+    """Convert the finest choices to renderings, by report and row, in the order of zh."""
+    rows: dict[str, dict[str, list[Rendering]]] = defaultdict(lambda: defaultdict(list))
+    for k, some in choices.items():
+        of_row = rows[beads[k].report][beads[k].row]
+        of_row += (one for c in finest(some) if (one := rendering(beads[k], c)))
+    return {
+        report: {row: tuple(sorted(found, key=lambda r: r.zh)) for row, found in by_row.items() if found}
+        for report, by_row in rows.items()
+    }

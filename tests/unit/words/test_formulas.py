@@ -1,0 +1,51 @@
+"""Strings that recur, hold together and stand free are formulas."""
+
+import pytest
+from duizhao.words.formulas import find_formulas
+
+from tests.unit.words.made import ROWS, report, term, words
+
+_OTHER_TEXT = "".join(f"{chr(0x4E00 + 7 * k)}{'。' * (k % 9 == 8)}" for k in range(700))  # in which nothing recurs
+
+
+def formulas(*years: list[str]) -> dict[str, int]:
+    found = find_formulas([report(2020 + k, [(zh, "") for zh in (*texts, _OTHER_TEXT)]) for k, texts in enumerate(years)])
+    return {f.zh: sum(n for _, n in f.reports) for f in found}
+
+
+def test_whole_strings_are_found_and_not_their_parts() -> None:
+    found = formulas(
+        ["我们推广智慧灌溉网。", "疏浚河道，建成智慧灌溉网，惠及农户。"], ["智慧灌溉网更加可靠。", "巡查智慧灌溉网和水库。"]
+    )
+    assert found == {"智慧灌溉网": 4}
+
+
+def test_a_verb_in_front_of_a_formula_makes_no_other_one() -> None:
+    alone = ["巡查梯田观光路。", "梯田观光路开通。", "改善梯田观光路。", "延长梯田观光路。", "梯田观光路很美。"]
+    elsewhere = [f"推进{chr(0x5F00 + 5 * k)}{chr(0x7F00 + 5 * k)}。" for k in range(40)]
+    assert formulas(["推进梯田观光路。", "推进梯田观光路，"], ["推进梯田观光路。", *alone, *elsewhere]) == {"梯田观光路": 8}
+
+
+def test_what_always_stands_before_the_same_word_is_a_part() -> None:
+    found = formulas(["建成竹编工艺村落群。", "走访竹编工艺村落群。"], ["竹编工艺村落群开放。", "看望竹编工艺村落群，"])
+    assert "竹编工艺" not in found
+
+
+def test_quoted_words_need_fewer_places() -> None:
+    assert formulas(["推出“邻里晒书台”。"], ["办好“邻里晒书台”。"]) == {"邻里晒书台": 2}
+
+
+@pytest.mark.parametrize("texts", [[], ["。"], ["春"], ["1234567890"], ["“”"], ["、、、、"] * 5, ["山" * 3000]])
+def test_any_text_is_searched(texts: list[str]) -> None:
+    assert formulas(texts) == {} or texts
+
+
+def test_a_term_has_its_renderings_by_place() -> None:
+    first, second = report(2024, ROWS[:8]), report(2025, [*ROWS[8:], ("查看智慧灌溉网。", "We saw the clever watering net.")])
+    found = term(words(first, second), "智慧灌溉网")
+    assert found.count == 5
+    assert found.reports == (("wangchuan-2024", 2), ("wangchuan-2025", 3))
+    assert [(r.en, len(r.places)) for r in found.renderings][:1] == [("smart irrigation network", 4)]
+    assert {(p.report, p.row) for p in found.renderings[0].places} == {
+        ("wangchuan-2024", "2024-p1"), ("wangchuan-2024", "2024-p5"), ("wangchuan-2025", "2025-p1"), ("wangchuan-2025", "2025-p5"),
+    }  # fmt: skip

@@ -1,0 +1,90 @@
+"""Which English words render which Chinese ones in a row."""
+
+import pytest
+from duizhao.words.beads import Side, beads_of
+from duizhao.words.rows import Choice, en_span, finest
+from duizhao.words.work import words_of
+
+from tests.unit.words.made import ROWS, Row, report, told, words
+
+FIRST, SECOND = report(2024, ROWS[:8]), report(2025, ROWS[8:])
+
+
+def test_words_and_formulas_of_a_row_are_rendered() -> None:
+    found = words(FIRST, SECOND)
+    assert told(FIRST, found, "2024-p5") == {
+        "全市": "whole city",
+        "居民": "Residents",
+        "称赞": "praised",
+        "智慧灌溉网": "smart irrigation network",
+    }
+
+
+def test_what_the_english_leaves_out_is_not_rendered() -> None:
+    shortened = report(2026, [("全市居民称赞智慧灌溉网。", "Residents praised it.")])
+    assert told(shortened, words(FIRST, SECOND, shortened), "2026-p1") == {"居民": "Residents", "称赞": "praised"}
+
+
+def test_positions_are_those_of_the_row_in_either_script() -> None:
+    row = ("全市居民稱讚智慧灌溉網，我們疏浚了梯田觀光路。", "Residents of the whole city praised the smart irrigation network.")
+    found = words(FIRST, SECOND, taiwanese := report(2026, [row]))
+    assert told(taiwanese, found, "2026-p1")["智慧灌溉網"] == "smart irrigation network"
+
+
+def test_a_span_of_a_bead_in_two_pieces_is_found_in_the_row() -> None:
+    side = Side("we dredge. They plant.", ((0, 10), (30, 41)), ())
+    assert side.in_row(3, 9, gap=1) == (3, 9)
+    assert side.in_row(16, 21, gap=1) == (35, 40)
+    assert side.in_row(3, 20, gap=1) is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [("", "Only English here.")],
+        [("只有中文。", "")],
+        [("，。", "...")],
+        [("疏浚" * 500, "dredge " * 500)],
+    ],
+)
+def test_rows_without_words_to_compare_have_no_renderings(rows: list[Row]) -> None:
+    assert dict(words(report(2024, rows)).rows) == {}
+
+
+def test_a_result_depends_on_the_texts_alone() -> None:
+    assert words_of([FIRST, SECOND]) == words_of([FIRST, SECOND])
+
+
+@pytest.mark.parametrize(
+    ("choices", "kept"),
+    [
+        # the parts of a term, if their English is most of the term's
+        ([((0, 4), (0, 2), 0.9), ((0, 2), (0, 1), 0.9), ((2, 4), (1, 2), 0.9)], [(0, 2), (2, 4)]),
+        # the term, if one part alone is rendered
+        ([((0, 4), (0, 3), 0.9), ((0, 2), (0, 1), 0.9)], [(0, 4)]),
+        # the term, if a part has other English
+        ([((0, 4), (0, 2), 0.9), ((0, 2), (5, 7), 0.9)], [(0, 4)]),
+        # the surer one of two that cross
+        ([((0, 3), (0, 1), 0.9), ((2, 4), (3, 4), 0.8)], [(0, 3)]),
+        # the surer one of two with the same English
+        ([((0, 2), (0, 1), 0.8), ((2, 4), (0, 1), 0.9)], [(2, 4)]),
+    ],
+)
+def test_the_finest_choices_that_agree_are_kept(
+    choices: list[tuple[tuple[int, int], tuple[int, int], float]], kept: list[tuple[int, int]]
+) -> None:
+    assert [c.zh for c in finest(Choice(*c) for c in choices)] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "words_chosen", "shown"),
+    [
+        ("a canal from river-to-lake levels", (2, 3), "river-to-lake"),
+        ("under the “green roofs” plan", (1, 3), "green roofs"),
+        ("under the (green) roofs plan", (1, 3), "green) roofs"),
+    ],
+)
+def test_a_rendering_has_whole_compounds_and_no_open_quotation_mark(text: str, words_chosen: tuple[int, int], shown: str) -> None:
+    bead = next(beads_of([report(2024, [("绿色屋顶", text)])]))
+    assert text[slice(*en_span(bead.en, *words_chosen))] == shown
