@@ -23,14 +23,19 @@ _MAGIC = (
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MEMBERS = (
     ("xl/workbook.xml", "an Excel file: save the sheet as CSV"),
+    ("xl/workbook.bin", "an Excel file: save the sheet as CSV"),
     ("ppt/presentation.xml", "a PowerPoint file: save the text as .docx"),
     ("META-INF/container.xml", "an EPUB: save the text as .html, .docx or .txt"),
+    ("OFD.xml", "an OFD file: export it as .docx, or print it to PDF"),
+    ("Index/Document.iwa", "an Apple Pages file: export it as Word (.docx)"),
+    ("Index.zip", "an Apple Pages file: export it as Word (.docx)"),
     ("content.xml", "an OpenDocument file: save it as .docx"),
 )
 _XML = (
     ("tmx", re.compile(r"<tmx[\s>]")),
     ("html", re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)),
 )
+_XLIFF = re.compile(r"<xliff[\s>]")
 _OTHER_XML = re.compile(r"\s*<\?xml\b|\s*<(?:pkg:package|w:wordDocument|office:document|FictionBook|svg|rss|feed)\b")
 _HTML_FRAGMENT = re.compile(
     r"\s*(?:<!--|</?(?:html|head|body|meta|title|div|p|br|table|tbody|tr|td|span|article|section|main|h[1-6]|ul|ol|dl|font|center|strong|b|a|hr|"
@@ -79,12 +84,16 @@ def text_kind(text: str, file: str) -> str:
         for kind, form in _XML:
             if form.search(head):
                 return kind
+        if _XLIFF.search(head):
+            raise UnreadableError("R102", "XLIFF: export the pairs as TMX from the translation tool")
         if _OTHER_XML.match(head):
             raise UnreadableError("R102", "XML of a kind that has no reader: save it as .docx, .html or plain text")
         if _HTML_FRAGMENT.match(head) and len(_BLOCK_TAG.findall(text[: 16 * _HEAD])) > 2:  # noqa: PLR2004 - several tags
             return "html"
     elif _MHTML.match(head) and "multipart/related" in head:
-        raise UnreadableError("R102", "a web archive (MHTML): open it in a browser and save it as a web page (.html)")
+        raise UnreadableError(
+            "R102", "a web archive (MHTML) without a page: open it in a browser and save it as a web page (.html)"
+        )
     elif len({m.lastgroup for m in _WIKITEXT.finditer(text[: 16 * _HEAD])}) > 1:
         raise UnreadableError("R102", "wikitext: open the page in a browser and save it as a web page (.html)")
     return _TABLES.get(PurePosixPath(file).suffix.lower(), "")

@@ -1,4 +1,4 @@
-"""Unpack ZIP archives in memory: their files are read as if in a folder with the archive's name."""
+"""Unpack archives in memory: files of a ZIP are read as if in a folder with its name, and a web archive as its page."""
 
 from zipfile import ZipInfo
 
@@ -7,6 +7,7 @@ from duizhao.readers.archive import Archive
 from duizhao.readers.kinds import binary_kind, office_advice
 from duizhao.readers.limits import EXPANDED, Deadline, UnreadableError
 from duizhao.readers.passed_over import without_passed_over
+from duizhao.readers.web_archive import page_of_web_archive
 from duizhao.text.file_names import seems_curation
 
 _TOTAL = 64 * 1024 * 1024  # maximum bytes of all files of an archive
@@ -19,6 +20,10 @@ _WORD = "word/document.xml"
 
 def unpack(file: str, data: bytes, diagnostics: Collector) -> list[tuple[str, bytes]]:
     """Return the files of an archive, or the file itself if it is none; report files that cannot be unpacked."""
+    return [(name, page_of_web_archive(inside) or inside) for name, inside in _unpack(file, data, diagnostics)]
+
+
+def _unpack(file: str, data: bytes, diagnostics: Collector) -> list[tuple[str, bytes]]:
     try:
         if binary_kind(data) != "zip":
             return [(file, data)]

@@ -1,8 +1,10 @@
 """Files of formats without a reader: each gets a sentence that says what to do."""
 
 import pytest
+from duizhao.diagnostics import Collector
+from duizhao.readers.unpack import unpack
 
-from tests.documents import docx
+from tests.documents import docx, packed
 from tests.unit.readers.reading import read
 
 
@@ -18,6 +20,7 @@ from tests.unit.readers.reading import read
         (b"\x1f\x8b\x08\0", "unpack it"),
         (b"Rar!\x1a\x07\0", ".zip"),
         (b"<?xml version='1.0'?><svg></svg>", "XML"),
+        (b"<?xml version='1.0'?>\n<xliff version='1.2'><file/></xliff>", "as TMX"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n", ".html"),
         (bytes(range(128, 256)) * 9 + b"\0", "no"),
     ],
@@ -26,6 +29,17 @@ def test_the_message_says_what_to_do(data: bytes, words: str) -> None:
     got = read(data)
     assert got.codes == {"R102"}
     assert words in got.said[0].message or words == "no"
+
+
+@pytest.mark.parametrize(
+    ("member", "words"),
+    [("Index/Document.iwa", "Pages"), ("OFD.xml", "OFD"), ("xl/workbook.bin", "CSV"), ("content.xml", ".docx")],
+)
+def test_an_office_document_of_another_kind_is_one_message(member: str, words: str) -> None:
+    diagnostics = Collector()
+    assert unpack("a.zip", packed({member: b"x", "preview.jpg": b"\xff\xd8\xff"}), diagnostics) == []
+    assert [d.code for d in diagnostics.sorted()] == ["R102"]
+    assert words in diagnostics.sorted()[0].message
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.pdf", "报告", "a.doc"])

@@ -1,6 +1,8 @@
 """ZIP archives: names, limits, what is not opened. Nothing is written to disk."""
 
+import base64
 import io
+import quopri
 import struct
 import zipfile
 
@@ -107,3 +109,26 @@ def test_encrypted_members_are_said() -> None:
 
 def test_empty_members_are_said() -> None:
     assert opened(packed({"a.txt": b" \n"})) == ({}, [("a.zip/a.txt", "R103")])
+
+
+PAGE = "<html><title>望川</title><p>各位代表：</p></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [("quoted-printable", quopri.encodestring(PAGE)), ("base64", base64.encodebytes(PAGE)), ("8bit", PAGE)],
+)
+def test_a_web_archive_is_its_page_also_in_a_zip(encoding: str, body: bytes) -> None:
+    head = b'From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--b--"\r\n\r\n'
+    picture = b"----b--\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBO\r\n"
+    page = f"----b--\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n".encode() + body
+    archive = head + picture + page + b"\r\n" + picture + b"----b------\r\n"
+    assert opened(archive)[0]["a.zip"].strip() == PAGE
+    assert opened(packed({"r.mht": archive}))[0]["a.zip/r.mht"].strip() == PAGE
+
+
+def test_a_web_archive_that_is_damaged_stays_what_it_is() -> None:
+    archive = (
+        b'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nx'
+    )
+    assert opened(archive) == ({"a.zip": archive}, [])
