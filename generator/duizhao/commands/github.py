@@ -1,11 +1,14 @@
 """Format diagnostics for GitHub: annotations of the lines of a pull request, and a summary of the run in Markdown."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 
-from duizhao.commands.summary import ReportCounts, Summary
+from duizhao.commands.summary import ReportCounts, Summary, proposal_table
 from duizhao.diagnostics import Diagnostic
 from duizhao.diagnostics.diagnostic import Severity
+from duizhao.model.quality import Proposal
 
 HEADING = "## 检查结果 · What the check says"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -14,6 +17,8 @@ _MAX_DIAGNOSTICS = 500  # in a summary
 _MAX_BYTES = 1_000_000  # of a summary in UTF-8: GitHub accepts 1 MiB, and shows nothing of one that is longer
 _RESERVE = 4_000  # bytes for what says that something is missing, and for headings
 _MAX_REPORTS = _MAX_BYTES // 2  # bytes of the table of reports
+_MAX_PROPOSALS = _MAX_BYTES // 8  # bytes of the tables to paste
+_BACKTICKS = re.compile("`+")
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _VALUE = {**_DATA, ":": "%3A", ",": "%2C"}
 _CELL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " ", "\r": " "} | {c: f"&#{ord(c)};" for c in "|`*_[]\\~#@:"}
@@ -44,9 +49,10 @@ def _split_archive(file: str, folder: Path) -> tuple[str, str]:
 
 
 def markdown_summary(summary: Summary) -> str:
-    """Format a summary as Markdown: counts, a table of reports, a table of diagnostics."""
+    """Format a summary as Markdown: counts, a table of reports, a table of diagnostics, decisions to paste."""
     head = [*_counts(summary), *_reports(summary.reports)]
-    return "\n".join([*head, *_diagnostics(summary.diagnostics, _MAX_BYTES - _size(head)), ""])
+    tail = list(_proposals(summary.proposals))
+    return "\n".join([*head, *_diagnostics(summary.diagnostics, _MAX_BYTES - _size(head) - _size(tail)), *tail, ""])
 
 
 def _counts(summary: Summary) -> Iterator[str]:
@@ -81,6 +87,23 @@ def _diagnostics(diagnostics: Iterable[Diagnostic], limit: int) -> Iterator[str]
     yield "| | 何处 · Where | 何事 · What |"
     yield "|---|---|---|"
     yield from _cut([_row(d) for d in ordered[:_MAX_DIAGNOSTICS]], limit, len(ordered))
+
+
+def _proposals(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """Yield a block of code with the tables for `curation.toml`; no run of backticks in it is as long as its fence."""
+    if not proposals:
+        return
+    tables = ["\n".join(_escape(line, {}) for line in proposal_table(p)) for p in proposals]
+    kept = [t for t, size in zip(tables, accumulate(_size([t]) + 1 for t in tables), strict=True) if size <= _MAX_PROPOSALS]
+    fence = "`" * (1 + max([2, *(len(run) for table in kept for run in _BACKTICKS.findall(table))]))
+    yield from (
+        "",
+        "若属实，可粘贴到该系列的 `curation.toml` · To paste into the series’ `curation.toml`, where it is right:",
+        "",
+    )
+    yield from (f"{fence}toml", "\n\n".join(kept), fence)
+    if more := len(tables) - len(kept):
+        yield from ("", f"另有 {more} 条，见运行记录 · {more} more in the log.")
 
 
 def _row(d: Diagnostic) -> str:

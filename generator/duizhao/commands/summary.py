@@ -103,14 +103,19 @@ def summary_lines(summary: Summary) -> Iterator[str]:
 
 
 def proposal_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
-    """Yield the tables that an editor may paste into `curation.toml`, each with its reason as a comment."""
+    """Yield the tables that an editor may paste into `curation.toml`."""
     if proposals:
         yield "to paste into the series' curation.toml, where it is right:"
     for p in proposals:
         yield ""
-        yield f"# {p.why}"
-        yield f"[[{p.table}]]"
-        for key, value in p.values:
-            yield f"{key} = {json.dumps(value, ensure_ascii=False)}"
+        yield from proposal_table(p)
     if proposals:
         yield ""
+
+
+def proposal_table(proposal: Proposal) -> Iterator[str]:
+    """Yield the lines of a table for `curation.toml`, its reason first, as a comment."""
+    yield f"# {proposal.why}"
+    yield f"[[{proposal.table}]]"
+    for key, value in proposal.values:
+        yield f"{key} = {json.dumps(value, ensure_ascii=False)}"

@@ -1,6 +1,7 @@
 """What GitHub is told: notes beside lines, and a summary that no file can put markup or commands into."""
 
 import re
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,6 +10,7 @@ import pytest
 from duizhao.commands.github import annotation, markdown_summary
 from duizhao.commands.summary import ReportCounts, summary_of
 from duizhao.diagnostics import Diagnostic
+from duizhao.model.quality import Proposal
 from duizhao.pipeline import read_site
 
 from tests.unit.commands.running import REPORT, run
@@ -65,6 +67,18 @@ def test_the_summary_lists_reports_and_what_to_look_at(tmp_path: Path) -> None:
     assert "| wangchuan-2024 | 4 | 0 | 0 | 0 | 1 |" in output
     assert "| error S101 | b&#124;&lt;img src=x&gt;&#96;.txt |" in output
     assert "<img" not in output
+
+
+def test_the_summary_gives_decisions_to_paste(tmp_path: Path) -> None:
+    summary = summary_of(read_site(tmp_path, lambda *_: None))
+    values = (("report", "wangchuan-2024"), ("row", "p1234567"), ("zh", "50个"), ("en", "`55```"))
+    proposal = Proposal("a.txt:3: 50个 is 55 in English: “```\x1b[2J”", "figure", values)
+    block = markdown_summary(replace(summary, proposals=(proposal,))).partition("````toml\n")[2]
+    assert tomllib.loads(block.partition("\n````\n")[0]) == {"figure": [dict(values)]}
+    assert "\x1b" not in block
+    many = markdown_summary(replace(summary, proposals=(proposal,) * 20_000))
+    assert f"{20_000 - many.count('[[figure]]')} more in the log" in many
+    assert len(many.encode()) < 1 << 20
 
 
 def test_a_clean_check_says_so(tmp_path: Path) -> None:
