@@ -60,6 +60,17 @@ def test_the_sidebar_lists_no_indicator_but_the_one_that_is_read(engine: str, re
         assert [x for x in links if x.startswith("indicators/")] == ["indicators/", f"indicators/{path.parent.name}/"]
 
 
+def test_pages_for_editors_are_no_step_between_chapters(sample_site: Path) -> None:
+    assert (sample_site / "wangchuan/2024/quality/index.html").is_file()
+    for path in sample_site.rglob("index.html"):
+        html = path.read_text(encoding="utf-8")
+        steps = re.findall(r'<a href="([^"]*)" class="md-footer__link', html)
+        assert not [step for step in steps if step.endswith("quality/")], path
+    last = (sample_site / "wangchuan/2024/02-05z/index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="([^"]*)" class="md-footer__link md-footer__link--next', last) == ["../../2024-2025/"]
+    assert 'href="../quality/"' not in last.partition('<nav class="dz-nav"')[2].partition("</nav>")[0]
+
+
 def test_every_row_is_on_the_page_that_the_data_say(sample_site: Path) -> None:
     for path in sorted((sample_site / "data/reports").glob("*.json")):
         report = json.loads(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Collect the figures that an editor acknowledged: they differ in the published texts."""
+"""Collect the figures that an editor acknowledged: they, or their qualifiers, differ in the published texts."""
 
 from collections.abc import Sequence
 
@@ -39,7 +39,7 @@ def _found(passage: ComparedPassage, zh: str, en: str) -> set[tuple[str, str]]:
     """Return the words of the figures that differ and that the quoted words hold or lie in."""
     out = set()
     for a in passage.agreement:
-        if a.status == "differs" and a.zh is not None and a.en is not None:
+        if a.status in ("differs", "qualifier") and a.zh is not None and a.en is not None:
             one, other = passage.figures[a.zh], passage.figures[a.en]
             words = (passage.zh or "")[one.start : one.end], (passage.en or "")[other.start : other.end]
             if all(place_of(quoted, word) or place_of(word, quoted) for quoted, word in zip((zh, en), words, strict=True)):

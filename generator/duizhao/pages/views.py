@@ -164,22 +164,19 @@ class DownloadView:
 
 
 @dataclass(frozen=True, slots=True)
-class CountView:
-    """A line of the quality page."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class QualityView:
-    """A report on the quality page; `checks` is the address of its page of checks, empty without one."""
+    """A report on the quality page; `checks` is the address of its page of checks, empty without one.
+
+    `counts` are in the order of the columns; `notes` says how notes found their places, `aside` why lines were set aside.
+    """
 
     zh: str
     en: str
     href: str
     checks: str
-    counts: tuple[CountView, ...]
+    counts: tuple[int, ...]
+    notes: str
+    aside: str
 
 
 @dataclass(frozen=True, slots=True)

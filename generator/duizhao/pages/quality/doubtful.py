@@ -1,13 +1,12 @@
 """List links across years that are too doubtful to be shown: for an editor, with the lines that would confirm each."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from duizhao.model.links import Link, Place, Years, is_doubtful
 from duizhao.model.shown import ShownQuote
+from duizhao.pages.quality.paste import table
 from duizhao.present import Quotes
-from duizhao.site.escape import cell
 
 _MOST = 50  # links of one list, the surest; all are in data/links.json
 
@@ -47,17 +46,15 @@ def doubtful_list(links: Iterable[Link], quotes: Quotes) -> DoubtfulList:
 
 
 def _view(link: Link, target: Place, quotes: Quotes) -> DoubtfulView:
-    lines = (
-        "[[link]]",
-        f"report = {_string(link.source.report)}",
-        f"row = {_string(link.source.passage)}",
-        f"words = {_string(_words(link.source, quotes))}",
-        f"later_row = {_string(target.passage)}",
-        f"later_words = {_string(_words(target, quotes))}",
-        'is = "right" # or "wrong"',
-    )
-    text = "\n".join(cell(line) for line in lines)
-    return DoubtfulView(quotes.place(link.source), quotes.place(target), f"{link.score:.2f}", text)
+    values = [
+        ("report", link.source.report),
+        ("row", link.source.passage),
+        ("words", _words(link.source, quotes)),
+        ("later_row", target.passage),
+        ("later_words", _words(target, quotes)),
+        ("is", "right"),
+    ]
+    return DoubtfulView(quotes.place(link.source), quotes.place(target), f"{link.score:.2f}", table("link", values, 'or "wrong"'))
 
 
 def _words(place: Place, quotes: Quotes) -> str:
@@ -67,12 +64,3 @@ def _words(place: Place, quotes: Quotes) -> str:
     while end < len(text) and text.find(text[place.start : end]) != place.start:
         end += 1
     return text[place.start : end]
-
-
-def _string(text: str) -> str:
-    r"""Format a TOML basic string.
-
-    >>> print(_string('称为"绿道"'))
-    "称为\"绿道\""
-    """
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

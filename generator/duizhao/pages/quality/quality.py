@@ -1,7 +1,6 @@
 """Write the quality page of the site, and for each report a page of what an editor should check."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from duizhao.diagnostics import Diagnostic
 from duizhao.model.artefact import File
@@ -10,8 +9,9 @@ from duizhao.model.quality import DoubtfulBead, DoubtfulPair, FigureFinding, Quo
 from duizhao.model.shown import ReportSummary, SeriesSummary, ShownReport
 from duizhao.model.site import Site
 from duizhao.pages.quality.doubtful import NO_LINKS, DoubtfulList, doubtful_links
+from duizhao.pages.quality.paste import of_bead, of_figure, of_pair
 from duizhao.pages.template import render
-from duizhao.pages.views import CountView, FindingView, QualityView
+from duizhao.pages.views import FindingView, QualityView
 from duizhao.site.escape import cell, inline
 from duizhao.site.labels import known_label, label
 from duizhao.text.quoted import shortened
@@ -25,6 +25,7 @@ def quality_page(site: Site, series: Sequence[SeriesSummary]) -> File:
     reports = {r.id: r for s in series for r in s.reports}
     page = render(
         "quality.md.jinja",
+        columns=[label(f"page.quality.{name}") for name in COLUMNS],
         reports=[_counts(q, reports[q.report], len(doubtful_links(site.years, q.report))) for q in site.quality.reports],
         diagnostics=[_diagnostic(d) for d in site.quality.diagnostics],
         refused=[(cell(r.file), cell(r.why), len(r.set_aside)) for r in site.corpus.refused],
@@ -33,40 +34,48 @@ def quality_page(site: Site, series: Sequence[SeriesSummary]) -> File:
 
 
 def _counts(q: ReportQuality, report: ReportSummary, doubtful: int) -> QualityView:
+    figures = dict(q.figures)
     return QualityView(
         cell(report.zh),
         cell(report.en),
         f"{report.address}index.md",
         f"{report.address}quality.md" if has_checks(q, doubtful) else "",
         (
-            _count("rows", str(q.coverage.rows)),
-            _count("both", str(q.coverage.both)),
-            _count("zh_only", str(q.coverage.zh_only)),
-            _count("en_only", str(q.coverage.en_only)),
-            _count("notes", _notes(q)),
-            *([_count("pairs", str(len(q.pairs)))] if q.pairs else []),
-            _count("beads", f"{q.beads}; {label('page.quality.unsure')}: {len(q.doubtful)}"),
-            _count("figures", _listed((label(f"page.quality.{s}"), n) for s, n in q.figures)),
-            _count("links", str(doubtful)),
-            _count("variants", str(q.variants)),
-            _count("set_aside", _listed((known_label("page.aside.", why), n) for why, n in q.set_aside)),
+            q.coverage.rows,
+            q.coverage.both,
+            q.coverage.zh_only + q.coverage.en_only,
+            q.notes,
+            len(q.unanchored),
+            q.beads,
+            len(q.doubtful),
+            len(q.pairs),
+            sum(figures.values()),
+            *(figures.get(status, 0) for status in _GROUPS),
+            doubtful,
+            q.variants,
+            sum(n for _, n in q.set_aside),
         ),
+        _notes(q),
+        _listed((known_label("page.aside.", why), n) for why, n in q.set_aside),
     )
 
 
-def _count(name: str, value: str) -> CountView:
-    return CountView(label(f"page.quality.{name}"), value)
+# The columns of the table of counts, in the order of `_counts`: names of labels
+COLUMNS = (
+    "rows", "both", "one_only", "notes", "lost", "beads", "unsure", "pairs", "figures", *_GROUPS, "links", "variants", "set_aside",
+)  # fmt: skip
 
 
 def _listed(counts: Iterable[tuple[str, int]]) -> str:
     """Format names and numbers (HTML) on one line."""
-    return "; ".join(f"{name}: {n}" for name, n in counts) or label("page.quality.none")
+    return "; ".join(f"{name}: {n}" for name, n in counts)
 
 
 def _notes(q: ReportQuality) -> str:
+    """Say how the notes found their places, and which have none."""
+    found = [(label("page.quality.marker") if how == "marker" else known_label("page.placed.", how), n) for how, n in q.anchors]
     lost = f"{label('page.quality.lost')}: {', '.join(map(str, q.unanchored))}" if q.unanchored else ""
-    names = [(label("page.quality.marker") if how == "marker" else known_label("page.placed.", how), n) for how, n in q.anchors]
-    return "; ".join([str(q.notes), *(f"{name}: {n}" for name, n in names), *([lost] if lost else [])])
+    return "; ".join(part for part in (_listed(found), lost) if part)
 
 
 def _diagnostic(d: Diagnostic) -> dict[str, str]:
@@ -120,27 +129,22 @@ class _Rows:
 
     def figure(self, finding: FigureFinding) -> FindingView:
         """Return a figure with both sides quoted."""
-        return self._view(finding.row, _quoted(finding.zh), _quoted(finding.en), "")
+        return self._view(finding.row, _quoted(finding.zh), _quoted(finding.en), "", of_figure(self._report, finding))
 
     def bead(self, bead: DoubtfulBead) -> FindingView:
         """Return a bead with its score."""
-        return self._view(bead.row, inline(_head(bead.zh)), inline(_head(bead.en)), f"{bead.score:.2f}")
+        zh, en = inline(_head(bead.zh)), inline(_head(bead.en))
+        return self._view(bead.row, zh, en, f"{bead.score:.2f}", of_bead(self._report, bead))
 
     def pair(self, pair: DoubtfulPair) -> FindingView:
-        """Return a pair of paragraphs with its score, and the lines of curation.toml that confirm or part it."""
-        lines = (
-            "[[pair]]",
-            f'report = "{self._report}"',
-            f'zh = "{pair.row}"',
-            f'en = "{pair.row}" # they belong together; en = "": they do not',
-        )
-        view = self._view(pair.row, inline(_head(pair.zh)), inline(_head(pair.en)), f"{pair.score:.2f}")
-        return replace(view, lines="\n".join(cell(line) for line in lines))
+        """Return a pair of paragraphs with its score."""
+        zh, en = inline(_head(pair.zh)), inline(_head(pair.en))
+        return self._view(pair.row, zh, en, f"{pair.score:.2f}", of_pair(self._report, pair))
 
-    def _view(self, key: str, zh: str, en: str, score: str) -> FindingView:
+    def _view(self, key: str, zh: str, en: str, score: str, lines: str) -> FindingView:
         row = self._rows[key]
         href = f"../{row.address.removeprefix(self._page)}"
-        return FindingView(key, href, cell(row.place), zh, en, row.zh.lang if row.zh else "zh-Hans", score)
+        return FindingView(key, href, cell(row.place), zh, en, row.zh.lang if row.zh else "zh-Hans", score, lines)
 
 
 def _quoted(quote: Quote) -> str:
