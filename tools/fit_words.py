@@ -188,7 +188,7 @@ def main() -> None:
 
 
 def _toml(rank: Logistic, right: Logistic) -> str:
-    lines = ["# Weights of words/model.py, fitted by tools/fit_words.py.", "", "[shown]", "from = 0.8"]
+    lines = ["# Weights of words/model.py, fitted by tools/fit_words.py.", "", "[limits]", "shown = 0.8", "pooled = 0.5"]
     for name, names, one in (("rank", FEATURES, rank), ("right", OF_CHOICE, right)):
         lines += ["", f"[{name}]", f"bias = {one.bias:.4f}", *(f"{n} = {w:.4f}" for n, w in zip(names, one.weights, strict=True))]
     return "\n".join(lines) + "\n"

@@ -54,7 +54,7 @@ from duizhao.model.report import (
     Report,
     Series,
 )
-from duizhao.model.shown import ShownCell, ShownReport
+from duizhao.model.shown import ShownCell, ShownReport, ShownTerm
 from duizhao.model.site import Site
 from duizhao.model.source import RawDocument
 from duizhao.model.words import Words
@@ -69,7 +69,7 @@ from duizhao.pages import (
     pages_of_site,
     years_of,
 )
-from duizhao.present import Quotes, present, shown_cells, summaries
+from duizhao.present import Quotes, present, shown_cells, shown_terms, summaries
 from duizhao.publish.left_out import LeftOut, WrittenFiles, file_of
 from duizhao.publish.products import Kept, ProductStore
 from duizhao.qa import RULES, check_translation
@@ -239,7 +239,8 @@ def write_site(
             write(files)
         if options.printer:
             write(_printed(options.printer, site, progress))
-        write(data.site(site, without))
+        bank = _term_bank(site, without)
+        write(data.site(site, without, bank))
     if "search" not in without:
         with writing("search"):
             files = list(search.files())
@@ -248,15 +249,24 @@ def write_site(
     return tuple(artefacts), products.changes
 
 
+def _term_bank(site: Site, without: AbstractSet[str]) -> list[ShownTerm]:
+    """Present the term bank; empty if it is left out."""
+    if "data/terms.json" in without:
+        return []
+    with writing("data/terms.json"):
+        return shown_terms(site)
+
+
 def _report_files(
     shown: ShownReport, doubtful: DoubtfulList, site: Site, options: Options, data: DataWriter
 ) -> tuple[Mapping[str, str], Callable[[], tuple[list[File], DataRecord]]]:
     """Return the digests of all that the files of a report are made of, and the function that makes them of it."""
     compared, address = is_compared(site), site.address
-    rows = tuple(replace(r, years=None) for r in shown.rows)
+    rows = tuple(replace(r, years=None, words=()) for r in shown.rows)
     inputs = {
         **_settings(site, options),
         "text": digest_of(replace(shown, rows=rows)),
+        "renderings of words": digest_of([r.words for r in shown.rows]),
         "links to other years": digest_of(([r.years for r in shown.rows], doubtful)),
     }
 

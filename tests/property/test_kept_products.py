@@ -117,7 +117,9 @@ def test_after_a_change_all_files_are_those_of_a_build_that_keeps_nothing(folder
         assert set(built.changes.values()) == {""}
     if change == "a word":
         assert built.changes["wangchuan-2022"].startswith("changed: text")
-        assert [name for name, why in built.changes.items() if not why] == ["qingyu-2024", "wangchuan-2025", "qingyu"]
+        others = {name: why for name, why in built.changes.items() if name in {"qingyu-2024", "wangchuan-2025", "qingyu"}}
+        assert len(others) == 3
+        assert set(others.values()) <= {"", "changed: renderings of words"}  # these are learned from all reports
 
 
 @pytest.mark.parametrize("options", [{"site": "https://reports.example/"}, {"books": False}])

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from importlib.resources import files as packaged
 from types import TracebackType
@@ -10,17 +10,18 @@ from typing import Self
 
 from duizhao.data.compare import compare_data, compare_table
 from duizhao.data.encoding import to_json
-from duizhao.data.exports import tables, tei, tmx
+from duizhao.data.exports import tables, tbx, tei, tmx
 from duizhao.data.exports.citation import citation_file
 from duizhao.data.exports.texts import main_tag
 from duizhao.data.report import SCHEMA, report_data
 from duizhao.data.spool import Spool
+from duizhao.data.terms import terms_data, terms_table
 from duizhao.data.years import indicator_table, indicators_data, links_data
 from duizhao.diagnostics.boundary import writing
 from duizhao.model.artefact import File
 from duizhao.model.products import DataRecord
 from duizhao.model.published import ReportData, ReportHead
-from duizhao.model.shown import ShownReport
+from duizhao.model.shown import ShownReport, ShownTerm
 from duizhao.model.site import Site
 from duizhao.site import addresses
 
@@ -85,8 +86,8 @@ class DataWriter(AbstractContextManager["DataWriter"]):
         self._heads.append(record.head)
         self._entries.append(dict(record.entry))
 
-    def site(self, site: Site, left_out: Collection[str] = ()) -> Iterator[File]:
-        """Yield the files of all reports, the links and indicators, the list of reports, the schemas; not those in `left_out`.
+    def site(self, site: Site, left_out: Collection[str] = (), terms: Sequence[ShownTerm] = ()) -> Iterator[File]:
+        """Yield the files of all reports, the links, indicators and terms, the list of reports, the schemas; not those in `left_out`.
 
         Raise WritingError with the path of a file that cannot be made.
         """
@@ -97,6 +98,7 @@ class DataWriter(AbstractContextManager["DataWriter"]):
             "data/indicators.json": lambda: [_list("indicators", indicators_data(years.indicators))],
             "data/indicators": lambda: (File(addresses.indicator_data(i.id), indicator_table(i)) for i in years.indicators),
             "data/compare.json": lambda: _compared(site),
+            "data/terms.json": lambda: _term_bank(site, terms),
             "downloads": self._corpus,
             "data/index.json": lambda: [self._index()],
             "data/schema": _schemas,
@@ -197,6 +199,15 @@ def _compared(site: Site) -> Iterator[File]:
         for headline in comparison.indicators:
             if headline.id in stated:
                 yield File(addresses.compare_data(headline.id), compare_table(comparison, names, (headline,)))
+
+
+def _term_bank(site: Site, terms: Sequence[ShownTerm]) -> Iterator[File]:
+    """Yield the term bank as JSON, and as CSV and TBX if there are terms."""
+    yield File("data/terms.json", to_json(terms_data(terms)), "terms" if terms else "")
+    if terms:
+        name = " · ".join(s.en or s.zh for s in site.corpus.series)
+        yield File("data/terms.csv", terms_table(terms, site.corpus.series), "terms-csv")
+        yield File("data/terms.tbx", tbx.tbx(terms, name, {r.id: r.identity.year for r in site.corpus.reports}), "tbx")
 
 
 def _schemas() -> Iterator[File]:

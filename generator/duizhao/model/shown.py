@@ -114,6 +114,55 @@ class YearLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownTermPlace:
+    """A place of a formula with the English that renders it there; `address` is that of its row in the site."""
+
+    report: str
+    row: str
+    address: str
+    zh: Span
+    en: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRendering:
+    """English words for a formula, with all places, report by report."""
+
+    en: str
+    places: tuple[ShownTermPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingChange:
+    """From a report on, another rendering of a formula prevails in a series than in all its reports before."""
+
+    report: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTerm:
+    """A formula of the term bank; `id` is its anchor, `pinyin` has tones, `reports` how often each report has it, by year.
+
+    `changes` tell where another rendering prevails than before.
+    """
+
+    id: str
+    zh: str
+    pinyin: str
+    quoted: bool
+    reports: tuple[tuple[str, int], ...]
+    renderings: tuple[ShownRendering, ...]
+    changes: tuple[RenderingChange, ...]
+
+    @property
+    def count(self) -> int:
+        """How often all reports have it."""
+        return sum(n for _, n in self.reports)
+
+
+@dataclass(frozen=True, slots=True)
 class ShownRow:
     """A passage; a side is None if no edition has it.
 

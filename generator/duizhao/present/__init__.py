@@ -5,5 +5,6 @@ from duizhao.present.lines import lines_of
 from duizhao.present.quotes import Quotes
 from duizhao.present.stage import present
 from duizhao.present.summary import summaries
+from duizhao.present.terms import shown_terms
 
-__all__ = ["Quotes", "lines_of", "present", "shown_cells", "summaries"]
+__all__ = ["Quotes", "lines_of", "present", "shown_cells", "shown_terms", "summaries"]

@@ -21,7 +21,7 @@ _NO_WORD = re.compile(r"[^\w+%]+")
 _LIGHT_EN = frozenset(
     """a an the and of in to for on with by at from as or is are was were be been being will would shall can could may might must
     should we us our they them their it its this that these those which who whose has have had do did does also into than through
-    so both each need not""".split()
+    so both each need not while when where if but because although though whether""".split()
 )  # they stand beside words of any meaning, so nothing is linked with them
 _LIGHT_ZH = frozenset(
     "的 了 和 与 及 等 在 为 是 对 向 把 将 被 由 从 以 于 之 并 而 要 使 让 就 也 都 又 其 该 各 个 地 得 着 我们 他们 它们 你们 自己".split()

@@ -34,16 +34,25 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`rank` scores candidates; `right` gives the probability that the best one is right; from `shown` on it is shown."""
+    """`rank` scores candidates; `right` gives the probability that the best one is right.
+
+    From `shown` on it is shown at its place, from `pooled` on it counts for the renderings of a formula at all its places.
+    """
 
     rank: Logistic
     right: Logistic
     shown: float
+    pooled: float
 
     @classmethod
     def of(cls, table: Mapping[str, Mapping[str, float]]) -> "Model":
         """Read a table of weights."""
-        return cls(Logistic.of(table["rank"], FEATURES), Logistic.of(table["right"], OF_CHOICE), table["shown"]["from"])
+        return cls(
+            Logistic.of(table["rank"], FEATURES),
+            Logistic.of(table["right"], OF_CHOICE),
+            table["limits"]["shown"],
+            table["limits"]["pooled"],
+        )
 
 
 @cache

@@ -13,7 +13,7 @@ _LEAST_PLACES, _LEAST_RENDERED = 3, 0.4  # a formula that is rendered at fewer o
 
 
 class Found(NamedTuple):
-    """A sure rendering: the number of its bead, what was chosen there, and its place in the row."""
+    """A probable rendering: the number of its bead, what was chosen there, and its place in the row."""
 
     bead: int
     choice: Choice
@@ -29,7 +29,7 @@ def collect_terms(
     formulas: Iterable[Formula], reports: Sequence[str], beads: Sequence[Bead], places: Mapping[str, int],
     found: Mapping[str, Sequence[Found]],
 ) -> list[Term]:  # fmt: skip
-    """Make the term bank of formulas: `places` counts those in both languages, `found` are the sure renderings of each."""
+    """Make the term bank of formulas: `places` counts those in both languages, `found` are the probable renderings of each."""
     written = spellings(beads)
     out = []
     for f in formulas:

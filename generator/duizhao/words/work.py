@@ -19,7 +19,8 @@ def words_of(reports: Sequence[Report[AlignedPassage]], model: Model | None = No
     formulas = find_formulas(reports)
     beads = list(beads_of(reports))
     places = find_places(beads, [f.zh for f in formulas])
-    choices = sure_choices(beads, places, model or load_model())
+    model = model or load_model()
+    choices = probable_choices(beads, places, model)
     found: dict[str, list[Found]] = defaultdict(list)
     listed = {f.zh for f in formulas}
     for k, some in choices.items():
@@ -29,18 +30,25 @@ def words_of(reports: Sequence[Report[AlignedPassage]], model: Model | None = No
                 found[zh].append(Found(k, c, one))
     counts = dict(zip(places.terms, places.counts().tolist(), strict=True))
     terms = collect_terms(formulas, [r.id for r in reports], beads, counts, found)
-    return Words(_rows(beads, choices), tuple(terms))
+    return Words(_rows(beads, {k: [c for c in some if c.score >= model.shown] for k, some in choices.items()}), tuple(terms))
 
 
-def sure_choices(beads: Sequence[Bead], places: Places, model: Model) -> dict[int, list[Choice]]:
-    """Render all places and keep the sure choices, by number of the bead."""
+def probable_choices(beads: Sequence[Bead], places: Places, model: Model) -> dict[int, list[Choice]]:
+    """Render all places and keep the probable choices, by number of the bead."""
     out: dict[int, list[Choice]] = defaultdict(list)
     if not len(places.bead):
         return out
     chosen = Renderer(beads, places).render(model)
-    sure = chosen.probability >= model.shown
-    at = chosen.place[sure]
-    columns = (places.bead[at], places.start[at], places.end[at], chosen.start[sure], chosen.end[sure], chosen.probability[sure])
+    probable = chosen.probability >= model.pooled
+    at = chosen.place[probable]
+    columns = (
+        places.bead[at],
+        places.start[at],
+        places.end[at],
+        chosen.start[probable],
+        chosen.end[probable],
+        chosen.probability[probable],
+    )
     for k, a, b, i, j, score in zip(*(c.tolist() for c in columns), strict=True):
         out[k].append(Choice((a, b), (i, j), score))
     return out

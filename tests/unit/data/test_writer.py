@@ -79,13 +79,14 @@ def test_files_of_all_reports_are_called_like_the_series_or_like_us() -> None:
 def test_without_reports_there_is_nothing_to_take_away_but_the_index_and_the_schemas() -> None:
     files = _written([])
     assert {f.path for f in files if f.kind} == {"data/index.json"} | {
-        f"data/schema/{x}.json" for x in ("compare", "index", "indicators", "links", "refused", "report")
+        f"data/schema/{x}.json" for x in ("compare", "index", "indicators", "links", "refused", "report", "terms")
     }
     assert {f.path for f in files if not f.kind} == {
         "data/refused.json",
         "data/links.json",
         "data/indicators.json",
         "data/compare.json",
+        "data/terms.json",
     }
 
 

@@ -1,0 +1,54 @@
+"""Make the data file and the table of the term bank."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from duizhao.data.report import SCHEMA
+from duizhao.model.report import Series
+from duizhao.model.shown import ShownTerm
+from duizhao.site.tables import BOM, csv_rows
+
+_COLUMNS = ("term", "pinyin", "count", "reports", "rendering", "series", "place", "report", "year", "times", "url")
+
+
+def terms_data(terms: Iterable[ShownTerm]) -> dict[str, object]:
+    """Convert the terms: renderings with all their places, the commonest first."""
+    return {"schema": SCHEMA, "terms": [_term(t) for t in terms]}
+
+
+def _term(term: ShownTerm) -> dict[str, object]:
+    return {
+        "id": term.id,
+        "zh": term.zh,
+        "pinyin": term.pinyin,
+        "count": term.count,
+        "quoted": term.quoted,
+        "first": term.reports[0][0],
+        "last": term.reports[-1][0],
+        "reports": [{"report": report, "count": n} for report, n in term.reports],
+        "renderings": [
+            {
+                "en": r.en,
+                "count": len(r.places),
+                "places": [{"report": p.report, "passage": p.row, "zh": p.zh, "en": p.en} for p in r.places],
+            }
+            for r in term.renderings
+        ],
+        "changes": [{"report": c.report, "before": c.before, "after": c.after} for c in term.changes],
+    }
+
+
+def terms_table(terms: Iterable[ShownTerm], series: Sequence[Series]) -> bytes:
+    """Make a table with a row for each term, rendering and report; the rendering is empty where none is sure."""
+    of = {r.id: (s.slug, s.zh or s.en, r.identity.year) for s in series for r in s.reports}
+    return (BOM + csv_rows([_COLUMNS, *_rows(terms, of)])).encode()
+
+
+def _rows(terms: Iterable[ShownTerm], of: Mapping[str, tuple[str, str, int]]) -> Iterator[Sequence[object]]:
+    for t in terms:
+        for report, count in t.reports:
+            slug, place, year = of[report]
+            rendered = [(r.en, [p for p in r.places if p.report == report]) for r in t.renderings]
+            rest = count - sum(len(places) for _, places in rendered)
+            known = [(en, len(places), places[0].address) for en, places in rendered if places]
+            for en, times, address in [*known, *([("", rest, "")] if rest > 0 else [])]:
+                yield t.zh, t.pinyin, t.count, len(t.reports), en, slug, place, report, year, times, address

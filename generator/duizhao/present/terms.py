@@ -1,0 +1,87 @@
+"""Present the term bank: formulas by pinyin, with the address of every place and what prevails in each report."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from duizhao.model.shown import RenderingChange, ShownRendering, ShownTerm, ShownTermPlace
+from duizhao.model.site import Site
+from duizhao.model.words import Term
+from duizhao.site import addresses
+from duizhao.text.pinyin import romanised
+
+_LEAST_PLACES, _LEAST_SHARE = 2, 2 / 3  # of a rendering that prevails
+_OTHER = "other"  # the ID of a term without pinyin
+
+
+def shown_terms(site: Site) -> list[ShownTerm]:
+    """Return all terms, sorted by pinyin; reports are in order of years, those of one year in the order of the site."""
+    if not site.words.terms:
+        return []
+    permalinks = {r.id: addresses.rows(r) for r in site.corpus.reports}
+    years = {r.id: k for k, r in enumerate(sorted(site.corpus.reports, key=lambda r: r.identity.year))}
+    series = [[r.id for r in s.reports] for s in site.corpus.series]
+    spelled = sorted((romanised(t.zh) or _OTHER, t.zh, t) for t in site.words.terms)
+    seen: Counter[str] = Counter()
+    out = []
+    for name, _, term in spelled:
+        seen[name] += 1
+        anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
+        out.append(_shown(term, anchor, permalinks, years, series))
+    return out
+
+
+def _shown(
+    term: Term,
+    anchor: str,
+    permalinks: Mapping[str, Mapping[str, str]],
+    years: Mapping[str, int],
+    series: Sequence[Sequence[str]],
+) -> ShownTerm:
+    renderings = tuple(
+        ShownRendering(
+            r.en,
+            tuple(
+                ShownTermPlace(p.report, p.row, permalinks[p.report][p.row], p.zh, p.en)
+                for p in sorted(r.places, key=lambda p: years[p.report])
+            ),
+        )
+        for r in term.renderings
+    )
+    reports = tuple(sorted(term.reports, key=lambda r: years[r[0]]))
+    return ShownTerm(anchor, term.zh, _pinyin(term.zh), term.quoted, reports, renderings, tuple(_changes(renderings, series)))
+
+
+def _changes(renderings: Sequence[ShownRendering], series: Iterable[Sequence[str]]) -> Iterator[RenderingChange]:
+    """Yield, for each series, from which report on another rendering prevails than before; where that is not clear, nothing."""
+    counts: dict[str, Counter[str]] = {}
+    for r in renderings:
+        for p in r.places:
+            counts.setdefault(p.report, Counter())[r.en] += 1
+    for reports in series:
+        used = [report for report in reports if report in counts]
+        changes = []
+        for k in range(1, len(used)):
+            before, after = (_prevailing(counts[report] for report in some) for some in (used[:k], used[k:]))
+            if before and after and before[0] != after[0]:
+                changes.append((before[1] + after[1], -k, before[0], after[0]))
+        if changes:
+            _, k, old, new = max(changes)
+            yield RenderingChange(used[-k], old, new)
+
+
+def _prevailing(counts: Iterable[Counter[str]]) -> tuple[str, int] | None:
+    """Return the rendering of most places and their number; None if it has less than two of three, or only one."""
+    total: Counter[str] = sum(counts, Counter())
+    en, places = min(total.items(), key=lambda item: (-item[1], item[0]))
+    return (en, places) if places >= _LEAST_PLACES and places >= _LEAST_SHARE * total.total() else None
+
+
+def _pinyin(zh: str) -> str:
+    """Spell a term, with tones; what has no pinyin stays."""
+    from duizhao.readings.read import spelt  # noqa: PLC0415 - its tables take long to load
+
+    out, at = [], 0
+    for word in spelt(zh):
+        out += [zh[at : word.start], word.pinyin]
+        at = word.end
+    return " ".join(filter(None, (*out, zh[at:])))
