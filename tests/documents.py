@@ -98,8 +98,11 @@ _FONT = (
 _UNICODE = "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange {ranges} endcmap"  # each code is its character
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 12, *, known: bool = True) -> bytes:
-    """Make a PDF; a page is a list of (x, y, text). Its Chinese font is not embedded, and `known` to PDF programs or not."""
+def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 12, *, known: bool = True, foot: float = 0) -> bytes:
+    """Make a PDF; a page is a list of (x, y, text), and what stands lower than `foot` is set smaller.
+
+    Its Chinese font is not embedded, and `known` to PDF programs or not.
+    """
     kids = " ".join(f"{4 + 2 * k} 0 R" for k in range(len(pages)))
     if known:
         how = {"encoding": "UniGB-UCS2-H", "kind": "CIDFontType0", "order": "GB1", "widths": "/W[1 95 500]", "unicode": ""}
@@ -111,7 +114,8 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 12, *
     objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", font]
     for k, page in enumerate(pages):
         content = "".join(
-            f"BT /F {size} Tf 1 0 0 1 {x:.1f} {y:.1f} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, text in page
+            f"BT /F {size if y > foot else 0.75 * size} Tf 1 0 0 1 {x:.1f} {y:.1f} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+            for x, y, text in page
         )
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {5 + 2 * k} 0 R>>"

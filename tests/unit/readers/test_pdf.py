@@ -81,3 +81,29 @@ def test_what_cannot_be_read_is_said() -> None:
     assert read(b"%PDF-1.5\n" + b"x" * 400).codes == {"R109"}
     assert "R111" in read(pdf([[(60.0, 740.0, PARAGRAPH[:30])], []])).codes
     assert read(pdf([[(60.0, 700.0, "望")]] * 601)).codes == {"R108"}
+
+
+def test_notes_at_the_foot_of_pages_are_numbered_through_and_part_no_sentence() -> None:
+    text = (
+        "今年办好三件实事：①新建口袋公园①四十个，改造老旧小区一百二十个，把岚江两岸的步道②连接起来，"
+        "从码头一直走到植物园，沿路再开四处书房①，天黑以后也亮着灯，方便下班的人借书、还书和歇脚。"
+    )
+    lines = columns(text, 56)
+    feet = (["①口袋公园：面积小于一公顷的绿地，", "多在街角。", "②步道：步行的路。"], ["①书房：借书不收押金的阅览室。"])
+    pages = [
+        [
+            *((60.0, 740 - 19.0 * k, line) for k, line in enumerate(body)),
+            *((60.0, 110 - 14.0 * k, line) for k, line in enumerate(foot)),
+        ]
+        for body, foot in zip((lines[:2], lines[2:]), feet, strict=True)
+    ]
+    assert "步道②" in lines[1]
+    got = read(pdf(pages, foot=130))
+    assert sorted(got.texts) == [
+        "[^1]: 口袋公园：面积小于一公顷的绿地，多在街角。",
+        "[^2]: 步道：步行的路。",
+        "[^3]: 书房：借书不收押金的阅览室。",
+        text.replace("公园①", "公园[^1]").replace("②", "[^2]").replace("书房①", "书房[^3]"),
+    ]
+    assert "".join(line.fragment.raw for line in got.lines).count("①") == 5  # as they stand in the file
+    assert read(pdf(pages)).texts[-1] == feet[1][0]  # letters of the size of the text are no note

@@ -11,7 +11,8 @@ from duizhao.readers.limits import Deadline, UnreadableError
 from duizhao.readers.line_builder import LineBuilder
 from duizhao.readers.pdf.furniture import find_furniture
 from duizhao.readers.pdf.layer import find_lines
-from duizhao.readers.pdf.paragraphs import Paragraph, find_paragraphs
+from duizhao.readers.pdf.page_notes import PageNotes, find_page_notes, with_labels
+from duizhao.readers.pdf.paragraphs import Paragraph, find_paragraphs, join_lines
 from duizhao.readers.pdf.sides import side_by_side
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -20,7 +21,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 def read_pdf(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...]:
     """Return a line for every paragraph, with the number of its first line in the text layer.
 
-    Page numbers and running heads are set aside, also in the middle of a sentence.
+    Page numbers and running heads are set aside, also in the middle of a sentence; so are footnotes taken out of it.
     """
     lines, pages, empty = find_lines(data, Deadline())
     if not lines:
@@ -29,14 +30,18 @@ def read_pdf(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...]
         diagnostics.add("R111", file, 0, f"{empty} of {pages} pages have no text; are they scans?")
     lines, starts = side_by_side(lines)
     furniture = find_furniture(lines, pages)
+    notes = find_page_notes(lines, furniture) if not starts else PageNotes()
+    no_text = frozenset(furniture).union(*notes.parts.values())
     builder = LineBuilder(file)
-    paragraphs = {p.lines[0]: p for p in find_paragraphs(lines, frozenset(furniture), starts)}
+    paragraphs = {p.lines[0]: p for p in find_paragraphs(lines, no_text, starts)}
+    paragraphs |= {first: join_lines(part, lines) for first, part in notes.parts.items()}
     for number, line in enumerate(lines):
         if number in furniture:
             builder.set_aside(number + 1, line.text, furniture[number])
         elif number in paragraphs:
             piece = paragraphs[number]
-            builder.add_line(Line(_fragment(file, number + 1, piece), "text", 0, paragraph=True, indented=piece.indented))
+            fragment = with_labels(_fragment(file, number + 1, piece), piece.lines, lines, notes)
+            builder.add_line(Line(fragment, "text", 0, paragraph=True, indented=piece.indented))
     return builder.lines(diagnostics)
 
 

@@ -58,6 +58,13 @@ def find_paragraphs(lines: list[TextLine], furniture: frozenset[int], starts: fr
     return [_paragraph(part, lines, words, columns) for part in parts]
 
 
+def join_lines(part: Sequence[int], lines: Sequence[TextLine]) -> Paragraph:
+    """Join lines that are known to be one paragraph."""
+    some = [lines[i] for i in part]
+    words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", " ".join(line.text.lower() for line in some)))
+    return _paragraph(part, lines, words, _columns(some))
+
+
 _Columns = tuple[tuple[float, float], ...]  # the left and the right edge of each, from left to right
 
 
@@ -120,7 +127,7 @@ def _begins(last: TextLine, here: TextLine, columns: _Columns, pitch: float) -> 
 _LETTER = {"zh": 1.0, "en": 0.8}
 
 
-def _paragraph(part: list[int], lines: list[TextLine], words: set[str], columns: _Columns) -> Paragraph:
+def _paragraph(part: Sequence[int], lines: Sequence[TextLine], words: set[str], columns: _Columns) -> Paragraph:
     raw = ""
     chinese = language("".join(lines[i].text for i in part)) == "zh"
     hidden: list[tuple[int, int]] = []
