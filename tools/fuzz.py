@@ -1,8 +1,8 @@
 """Hostile input, made by damaging documents of every format: `python tools/fuzz.py --count 100000 --seed 1`.
 
 Every case is read and understood as in a build, heavy formats in a process of their own. It fails if an exception is raised, if it takes more than five seconds
-of CPU time or 500 MB, if a character of a line is lost or doubled, or if Markdown takes a text for markup. `--case N`
-repeats one case.
+of CPU time or 500 MB, if a character of a line is lost or doubled, or if Markdown takes a text for markup. Files that editors write (`curation`,
+`settings`) are loaded. `--case N` repeats one case.
 """
 
 import argparse
@@ -39,6 +39,7 @@ from duizhao.structure import split_reports, understand
 from duizhao.text.fragments import joined
 
 from tests import documents
+from tools.fuzz_seeds import EDITORS, YAML_AND_TOML, check_editors, office_seeds
 
 SECONDS = 5  # of CPU time, which does not depend on the load of the machine
 HANG = 120  # seconds after which a case that does not even react to a signal is killed
@@ -91,7 +92,7 @@ def seeds() -> dict[str, bytes]:
         styles='<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>',
     )
     quoted = "\n\n".join(f"> {text}" if k < 3 else f"## {text}" if "、20" in text else text for k, text in enumerate(ZH))
-    return {
+    return office_seeds(PAIRS) | {
         "text": "\n".join(ZH).encode(),
         "both": "\n\n".join(BOTH).encode(),
         "gbk": "\r\n".join(ZH).encode("gb18030"),
@@ -118,6 +119,7 @@ PAYLOADS = [
     "# ", "> ", "```", "~~~", "---", "| a | b |\n|---|---|\n", "::: note", "{: .x onclick=1 }", "^[a]", "$$x$$", "2024年", "99999999999999999999",
     "%PDF-1.7", "PK\x03\x04", "/Kids[2 0 R]", "/Length 99999999", "endobj", "来源：", "本作品", "</body></html>", "<title>", "<select>", "<pre>",
     "<style>", "<template>", "<textarea>", "<plaintext>", "<math>", "<svg>", "<br>" * 50, "A" * 3000, "望" * 3000, "1." * 500, "（" * 500, "[" * 500,
+    *YAML_AND_TOML,
 ]  # fmt: skip
 
 
@@ -369,6 +371,11 @@ def case(seed: int, index: int, pool: dict[str, bytes]) -> tuple[str, bytes]:
 def check(data: bytes, name: str, result: Result, reader: IsolatedReader, *, render: bool) -> None:
     """Read and understand one file; raise AssertionError if the result breaks a rule."""
     diagnostics = Collector()
+    if (kind := name.partition(".")[0]) in EDITORS:
+        result.files += 1
+        check_editors(kind, data, diagnostics)
+        result.codes += Counter(d.code for d in diagnostics.sorted() if str(d).encode("utf-8"))
+        return
     for file, inside in unpack(name, data, diagnostics):
         result.files += 1
         document = reader.read(SourceFile(file, inside), diagnostics)
