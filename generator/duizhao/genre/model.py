@@ -219,13 +219,15 @@ class Around:
 class Frame:
     """Words of the general framework of a plan; a clause with one of them and without a figure is not a commitment.
 
-    `starts` open a clause about circumstances, `ends` and `around` mark one that only introduces the next.
+    `starts` open a clause about circumstances, `ends` and `around` mark one that only introduces the next. A clause of a
+    plan that `statement_pattern` matches says how things are, or states a principle.
     """
 
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     around: tuple[Around, ...]
     words: tuple[str, ...]
+    statement_pattern: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Patterns:
     resolution: re.Pattern[str]
     page_line: re.Pattern[str]
     frame: re.Pattern[str]
+    statement: re.Pattern[str]
     part_title: re.Pattern[str]
 
 
@@ -115,6 +116,7 @@ def patterns(genre: Genre) -> Patterns:
         resolution=re.compile(genre.resolution.title_pattern),
         page_line=re.compile(either(genre.page_patterns), re.IGNORECASE),
         frame=_frame(genre),
+        statement=re.compile(genre.frame.statement_pattern),
         part_title=re.compile(title.part_pattern, re.IGNORECASE),
     )
 

@@ -80,7 +80,7 @@ def claims(report: Report[MeasuredPassage]) -> tuple[tuple[PlacedClaim, ...], tu
         text = to_simplified(p.zh) if hant else p.zh
         text = text if len(text) == len(p.zh) else p.zh
         clauses = _clauses(text, p, salutation)
-        turns = _turns(text) if part.kind == "review" else []
+        turns = _turns(text, part.period) if part.kind == "review" else []
         for k, clause in enumerate(clauses):
             number += 1
             carries_on = k > 0 and bool(clause.figures) and _CARRIES_ON.match(clause.text) is not None
@@ -104,19 +104,30 @@ def claims(report: Report[MeasuredPassage]) -> tuple[tuple[PlacedClaim, ...], tu
     return tuple(out), tuple(left_out)
 
 
-def _turns(text: str) -> list[tuple[int, Period]]:
+def _turns(text: str, period: Period = "year") -> list[tuple[int, Period]]:
     """Find the sentences of a passage that turn to several years or to one, up to the next that turns: 五年来，… 过去一年，….
+
+    In a passage on several years, a sentence that opens with the year but goes on without a comma dates only itself.
 
     >>> _turns("过去一年，修了桥。五年来，修了路。2025年，修了坝。")
     [(0, 'year'), (9, 'five'), (17, 'year')]
+    >>> _turns("2025年修了坝。又修了路。", "five")
+    [(0, 'year'), (9, 'five')]
     """
-    return [(m.start(), "five" if m["five"] else "year") for m in _TURN.finditer(text)]
+    out: list[tuple[int, Period]] = []
+    for m in _TURN.finditer(text):
+        out.append((m.start(), "five" if m["five"] else "year"))
+        if period == "five" and not m["five"] and text[m.end() : m.end() + 1] not in "，,":
+            end = _SENTENCE_END.search(text, m.end())
+            out += [(end.end(), "five")] if end else []
+    return sorted(out, key=lambda turn: turn[0])
 
 
 _TURN = re.compile(
     r"(?:^|(?<=[。！？]))(?:(?P<five>[这过]?去?[五5]年来|[这过]去?五年|近[五5]年|“十[二三四五]五”(?:时期|期间|以来))"
-    r"|过去一年|一年来|这一年|去年|20\d\d年|今年|全年|上年|刚刚过去的)"
+    r"|过去一年|一年来|这一年|去年|20\d\d年(?![到至\d])|今年|全年|上年|刚刚过去的)"
 )
+_SENTENCE_END = re.compile("[。！？]")
 
 
 def _clauses(text: str, p: MeasuredPassage, salutation: re.Pattern[str]) -> list[_Clause]:

@@ -1,7 +1,9 @@
 """Reduce a group of claims to those of one quantity, and name it."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from duizhao.model.links import Claim
 from duizhao.text.language import to_simplified
@@ -9,6 +11,7 @@ from duizhao.years.nouns import known_names, noun
 from duizhao.years.scope import apart, falls, is_flow, kind
 from duizhao.years.series import Node
 from duizhao.years.subjects import is_nearly, plain, relation
+from duizhao.years.tables import load
 from duizhao.years.verdicts import Measure, dimension
 
 _FAR = 12  # times: values of one quantity in consecutive years are not so far apart
@@ -16,6 +19,7 @@ _FAR_PART, _POINTS = 8, 0.05  # the same of a part and its whole: times, and of 
 _MENTIONED = 0.65  # of the pairs of characters of a name, in a clause without a figure
 _MOSTLY = 0.77  # of these pairs, in a clause without a figure beside a single figure
 _FEW, _SOME = 2, 6  # characters that such a clause may have more
+_TAIL = 2  # characters of the end of a name
 _LONG = 4  # characters of a name that one figure and one clause without any may share
 _SHARES = frozenset(("share", "pp"))
 
@@ -80,7 +84,16 @@ def _related(one: Claim, base: Claim, measure: Measure) -> bool:
 
 
 def _other_kind(one: Claim, other: Claim) -> bool:
-    return (why := apart(one, other)) is not None and why[0] in ("added or total", "growth or level", "stage")
+    if (why := apart(one, other)) is not None and why[0] in ("added or total", "growth or level", "stage"):
+        return True
+    return any(all(works) and works[0] != works[1] for works in zip(_works(one.text), _works(other.text), strict=True))
+
+
+@lru_cache(maxsize=16384)
+def _works(text: str) -> tuple[frozenset[str], ...]:
+    """Tell whether a text counts new things or altered ones, and things got ready or handed over."""
+    words = load("words.toml")["work"]
+    return tuple(frozenset(w for w in pair if re.search(words[w], text)) for pair in (("new", "alter"), ("ready", "over")))
 
 
 def _dimension(claim: Claim, measure: Measure) -> str:
@@ -96,6 +109,8 @@ def _far_apart(claims: Sequence[Claim], measure: Measure) -> bool:
 def _mentions(name: str, claim: Claim, *, alone: bool) -> bool:
     """Does a clause without a figure speak of what a name says? Beside a single figure more is required."""
     text = to_simplified(claim.text)
+    if _is_of_something_else(name, text):
+        return False
     share = max(_shared(name, text), _shared(plain(name), plain(text)))
     more = len(plain(claim.subject)) - len(plain(name))
     if not alone:
@@ -104,6 +119,12 @@ def _mentions(name: str, claim: Claim, *, alone: bool) -> bool:
         return share == 1 or plain(name) in plain(claim.subject)
     at_end = share == 1 and len(name) > _LONG and plain(claim.subject).endswith(plain(name))
     return share >= _MOSTLY and (more <= _FEW or at_end)
+
+
+def _is_of_something_else(name: str, text: str) -> bool:
+    """Does the name in a text only say whose mechanism, service or zone the text is about: 完善绿道管护机制?"""
+    at = text.rfind(name[-_TAIL:])
+    return re.search(load("words.toml")["work"]["of_it"], text[at + _TAIL if at >= 0 else 0 :]) is not None
 
 
 def _shared(name: str, text: str) -> float:

@@ -11,8 +11,9 @@ _LISTS = re.compile("以下.{0,6}(?:方面|工作|任务|几点)")  # announces 
 
 
 def commitments(report: Report[Passage], claims: Sequence[PlacedClaim]) -> tuple[PlacedClaim, ...]:
-    """Select the claims of the plan that name a task, without headings, slogans and introductions."""
-    plan = [s for s in _body(report, claims) if s.kind == "plan"]
+    """Select the claims of the plan that name a task, without headings, slogans, introductions and statements."""
+    statement = patterns(genre_named(report.identity.genre)).statement
+    plan = [s for s in _body(report, claims) if s.kind == "plan" and (s.claim.figure or not statement.search(s.whole))]
     lists = {whole for whole in {s.whole for s in plan} if _LISTS.search(whole)}
     return tuple(s for s in plan if s.whole not in lists)
 

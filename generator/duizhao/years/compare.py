@@ -10,10 +10,12 @@ from duizhao.years.carried import carried
 from duizhao.years.clauses import PlacedClaim, claims
 from duizhao.years.commitments import commitments, elsewhere, outcomes
 from duizhao.years.context import Sides
+from duizhao.years.nouns import noun
 from duizhao.years.outcomes import Answer, answers
 from duizhao.years.parallel import parallels
 from duizhao.years.records import ClaimPair, ClaimsRecord, PairRecord, Parallel, ReportRecord
 from duizhao.years.same_quantity import QuantityPair, same_quantity, same_words
+from duizhao.years.scope import kind
 from duizhao.years.tables import load
 from duizhao.years.verdicts import Measure
 
@@ -49,7 +51,8 @@ def with_claims(report: Report[MeasuredPassage], content: str, record: ClaimsRec
 def compare(earlier: ReportClaims, later: ReportClaims, measure: Measure) -> PairRecord:
     """Link two consecutive reports."""
     kinds = ((earlier.commitments, later.commitments), (earlier.outcomes, later.outcomes))
-    all_kinds = [(a, b) for a in (earlier.commitments, earlier.outcomes) for b in (later.commitments, later.outcomes)]
+    told = [told_of_the_year(r.outcomes) for r in (earlier, later)]
+    all_kinds = [(a, b) for a in (earlier.commitments, told[0]) for b in (later.commitments, told[1])]
     found = tuple(answers(_sides(earlier, later, earlier.commitments, later.outcomes)))
     return PairRecord(
         outcomes=found,
@@ -70,7 +73,17 @@ def _unanswered(earlier: ReportClaims, found: Sequence[Answer]) -> list[PlacedCl
 def compare_within(report: ReportClaims, measure: Measure) -> ReportRecord:
     """Link the review and the plan of one report."""
     a, b = report.outcomes, report.commitments
-    return ReportRecord(tuple(_claim_pairs(a, b, same_quantity(a, b, measure))), tuple(_claim_pairs(a, b, same_words(a, b))))
+    told = told_of_the_year(a)
+    return ReportRecord(
+        tuple(_claim_pairs(told, b, same_quantity(told, b, measure))), tuple(_claim_pairs(a, b, same_words(a, b)))
+    )
+
+
+def told_of_the_year(outcomes: Sequence[PlacedClaim]) -> list[PlacedClaim]:
+    """Leave out figures of a look back at several years where the review of the year tells the same quantity."""
+    names = [(noun(s.claim), s.claim.figure.unit, kind(s.claim)) if s.claim.figure else None for s in outcomes]
+    of_year = {name for s, name in zip(outcomes, names, strict=True) if s.span == "year" and name and name[0]}
+    return [s for s, name in zip(outcomes, names, strict=True) if s.span == "year" or name not in of_year]
 
 
 def _claim_pairs(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], pairs: Sequence[QuantityPair]) -> Iterator[ClaimPair]:

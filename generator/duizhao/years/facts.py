@@ -9,7 +9,7 @@ from duizhao.years.wording import names, says, stages
 
 _SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
 _ANYTHING = frozenset(("个", "项", "家", "户", ""))  # classifiers that count anything
-_OF_TEXT = ("mean", "multiple", "without", "ready", "work", "state", "build")
+_OF_TEXT = ("mean", "multiple", "without", "ready", "work", "state", "build", "reached")
 _OF_CLAUSE = ("mean", "frame", "ready", "done")
 
 

@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from duizhao.cache import key
 from duizhao.model.links import Claim, Indicator, Point
+from duizhao.years.changes import with_change
+from duizhao.years.clauses import PlacedClaim
 from duizhao.years.coherence import name_of, one_quantity
 from duizhao.years.compare import ReportClaims
 from duizhao.years.near import words_before
 from duizhao.years.nouns import noun
 from duizhao.years.records import ClaimPair, PairRecord, ReportRecord
 from duizhao.years.same_quantity import difference
-from duizhao.years.scope import kind
+from duizhao.years.scope import around, kind
 from duizhao.years.series import Edge, Node, Slot, fill_gaps, grouped
 from duizhao.years.subjects import relation
 from duizhao.years.verdicts import Measure
@@ -51,9 +54,18 @@ def _slots(reports: Sequence[ReportClaims]) -> dict[Node, Slot]:
     for r in reports:
         year = r.report.identity.year
         out |= {(r.report.id, s.number): (year, "target") for s in r.commitments if s.claim.period == "year"}
+        passed = {s.number for s, after in pairwise(r.outcomes) if _goes_on_to(s, after)}
         told = [s for s in r.outcomes if s.claim.period == "year" and not says("without", words_before(r.report, s))]
+        told = [s for s in told if s.number not in passed]
         out |= {(r.report.id, s.number): (year - 1, "actual") for s in told}
     return out
+
+
+def _goes_on_to(one: PlacedClaim, after: PlacedClaim) -> bool:
+    """Is a figure only passed on the way to the next one of its clause: 规模突破3亿元、达4亿元?"""
+    if one.clause != after.clause or not one.claim.figure or not after.claim.figure:
+        return False
+    return one.claim.figure.unit == after.claim.figure.unit and says("goes_on", around(after.claim)[0])
 
 
 def _edges(pairs: Sequence[ClaimPair], a: ReportClaims, b: ReportClaims) -> list[Edge]:
@@ -88,8 +100,12 @@ def _indicator(
     ]
     points.sort(key=lambda p: (p.year, p.role == "actual"))
     points = [replace(p, note=_note(points, k)) for k, p in enumerate(points)]
-    zh = name_of([p.claim for p in points if p.value is not None and not p.note] or figured)
-    name = key(series, zh, unit, kind(figured[-1]), min(f"{c.place.report}{c.place.passage}{c.place.start}" for c in claims))[:7]
+    comparable = [p.claim for p in points if p.value is not None and not p.note] or figured
+    base = name_of(comparable)
+    name = key(series, base, unit, kind(figured[-1]), min(f"{c.place.report}{c.place.passage}{c.place.start}" for c in claims))[
+        :7
+    ]
+    zh = with_change(base, comparable)
     return Indicator(f"i{name}", series, zh, "", unit, kind(figured[-1]), tuple(points))
 
 

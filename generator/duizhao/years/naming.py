@@ -6,6 +6,7 @@ from dataclasses import replace
 from duizhao.cache import Cache, key, version
 from duizhao.model.links import Indicator, Renders, Years
 from duizhao.model.report import ComparedPassage, Report, Series
+from duizhao.years.changes import in_english, without_change
 from duizhao.years.english_names import english_name
 from duizhao.years.nouns import known_names
 
@@ -41,8 +42,13 @@ def _claims(i: Indicator) -> tuple[object, ...]:
 
 
 def _name(i: Indicator, rows: Mapping[tuple[str, str], ComparedPassage], renders: Renders) -> str:
-    if known := next((n.en for n in known_names() if n.zh == i.zh), ""):
+    zh = i.zh if any(n.zh == i.zh for n in known_names()) else without_change(i.zh)
+    return in_english(_of_quantity(i, zh, rows, renders), i.zh if zh != i.zh else "")
+
+
+def _of_quantity(i: Indicator, zh: str, rows: Mapping[tuple[str, str], ComparedPassage], renders: Renders) -> str:
+    if known := next((n.en for n in known_names() if n.zh == zh), ""):
         return known
     comparable = [p.claim for p in i.points if p.claim.figure and not p.note.startswith("definition")]
     claims = comparable or [p.claim for p in i.points if p.claim.figure]
-    return english_name(i.zh, [(rows[c.place.report, c.place.passage], c) for c in claims], renders)
+    return english_name(zh, [(rows[c.place.report, c.place.passage], c) for c in claims], renders)

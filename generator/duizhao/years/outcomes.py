@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from duizhao.model.links import Claim, NearReason
+from duizhao.years.another import counts_another
 from duizhao.years.clauses import PlacedClaim, classifier, core
 from duizhao.years.commitments import is_checkable
 from duizhao.years.context import Sides
 from duizhao.years.decide import choose
 from duizhao.years.facts import counts_alike
 from duizhao.years.features import Comparison
+from duizhao.years.heads import names_head
 from duizhao.years.near import differs, is_whole_list, listed, names_a_list, reason, told_as_whole, words_before
+from duizhao.years.nouns import noun
 from duizhao.years.scope import around, is_start, kind
 from duizhao.years.tables import load
 from duizhao.years.vectors import grams
@@ -31,8 +34,9 @@ class Near:
 class Answer:
     """The outcome of a commitment in the later report: the numbers of both claims, and the probability that they match.
 
-    `target` is None only if no clause was similar. `none` is the probability that the review tells no outcome, 0 where
-    that may not be said. `near` is given only if no outcome is shown.
+    `target` is None only if no clause was similar. `shown`: is it sure enough if its figure is compared; `in_words`: also if
+    it is not. `none` is the probability that the review tells no outcome, 0 where that may not be said. `near` is given only
+    if no outcome is shown.
     """
 
     source: int
@@ -41,6 +45,7 @@ class Answer:
     shown: bool
     none: float
     near: Near | None = None
+    in_words: bool = False
 
 
 def answers(sides: Sides) -> list[Answer]:
@@ -51,7 +56,21 @@ def answers(sides: Sides) -> list[Answer]:
     if not sides.a or not sides.b:
         return []
     search = _Search(sides)
-    return [search.answer(i) for i in range(len(sides.a))]
+    return told_once([search.answer(i) for i in range(len(sides.a))], sides)
+
+
+def told_once(found: Sequence[Answer], sides: Sides) -> list[Answer]:
+    """Hide an answer whose figure answers another one of the same clause better: of 扶持企业300家、改造企业80家 only one is 改造企业95家."""
+    sources, targets = ({s.number: s for s in side} for side in (sides.a, sides.b))
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    rivals: dict[int, tuple[int, int]] = {}
+    for k, answer in enumerate(found):
+        source, target = sources[answer.source], targets.get(-1 if answer.target is None else answer.target)
+        if answer.shown and target and source.claim.figure and target.claim.figure:
+            rivals[k] = source.clause, target.number
+            fit = affinity(source.claim, target.claim), -k
+            best[rivals[k]] = max(best.get(rivals[k], fit), fit)
+    return [replace(a, shown=False) if k in rivals and -best[rivals[k]][1] != k else a for k, a in enumerate(found)]
 
 
 class _Search:
@@ -76,7 +95,7 @@ class _Search:
             none = float(checkable)
             return Answer(source.number, None, 0.0, shown=False, none=none, near=self._of_list(source) if checkable else None)
         choice = choose(np.array(compared.features_of(i, candidates)), candidates)
-        best = candidates[choice.index]
+        best = self._of_the_year(source, candidates, candidates[choice.index])
         target = compared.b[_sibling(compared, source.claim, self._clauses[compared.b[best].group], best)]
         doubtful = choice.right >= self._limits["doubtful"]
         in_general = is_whole_list(target.whole) and not names_a_list(source.whole)
@@ -84,9 +103,18 @@ class _Search:
         shown = choice.right >= self._limits["shown"]
         if shown and near is None and (why := differs(source.claim, target.claim)):
             near = Near(target.number, why)
-        shown = shown and near is None and not in_general
+        shown = shown and near is None and not in_general and not counts_another(source.claim, target.claim)
         none = 0.0 if doubtful or not checkable else choice.none
-        return Answer(source.number, target.number, choice.right, shown, none, near)
+        in_words = choice.right >= self._limits["in_words" if names_head(source.claim, target.whole) else "without_head"]
+        return Answer(source.number, target.number, choice.right, shown, none, near, in_words)
+
+    def _of_the_year(self, source: PlacedClaim, candidates: Sequence[int], best: int) -> int:
+        """Prefer the figure of the year to that of a look back at several years, where the review tells both of one thing."""
+        told, name = self._compared.b[best], noun(source.claim)
+        if told.span != "five" or not name or noun(told.claim) != name:
+            return best
+        of_year = (j for j in candidates if (s := self._compared.b[j]).span == "year" and noun(s.claim) == name)
+        return next((j for j in of_year if counts_alike(source.claim, self._compared.b[j].claim)), best)
 
     def _near(self, source: PlacedClaim, target: PlacedClaim, candidates: Sequence[int], *, alone: bool) -> Near | None:
         """Find what is near: the chosen claim, or if no claim may be the outcome (`alone`), another candidate or a whole list."""

@@ -136,7 +136,7 @@ def _is_sure(answer: Answer, ruling: Ruling | None) -> bool:
     """Is an outcome sure enough to be shown? One in words alone must be surer than one with a figure that is compared."""
     if ruling is None:
         return False
-    return ruling.verdict != "reported" or answer.score >= load("weights.toml")["decision"]["shown_in_words"]
+    return ruling.verdict != "reported" or answer.in_words
 
 
 def _whole(report: ReportClaims, placed: PlacedClaim) -> Claim:

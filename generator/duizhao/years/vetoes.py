@@ -19,8 +19,11 @@ def vetoed(x: Facts, y: Facts) -> str:
         return "stage"
     if "frame" in y.clause:
         return "frame"
-    if y.five and not y.dated and _is_of_several(x, y):
-        return "several years"
+    if y.five and not y.dated:
+        if _is_sum(y):
+            return "sum"
+        if _is_of_several(x, y):
+            return "several years"
     return "scope" if _is_unit_alike(x, y) and x.scope != y.scope else ""
 
 
@@ -38,6 +41,11 @@ def _is_total_of(x: Facts, y: Facts) -> bool:
     if not (x.is_work or "build" in x.text) or not y.is_state or y.kind == "added" or y.value <= _FAR * x.value:
         return False
     return not is_share(x.claim) and counts_alike(x.claim, y.claim)
+
+
+def _is_sum(y: Facts) -> bool:
+    """Is a number in a look back at several years one of what was done in them, not of what there is at their end?"""
+    return y.has_figure and not is_share(y.claim) and not y.is_state and "reached" not in y.text
 
 
 def _is_of_several(x: Facts, y: Facts) -> bool:

@@ -112,6 +112,7 @@ thanks_pattern = '(?!)'
 [frame]
 starts = ["仰赖"]
 ends = ["之余"]
+statement_pattern = '乃是'
 around = [{ first = "托", last = "之福" }]
 words = ["吉祥"]
 

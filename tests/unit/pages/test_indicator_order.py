@@ -40,11 +40,11 @@ def test_the_longest_series_stand_first_and_names_by_pinyin(tmp_path: Path) -> N
     assert years == sorted(years, reverse=True)
     assert len(years) > 1
     longest = next(iter(groups.values()))
-    assert longest.index("绿道") < longest.index("学位")  # lvdao, xuewei: by code point 学 stands first
+    assert longest.index("新建绿道") < longest.index("新增学位")  # xinjian, xinzeng: by code point 增 stands first
     assert sum(map(len, groups.values())) == len(found)
 
 
 def test_a_name_is_found_by_its_pinyin_initials_and_traditional_form(tmp_path: Path) -> None:
     page, _ = _overview(tmp_path)
-    assert 'data-dz-words="lvdao ld 綠道"' in page
+    assert 'data-dz-words="xinjianlvdao xjld 新建綠道"' in page
     assert "dz_script: assets/js/indicators.js" in page

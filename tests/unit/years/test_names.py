@@ -6,7 +6,7 @@ from duizhao.model.links import Indicator
 from duizhao.model.report import Series
 from duizhao.years import name_indicators
 
-from tests.unit.years.made import report
+from tests.unit.years.made import divided, report
 from tests.unit.years.test_stage import linked
 
 
@@ -26,6 +26,11 @@ def told(*pairs: tuple[str, str]) -> tuple[Indicator, ...]:
         ("行政村生活污水治理率提高到75%。", "行政村生活污水治理率达80%。", "行政村生活污水治理率"),
         ("全市生产总值增长5%。", "地区生产总值增长6%。", "地区生产总值"),
         ("经济总量、渔业总产值分别增长5%、6%。", "渔业总产值增长7%。", "渔业总产值"),
+        ("新增社区食堂30家。", "新增社区食堂40家。", "新增社区食堂"),  # what was added, not all that there are
+        ("新登记渔船30艘。", "新登记渔船40艘。", "新登记渔船"),
+        ("新建和改造社区食堂30家。", "新建和改造社区食堂40家。", "社区食堂"),
+        ("渔船事故起数下降9%。", "渔船事故起数下降12%。", "渔船事故起数降幅"),
+        ("全国重点实验室达3家。", "国家重点实验室达5家。", "全国重点实验室"),
     ],
 )
 def test_a_name_is_a_noun_that_says_what_is_counted(first: str, second: str, name: str) -> None:
@@ -43,6 +48,9 @@ def test_a_name_is_a_noun_that_says_what_is_counted(first: str, second: str, nam
         ("高新技术企业达到7000家。", "新培育高新技术企业800家。"),  # a state, and what was added
         ("自然村污水治理率达75%。", "行政村污水治理率达90%。"),
         ("新增停车位3万个。", "新增停车位80万个。"),  # too far apart
+        ("新增地方法规4部。", "修改地方法规5部。"),
+        ("筹集保障性租赁住房3万套。", "交付保障性租赁住房2万套。"),
+        ("为30个老旧小区引入物业服务。", "为38个老旧小区引入物业服务。"),  # no noun says what is counted
         ("生产总值增长3%，家电类零售额增长26%。", "生产总值增长3%，服装类零售额增长10%。"),
     ],
 )
@@ -55,6 +63,36 @@ def test_a_known_quantity_has_its_usual_english_name() -> None:
     series = [Series("wangchuan", "", "", (first, second))]
     years = name_indicators(series, linked(first, second), lambda *_: 0.0, Cache(None))
     assert [i.en for i in years.indicators] == ["GDP"]
+
+
+def test_a_fall_and_what_was_added_are_said_in_english() -> None:
+    texts = ["过去一年，一般公共预算收入下降4%，新增养老床位300张。", "过去一年，一般公共预算收入下降2%，新增养老床位400张。"]
+    first, second = (report(2024 + k, [text], ["植树造林。"]) for k, text in enumerate(texts))
+    series = [Series("wangchuan", "", "", (first, second))]
+    years = name_indicators(series, linked(first, second), lambda *_: 0.0, Cache(None))
+    assert [(i.zh, i.en) for i in years.indicators] == [
+        ("一般公共预算收入降幅", "general public budget revenue, decrease"), ("新增养老床位", ""),
+    ]  # fmt: skip
+
+
+def test_a_task_on_the_mechanism_of_a_thing_joins_no_figure_of_it() -> None:
+    first = report(2024, ["过去一年，建成高标准农田30万亩。"], ["完善高标准农田管护机制。"])
+    second = report(2025, ["过去一年，建成高标准农田40万亩。"], ["继续建设高标准农田。"])
+    (fields,) = linked(first, second).indicators
+    assert [(p.year, p.role) for p in fields.points] == [(2023, "actual"), (2024, "actual"), (2025, "target")]
+
+
+def test_of_a_clause_that_goes_on_to_a_higher_figure_the_higher_one_counts() -> None:
+    (trade,) = told(("数字经济规模达1.3亿元。", "数字经济规模突破1亿元、达1.4亿元。"))
+    assert [p.value for p in trade.points] == [130_000_000, 140_000_000]
+
+
+def test_a_figure_of_the_year_comes_before_one_of_several_years() -> None:
+    look_back = ["过去一年，商业健康，粮食产量125万吨。", "五年来，农业稳固。粮食产量稳定在120万吨以上。"]
+    first = report(2025, ["过去一年，粮食产量稳定在122万吨以上。"], ["要修桥。"])
+    second = divided(2026, ("一、2025年和“十四五”时期工作回顾", look_back), ("二、2026年工作安排", ["要修桥。"]))
+    (grain,) = linked(first, second).indicators
+    assert [p.value for p in grain.points] == [1_220_000, 1_250_000]
 
 
 def test_a_fall_and_a_rise_are_not_joined() -> None:

@@ -15,7 +15,7 @@ from duizhao.years.outcomes import answers as find_answers
 from duizhao.years.parts import Part, parts
 from duizhao.years.vetoes import vetoed
 
-from tests.unit.years.made import report
+from tests.unit.years.made import divided, report
 from tests.unit.years.test_parts import headed
 from tests.unit.years.test_stage import answers, linked
 
@@ -68,6 +68,43 @@ def test_a_sum_of_five_years_is_no_outcome_but_a_level_is() -> None:
     plan = claim("新增学位2万个。", 2025)
     of_plan = facts(plan, "望川市")
     assert vetoed(of_plan, facts(told[0], "望川市", "五年来，新增学位9万个，")) == "several years"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("又建成绿道300公里。", "sum"), ("绿道总里程达到300公里。", ""), ("绿道覆盖率92%。", "")],
+)
+def test_a_number_of_a_look_back_is_a_sum_unless_it_is_reached(text: str, why: str) -> None:
+    """Also for a task without a figure; what the sentence dates is of that year."""
+    look_back = "一、2025年工作和“十四五”时期发展回顾", [f"五年来，城市更美。2025年绿地更多。{text}2025年建成绿道50公里。"]
+    made = divided(2026, look_back, ("二、2026年重点工作", ["要修桥。"]))
+    told = [c for c in outcomes(made, claims(made)[0]) if c.claim.figure]
+    assert [c.span for c in told] == ["five", "year"]
+    for task in ("完善绿道网络。", "新建绿道60公里。"):
+        of_sum = vetoed(facts(claim(task, 2025), "望川市"), facts(told[0], "望川市", text))
+        assert (of_sum == "sum") == (why == "sum")
+        assert vetoed(facts(claim(task, 2025), "望川市"), facts(told[1], "望川市", "2025年建成绿道50公里。")) == ""
+
+
+def test_the_figure_of_the_year_is_preferred_to_one_of_five_years() -> None:
+    plan = report(2025, ["去年修了路。"], ["城镇调查失业率控制在5.5%左右。"])
+    review = ["过去一年，粮食产量稳定，城镇调查失业率5.2%，物价平稳。", "五年来，就业稳定。城镇调查失业率控制在5.5%以内。"]
+    made = divided(2026, ("一、2025年和“十四五”时期工作回顾", review), ("二、2026年工作安排", ["要修桥。"]))
+    told = outcomes(made, claims(made)[0])
+    (answer,) = find_answers(Sides(plan, made, commitments(plan, claims(plan)[0]), told))
+    assert next(c.claim.text for c in told if c.number == answer.target) == "城镇调查失业率5.2%，"
+
+
+def test_statements_and_principles_are_no_commitments() -> None:
+    plan = [
+        "望川是制造业大市，有扎实的工业基础，承担着先行的使命。",
+        "发展必须坚持绿色导向不动摇，这一目标在全省是靠前的。",
+        "有序开展城市更新，特别是建好绿道，落实“两个毫不动摇”政策。",
+    ]
+    made = report(2025, ["去年修了路。"], plan)
+    assert [c.claim.text for c in commitments(made, claims(made)[0])] == [
+        "有序开展城市更新，", "特别是建好绿道，", "落实“两个毫不动摇”政策。",
+    ]  # fmt: skip
 
 
 def test_plans_of_the_next_five_years_are_no_outcome() -> None:
