@@ -42,7 +42,7 @@ class Row:
     zh: Place
     en: Place
     names: Counter[str]
-    clauses: tuple[tuple[str, str], ...]  # sentences of other rows of the report with their English
+    clauses: tuple[tuple[str, str], ...]  # sentences of earlier rows of the report with their English
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def year(rng: random.Random, row: Row) -> Change | None:
 
 
 def rendering(rng: random.Random, row: Row) -> Change | None:
-    """Put a sentence of another row at the end, with a word of its English left out."""
+    """Put a sentence of an earlier row at the end, with a word of its English left out."""
     zh, en = rng.choice(row.clauses) if row.clauses else ("", "")
     words = list(re.finditer(r"(?<= )[a-z]{5,}(?= )", en))
     if row.passage.kind != "passage" or not words or not (row.passage.zh or "").endswith("。"):
@@ -101,7 +101,7 @@ def rendering(rng: random.Random, row: Row) -> Change | None:
 
 
 def source(rng: random.Random, row: Row) -> Change | None:
-    """Put a sentence of another row at the end, with two characters of its Chinese left out."""
+    """Put a sentence of an earlier row at the end, with two characters of its Chinese left out."""
     zh, en = rng.choice(row.clauses) if row.clauses else ("", "")
     places = [i for i in range(2, len(zh) - 3) if re.fullmatch("[\u4e00-\u9fff]{2}", zh[i : i + 2])]
     if row.passage.kind != "passage" or not places or not (row.passage.zh or "").endswith("。"):
@@ -164,8 +164,8 @@ def name(rng: random.Random, row: Row) -> Change | None:
 
 def acronym(rng: random.Random, row: Row) -> Change | None:
     text = row.passage.en or ""
-    found = [m for m in re.finditer(r"\b[A-Z]{3,}\b", text) if len(set(m[0])) > 2 and not text.isupper()]
-    if not found:
+    found = [m for m in re.finditer(r"\b[A-Z]{3,}\b", text) if len(set(m[0])) > 2]
+    if not found or row.passage.kind == "front":
         return None
     m = rng.choice(found)
     at = rng.choice([i for i in range(len(m[0]) - 1) if m[0][i] != m[0][i + 1]])
@@ -287,12 +287,13 @@ def findings_of(corpus: Corpus) -> list[Finding]:
 def rows_of(corpus: Corpus, texts: dict[str, list[str]]) -> Iterator[Row]:
     for report in corpus.reports:
         names = Counter(w for p in report.passages for w in re.findall(r"[A-Za-z]+", p.en or ""))
-        clauses = [(p.key, *pair) for p in report.passages for pair in sentences(p)]
+        earlier: list[tuple[str, str]] = []
         for p in report.passages:
+            others = tuple(earlier)
+            earlier += sentences(p)
             places = [(f[0].file, f[0].line) for f in (p.row.zh, p.row.en) if len(f) == 1]
             sides = (p.zh, p.en)
             if len(places) == 2 and all(texts[f][n - 1].strip() == t for (f, n), t in zip(places, sides, strict=True)):
-                others = tuple((zh, en) for key, zh, en in clauses if key != p.key)
                 yield Row(p, places[0], places[1], names, others)
 
 

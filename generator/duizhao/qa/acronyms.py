@@ -14,6 +14,7 @@ from duizhao.text.tables import packaged
 _ACRONYM = re.compile(r"(?<![\w&-])[A-Z]{3,8}(?=s?(?![\w&]))")
 _EXPLAINED = re.compile(r"\((?P<acronym>[A-Z]{2,8})s?\)")
 _SMALL = frozenset("a and at by for from in of on the to with".split())  # words that an acronym may leave out
+_FEW = 2  # occurrences of a slip
 _NEAR = 4  # letters from which one wrong letter is a slip; shorter acronyms differ in one letter by nature
 KNOWN = frozenset(packaged("duizhao.qa", "acronyms.toml")["known"].split())
 
@@ -45,7 +46,7 @@ def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
         if acronym in explained:
             if explained[acronym] != place and acronym not in KNOWN:
                 yield Finding("Q115", report.id, place.row, None, span)
-        elif acronym not in unfit and (meant := _meant(acronym, explained)) and (count[acronym] == 1 or count[meant]):
+        elif acronym not in unfit and (meant := _meant(acronym, explained)) and (count[acronym] <= _FEW or count[meant]):
             yield Finding("Q111", report.id, place.row, None, span, meant)
 
 

@@ -13,8 +13,8 @@ _NUMBER = re.compile(r"^\s*(?:[\dIVXivx]+[.)、:]|\([^)]{1,4}\)|[A-Z][a-z]+,)\s*
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of off on onto or over per so the to up upon via with yet is are".split()
 )
-_FEWEST = 3  # words that tell the style of a heading, and headings that tell the style of the report
-_USUAL = 0.7
+_WORDS, _HEADINGS = 2, 3  # least words that tell the style of a heading, and headings that tell the style of the report
+_USUAL = 0.6
 _CAPITALS, _SMALL_LETTERS = 0.75, 0.6  # share of capitalised words in titles, and at most (there may be names) in sentences
 Style = Literal["title", "sentence", "capitals", "mixed"]
 
@@ -40,7 +40,7 @@ def style_of(text: str) -> Style | Literal[""]:
     """
     words = [m[0] for m in _WORD.finditer(_NUMBER.sub("", text))][1:]
     telling = [w for w in words if w.lower() not in _SMALL]
-    if len(telling) < _FEWEST:
+    if len(telling) < _WORDS:
         return ""
     if all(w.isupper() for w in telling):
         return "capitals"
@@ -50,7 +50,7 @@ def style_of(text: str) -> Style | Literal[""]:
 
 def _unlike(report: str, styles: Sequence[tuple[MarkedPassage, Style | Literal[""]]]) -> Iterator[Finding]:
     count = Counter(style for _, style in styles)
-    if len(styles) < _FEWEST:
+    if len(styles) < _HEADINGS:
         return
     usual, most = count.most_common(1)[0]
     if most < _USUAL * len(styles):

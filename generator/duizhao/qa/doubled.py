@@ -9,6 +9,8 @@ from duizhao.model.report import MarkedPassage, Report
 from duizhao.text.atoms import atoms
 from duizhao.text.fold import fold
 
+_WORD = re.compile(r"\w+")
+_RUN = 5  # words of a run
 _WORDS = 4  # least length of a sentence
 
 
@@ -19,12 +21,34 @@ def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
         if p.kind == "front":
             continue
         earlier = {words for _, words in _sentences(before)} if before and not _same_chinese(before, p) else set()
+        if span := doubled_words(p.en or ""):
+            yield Finding("Q108", report.id, p.key, None, span)
+            continue
         for span, words in _sentences(p):
             if words in earlier and not _repeats(p):
                 yield Finding("Q108", report.id, p.key, None, span)
                 break
             earlier.add(words)
         before = p
+
+
+def doubled_words(text: str) -> Span | None:
+    """Return the second of two runs of the same words, one right after the other; None if there are none.
+
+    >>> doubled_words("We will build more roads; we will build more roads; and bridges.")
+    (26, 50)
+    >>> doubled_words("We will build more roads and more roads.") is None
+    True
+    """
+    words = [(m[0].lower(), *m.span()) for m in _WORD.finditer(text)]
+    seen: dict[tuple[str, ...], int] = {}
+    for j in range(len(words) - _RUN + 1):
+        run = tuple(word for word, *_ in words[j : j + _RUN])
+        i = seen.get(run, j)
+        if i < j and [w[0] for w in words[i:j]] == [w[0] for w in words[j : 2 * j - i]]:
+            return words[j][1], words[2 * j - i - 1][2]
+        seen[run] = j
+    return None
 
 
 def _sentences(p: MarkedPassage) -> Iterator[tuple[Span, str]]:
