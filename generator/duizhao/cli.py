@@ -186,6 +186,24 @@ def check(
 
 
 @app.command()
+def review(
+    reports: Reports = _REPORTS,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    cache: Cache = _CACHE,
+    fresh: Fresh = False,
+    processes: Processes = 0,
+) -> int:
+    """Settle doubts in the browser: pairs, figures, notes, sentences, links, and what check --qa finds.
+
+    The page is served on this machine only, to the first who opens its address, until Ctrl-C. Every decision is written
+    into curation.toml of the folder at once; what you wrote there stays as it is.
+    """
+    from duizhao.commands.review import review as run_review
+
+    return run_review(RunOptions(reports, None if fresh else cache, processes), browser=browser)
+
+
+@app.command()
 def serve(
     reports: Reports = _REPORTS,
     config: Config = _CONFIG,
