@@ -209,7 +209,10 @@ def serve(
     config: Config = _CONFIG,
     address: Annotated[str, typer.Option(help="Address and port to listen on.")] = "127.0.0.1:8000",
 ) -> int:
-    """Build the pages and serve the site on this machine, until Ctrl-C."""
+    """Build the pages and serve the site on this machine, until Ctrl-C.
+
+    When a report or `curation.toml` changes, the pages that follow from it are built again, and the browser loads them.
+    """
     from duizhao.commands.serve import serve_site
 
     return serve_site(RunOptions(reports, _CACHE), _PAGES, config, address)

@@ -7,7 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +25,7 @@ from duizhao.publish.zensical_links import rewrite_links
 
 Engine = Literal["mkdocs", "zensical"]
 _ENDS = tuple(s for s in signal.Signals if s.name in {"SIGINT", "SIGTERM", "SIGHUP"})  # Windows has no SIGHUP
+_PAUSE = 0.3  # seconds between two looks at what is served
 _OS_ERROR = re.compile(r"^(?:OSError|PermissionError|FileNotFoundError): \[Errno (\d+)\]", re.MULTILINE)
 
 
@@ -53,14 +55,20 @@ def run_engine(
     return warnings
 
 
-def serve(config: Path, docs: Path, address: str, settings: Settings | None = None) -> int:
-    """Run the server of MkDocs at this address until it or this process is stopped; return its exit code, 0 for a signal."""
+def serve(
+    config: Path, docs: Path, address: str, settings: Settings | None = None, meanwhile: Callable[[], None] = lambda: None
+) -> int:
+    """Run the server of MkDocs at this address until it or this process is stopped; return its exit code, 0 for a signal.
+
+    It builds again what changes in `docs`. `meanwhile` is called again and again until then.
+    """
     settings = settings or _settings(config, "mkdocs")
     with temporary_folder("serve") as folder:
         child = _config(settings, docs, folder / "site", folder, ())
-        command = [sys.executable, "-m", "duizhao.publish.own_host", str(child), address]
+        predictable = ["predictable"] if settings.predictable else []
+        command = [sys.executable, "-m", "duizhao.publish.own_host", str(child), address, *predictable]
         # temporary files that MkDocs leaves when it is stopped are deleted with this folder
-        return _until_stopped(command, config.parent, _environment(folder))
+        return _until_stopped(command, config.parent, _environment(folder), meanwhile)
 
 
 def _settings(config: Path, engine: Engine) -> Settings:
@@ -70,8 +78,8 @@ def _settings(config: Path, engine: Engine) -> Settings:
         raise EngineError(str(error)) from None
 
 
-def _until_stopped(command: list[str], cwd: Path, env: dict[str, str]) -> int:
-    """Run a command to its end; on a signal that would end this process, end the command first."""
+def _until_stopped(command: list[str], cwd: Path, env: dict[str, str], meanwhile: Callable[[], None]) -> int:
+    """Run a command to its end, and call `meanwhile` until then; on a signal that would end this process, end the command first."""
     running: list[subprocess.Popen[bytes]] = []
     signals: list[int] = []
 
@@ -85,11 +93,18 @@ def _until_stopped(command: list[str], cwd: Path, env: dict[str, str]) -> int:
         running.append(subprocess.Popen(command, cwd=cwd, env=env))  # noqa: S603 - no text of others
         if signals:  # received before the command was started
             running[0].terminate()
-        code = running[0].wait()
+        code = _waited(running[0], meanwhile)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
     return 0 if signals else code
+
+
+def _waited(process: subprocess.Popen[bytes], meanwhile: Callable[[], None]) -> int:
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(_PAUSE)
+        meanwhile()
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -84,11 +84,18 @@ class Sources:
         if record is None or record.shared != shared:
             return {}
         out: dict[str, str] = {}
-        for path, digest in self.digests.items():
+        for path, title in self.titles().items():
             known = record.pages.get(path)
-            if known and known.source == digest and _digest(old / address(path)) == known.page:
-                with suppress(ValueError):
-                    out[path] = json.loads(self._titles[path])
+            if known and known.source == self.digests[path] and _digest(old / address(path)) == known.page:
+                out[path] = title
+        return out
+
+    def titles(self) -> dict[str, str]:
+        """Return the titles of all pages that have one."""
+        out: dict[str, str] = {}
+        for path, title in self._titles.items():
+            with suppress(ValueError):
+                out[path] = json.loads(title)
         return out
 
     def record(self, shared: str, site: Path) -> SiteRecord:

@@ -15,6 +15,8 @@ from mkdocs.__main__ import cli
 from mkdocs.commands import serve
 from mkdocs.livereload import LiveReloadServer
 
+from duizhao.publish.changed_pages import ServedPages
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
@@ -62,9 +64,11 @@ class OwnHostServer(LiveReloadServer):
         return answered
 
 
-def main(config: str, address: str) -> Any:
-    """Run `mkdocs serve` with this server."""
+def main(config: str, address: str, predictable: str = "") -> Any:
+    """Run `mkdocs serve` with this server; if pages follow from their sources alone, only those that have changed are built again."""
     vars(serve)["LiveReloadServer"] = OwnHostServer
+    if predictable:
+        vars(serve)["build"] = ServedPages()
     return cli(["serve", "--config-file", config, "--dev-addr", address], prog_name="mkdocs")
 
 

@@ -1,4 +1,4 @@
-"""`serve`: what it starts ends with it."""
+"""`serve`: what changes is shown, and what it starts ends with it."""
 
 import os
 import signal
@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -34,6 +35,11 @@ def _answers(port: int) -> bool:
         return client.connect_ex(("127.0.0.1", port)) == 0
 
 
+def _page(port: int) -> str:
+    with urlopen(f"http://127.0.0.1:{port}/wangchuan/2024/", timeout=_PATIENCE) as answer:
+        return str(answer.read().decode())
+
+
 def _children(parent: int) -> list[int]:
     output = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
     return [int(pid) for pid, ppid in map(str.split, output.splitlines()) if int(ppid) == parent]
@@ -49,7 +55,7 @@ def _is_there(pid: int) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_that_ends_it_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
+def test_it_shows_what_changes_and_a_signal_that_ends_it_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports/a.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: 望川\n", encoding="utf-8")
@@ -64,6 +70,12 @@ def test_a_signal_that_ends_it_leaves_nothing(tmp_path: Path, number: signal.Sig
     children: list[int] = []
     try:
         _until(lambda: _answers(port), server)
+        if number == signal.SIGTERM:
+            (tmp_path / "reports/a.txt").write_text(REPORT.replace("道路", "绿道"), encoding="utf-8")
+            _until(lambda: "绿道" in _page(port), server)
+            (tmp_path / "reports/curation.toml").write_text('[series]\nzh = "望川', encoding="utf-8")
+            _until(lambda: "U101" in (tmp_path / "said").read_text(encoding="utf-8"), server)
+            assert "绿道" in _page(port)
         children = _children(server.pid)
         assert len(children) == 1
         server.send_signal(number)

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from duizhao.publish import load_settings, run_engine
+from duizhao.publish.changed_pages import ServedPages
 from duizhao.publish.kept_pages import Sources, read_record
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
 from tests.builds import publish
 
@@ -31,10 +34,13 @@ class _Site:
 
     def build(self, *, record: bool = True) -> dict[str, bytes]:
         """Build the site; return its files but the list of them."""
-        publish({path: text.encode() for path, text in self.pages.items()}, self.folder / "pages")
+        self.publish()
         docs, site = self.folder / "pages", self.folder / ("site" if record else "fresh")
         run_engine("mkdocs", self.config, site, docs, load_settings(self.config), self.folder / "kept/record" if record else None)
         return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+    def publish(self) -> None:
+        publish({path: text.encode() for path, text in self.pages.items()}, self.folder / "pages")
 
     def inodes(self) -> dict[str, int]:
         return {p.relative_to(self.folder / "site").as_posix(): p.stat().st_ino for p in (self.folder / "site").rglob("*.html")}
@@ -86,6 +92,33 @@ def test_after_a_change_the_site_is_as_one_made_anew(site: _Site, change: str) -
     if change.startswith("words"):
         made = {path for path, inode in site.inodes().items() if before[path] != inode}
         assert made == {"city/2025/index.html", "city/2026/index.html", "404.html"}
+
+
+def _html(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.html")}
+
+
+@pytest.mark.slow
+def test_while_a_site_is_served_only_changed_pages_are_built(site: _Site) -> None:
+    served, whole, builds = site.folder / "served", site.folder / "whole", ServedPages()
+    site.config.write_text("site_name: 望川\ntheme: {name: material}\n", encoding="utf-8")
+
+    def build_both() -> dict[str, int]:
+        site.publish()
+        for run, target in ((builds, served), (mkdocs_build, whole)):
+            config = load_config(str(site.config), docs_dir=str(site.folder / "pages"), site_dir=str(target))
+            run(config, serve_url="http://localhost/")
+        assert _html(served) == _html(whole)
+        return {path: (served / path).stat().st_mtime_ns for path in _html(served)}
+
+    before = build_both()
+    _edit(site, "city/2025.md", "下一年", "第二年")
+    after = build_both()
+    assert {path for path in after if after[path] != before[path]} == {"city/2025/index.html", "404.html"}
+    _edit(site, "city/2025.md", '"2025"', '"Twenty-five"')
+    build_both()
+    _pages(site)
+    build_both()
 
 
 def test_pages_are_kept_for_the_same_source_settings_and_bytes_only(site: _Site, monkeypatch: pytest.MonkeyPatch) -> None:
