@@ -1,15 +1,19 @@
 """Run `duizhao build`: make the site from a folder of reports."""
 
 import time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duizhao.commands.engine import make_site, settings_of
 from duizhao.commands.errors import wrong_usage
-from duizhao.commands.options import RunOptions, SiteOptions
+from duizhao.commands.kept import BuildRecord, inputs_of, kept_build, note_build
+from duizhao.commands.options import RunOptions, SiteOptions, site_url
 from duizhao.commands.outputs import outputs
-from duizhao.commands.printer import pdf_printer
 from duizhao.commands.printing import exit_code, print_diagnostics, print_lines
-from duizhao.commands.run import write_pages
-from duizhao.commands.summary import summary_lines, summary_of
+from duizhao.commands.summary import Summary, summary_lines, summary_of
+
+if TYPE_CHECKING:
+    from duizhao.pipeline import Printer
 
 
 def build_site(
@@ -24,11 +28,10 @@ def build_site(
     if pdf and not books:
         wrong_usage("PDFs are printed from the HTML files; leave out --pdf or --no-books")
     start = time.perf_counter()
-    printer = pdf_printer() if pdf else None
+    printer = _printer() if pdf else None
     with outputs(options, site.pages, *(() if pages_only else (site.site,)), config=None if pages_only else site.config):
-        built, counted = write_pages(options, site.pages, books=books, printer=printer)
+        summary, counted = _pages(options, site.pages, books=books, printer=printer)
         generated = time.perf_counter()
-        summary = summary_of(built)
         print_diagnostics(summary.diagnostics)
         if not options.quiet:
             print_lines(*summary_lines(summary), counted)
@@ -37,3 +40,24 @@ def build_site(
     if timings:
         print_lines(f"generator: {generated - start:.2f} s, {site.engine}: {time.perf_counter() - generated:.2f} s")
     return exit_code(summary.diagnostics, strict=strict)
+
+
+def _printer() -> "Printer":
+    from duizhao.commands.printer import pdf_printer  # noqa: PLC0415 - slow to load, and seldom needed
+
+    return pdf_printer()
+
+
+def _pages(options: RunOptions, pages: Path, *, books: bool, printer: "Printer | None") -> tuple[Summary, str]:
+    """Write the pages, unless the last build has read the same; return what is understood, and a line that counts the files."""
+    settings = (site_url(), books)
+    inputs = inputs_of(options, *settings) if options.cache and not printer else ""
+    if known := kept_build(options, pages, inputs):
+        return known.summary, f"pages: {pages} ({len(known.files)} files, 0 changed, 0 removed)"
+    from duizhao.commands.run import write_pages  # noqa: PLC0415 - slow to load, and not needed where pages stay as they are
+
+    built, folder = write_pages(options, pages, books=books, printer=printer)
+    summary = summary_of(built)
+    if inputs and inputs == inputs_of(options, *settings):  # nobody has changed a report meanwhile
+        note_build(options, BuildRecord(inputs, tuple(folder.files.values()), summary.kept()))
+    return summary, f"pages: {pages} ({folder.count} files, {folder.changed} changed, {folder.removed} removed)"

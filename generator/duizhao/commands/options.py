@@ -1,5 +1,6 @@
 """Options that several commands share, as the command line gives them."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -43,3 +44,9 @@ class SiteOptions:
             wrong_usage(
                 f"{self.config} is not there; run this in the folder that holds it, or give --config; `duizhao new` makes one"
             )
+
+
+def site_url() -> str:
+    """Return the address of the site with `/` at its end, or "" if it is not known; `mkdocs.yml` reads the same variable."""
+    url = os.environ.get("SITE_URL", "")
+    return f"{url.rstrip('/')}/" if url else ""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from duizhao.cache import is_foreign
-from duizhao.commands.options import RunOptions
+from duizhao.commands.options import RunOptions, site_url
 from duizhao.commands.printing import print_errors
 from duizhao.pipeline import Built, Options, Printer, Progress, build, read_site
-from duizhao.publish import replacing
+from duizhao.publish import Folder, replacing
 from duizhao.text.dictionary import has_dictionary
 
 
@@ -24,8 +24,8 @@ def read_reports(options: RunOptions, *, qa: bool = False) -> Built:
 
 def write_pages(
     options: RunOptions, pages: Path, *, only: str = "", books: bool = True, printer: Printer | None = None
-) -> tuple[Built, str]:
-    """Read the reports and replace the folder `pages` by the files of their site; also return a line that counts the files.
+) -> tuple[Built, Folder]:
+    """Read the reports and replace the folder `pages` by the files of their site; return what was read, and what was written.
 
     `only` is the ID of the one report that the site holds, `books` says whether books are made, `printer` makes PDFs.
     """
@@ -35,7 +35,7 @@ def write_pages(
     with _progress(quiet=options.quiet) as progress, replacing(pages) as folder:
         built = build(options.reports, folder, progress, settings)
     _mention_dictionary(options)
-    return built, f"pages: {pages} ({folder.count} files, {folder.changed} changed, {folder.removed} removed)"
+    return built, folder
 
 
 def _mention_foreign(*caches: Path | None) -> None:
@@ -53,13 +53,7 @@ def _mention_dictionary(options: RunOptions) -> None:
 
 def _pipeline_options(options: RunOptions) -> Options:
     cache = options.cache / "beads.sqlite" if options.cache else None
-    return Options(cache, processes=options.processes or os.cpu_count() or 1, site=_site_url())
-
-
-def _site_url() -> str:
-    """Return the address of the site with `/` at its end, or "" if it is not known; `mkdocs.yml` reads the same variable."""
-    url = os.environ.get("SITE_URL", "")
-    return f"{url.rstrip('/')}/" if url else ""
+    return Options(cache, processes=options.processes or os.cpu_count() or 1, site=site_url())
 
 
 def _progress(*, quiet: bool) -> AbstractContextManager[Progress]:

@@ -3,7 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from duizhao.diagnostics import Diagnostic
 from duizhao.diagnostics.diagnostic import Severity
@@ -11,7 +12,9 @@ from duizhao.model.identity import folder_of
 from duizhao.model.links import is_doubtful
 from duizhao.model.quality import Proposal, ReportQuality
 from duizhao.model.report import MarkedPassage, Report
-from duizhao.pipeline import Built
+
+if TYPE_CHECKING:
+    from duizhao.pipeline import Built  # slow to load, and not needed where the last build is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,16 @@ class Summary:
     diagnostics: tuple[Diagnostic, ...]
     proposals: tuple[Proposal, ...] = ()
 
+    def kept(self) -> "Summary":
+        """Return the summary of a build that keeps all files of this one."""
+        return replace(self, reports=tuple(replace(r, files=_files("")) for r in self.reports))
+
     def severities(self) -> Counter[Severity]:
         """Count the diagnostics by severity."""
         return Counter(d.severity for d in self.diagnostics)
 
 
-def summary_of(built: Built) -> Summary:
+def summary_of(built: "Built") -> Summary:
     """Count what was built."""
     quality = {q.report: q for q in built.site.quality.reports}
     reports = built.site.corpus.reports

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from duizhao.files import NotReadError, read_regular, unfinished_folder
@@ -20,26 +21,26 @@ from duizhao.publish.mark import MARK, is_made_by_build, require_replaceable, wr
 class Folder:
     """A new folder that is written file by file; a file that is the same as in the old folder is linked, not written.
 
-    `path` is where it is until it takes its place, `work` a folder for temporary files. `count` files were written, `changed` of
-    them are new or differ; `removed` are those of the old folder that have not been written (yet).
+    `files` are those that were written, by path, each with its digest. `path` is where it is until it takes its place, `work` a folder for temporary files. `changed` of them are new or differ; `removed` are those of the old folder that have not been written (yet).
     """
 
     def __init__(self, new: Path, old: Path, work: Path) -> None:
         self.path, self.work, self._old = new, work, old if old.is_dir() else None
         self._parents: set[Path] = set()
-        self.count = self.changed = 0
+        self.files: dict[str, Artefact] = {}
+        self.changed = 0
         self.removed = sum(len(files) for _, _, files in os.walk(old)) - (old / MARK).is_file()
 
     def write(self, file: File) -> Artefact:
         """Write a file; a digest is computed only if the file is offered for download."""
         path, old = self._place(file.path), self._old / file.path if self._old else None
         size, sha256 = _write_whole(path, old, file) if isinstance(file.data, bytes) else _write_pieces(path, old, file)
-        self.count += 1
         if old and old.is_file():
             self.removed -= 1
             self.changed -= path.samefile(old)
         self.changed += 1
-        return Artefact(file.path, file.kind, file.report, size, sha256)
+        written = self.files[file.path] = Artefact(file.path, file.kind, file.report, size, sha256)
+        return written if file.kind else replace(written, sha256="")
 
     def keep(self, files: Sequence[Artefact]) -> Mapping[str, bytes] | None:
         """Link files of the old folder; return their bytes by path. Link none, and return None, unless all have their digests."""
@@ -49,18 +50,23 @@ class Folder:
             if known is None or hashlib.sha256(known).hexdigest() != file.sha256:
                 return None
             data[file.path] = known
-        for path, known in data.items():
-            self._count_kept(path, known)
+        for file in files:
+            self._count_kept(file, data[file.path])
         return data
 
-    def _count_kept(self, path: str, data: bytes) -> None:
+    def _count_kept(self, file: Artefact, data: bytes) -> None:
         assert self._old is not None
-        new = self._place(path)
-        if not _linked(self._old / path, new):
+        new = self._place(file.path)
+        if not _linked(self._old / file.path, new):
             _write(new, data)
             self.changed += 1
-        self.count += 1
+        self.files[file.path] = file
         self.removed -= 1
+
+    @property
+    def count(self) -> int:
+        """The number of files that were written."""
+        return len(self.files)
 
     def _place(self, name: str) -> Path:
         """Return the path of a new file, whose folder is made if it is not there."""
@@ -76,7 +82,7 @@ class Folder:
         same = bool(old and old.is_file() and new.samefile(old))
         self.removed += bool(old and old.is_file())
         self.changed -= not same
-        self.count -= 1
+        del self.files[path]
         new.unlink()
 
 
@@ -93,7 +99,7 @@ def _write_whole(path: Path, old: Path | None, file: File) -> tuple[int, str]:
     assert isinstance(data, bytes)
     if not (old and _is_file_of(old, len(data)) and old.read_bytes() == data and _linked(old, path)):
         _write(path, data)
-    return len(data), hashlib.sha256(data).hexdigest() if file.kind else ""
+    return len(data), hashlib.sha256(data).hexdigest()
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -20,7 +20,7 @@ _EARLIER = (("assets/labels.js", "duizhao"), ("data/refused.json", "["), ("data/
 
 def write_mark(folder: Path) -> None:
     """Write the mark, which lists all files of the folder."""
-    text = json.dumps({"duizhao": _NOTICE, "files": sorted(_files(folder))}, ensure_ascii=False, indent=0)
+    text = json.dumps({"duizhao": _NOTICE, "files": sorted(files_of(folder))}, ensure_ascii=False, indent=0)
     write_whole(folder / MARK, (text + "\n").encode("utf-8", "surrogateescape"))
 
 
@@ -33,7 +33,7 @@ def require_replaceable(folder: Path) -> None:
     listed = _listed(folder)
     if listed is None and _is_earlier(folder):
         return
-    foreign = sorted(_files(folder) - (listed or set()))
+    foreign = sorted(files_of(folder) - (listed or set()))
     if foreign and listed is None:
         raise OutputError(
             f"{folder} was not made by a build, so it is not replaced; name a folder that is empty or not there yet"
@@ -62,7 +62,7 @@ def _listed(folder: Path) -> set[str] | None:
         return None
 
 
-def _files(folder: Path) -> set[str]:
+def files_of(folder: Path) -> set[str]:
     """Return all files and links below a folder but the mark, what systems write anywhere, and what a build left unfinished."""
     return {name for name in _walk(folder) if name != MARK and not _is_nobodys(name.rpartition("/")[2])}
 

@@ -33,6 +33,7 @@ def test_building_again_changes_nothing(reports: Path) -> None:
 def test_a_damaged_cache_is_made_anew(reports: Path) -> None:
     run("build", "in", "--pages-only", cwd=reports.parent)
     (reports.parent / ".duizhao_cache/products.sqlite").write_bytes(b"damaged")
+    (reports.parent / ".duizhao_cache/build.msgpack").unlink()
     done = run("build", "in", "--pages-only", cwd=reports.parent)
     assert ".duizhao_cache/products.sqlite is damaged or no cache of this program; it is made anew\n" in done.stderr
     assert "files made (new)" in done.stdout
