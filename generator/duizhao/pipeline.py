@@ -54,7 +54,7 @@ from duizhao.model.report import (
     Report,
     Series,
 )
-from duizhao.model.shown import ShownCell, ShownReport, ShownTerm
+from duizhao.model.shown import ShownCell, ShownReport, ShownRow, ShownTerm
 from duizhao.model.site import Site
 from duizhao.model.source import RawDocument
 from duizhao.model.words import Words
@@ -245,7 +245,7 @@ def write_site(
         with writing("search"):
             files = list(search.files())
         write(files)
-    write(pages_of_site(site, summed_up, tuple(artefacts), cells, without))
+    write(pages_of_site(site, summed_up, tuple(artefacts), cells, without, bank))
     return tuple(artefacts), products.changes
 
 
@@ -262,10 +262,9 @@ def _report_files(
 ) -> tuple[Mapping[str, str], Callable[[], tuple[list[File], DataRecord]]]:
     """Return the digests of all that the files of a report are made of, and the function that makes them of it."""
     compared, address = is_compared(site), site.address
-    rows = tuple(replace(r, years=None, words=()) for r in shown.rows)
     inputs = {
         **_settings(site, options),
-        "text": digest_of(replace(shown, rows=rows)),
+        "text": digest_of(_text_alone(shown)),
         "renderings of words": digest_of([r.words for r in shown.rows]),
         "links to other years": digest_of(([r.years for r in shown.rows], doubtful)),
     }
@@ -276,6 +275,18 @@ def _report_files(
         return [*pages, *files, *(books_of(shown, address) if options.books else ())], record
 
     return inputs, make
+
+
+def _text_alone(shown: ShownReport) -> ShownReport:
+    """Drop what a report has from other reports: links to other years, and renderings that all reports teach."""
+
+    def alone(row: ShownRow) -> ShownRow:
+        return replace(row, years=None, words=())
+
+    chapters = tuple(
+        replace(c, heading=alone(c.heading) if c.heading else None, rows=tuple(map(alone, c.rows))) for c in shown.chapters
+    )
+    return replace(shown, chapters=chapters, rows=tuple(map(alone, shown.rows)))
 
 
 def _settings(site: Site, options: Options) -> dict[str, str]:

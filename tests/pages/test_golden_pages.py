@@ -28,6 +28,8 @@ PAGES = (
     "wangchuan/2024-2025/02-01-02-01.md",  # chapters of two years side by side
     "wangchuan/indicators/index.md",
     "wangchuan/indicators/i9519117.md",
+    "terms/index.md",
+    "terms/y.md",
 )
 # Of several places: what compares them, and how the other pages lead there
 SEVERAL = ("compare/index.md", "compare/gdp.md", "index.md", "qingyu/index.md")

@@ -7,7 +7,7 @@ from duizhao.diagnostics.boundary import writing
 from duizhao.model.artefact import Artefact, File
 from duizhao.model.links import Years
 from duizhao.model.report import Series
-from duizhao.model.shown import SeriesSummary, ShownCell, ShownReport
+from duizhao.model.shown import SeriesSummary, ShownCell, ShownReport, ShownTerm
 from duizhao.model.site import Site
 from duizhao.pages.compare import compare_pages, headlines_of
 from duizhao.pages.home.downloads import downloads
@@ -17,6 +17,7 @@ from duizhao.pages.names import names_file
 from duizhao.pages.quality.doubtful import DoubtfulList, doubtful_links, doubtful_list
 from duizhao.pages.quality.quality import checks_page, quality_page
 from duizhao.pages.report import embed_files, readings_files, report_pages
+from duizhao.pages.words import TERMS, term_pages
 from duizhao.pages.years.indicators import indicator_pages
 from duizhao.pages.years.pairs import pair_pages, year_pages
 from duizhao.present import Quotes
@@ -65,14 +66,15 @@ def pages_of_site(
     artefacts: Sequence[Artefact],
     cells: Sequence[ShownCell] = (),
     left_out: Collection[str] = (),
+    terms: Sequence[ShownTerm] = (),
 ) -> Iterator[File]:
-    """Yield the pages of the whole site; `artefacts` are all files for download, `cells` those of headline indicators.
+    """Yield the pages of the whole site; `artefacts` are all files for download, `cells` those of headline indicators, `terms` the term bank.
 
     Paths in `left_out` get a page that says so.
 
     Raise WritingError with the path of a page that cannot be made.
     """
-    for path, make in _makers(site, summaries, artefacts, cells).items():
+    for path, make in _makers(site, summaries, artefacts, cells, terms).items():
         if path not in left_out:
             with writing(path):
                 yield from make()
@@ -81,7 +83,11 @@ def pages_of_site(
 
 
 def _makers(
-    site: Site, summaries: Sequence[SeriesSummary], artefacts: Sequence[Artefact], cells: Sequence[ShownCell]
+    site: Site,
+    summaries: Sequence[SeriesSummary],
+    artefacts: Sequence[Artefact],
+    cells: Sequence[ShownCell],
+    terms: Sequence[ShownTerm],
 ) -> Mapping[str, Callable[[], Iterable[File]]]:
     """Return how each page is made, by its path."""
     by_slug: Mapping[str, SeriesSummary] = {s.slug: s for s in summaries}
@@ -90,9 +96,10 @@ def _makers(
         yield series_page(by_slug[series.slug], year_pages(series, site.years), compared=bool(site.comparison.paged))
 
     return {
-        "index.md": lambda: [home_page(summaries, compared=is_compared(site))],
+        "index.md": lambda: [home_page(summaries, compared=is_compared(site), terms=bool(terms))],
         **{f"{series.slug}/index.md": partial(of_series, series) for series in site.corpus.series},
         "compare/index.md": lambda: compare_pages(site, cells),
+        f"{TERMS}/index.md": lambda: term_pages(site, terms),
         "quality.md": lambda: [quality_page(site, summaries)],
         "search.md": lambda: [search_page()],
         "feed.xml": lambda: [feed(summaries)],

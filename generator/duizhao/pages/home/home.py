@@ -12,10 +12,13 @@ from duizhao.site.escape import cell, inline
 from duizhao.site.labels import label
 
 
-def home_page(series: Sequence[SeriesSummary], *, compared: bool = False) -> File:
-    """Return the page that lists every series with its reports, the newest first; `compared`: are there pages that compare them?"""
+def home_page(series: Sequence[SeriesSummary], *, compared: bool = False, terms: bool = False) -> File:
+    """Return the page that lists every series with its reports, the newest first.
+
+    `compared`, `terms`: are there pages that compare the series, and a term bank?
+    """
     shown = [{"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _reports(s, ".")} for s in series]
-    return File("index.md", render("home.md.jinja", series=shown, compared=compared))
+    return File("index.md", render("home.md.jinja", series=shown, compared=compared, terms=terms))
 
 
 def series_page(series: SeriesSummary, across: Sequence[tuple[str, str]] = (), *, compared: bool = False) -> File:
