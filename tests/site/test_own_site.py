@@ -88,13 +88,13 @@ def test_the_wheel_alone_builds_the_site(desk: Path) -> None:
     site = desk / "my-site/site"
     assert list(site.glob("wangchuan/2025/*/index.html"))
     home = (site / "index.html").read_text(encoding="utf-8")
-    assert "dz-cards" in home
+    assert "dz-doors" in home
     assert "dz-search" in (site / "assets/css/duizhao.css").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://example.org/reports/"' in home
 
 
 def test_what_is_served_is_the_site(desk: Path) -> None:
-    assert "dz-cards" in (desk / "home.html").read_text(encoding="utf-8")
+    assert "dz-doors" in (desk / "home.html").read_text(encoding="utf-8")
 
 
 def test_the_site_names_the_wheel_that_it_is_built_with(desk: Path) -> None:

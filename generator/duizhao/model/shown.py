@@ -268,7 +268,7 @@ class ReportSummary:
     """A few facts of a report, for lists of reports: all of it that is kept in memory for pages of the whole site.
 
     `start` is the name of its first chapter's page, empty without one. `both` of its `rows` have both languages,
-    `placed` of its `notes` a place in the text. `languages` are those of its editions.
+    `in_english` of them English; `placed` of its `notes` have a place in the text. `languages` are those of its editions.
     """
 
     id: str
@@ -281,6 +281,7 @@ class ReportSummary:
     start: str
     rows: int
     both: int
+    in_english: int
     notes: int
     placed: int
     chapters: int

@@ -19,8 +19,8 @@ from duizhao.pages.quality.quality import checks_page, quality_page
 from duizhao.pages.report import embed_files, readings_files, report_pages
 from duizhao.pages.words import TERMS, term_pages
 from duizhao.pages.years.indicators import indicator_pages
-from duizhao.pages.years.pairs import pair_pages, year_pages
-from duizhao.present import Quotes
+from duizhao.pages.years.pairs import pair_pages
+from duizhao.present import Quotes, welcome
 from duizhao.site.labels import label, labels, labels_script
 
 
@@ -93,10 +93,14 @@ def _makers(
     by_slug: Mapping[str, SeriesSummary] = {s.slug: s for s in summaries}
 
     def of_series(series: Series) -> Iterator[File]:
-        yield series_page(by_slug[series.slug], year_pages(series, site.years), compared=bool(site.comparison.paged))
+        yield series_page(by_slug[series.slug], site.years, compared=bool(site.comparison.paged))
 
     return {
-        "index.md": lambda: [home_page(summaries, compared=is_compared(site), terms=bool(terms))],
+        "index.md": lambda: [
+            home_page(
+                summaries, site.years, welcome(site.corpus.series, site.years), compared=is_compared(site), terms=bool(terms)
+            )
+        ],
         **{f"{series.slug}/index.md": partial(of_series, series) for series in site.corpus.series},
         "compare/index.md": lambda: compare_pages(site, cells),
         f"{TERMS}/index.md": lambda: term_pages(site, terms),

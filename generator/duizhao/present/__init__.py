@@ -6,5 +6,6 @@ from duizhao.present.quotes import Quotes
 from duizhao.present.stage import present
 from duizhao.present.summary import summaries
 from duizhao.present.terms import shown_terms
+from duizhao.present.welcome import welcome
 
-__all__ = ["Quotes", "lines_of", "present", "shown_cells", "shown_terms", "summaries"]
+__all__ = ["Quotes", "lines_of", "present", "shown_cells", "shown_terms", "summaries", "welcome"]

@@ -23,6 +23,7 @@ def summary(report: Report[Passage], quality: ReportQuality) -> ReportSummary:
         first.slug if first else "",
         quality.coverage.rows,
         quality.coverage.both,
+        quality.coverage.both + quality.coverage.en_only,
         quality.notes,
         quality.notes - len(quality.unanchored),
         len(report.chapters) - 1,

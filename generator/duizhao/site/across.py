@@ -127,13 +127,17 @@ def _summary(outcomes: Sequence[ShownLink], others: int) -> str:
     Numbers that are not compared have no arrow between them.
     """
     first, rest = outcomes[0], Counter(verdict_of(x.link) for x in outcomes[1:])
-    subject = bilingual(*(cell(shortened(name, most)) for name, most in zip(first.subject, _LONGEST_SUBJECT, strict=True)))
-    key = verdict_key(verdict_of(first.link))
-    said = f'<strong class="dz-verdict dz-verdict--{key}">{bilingual(*_short_name(verdict_of(first.link)))}</strong>'
     counts = [_count(n, v) for v, n in sorted(rest.items(), key=lambda x: WORST_FIRST.index(x[0]))]
     more = [label("page.years.more", n=others)] if others else []
-    figures = _figures(first.link)
-    return " · ".join((f"{subject}: {figures}" if figures else subject, said, *counts, *more))
+    return " · ".join((outcome_html(first), *counts, *more))
+
+
+def outcome_html(shown: ShownLink) -> str:
+    """Format what became of a commitment in a few words: “urban jobs: 200,000 planned → 174,000 · short”."""
+    subject = bilingual(*(cell(shortened(name, most)) for name, most in zip(shown.subject, _LONGEST_SUBJECT, strict=True)))
+    verdict, figures = verdict_of(shown.link), _figures(shown.link)
+    said = f'<strong class="dz-verdict dz-verdict--{verdict_key(verdict)}">{bilingual(*_short_name(verdict))}</strong>'
+    return " · ".join((f"{subject}: {figures}" if figures else subject, said))
 
 
 def _figures(link: Link) -> str:

@@ -56,8 +56,9 @@ def test_over_a_gap_of_a_year_there_is_no_plan_page_and_the_missing_report_is_na
     assert "The report of 2025 is not in the collection." in pages["wangchuan/2024-2026/changed.md"]
     assert len(pages) == 2  # what changed, and the chapter that both have
     assert all("(index.md)" not in text for text in pages.values())
-    assert "2024-2026/changed.md" in files["wangchuan/index.md"]
-    assert "2024-2026/index.md" not in files["wangchuan/index.md"]
+    assert '"2024-2026/changed/"' in files["wangchuan/index.md"]
+    assert '"2024-2026/"' not in files["wangchuan/index.md"]
+    assert "The report of 2025 is missing" in files["wangchuan/index.md"]
 
 
 def told_otherwise() -> Years:

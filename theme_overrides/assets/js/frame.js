@@ -32,7 +32,7 @@
   /* What interface.js does not know: names that are in one language or one element a language. */
   const FRAME = [
     ".dz-nav__link, .dz-path a, .md-header__topic .md-ellipsis, .md-footer .md-ellipsis",
-    ".dz-outline :is(td, th):lang(zh), .dz-cards h2 :lang(zh), .dz-years__title :lang(zh), .dz-pair > .dz-zh",
+    ".dz-outline :is(td, th):lang(zh), .dz-series th :lang(zh), .dz-pair > .dz-zh",
   ].join(", ");
   const TAGS = { hans: "zh-Hans", hant: "zh-Hant" };
   const published = new Map(); /* of a text node its text, of an element its language */

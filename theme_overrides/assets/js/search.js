@@ -107,6 +107,11 @@
     if (new URLSearchParams(location.search).has("mark")) marking = marking || loadAll(["search/marks.js"]);
   }
 
+  /* The field of the home page, and the words to try: on a disk the page of results is a file. */
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches?.("[data-dz-seek]")) event.target.action = duizhao.pageUrl("search/");
+  });
+
   duizhao.keys.add("/", "find.open", open);
   duizhao.keys.add("s", "find.open", open);
   addButton();

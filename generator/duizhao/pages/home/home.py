@@ -1,38 +1,87 @@
-"""Write the home page and the pages of series: which reports there are, how complete, where to start."""
+"""Write the home page and the pages of series: what this is, where to start, and what there is by year or by place."""
 
-import posixpath
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from duizhao.model.artefact import File
+from duizhao.model.home import Specimen, Welcome
+from duizhao.model.links import Years
 from duizhao.model.shown import SeriesSummary
-from duizhao.pages.summary import summary_view
+from duizhao.pages.home.doors import doors
+from duizhao.pages.home.table import ReportRow, report_rows
 from duizhao.pages.template import render
-from duizhao.pages.views import ReportView
-from duizhao.site.escape import cell, inline
-from duizhao.site.labels import label
+from duizhao.site.across import marked_html, outcome_html
+from duizhao.site.escape import attribute, cell, inline
+from duizhao.site.labels import bilingual, label
 
 
-def home_page(series: Sequence[SeriesSummary], *, compared: bool = False, terms: bool = False) -> File:
-    """Return the page that lists every series with its reports, the newest first.
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A series in the table of places: address, names, the span of its years, its newest report."""
 
-    `compared`, `terms`: are there pages that compare the series, and a term bank?
-    """
-    shown = [{"zh": cell(s.zh), "en": cell(s.en), "href": f"{s.slug}/index.md", "reports": _reports(s, ".")} for s in series]
-    return File("index.md", render("home.md.jinja", series=shown, compared=compared, terms=terms))
+    href: str
+    zh: str
+    en: str
+    years: str
+    row: ReportRow
 
 
-def series_page(series: SeriesSummary, across: Sequence[tuple[str, str]] = (), *, compared: bool = False) -> File:
-    """Return the page of a series: its reports, the newest first; `across` has path and name of pages of several years."""
-    across = [*across, *([("../compare/index.md", label("page.compare.nav"))] if compared else [])]
+def home_page(
+    series: Sequence[SeriesSummary], years: Years, welcome: Welcome, *, compared: bool = False, terms: bool = False
+) -> File:
+    """Return the home page; `compared`, `terms`: are there pages that compare places, and a term bank?"""
+    rows = {s.slug: report_rows(s, years, ".") for s in series if s.reports}
+    first = next(iter(rows.values()), [])
+    page = render(
+        "home.md.jinja",
+        live=_live(welcome.specimen),
+        queries=[(cell(zh), cell(en), attribute(zh), attribute(en)) for zh, en in welcome.queries],
+        doors=doors(series, rows, years, compared=compared) if rows else [],
+        rows=first if len(rows) == 1 else [],
+        places=[_place(s, rows[s.slug]) for s in series if s.slug in rows] if len(rows) > 1 else [],
+        alone=_names(series[0]) if len(rows) == 1 else "",
+        series_href=f"{series[0].slug}/" if len(rows) == 1 else "",
+        followed=any(r.promises for some in rows.values() for r in some),
+        empty=not rows,
+        terms=terms,
+    )
+    return File("index.md", page)
+
+
+def series_page(series: SeriesSummary, years: Years, *, compared: bool = False) -> File:
+    """Return the page of a series: its reports, the newest first."""
     plain = " · ".join(n for n in (series.zh, series.en) if n)
+    rows = report_rows(series, years, series.slug)
+    ways = doors([series], {series.slug: rows}, years, here=series.slug, compared=compared)
     zh, en = inline(series.zh), inline(series.en)
-    page = render("series.md.jinja", plain=plain, zh=zh, en=en, reports=_reports(series, series.slug), across=across)
+    page = render("series.md.jinja", plain=plain, zh=zh, en=en, rows=rows, doors=ways)
     return File(f"{series.slug}/index.md", page)
 
 
-def _reports(series: SeriesSummary, here: str) -> list[ReportView]:
-    """Return the reports for a list on a page in the folder `here`."""
-    return [summary_view(r, posixpath.relpath(r.address, here)) for r in reversed(series.reports)]
+def _live(specimen: Specimen | None) -> dict[str, str] | None:
+    """Return the sentence that shows what this is, as HTML."""
+    if specimen is None:
+        return None
+    q = specimen.quote
+    name = label(f"page.years.{specimen.part}", year=q.year)
+    return {
+        "zh": marked_html(q.text, q.marks),
+        "en": marked_html(q.en, q.en_marks),
+        "lang": q.lang,
+        "where": f'<a href="{q.evidence}">{name}</a> {bilingual(cell(q.chapter), cell(q.chapter_en)) if q.chapter.strip() else ""}',
+        "outcome": outcome_html(specimen.outcome) if specimen.outcome else "",
+    }
+
+
+def _names(series: SeriesSummary) -> str:
+    return bilingual(cell(series.zh), cell(series.en))
+
+
+def _place(series: SeriesSummary, rows: Sequence[ReportRow]) -> PlaceView:
+    first, last = series.reports[0].year, series.reports[-1].year
+    span = str(last) if first == last else f"{first}–{last}"
+    judged = next((r.promises for r in rows if r.promises), None)
+    return PlaceView(f"{series.slug}/", cell(series.zh), cell(series.en), span, replace(rows[0], promises=judged))
 
 
 def search_page() -> File:

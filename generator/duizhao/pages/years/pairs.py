@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.model.artefact import File
-from duizhao.model.links import Claim, Pair, Term, Years, missing_years
+from duizhao.model.links import Claim, Pair, Term, missing_years
 from duizhao.model.report import Chapter, MarkedPassage, Report, Series
-from duizhao.model.shown import ShownQuote
 from duizhao.pages.template import render
+from duizhao.pages.years.cards import checkable
 from duizhao.pages.years.plan import plan_page
 from duizhao.present import Quotes
 from duizhao.site import addresses
@@ -30,24 +30,9 @@ def pair_pages(series: Series, pair: Pair, quotes: Quotes) -> Iterator[File]:
         yield File(f"{folder}/{_slug(one, other)}.md", _chapter_page(pair, (one, other), (earlier, later), quotes))
 
 
-def year_pages(series: Series, years: Years) -> list[tuple[str, str]]:
-    """Return path and name of the pages of several years, for the page of the series."""
-    by = {r.id: r.identity.year for r in series.reports}
-    out = []
-    for pair in reversed([p for p in years.pairs if p.earlier in by]):
-        a, b = by[pair.earlier], by[pair.later]
-        if not missing_years(a, b):
-            out.append((f"{a}-{b}/index.md", label("page.years.pair_nav", a=a, b=b)))
-        if pair.old or pair.new or pair.appeared or pair.vanished:
-            out.append((f"{a}-{b}/changed.md", label("page.years.changed_nav", a=a, b=b)))
-    if any(i.series == series.slug for i in years.indicators):
-        out.insert(0, ("indicators/index.md", label("page.years.indicators")))
-    return out
-
-
 def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tuple[Chapter, Chapter]]) -> bytes:
     missing = missing_years(a, b)
-    kept_old, kept_new = {x for x, _, _ in pair.carried}, {y for _, y, _ in pair.carried}
+    new, dropped = new_and_dropped(pair)
     return render(
         "years_changed.md.jinja",
         title=label_text("page.years.changed_nav", a=a, b=b),
@@ -55,16 +40,19 @@ def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence
         b=b,
         missing=label("page.years.missing", years="、".join(map(str, missing)), a=a, b=b) if missing else "",
         parallel=_chapter_links(chapters) if missing else [],
-        new=_claims([c for k, c in enumerate(pair.new) if k not in kept_new], quotes),
-        dropped=_claims([c for k, c in enumerate(pair.old) if k not in kept_old], quotes),
+        new=[quotes.claim(c) for c in new[:_LONGEST]],
+        dropped=[quotes.claim(c) for c in dropped[:_LONGEST]],
         carried=[(quotes.claim(pair.old[x]), quotes.claim(pair.new[y])) for x, y, _ in pair.carried],
         appeared=_terms(pair.appeared, quotes),
         vanished=_terms(pair.vanished, quotes),
     )
 
 
-def _claims(claims: Sequence[Claim], quotes: Quotes) -> list[ShownQuote]:
-    return [quotes.claim(c) for c in claims if c.figure or c.definite][:_LONGEST]
+def new_and_dropped(pair: Pair) -> tuple[list[Claim], list[Claim]]:
+    """Return the commitments that only the later plan has, and those that only the earlier one has; no slogans."""
+    kept_old, kept_new = {x for x, _, _ in pair.carried}, {y for _, y, _ in pair.carried}
+    new = [c for k, c in enumerate(pair.new) if k not in kept_new and checkable(c)]
+    return new, [c for k, c in enumerate(pair.old) if k not in kept_old and checkable(c)]
 
 
 def _terms(terms: Sequence[Term], quotes: Quotes) -> list[tuple[str, int, str]]:

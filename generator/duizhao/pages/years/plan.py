@@ -78,7 +78,7 @@ def _names(some: Sequence[Group]) -> str:
     named = [(zh, en) for zh, en in subjects if len(zh) <= _LONGEST_NAME and len(en) <= 3 * _LONGEST_NAME][:_NAMED]
     more = len(named) < len(subjects)
     zh, en = [zh for zh, _ in named if zh], [en for _, en in named if en]
-    return bilingual("、".join(zh) + "……" * (more and bool(zh)), ", ".join(en) + ", …" * (more and bool(en))) if zh or en else ""
+    return bilingual(f"（{'、'.join(zh)}{'……' * more}）。" if zh else "。", f" ({', '.join(en)}{', …' * more})." if en else ".")
 
 
 def _chapters(some: Sequence[Group]) -> list[tuple[str, str, str]]:
