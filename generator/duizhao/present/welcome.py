@@ -10,6 +10,7 @@ from duizhao.model.report import MarkedPassage, Report, Series
 from duizhao.model.shown import LaterPart, ShownQuote
 from duizhao.present.quotes import Quotes
 from duizhao.site.targets import COMPARED, miss
+from duizhao.years import quantity_alone
 
 _ZH, _EN = (14, 90), (40, 260)  # characters of a sentence that is shown
 _PART = 0.75  # of its sentence that is lit, at most
@@ -78,9 +79,9 @@ def _fits(quote: ShownQuote) -> bool:
 
 
 def _queries(series: Series, indicators: Iterable[Indicator]) -> tuple[tuple[str, str], ...]:
-    """Return names of indicators that stand like this in a report in both languages, those of most years first."""
+    """Return quantities of indicators whose names stand like this in a report in both languages, those of most years first."""
     passages = [p for r in series.reports[-2:] for p in r.passages]
     zh, en = "\n".join(p.zh or "" for p in passages), "\n".join(p.en or "" for p in passages).casefold()
-    named = [i for i in indicators if i.series == series.slug and i.en and i.zh in zh and i.en.casefold() in en]
-    named.sort(key=lambda i: (-len(i.points), i.id))
-    return tuple(dict.fromkeys((i.zh, i.en) for i in named))[:_QUERIES]
+    ordered = sorted((i for i in indicators if i.series == series.slug and i.en), key=lambda i: (-len(i.points), i.id))
+    names = dict.fromkeys(quantity_alone(i.zh, i.en) for i in ordered)
+    return tuple(n for n in names if n[0] in zh and n[1].casefold() in en)[:_QUERIES]

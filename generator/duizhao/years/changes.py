@@ -8,6 +8,7 @@ from duizhao.years.scope import around, falls, kind
 from duizhao.years.tables import load
 
 ADDED, FALL = "新增", "降幅"
+_DECREASE = ", decrease"
 _NEW = re.compile("[新净]增|新(?:建|登记|认定|培育|引进|设)")
 
 
@@ -46,4 +47,13 @@ def in_english(en: str, zh: str) -> str:
         return ""
     if _NEW.match(zh) and "new" not in en.lower().split():
         return f"new {en}"
-    return f"{en}, decrease" if zh.endswith(FALL) else en
+    return f"{en}{_DECREASE}" if zh.endswith(FALL) else en
+
+
+def quantity_alone(zh: str, en: str) -> tuple[str, str]:
+    """Return both names without what they say of a change.
+
+    >>> quantity_alone("新增学位", "new school places"), quantity_alone("事故起数降幅", "accidents, decrease")
+    (('学位', 'school places'), ('事故起数', 'accidents'))
+    """
+    return without_change(zh), en.removeprefix("new ").removesuffix(_DECREASE)
