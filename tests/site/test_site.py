@@ -66,6 +66,8 @@ def test_pages_for_editors_are_no_step_between_chapters(sample_site: Path) -> No
         html = path.read_text(encoding="utf-8")
         steps = re.findall(r'<a href="([^"]*)" class="md-footer__link', html)
         assert not [step for step in steps if step.endswith("quality/")], path
+        place = path.relative_to(sample_site).as_posix()
+        assert all(urljoin(place, step).split("/")[0] == place.split("/")[0] for step in steps), path
     last = (sample_site / "wangchuan/2024/02-05z/index.html").read_text(encoding="utf-8")
     assert re.findall(r'<a href="([^"]*)" class="md-footer__link md-footer__link--next', last) == ["../../2024-2025/"]
     assert 'href="../quality/"' not in last.partition('<nav class="dz-nav"')[2].partition("</nav>")[0]
