@@ -26,6 +26,8 @@ def to_type(line: str) -> tuple[str, str]:
     ('quotation marks that are not straight (“ ”)', 'starts = "改造老旧小区"')
     >>> to_type("year＝２０２４"), to_type("series = wangchuan")[1]
     (('a full-width equals sign (＝)', 'year = 2024'), 'series = "wangchuan"')
+    >>> to_type('starts = "改造老旧小区'), to_type('starts = 改造老旧小区"')[1]
+    (('only one of two quotation marks', 'starts = "改造老旧小区"'), 'starts = "改造老旧小区"')
     """
     fixed = _narrow(line)
     m = _PAIR.fullmatch(fixed)
@@ -56,6 +58,8 @@ def _value(value: str) -> str:
     if m := _WRAPPED.fullmatch(value):
         text = next(group for group in m.groups() if group is not None)
         return f'"{text}"' if '"' not in text and "\\" not in text else f"'{text}'"
+    if value.count('"') == 1 and (value[0] == '"' or value[-1] == '"'):  # the other one is missing
+        return f'"{value.strip(chr(34))}"'
     if value and value[0] not in "\"'[{" and not re.fullmatch(r"[-+]?[\d_.]+|true|false|\d{4}-\d\d-\d\d", value):
         return f'"{value}"'
     return value
@@ -71,6 +75,8 @@ def _wrong(line: str) -> str:
         return found
     if any(unicodedata.east_asian_width(c) == "F" or c in "【】〔〕" for c in bare):
         return "full-width signs"
+    if bare.count('"') == 1:
+        return "only one of two quotation marks"
     return "a colon instead of an equals sign" if "=" not in bare else "text without quotes"
 
 

@@ -10,6 +10,8 @@ _HIGH = re.compile(rb"[\x80-\xff]+")
 _OURS = re.compile("[\u2010-\u2027\u2030-\u205e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef°·×²³½é\u00a0]*")
 _NON_ASCII = re.compile("[^\x00-\x7f]+")
 _ERRORS, _AHEAD = 100, 80  # errors of a line that are looked at one by one; bytes by which it is seen whether a rest is in step
+_FOREIGN = re.compile("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
+_SAMPLE = 4000  # characters
 _PAGE = {"cp1252": "windows-1252", "mac_roman": "macintosh"}
 
 
@@ -45,6 +47,36 @@ def _quality(text: str) -> int:
     signs, letters = len(_SIGN.findall(text)), len(re.findall(r"(?<=[A-Za-z])[à-öø-ÿß](?=[a-z])|\b[À-ÖØ-Þ](?=[a-z])", text))
     other = sum(map(len, _NON_ASCII.findall(text))) - signs - letters - len(re.findall(r"(?<=[A-Za-z])[à-öø-ÿ](?![a-z])", text))
     return 2 * signs + letters - 3 * other
+
+
+def twice_encoded(text: str) -> tuple[str, str] | None:
+    """Decode Chinese that a program has read as Western European and saved so; return the text and its first encoding.
+
+    >>> twice_encoded("望川市政府工作报告".encode().decode("latin-1")), twice_encoded("the city’s café")
+    (('望川市政府工作报告', 'utf-8'), None)
+    >>> twice_encoded("各位代表，望川的发展".encode("gbk").decode("cp1252"))
+    ('各位代表，望川的发展', 'gb18030')
+    """
+    sample = text[:_SAMPLE]
+    if len(_FOREIGN.findall(sample)) * 4 < len(sample.strip()) or not _FOREIGN.search(sample):
+        return None
+    data = b"".join(_byte(c) for c in text)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            decoded = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if plausible(decoded, strict=True):
+            return decoded, encoding
+    return None
+
+
+def _byte(char: str) -> bytes:
+    """Return the byte that a program took for a character of Western Europe; two question marks for any other."""
+    try:
+        return char.encode("latin-1") if ord(char) < 256 else char.encode("cp1252")  # noqa: PLR2004 - the first 256 are Latin-1
+    except UnicodeEncodeError:
+        return b"??"
 
 
 def is_mixed(data: bytes) -> bool:

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from duizhao.readers.damaged_encodings import damaged, frequent, is_mixed, mixed, plausible, western
+from duizhao.readers.damaged_encodings import damaged, frequent, is_mixed, mixed, plausible, twice_encoded, western
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -49,9 +49,12 @@ def _unmarked(data: bytes) -> tuple[str, str, bool] | None:
     if data.isascii() and len(_HZ.findall(data)) > data.count(b"~{") // 2:
         return data.decode("hz", errors="replace"), "hz", True
     try:
-        return data.decode("utf-8"), "utf-8", True
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    else:
+        twice = twice_encoded(text)
+        return (twice[0], f"{twice[1]} (encoded twice)", False) if twice else (text, "utf-8", True)
     return _declared(data) or _chinese(data) or mixed(data) or _guessed(data) or western(data) or damaged(data)
 
 

@@ -51,6 +51,7 @@ _WIKITEXT = re.compile(
     r"|(?P<variant>-\{[^{}\n]*\}-)|(?P<table>^\{\|)|(?P<redirect>^#(?:REDIRECT|重定向))",
     re.MULTILINE,
 )
+_WIKI_HEADING = re.compile(r"^(={2,6}) [^=\n]+ \1[ \t]*$", re.MULTILINE)  # a highlight has no spaces inside
 _TABLES = {".csv": "csv", ".tsv": "tsv"}
 _HEAD = 4096  # characters in which the format of a text is detected
 _OPENING = 1024  # bytes in which the header of a PDF is searched
@@ -94,6 +95,11 @@ def text_kind(text: str, file: str) -> str:
         raise UnreadableError(
             "R102", "a web archive (MHTML) without a page: open it in a browser and save it as a web page (.html)"
         )
-    elif len({m.lastgroup for m in _WIKITEXT.finditer(text[: 16 * _HEAD])}) > 1:
+    elif _is_wikitext(text[: 16 * _HEAD]):
         raise UnreadableError("R102", "wikitext: open the page in a browser and save it as a web page (.html)")
     return _TABLES.get(PurePosixPath(file).suffix.lower(), "")
+
+
+def _is_wikitext(text: str) -> bool:
+    """Has a text two kinds of marks of MediaWiki, or several headings in its form?"""
+    return len({m.lastgroup for m in _WIKITEXT.finditer(text)}) > 1 or len(_WIKI_HEADING.findall(text)) > 1

@@ -8,7 +8,7 @@ from duizhao.diagnostics import Collector
 
 _SYSTEM = re.compile(
     r"thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|folder\.jpg|autorun\.inf|\.?_sync.*\.db"  # of file managers
-    r"|~\$.*|~.*\.tmp|.*\.(?:tmp|temp|wbk|asd|laccdb)|\.~lock\..*#|.+~|#.*#|.*\.(?:bak|orig|old|sw[op])"  # of editors
+    r"|~\$.*|~.*\.tmp|.*\.(?:tmp|temp|wbk|asd|laccdb)|\.~lock\..*#|.+~|#.*#|.*\.(?:bak|orig|old|sw[op]|crswap)"  # of editors
     r"|.*\.(?:url|lnk|webloc|desktop|website)",  # links
     re.IGNORECASE,
 )
@@ -26,7 +26,8 @@ _FOLDERS = re.compile(
     r"__macosx|@eadir|\$recycle\.bin|system volume information|lost\+found|node_modules|__pycache__", re.IGNORECASE
 )
 _SAVED = re.compile(
-    r"(?P<page>.+)(?:[_. -](?:files?|文件|檔案|fichiers|dateien|archivos|ficheros|arquivos|bestanden|elementi))", re.IGNORECASE
+    r"(?P<page>.+)(?:[_. -](?:files?|文件|檔案|fichiers|dateien|archivos|ficheros|arquivos|bestanden|elementi|fld))",
+    re.IGNORECASE,
 )
 _PAGE = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".doc", ".aspx", ".php", ".jsp")
 _SILENT = {"readme.md", "license", "thumbs.db", "desktop.ini"}  # in most folders; nothing is said of them

@@ -74,3 +74,11 @@ def test_a_mark_before_other_text_and_a_stray_nul_do_no_harm() -> None:
 def test_what_is_no_text_is_none() -> None:
     assert decode(bytes(range(256)) * 8) is None
     assert decode(bytes(range(128, 256)) * 8) is None
+
+
+@pytest.mark.parametrize("first", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("taken", ["latin-1", "cp1252"])
+def test_text_that_was_encoded_twice_is_decoded_twice(first: str, taken: str) -> None:
+    seen = "".join(bytes([b]).decode(taken, errors="ignore") or chr(b) for b in _ZH.encode(first))
+    assert decode(seen.encode()) == (_ZH, f"{first} (encoded twice)", False)
+    assert decode("Évora, Orléans, Besançon".encode()) == ("Évora, Orléans, Besançon", "utf-8", True)

@@ -22,6 +22,7 @@ from tests.unit.readers.reading import read
         (b"<?xml version='1.0'?><svg></svg>", "XML"),
         (b"<?xml version='1.0'?>\n<xliff version='1.2'><file/></xliff>", "as TMX"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n", ".html"),
+        ("== 一、工作回顾 ==\n过去一年\n=== （一）稳增长 ===\n".encode(), "wikitext"),
         (bytes(range(128, 256)) * 9 + b"\0", "no"),
     ],
 )
@@ -40,6 +41,10 @@ def test_an_office_document_of_another_kind_is_one_message(member: str, words: s
     assert unpack("a.zip", packed({member: b"x", "preview.jpg": b"\xff\xd8\xff"}), diagnostics) == []
     assert [d.code for d in diagnostics.sorted()] == ["R102"]
     assert words in diagnostics.sorted()[0].message
+
+
+def test_a_line_that_is_highlighted_is_no_heading_of_wikitext() -> None:
+    assert read("==一、工作回顾==\n过去一年\n==二、工作安排==\n今年\n").codes == set()
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.pdf", "报告", "a.doc"])

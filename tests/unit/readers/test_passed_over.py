@@ -9,7 +9,7 @@ from duizhao.readers.passed_over import without_passed_over
 from duizhao.text.other_languages import other_language
 
 _LITTER = (
-    "~$报告.docx .~lock.报告.odt# ehthumbs.db ~WRL0001.tmp a.txt~ #a.txt# a.bak a.swp b.url b.lnk b.webloc c.crdownload c.part c.aria2 "
+    "~$报告.docx .~lock.报告.odt# ehthumbs.db ~WRL0001.tmp a.txt~ #a.txt# a.bak a.swp r.txt.crswap b.url b.lnk b.webloc c.crdownload c.part c.aria2 "
     "未确认12.crdownload __MACOSX/a.txt @eaDir/a.txt README ReadMe.TXT README.zh-CN.md readme_en.docx README(1).txt Read-me-first.txt "
     "LICENSE.txt LICENCE licence-code.md COPYING NOTICE AUTHORS.md CHANGELOG.md CITATION.cff 自述文件.md 读我.txt 使用说明.docx"
 )
@@ -32,7 +32,7 @@ def test_texts_are_kept() -> None:
     assert _kept(*_TEXTS.split()) == set(_TEXTS.split())
 
 
-@pytest.mark.parametrize("folder", ["报告_files", "报告.files", "报告_文件", "报告-Dateien", "报告_fichiers"])
+@pytest.mark.parametrize("folder", ["报告_files", "报告.files", "报告_文件", "报告-Dateien", "报告_fichiers", "报告.fld"])
 def test_what_is_saved_with_a_page_is_passed_over(folder: str) -> None:
     assert _kept("a/报告.HTM", f"a/{folder}/x.js", f"a/{folder}/b/y.html") == {"a/报告.HTM"}
     assert _kept(f"{folder}/x.txt", "其他.html") == {f"{folder}/x.txt", "其他.html"}
