@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from tests.browser.notes_site import CHAPTER
 from tests.browser.test_reading import browser, new_page
+from tests.node import run_tests
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -74,6 +75,17 @@ def test_nothing_is_printed_that_only_a_screen_needs(page: Page, printed: str) -
             assert not element.is_visible(), selector
 
 
+def test_each_sheet_says_what_it_is_from_and_when_it_was_printed(page: Page) -> None:
+    sheets = [" ".join(sheet.split()) for sheet in _sheets(page)]
+    for number, sheet in enumerate(sheets, 1):
+        bare = _bare(sheet)
+        assert _bare("2025年望川市政府工作报告") in bare
+        assert _bare("一、2024年工作回顾") in bare
+        assert CHAPTER in sheet.replace(" ", "")
+        assert re.search(r"20\d\d-\d\d-\d\d", sheet)
+        assert f"{number} / {len(sheets)}" in sheet
+
+
 def test_markers_are_small_and_raised_and_columns_stand_side_by_side(page: Page) -> None:
     for marker in page.locator(".dz-marker").all():
         size, around, align = marker.evaluate(
@@ -95,3 +107,7 @@ def test_no_sheet_is_empty(browser: Browser, sample_site: Path) -> None:
         sheets = _sheets(page)
         assert all(_bare(sheet) for sheet in sheets), f"{path}: {len(sheets)} sheets"
     page.context.close()
+
+
+def test_the_part_without_a_page() -> None:
+    run_tests("paper")
