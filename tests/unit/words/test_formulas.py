@@ -31,6 +31,10 @@ def test_what_always_stands_before_the_same_word_is_a_part() -> None:
     assert "竹编工艺" not in found
 
 
+def test_what_is_counted_is_no_formula() -> None:
+    assert formulas(["绿化3.2万平方米，", "修缮4万平方米。"], ["绿化5万平方米。", "修缮6.5万平方米。"]) == {}
+
+
 def test_quoted_words_need_fewer_places() -> None:
     assert formulas(["推出“邻里晒书台”。"], ["办好“邻里晒书台”。"]) == {"邻里晒书台": 2}
 

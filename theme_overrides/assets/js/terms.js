@@ -52,7 +52,7 @@
       order.append(option);
     });
     const count = make("output", "", box);
-    const whole = make("ul", "dz-terms");
+    const whole = make("ul", "dz-bank");
     whole.hidden = true;
     groups[0].before(box, whole);
 

@@ -26,7 +26,13 @@ def term_pages(site: Site, terms: Sequence[ShownTerm]) -> Iterator[File]:
     for letter, some in letters:
         yield File(
             f"{TERMS}/{letter}.md",
-            render("terms_letter.md.jinja", title=f"{title} {letter.upper()}", letter=letter, letters=letters, terms=some),
+            render(
+                "terms_letter.md.jinja",
+                title=label_text("page.terms.letter", letter=letter.upper()),
+                letter=letter,
+                letters=letters,
+                terms=some,
+            ),
         )
     if changed:
         name = label_text("page.terms.changed")

@@ -15,7 +15,7 @@ from duizhao.words.formulas.strings import Counts, Strings
 
 _LEAST, _LEAST_QUOTED, _LEAST_IN_ONE = 3, 2, 5  # places; of what mostly stands in quotation marks; of what one report alone has
 _BORDERS = 0.7  # share of places with word borders at an end
-_QUOTED = 0.5
+_QUOTED, _COUNTED = 0.5, 0.5
 _COHESION = 3.5  # pointwise mutual information of the weakest division
 _FREE, _ENDED, _ENDED_JOINT, _ENDED_ADJECTIVE = 0.1, 0.35, 0.5, 0.34
 _ONE_NEIGHBOUR = 0.9
@@ -26,6 +26,7 @@ _NO_END = frozenset("c p r uj ul uz q".split())
 _LONE = frozenset("d v r c".split())
 _LEAST_CHARACTERS, _LEAST_OF_VERB = 3, 4
 _HAN = re.compile("[一-鿿]{2}")
+_DIGITS = list("0123456789")
 _DIGIT = re.compile(r"[0-9]")
 _TWINS = 3  # characters of each part of a formula such as 大众创业、万众创新
 _NUMERALS = "一二三四五六七八九十百两双"
@@ -79,7 +80,8 @@ def _candidates(flat: FlatText, counts: Counts, s: Strings) -> Iterator[_Candida
     borders = np.minimum(share(flat.border[s.places]), share(flat.border[end]))
     frequent = np.where(quoted, s.count >= _LEAST_QUOTED, (s.count >= _LEAST) & ((reports > 1) | (s.count >= _LEAST_IN_ONE)))
     left, right, ended = share(flat.free_left[s.places]), share(flat.free_right[end]), share(flat.ended[end])
-    for k in np.flatnonzero(frequent & (borders >= _BORDERS)):
+    counted = share(np.isin(text[np.maximum(s.places - 1, 0)], _DIGITS)) >= _COUNTED  # 4.5万平方米
+    for k in np.flatnonzero(frequent & (borders >= _BORDERS) & ~counted):
         places = s.places[s.first[k] : s.first[k] + s.count[k]]
         start = int(places[0])
         cuts = [start, *(i for i in range(start + 1, start + s.length) if flat.border[i]), start + s.length]

@@ -1,0 +1,38 @@
+"""The term bank in a browser: axe, one language of the interface, filter, order."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.test_axe import _check, _open
+from tests.browser.test_reading import browser, new_page
+from tests.node import run_tests
+
+__all__ = ["browser"]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+
+def test_the_parts_that_know_no_page() -> None:
+    run_tests("terms")
+
+
+def test_the_list_is_filtered_and_sorted_and_leads_to_a_term(browser: Browser, sample_site: Path) -> None:
+    page, troubles = new_page(browser, 360)
+    _open(page, sample_site, "terms/")
+    field, order = page.get_by_role("searchbox"), page.locator(".dz-choices select")
+    term = page.get_by_role("link", name="口袋公园")
+    field.fill("kǒudài")
+    expect(term).to_be_visible()
+    field.fill("reservoir")
+    expect(term).to_be_hidden()
+    field.press("Escape")
+    expect(term).to_be_visible()
+    order.select_option("count")
+    expect(page.get_by_role("heading", level=2)).to_have_count(0)
+    _check(page, [360, 1440])
+    term.click()
+    expect(page.locator(".dz-term:target h2")).to_contain_text("口袋公园")
+    _check(page, [360])
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert troubles == []
