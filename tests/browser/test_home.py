@@ -48,7 +48,7 @@ def test_words_to_try_are_found(browser: Browser, served: str) -> None:
     page.locator(".dz-found__hit").first.wait_for()
     assert query.casefold() in page.locator(".dz-found__hit").first.inner_text().casefold()
     page.goto(served)
-    page.wait_for_function("window.duizhao?.search")
+    page.wait_for_function("Boolean(window.duizhao?.search)")
     page.locator("#dz-seek").fill(query)
     page.locator("#dz-seek").press("Enter")
     page.locator(".dz-found__hit").first.wait_for()

@@ -5,13 +5,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _HAN_UNITS = {
     "count": "", "yuan": "元", "usd": "美元", "hkd": "港元", "mu": "亩", "ha": "公顷", "m2": "平方米", "km2": "平方公里", "km": "公里", "m": "米",
-    "t": "吨", "kg": "公斤", "jin": "斤", "kw": "千瓦", "kwh": "千瓦时", "m3": "立方米", "pp": "个百分点", "x": "倍", "ug/m3": "微克/立方米",
+    "t": "吨", "kg": "公斤", "jin": "斤", "kw": "千瓦", "kwh": "千瓦时", "m3": "立方米", "pp": "个百分点", "x": "倍", "ug/m3": "微克/立方米", "ug": "微克",
     "permille": "‰",
 }  # fmt: skip
 _SIGNS = {"~": "≈", "<~": "≲", ">": ">", ">=": "≥", "<=": "≤"}
 _ENGLISH_UNITS = {
     "count": "", "usd": "US dollars", "hkd": "Hong Kong dollars", "m2": "m²", "km2": "km²", "m3": "m³", "pp": "percentage points",
-    "x": "times", "ug/m3": "µg/m³", "kw": "kW", "kwh": "kWh",
+    "x": "times", "ug/m3": "µg/m³", "ug": "µg", "kw": "kW", "kwh": "kWh",
 }  # fmt: skip
 _ENGLISH_SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _WAN, _YI = Decimal(10**4), Decimal(10**8)

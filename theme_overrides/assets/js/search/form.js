@@ -24,7 +24,6 @@
     duizhao.labelInto(make("span", "dz-ask__label", box), label);
     const select = make("select", "dz-ask__select", box);
     select.name = name;
-    duizhao.name(select, "aria-label", label); /* on a phone the words beside it are not there */
     return select;
   }
 
