@@ -54,12 +54,12 @@ class Quotes:
         return ShownLink(link, self.claim(source), self.claim(target) if target else None, _part(link), self.subject(source))
 
     def subject(self, claim: Claim) -> tuple[str, str]:
-        """Return what a claim is about, zh and en: the name of its indicator, else its words; en may be empty."""
-        if named := self._subjects.get(claim.place):
-            return named
-        quote = self.claim(claim)
-        rendered = " … ".join(quote.en[a:b] for a, b in quote.en_marks)
-        return claim.text.strip(_EDGES), rendered.strip(_EDGES)
+        """Return what a claim is about, zh and en, each the name of its indicator, else its words; en may be empty."""
+        zh, en = self._subjects.get(claim.place, (claim.text.strip(_EDGES), ""))
+        if not en:
+            quote = self.claim(claim)
+            en = " … ".join(quote.en[a:b] for a, b in quote.en_marks).strip(_EDGES)
+        return zh, en
 
     def sentence(self, place: Place) -> tuple[str, str, int]:
         """Identify the sentence that the words are in."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from duizhao.model.links import Place
+from duizhao.model.links import Claim, Indicator, Place, Point
 from duizhao.model.shown import ShownQuote
 from duizhao.present import Quotes
 
@@ -34,16 +34,18 @@ class Quoting:
     """Quotes words of a report by the words themselves."""
 
     def __init__(self, folder: Path) -> None:
-        (series,) = build_in_memory(folder).corpus.series
-        (report,) = series.reports
-        self._quotes = Quotes(series)
+        (self.series,) = build_in_memory(folder).corpus.series
+        (report,) = self.series.reports
+        self._quotes = Quotes(self.series)
         (self.row,) = [p for p in report.passages if p.zh and "停车位" in p.zh]
         self._report = report.id
 
     def __call__(self, *words: str) -> ShownQuote:
-        text = self.row.zh or ""
-        at = [(text.index(w), text.index(w) + len(w)) for w in words]
-        return self._quotes.places([Place(self._report, self.row.chapter, self.row.key, "zh", a, b) for a, b in at])
+        return self._quotes.places(list(map(self.place, words)))
+
+    def place(self, words: str) -> Place:
+        start = (self.row.zh or "").index(words)
+        return Place(self._report, self.row.chapter, self.row.key, "zh", start, start + len(words))
 
 
 def marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[str]:
@@ -78,3 +80,20 @@ def test_the_address_has_the_places_in_the_row_in_both_languages(quote: "Quoting
     zh, en = places.split("_")
     assert (row.zh or "")[slice(*map(int, zh[2:].split("-")))] == "湖边的老仓库改成图书馆。"
     assert (row.en or "")[slice(*map(int, en[2:].split("-")))].startswith("The old warehouse")
+
+
+@pytest.mark.parametrize(
+    ("named", "subject"),
+    [
+        (None, ("开通夜间公交12条", "open 12 night bus lines")),
+        ("", ("夜间公交", "open 12 night bus lines")),
+        ("night buses", ("夜间公交", "night buses")),
+    ],
+)
+def test_a_subject_is_an_indicator_or_the_words_in_either_language(
+    quote: "Quoting", named: str | None, subject: tuple[str, str]
+) -> None:
+    claim = Claim(quote.place("开通夜间公交12条"), "开通夜间公交12条。", "夜间公交", None, definite=True, period="year")
+    point = Point(2024, "target", None, claim, "")
+    indicators = [Indicator("i", quote.series.slug, "夜间公交", named, "count", "", (point,))] if named is not None else []
+    assert Quotes(quote.series, indicators).subject(claim) == subject
