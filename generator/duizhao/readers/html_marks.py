@@ -4,16 +4,17 @@ import html
 import re
 from collections.abc import Iterator
 
-from duizhao.model.source import Line
+from duizhao.model.source import Fragment, Line
 from duizhao.readers.clean import clean, is_indented
 from duizhao.text.fragments import edited, trimmed
 
-_BLOCK = re.compile(r"<br\b[^<>]{0,300}>|</?(?:p|div)\b[^<>]{0,300}>", re.IGNORECASE)
+_BLOCK = re.compile(r"<br\b[^<>]{0,300}>|</?(?:p|div|center|h[1-6])\b[^<>]{0,300}>", re.IGNORECASE)
 _MARK = re.compile(
-    r"</?(?:br|p|div|span|font|center|strong|b)\b[^<>]{0,300}>"
+    r"</?(?:br|p|div|span|font|center|strong|b|h[1-6])\b[^<>]{0,300}>"
     r"|&(?:nbsp|e[mn]sp|[lr][sd]quo|[mn]dash|hellip|middot|bull|quot|amp|lt|gt|#\d{2,6}|#x[\da-f]{2,5});",
     re.IGNORECASE,
 )
+_SETS = re.compile(r"<(?:p|center|h[1-6])\b", re.IGNORECASE)
 _INDENT = re.compile(r"(?:&nbsp;){4}|&emsp;|&#12288;", re.IGNORECASE)
 _LEAST, _SHARE = 3, 0.25  # number and share of the lines with marks in such a text; in others they may be meant
 
@@ -34,15 +35,28 @@ def read_html_marks(file: str, lines: list[str]) -> tuple[Line, ...]:
     paragraph = True
     for number, raw in enumerate(lines, 1):
         for piece in _pieces(raw):
-            fragment = clean(file, number, piece)
-            edits = [(m.start(), m.end(), _character(m[0])) for m in _MARK.finditer(fragment.text)]
-            fragment = trimmed(edited(fragment, edits))
+            fragment = without_marks(clean(file, number, piece))
             blank = not fragment.text
             if piece.strip():
                 indented = is_indented(piece) or bool(_INDENT.match(_BLOCK.sub("", piece).lstrip()))
                 out.append(Line(fragment, "markup" if blank else "text", 0, paragraph, indented))
             paragraph = blank
     return tuple(out)
+
+
+def without_marks(fragment: Fragment) -> Fragment:
+    """Show no tags, and entities as their characters."""
+    edits = [(m.start(), m.end(), _character(m[0])) for m in _MARK.finditer(fragment.text)]
+    return trimmed(edited(fragment, edits)) if edits else fragment
+
+
+def sets_text(block: str) -> bool:
+    """Does a block of HTML only set text: centred, as a paragraph, as a heading?
+
+    >>> sets_text('<p align="center">望川市市长</p>'), sets_text("<div class=menu>首页</div>"), sets_text("<!-- 待改 -->")
+    (True, False, False)
+    """
+    return bool(_SETS.match(block.lstrip())) and "<" not in _MARK.sub("", block)
 
 
 def _pieces(raw: str) -> Iterator[str]:

@@ -43,6 +43,7 @@ _HTML_FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(r"</(?:p|div|td|li|h[1-6]|section|article)\s*>|<br\s*/?>", re.IGNORECASE)
+_MARKDOWN_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _MHTML = re.compile(r"(?:From|MIME-Version|Content-Type|Date|Subject|Snapshot-Content-Location):", re.IGNORECASE)
 # Marks of MediaWiki that no Markdown has; two kinds of them tell
 _WIKITEXT = re.compile(
@@ -89,7 +90,9 @@ def text_kind(text: str, file: str) -> str:
             raise UnreadableError("R102", "XLIFF: export the pairs as TMX from the translation tool")
         if _OTHER_XML.match(head):
             raise UnreadableError("R102", "XML of a kind that has no reader: save it as .docx, .html or plain text")
-        if _HTML_FRAGMENT.match(head) and len(_BLOCK_TAG.findall(text[: 16 * _HEAD])) > 2:  # noqa: PLR2004 - several tags
+        opening = text[: 16 * _HEAD]
+        markdown = len(_MARKDOWN_HEADING.findall(opening)) > 1
+        if not markdown and _HTML_FRAGMENT.match(head) and len(_BLOCK_TAG.findall(opening)) > 2:  # noqa: PLR2004 - several tags
             return "html"
     elif _MHTML.match(head) and "multipart/related" in head:
         raise UnreadableError(

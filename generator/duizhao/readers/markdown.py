@@ -8,8 +8,11 @@ from markdown_it.token import Token
 from duizhao.model.source import Fragment, Line, Role
 from duizhao.readers.clean import clean, is_indented
 from duizhao.readers.emphasis import without_marks
+from duizhao.readers.html_marks import sets_text
+from duizhao.readers.html_marks import without_marks as without_html
 
 _ROLE_OF: dict[str, Role] = {"fence": "code", "code_block": "code", "hr": "rule", "html_block": "markup"}
+_MOSTLY = 0.8
 
 
 @cache
@@ -21,7 +24,7 @@ def _parser() -> MarkdownIt:
 def read_markdown(file: str, lines: list[str]) -> tuple[Line, ...]:
     """Return a `Line` for every line that is not blank, its text without Markdown syntax.
 
-    Quotes have the role "quote", headings "heading" with their depth; thematic breaks, code fences and blocks of HTML have
+    Quotes have the role "quote" unless all is quoted, headings "heading" with their depth; thematic breaks, code fences and blocks of HTML have
     roles of their own. Text that the parser does not report is kept unchanged, so nothing is dropped.
     """
     tokens = _parser().parse("\n".join(line.rstrip() for line in lines))  # U+3000 alone is a blank line
@@ -43,7 +46,10 @@ def read_markdown(file: str, lines: list[str]) -> tuple[Line, ...]:
         elif token.type == "heading_open":
             role.update(dict.fromkeys(range(first, last), ("heading", int(token.tag[1]))))
         elif token.type in _ROLE_OF:
-            role.update(dict.fromkeys(range(first, last), (_ROLE_OF[token.type], 0)))
+            text = _text_in_html(file, lines, token)
+            shown.update(text)
+            opens.update(text)
+            role.update({i: (_ROLE_OF[token.type], 0) for i in range(first, last) if i not in text})
         elif token.type == "inline":
             if tokens[k - 1].type in {"th_open", "td_open"}:
                 continue
@@ -51,7 +57,15 @@ def read_markdown(file: str, lines: list[str]) -> tuple[Line, ...]:
             _inline(file, lines, token, prefix, shown)
             prefix = ""
     quoted = {i for a, b in quotes for i in range(a, b)}
-    return tuple(_lines(file, lines, role, shown, opens, quoted))
+    is_quoted = len(quoted) > _MOSTLY * len(lines)  # the report itself, as in a mail
+    return tuple(_lines(file, lines, role, shown, opens, set() if is_quoted else quoted))
+
+
+def _text_in_html(file: str, lines: list[str], token: Token) -> dict[int, Fragment]:
+    """Return what is shown of the lines of a block of HTML that only sets text; nothing of any other block."""
+    if token.type != "html_block" or token.map is None or not sets_text(token.content):
+        return {}
+    return {i: without_html(clean(file, i + 1, lines[i])) for i in range(*token.map)}
 
 
 def _lines(
