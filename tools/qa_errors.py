@@ -42,7 +42,8 @@ class Row:
     zh: Place
     en: Place
     names: Counter[str]
-    clauses: tuple[tuple[str, str], ...]  # sentences of earlier rows of the report with their English
+    clauses: tuple[tuple[str, str], ...]  # sentences of earlier rows of the same part with their English
+    headings: int  # of the kind of the row
 
 
 @dataclass(frozen=True)
@@ -242,10 +243,11 @@ def width(rng: random.Random, row: Row) -> Change | None:
 
 
 def capitals(_: random.Random, row: Row) -> Change | None:
+    """Set a heading otherwise, where the report has four of its kind that tell how it sets them."""
     text = row.passage.en or ""
     end = row.passage.lead[1] or len(text)
     words = text[:end].split()
-    if row.passage.kind not in ("part", "chapter") or len(words) < 6:
+    if row.passage.kind not in ("part", "chapter") or row.headings < 4 or len(words) < 6:
         return None
     small = sum(w[0].islower() for w in words[1:] if len(w) > 3) * 2 > sum(len(w) > 3 for w in words[1:])
     head = " ".join(words[:2] + [(w.capitalize() if small else w.lower()) if len(w) > 3 else w for w in words[2:]])
@@ -287,14 +289,16 @@ def findings_of(corpus: Corpus) -> list[Finding]:
 def rows_of(corpus: Corpus, texts: dict[str, list[str]]) -> Iterator[Row]:
     for report in corpus.reports:
         names = Counter(w for p in report.passages for w in re.findall(r"[A-Za-z]+", p.en or ""))
-        earlier: list[tuple[str, str]] = []
+        kinds = Counter(p.kind for p in report.passages)
+        earlier: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for p in report.passages:
-            others = tuple(earlier)
-            earlier += sentences(p)
+            part = p.chapter.partition(".")[0]
+            others = tuple(earlier[part])
+            earlier[part] += sentences(p)
             places = [(f[0].file, f[0].line) for f in (p.row.zh, p.row.en) if len(f) == 1]
             sides = (p.zh, p.en)
             if len(places) == 2 and all(texts[f][n - 1].strip() == t for (f, n), t in zip(places, sides, strict=True)):
-                yield Row(p, places[0], places[1], names, others)
+                yield Row(p, places[0], places[1], names, others, kinds[p.kind])
 
 
 def sentences(p: MarkedPassage) -> Iterator[tuple[str, str]]:

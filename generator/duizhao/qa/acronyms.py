@@ -11,7 +11,7 @@ from duizhao.model.qa import Finding
 from duizhao.model.report import MarkedPassage, Report
 from duizhao.text.tables import packaged
 
-_ACRONYM = re.compile(r"(?<![\w&-])[A-Z]{3,8}(?=s?(?![\w&]))")
+_ACRONYM = re.compile(r"(?<![\w&])[A-Z]{3,8}(?=s?(?![\w&]))")
 _EXPLAINED = re.compile(r"\((?P<acronym>[A-Z]{2,8})s?\)")
 _SMALL = frozenset("a and at by for from in of on the to with".split())  # words that an acronym may leave out
 _FEW = 2  # occurrences of a slip

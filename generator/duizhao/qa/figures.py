@@ -1,5 +1,6 @@
 """Figures that differ, that have no counterpart, or whose qualifiers differ."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -10,6 +11,8 @@ from duizhao.model.qa import Finding
 from duizhao.model.report import ComparedPassage, MarkedPassage, Report
 from duizhao.model.source import LANGS
 
+_WHOLE = 100  # percent: 全部
+_SHARED = re.compile(r"\b(?:about|around|over|nearly|approximately|roughly|some|more than) [\d.,]+[^.;\d]{0,20} and $")
 _TIME = frozenset("y decade quarter mon week d h min s".split())  # units of time
 
 
@@ -31,7 +34,7 @@ def _of_row(report: str, p: ComparedPassage) -> Iterator[Finding]:
     for zh, en, status in pairs:
         if any(f is not None and f.kind != "quantity" for f in (zh, en)):
             continue
-        if status == "qualifier" and not _is_time(zh) and not _is_time(en):
+        if status == "qualifier" and not _is_time(zh) and not _is_time(en) and not _shares_qualifier(p, en):
             yield Finding("Q102", report, p.key, _span(zh), _span(en))
         one = zh or en
         if status == "differs" or (status == "unmatched" and one and _is_lone(p, one, alone["en" if one is zh else "zh"])):
@@ -42,9 +45,16 @@ def _figure(p: ComparedPassage, index: int | None) -> Figure | None:
     return None if index is None else p.figures[index]
 
 
+def _shares_qualifier(p: ComparedPassage, figure: Figure | None) -> bool:
+    """Does an English figure without a qualifier share that of the one before it: around 3% and 5%?"""
+    return figure is not None and not figure.approx and bool(_SHARED.search(p.en or "", 0, figure.start))
+
+
 def _is_lone(p: ComparedPassage, figure: Figure, others: AbstractSet[Decimal]) -> bool:
     """Is this a figure in digits whose value the other language of the row has nowhere? Times are often told otherwise."""
     text = (p.zh if figure.lang == "zh" else p.en) or ""
+    if figure.unit == "%" and figure.value == _WHOLE and "全" in (p.zh or ""):
+        return False
     return any(c.isdigit() for c in text[figure.start : figure.end]) and not _is_time(figure) and figure.value not in others
 
 

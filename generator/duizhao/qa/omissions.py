@@ -8,7 +8,7 @@ from duizhao.model.alignment import Segment, Span
 from duizhao.model.qa import Finding
 from duizhao.model.report import AlignedPassage, MarkedPassage, Report
 
-_LEAST = 10  # characters of a clause without English
+_LEAST = 16  # characters of a clause without English
 _LONG = 24  # characters of Chinese from which the length of a row says something
 _LACKING = (
     3.4  # missing share of the usual length, times the root of the Chinese length: 40 characters with half of their English
@@ -23,7 +23,8 @@ def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
         if p.zh and not p.en and p.kind != "front" and bilingual * 2 > len(report.passages):
             yield Finding("Q107", report.id, p.key, (0, len(p.zh)), None)
         elif p.zh and p.en:
-            lost = [s for s in p.segments if _is_lost(s, usual)]
+            short = len(p.en) < usual * len(p.zh)  # what one bead lacks, another may have
+            lost = [s for s in p.segments if short and _is_lost(s, usual)]
             if lost:
                 yield Finding("Q107", report.id, p.key, (lost[0].zh[0][0], lost[0].zh[-1][1]), _whole(lost[0].en))
 

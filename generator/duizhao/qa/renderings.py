@@ -28,13 +28,17 @@ class _Unit:
 def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
     """Yield clauses whose other occurrence has another rendering (Q104) or renders other Chinese (Q105).
 
-    The first occurrence counts as the rule, each later one that differs as the exception.
+    Only within a part: a review and a plan say the same in different tenses. The first occurrence counts as the rule, each later one that differs as the exception.
     """
-    units = [unit for p in report.passages if p.kind in ("passage", "part", "chapter") for unit in _units(p)]
-    for row, unit, other in _exceptions((u.zh, u.en, u) for u in units if len(u.zh) >= _HAN):
-        yield Finding("Q104", report.id, row, *unit.spans, other.shown[1])
-    for row, unit, other in _exceptions((u.en, u.zh, u) for u in units if len(re.findall(r"\w+", u.shown[1])) >= _WORDS):
-        yield Finding("Q105", report.id, row, *unit.spans, other.shown[0])
+    parts: dict[str, list[_Unit]] = defaultdict(list)
+    for p in report.passages:
+        if p.kind in ("passage", "part", "chapter"):
+            parts[p.chapter.partition(".")[0]] += _units(p)
+    for units in parts.values():
+        for row, unit, other in _exceptions((u.zh, u.en, u) for u in units if len(u.zh) >= _HAN):
+            yield Finding("Q104", report.id, row, *unit.spans, other.shown[1])
+        for row, unit, other in _exceptions((u.en, u.zh, u) for u in units if len(re.findall(r"\w+", u.shown[1])) >= _WORDS):
+            yield Finding("Q105", report.id, row, *unit.spans, other.shown[0])
 
 
 def _exceptions(units: Iterable[tuple[str, str, _Unit]]) -> Iterator[tuple[str, _Unit, _Unit]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from duizhao.model.alignment import Segment
 from duizhao.model.qa import Term
-from duizhao.model.report import Anchor, EditionMarker
+from duizhao.model.report import Anchor, EditionMarker, MarkedPassage, Report
 from duizhao.model.source import Fragment
 from duizhao.qa import RULES
 
@@ -104,15 +104,27 @@ def test_renderings_differ() -> None:
     assert findings(report(once, SOUND[0], again)) == [("Q104", *again, once[1])]
     assert findings(report(once, SOUND[0], other)) == [("Q105", *other, once[0])]
     assert findings(report(once, SOUND[0], once)) == []
+    parts = report(once, again)
+    assert findings(parts.with_passages((parts.passages[0], replace(parts.passages[1], chapter="2")))) == []
 
 
 def test_english_left_out() -> None:
     made = report(*SOUND, ("另外整治河道7条。", ""))
     assert findings(made) == [("Q107", "另外整治河道7条。", "", "")]
-    zh, en = "沿江新建泵站，还给每条街巷装上了路灯。", "New pumping stations stand along the river."
+    zh, en = "沿江新建泵站，还给城南的每条低洼街巷装上了明亮的路灯。", "New pumping stations stand along the river."
     lost = (Segment(((0, 7),), ((0, len(en)),), 0.9), Segment(((7, len(zh)),), (), 0.9))
-    made = report((zh, en))
-    assert findings(made.with_passages((replace(made.passages[0], segments=lost),))) == [("Q107", zh[7:], "", "")]
+
+    def with_lost(english: str) -> Report[MarkedPassage]:
+        made = report(*SOUND, (zh, english))
+        return made.with_passages((*made.passages[:-1], replace(made.passages[-1], segments=lost)))
+
+    assert findings(with_lost(en)) == [("Q107", zh[7:], "", "")]
+    assert codes(with_lost(f"{en} Every one of the low streets in the southern quarter has got bright new lamps.")) == []
+
+
+def test_english_that_was_read_as_chinese() -> None:
+    assert findings(report(("Raise the 居民消费 index by 2%;", "")))[0] == ("Q106", "居民消费", "", "")
+    assert "Q106" not in codes(report(("推广Wi-Fi和app，完善e代驾。", "")))
 
 
 def test_english_doubled() -> None:
@@ -172,6 +184,8 @@ def test_capitals_of_headings() -> None:
         ("建成“口袋公园”（含“街角花园”）5处。", "We built five “pocket parks” (including “corner gardens”)."),
         ("比例为1:3，时间为8:30。", "The ratio is 1:3, and the time 8:30; i.e. U.S. dollars."),
         ("主要有以下几点。", "Mainly the following:"),
+        ("污水全部收集。", "We collect 100% of the sewage."),
+        ("分别减少3%左右和5%左右。", "We reduce them by around 3% and 5% respectively."),
     ],
 )
 def test_what_is_no_slip(zh: str, en: str) -> None:
