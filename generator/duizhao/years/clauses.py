@@ -91,7 +91,8 @@ def claims(report: Report[MeasuredPassage]) -> tuple[tuple[PlacedClaim, ...], tu
                 left_out.append(
                     (row, f"a clause has {len(clause.figures)} figures; the first {MOST_OF_CLAUSE} are compared with other years")
                 )
-            for claim in islice(_divided(report.id, p, clause, before, span), MOST_OF_CLAUSE):
+            aim = part.kind == "plan" and _names_later_year(clause.text, report.identity.year)
+            for claim in islice(_divided(report.id, p, clause, before, "long" if aim else span), MOST_OF_CLAUSE):
                 if len(out) == MOST:
                     left_out.append(
                         (
@@ -102,6 +103,14 @@ def claims(report: Report[MeasuredPassage]) -> tuple[tuple[PlacedClaim, ...], tu
                     return tuple(out), tuple(left_out)
                 out.append(PlacedClaim(claim, len(out), row, number, group, part.kind, clause.text[:_LONGEST], span))
     return tuple(out), tuple(left_out)
+
+
+def _names_later_year(text: str, year: int) -> bool:
+    """Does a clause of the plan of a year set an aim for a later one: 力争2027年建成, in 2025?"""
+    return any(int(m) > year for m in _OF_YEAR.findall(text))
+
+
+_OF_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 
 def _turns(text: str, period: Period = "year") -> list[tuple[int, Period]]:

@@ -77,9 +77,9 @@ def _is_of_another_scope(x: Claim, y: Claim, before: str) -> bool:
 def differs(x: Claim, y: Claim) -> NearReason | None:
     """Say how a figure differs in span or scope from that of a commitment in the same unit; None where that is not certain.
 
-    In a list (城镇、农村居民收入分别增长) a figure may belong to either scope.
+    In a list (各项收入分别增长) it may not be clear to which scope a figure belongs.
     """
-    if x.figure is None or y.figure is None or x.figure.unit != y.figure.unit or any("分别" in c.text for c in (x, y)):
+    if x.figure is None or y.figure is None or x.figure.unit != y.figure.unit or any("分别" in c.subject for c in (x, y)):
         return None
     why = apart(x, y)
     return _REASONS.get(why[0]) if why else None

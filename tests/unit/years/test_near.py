@@ -7,7 +7,7 @@ from duizhao.years import outcomes as outcomes_module
 from duizhao.years.clauses import PlacedClaim, claims
 from duizhao.years.commitments import commitments, outcomes
 from duizhao.years.decide import Choice
-from duizhao.years.near import is_whole_list, listed, reason, told_as_whole, words_before
+from duizhao.years.near import differs, is_whole_list, listed, reason, told_as_whole, words_before
 
 from tests.unit.years.made import divided, report
 from tests.unit.years.test_stage import linked, words
@@ -132,3 +132,15 @@ def test_the_level_at_the_end_of_several_years_is_an_outcome_and_says_where_it_s
         assert link.ruling
         assert (link.ruling.verdict, link.of_five) == ("met", of_five)
         assert ("told in the look back" in verdict_html(link)) == of_five
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("城镇和农村居民收入分别增长5%、6%。", "scope"),  # each figure has its scope
+        ("各项居民收入分别增长5%、6%。", None),  # it is not clear which
+    ],
+)
+def test_a_figure_of_a_list_differs_from_that_of_the_whole(plan: str, expected: NearReason | None) -> None:
+    of_plan = claims(report(2025, ["去年修了路。"], [plan]))[0][-1].claim
+    assert differs(of_plan, claims(report(2026, ["居民收入增长5.6%。"], []))[0][0].claim) == expected

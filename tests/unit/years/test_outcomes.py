@@ -107,6 +107,11 @@ def test_statements_and_principles_are_no_commitments() -> None:
     ]  # fmt: skip
 
 
+def test_an_aim_for_a_later_year_is_none_of_the_year() -> None:
+    made = claims(report(2025, ["2024年建成绿道2公里。"], ["力争2027年建成绿道60公里，2025年建成绿道9公里。"]))[0]
+    assert [c.claim.period for c in made] == ["year", "long", "year"]
+
+
 def test_plans_of_the_next_five_years_are_no_outcome() -> None:
     rows = [
         ("part", "一、2025年工作回顾"),

@@ -37,6 +37,7 @@ def test_another_scope_is_not_compared_and_named(plan: str, result: str, detail:
         ("全市新建全国文明村20个，", "新建全国文明村22个，"),  # the name of an honour
         ("单位地区生产总值能耗下降3%，", "单位GDP能源消耗下降3.1%，"),
         ("规模以上工业增加值增长6%，", "规模工业增加值增长6.1%，"),
+        ("城镇常住居民人均可支配收入增长6%，", "城镇居民人均可支配收入增长6.1%，"),
     ],
 )
 def test_the_same_scope_is_compared(plan: str, result: str) -> None:
