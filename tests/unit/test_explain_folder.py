@@ -35,7 +35,7 @@ def lines(folder: Path, rows: int = 0, width: int = 0) -> list[str]:
         "  plan-outcome: pspv5kh “编制湿地保护规划，” → –: not mentioned, nothing near",
         "  plan-outcome: p5hx242 “更新燃气管网90公里，” → pbkraxj “更新燃气管网80公里。”: set again, next plan",
         "  near: p5hx242 “加装住宅电梯40部。” → pg06218 “累计加装住宅电梯310部。”: five years",
-        "indicator 学位 / – (count): 2024 target 20000, 2024 actual 20000",
+        "indicator 新增学位 / – (count): 2024 target 20000, 2024 actual 20000",
         "not used: news.txt: nothing in its title or opening says that it is a government work report",
     ],
 )
