@@ -1,6 +1,8 @@
 """PDF: furniture of pages, paragraphs over lines and pages, hyphens, ligatures, columns."""
 
 import pytest
+from duizhao.readers.pdf.layer import TextLine, upright
+from duizhao.readers.pdf.paragraphs import find_paragraphs
 
 from tests.documents import columns, pdf, pdf_of
 from tests.unit.readers.reading import read
@@ -107,3 +109,16 @@ def test_notes_at_the_foot_of_pages_are_numbered_through_and_part_no_sentence() 
     ]
     assert "".join(line.fragment.raw for line in got.lines).count("①") == 5  # as they stand in the file
     assert read(pdf(pages)).texts[-1] == feet[1][0]  # letters of the size of the text are no note
+
+
+def test_vertical_columns_are_lines_from_right_to_left() -> None:
+    text = ["各位代表：", PARAGRAPH[:24], PARAGRAPH[24:30] + "。", "一、工作回顾", PARAGRAPH[30:50]]
+    indents = (2, 2, 0, 2, 2)
+    lines = [
+        TextLine(0, t, 500 - 24.0 * k, 512 - 24.0 * k, 740 - 12.0 * (indent + len(t)), 740 - 12.0 * indent, 6.0, 842)
+        for k, (t, indent) in enumerate(zip(text, indents, strict=True))
+    ]
+    turned = upright(lines)
+    assert [p.raw for p in find_paragraphs(turned, frozenset())] == [text[0], text[1] + text[2], text[3], text[4]]
+    assert {line.size for line in turned} == {12.0}
+    assert upright(turned) == turned

@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,10 +18,12 @@ _HYPHENS = {0x02, 0xFFFE}  # code points of pdfium for a hyphen at the end of a 
 _BREAKS = {0x0A, 0x0D}
 _HAN = re.compile(f"[{HAN}，。、；：！？（）《》“”]")
 _FILLING = 0.45  # maximum width of a filling space, as a share of the height of the letters
+_BELOW = 0.7  # the same in a vertical column, as a share of its width
 _Box = tuple[float, float, float, float]  # left, right, bottom, top
 _GAP = 0.25  # share of the height; two columns of a table are further apart
 _SAME_LINE = 0.5  # share of the height that two runs on the same line have in common
 _CHECKED = 2048
+_FEW = 3  # characters; a shorter line may be as high as it is wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,24 @@ def find_lines(data: bytes, deadline: Deadline) -> tuple[list[TextLine], int, in
             if size > CHARACTERS:
                 raise UnreadableError("R108", f"more than {CHARACTERS // 1_000_000} million characters of text")
             lines.extend(on_page)
-        return lines, pages, empty
+        return upright(lines), pages, empty
     finally:
         document.close()
+
+
+def upright(lines: list[TextLine]) -> list[TextLine]:
+    """Turn a text that is set in vertical columns, from right to left, so that its columns are lines; leave any other."""
+    long = [line for line in lines if len(line.text) > _FEW]
+    if sum(line.top - line.bottom > 2 * (line.right - line.left) for line in long) * 2 <= len(long):
+        return lines
+    width = min(line.left for line in lines) + max(line.right for line in lines)  # of the page, if its margins are equal
+    return [
+        replace(
+            line, left=line.page_height - line.top, right=line.page_height - line.bottom, bottom=line.left, top=line.right,
+            size=line.right - line.left, page_height=width, gaps=(),
+        )
+        for line in lines
+    ]  # fmt: skip
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, deadline: Deadline) -> list[TextLine]:
@@ -109,8 +126,10 @@ def _runs(layer: pypdfium2.PdfTextPage, page: int, height: float, deadline: Dead
         char = character(code) or " "
         known = pdfium.FPDFText_GetLooseCharBox(layer, i, ctypes.byref(rect)) and not char.isspace()
         if known:
-            if len(text) > 1 and text[-1] == " " and boxes and _is_filling(text[-2], char, boxes[-1], rect):
-                text.pop()
+            _drop_filling(text, char, boxes, rect)
+            if boxes and rect.right <= boxes[-1][0] and rect.bottom >= boxes[-1][3]:  # another vertical column
+                yield _run(page, text, boxes, height, gaps)
+                text, boxes, gaps, last = [], [], [], ""
             if last and boxes and rect.left - boxes[-1][1] > _GAP * (rect.top - rect.bottom) and _is_wide(last) != _is_wide(char):
                 gaps.append((len(text), boxes[-1][1], rect.left))
             last = char
@@ -125,11 +144,18 @@ def _is_wide(char: str) -> bool:
     return char > "\u2e7f"
 
 
+def _drop_filling(text: list[str], after: str, boxes: list[_Box], here: object) -> None:
+    if len(text) > 1 and text[-1] == " " and boxes and _is_filling(text[-2], after, boxes[-1], here):
+        text.pop()
+
+
 def _is_filling(before: str, after: str, last: _Box, here: object) -> bool:
     """Is a space between Chinese and Latin characters or figures only typesetting, narrower than a letter?"""
     if bool(_HAN.match(before)) == bool(_HAN.match(after)):
         return False
     left, bottom, top = (getattr(here, name) for name in ("left", "bottom", "top"))
+    if left < last[1] and top <= (last[2] + last[3]) / 2:  # below it, in a vertical column
+        return bool(last[2] - top < _BELOW * (last[1] - last[0]))
     return bool(0 <= left - last[1] < _FILLING * (top - bottom) and abs(bottom - last[2]) < top - bottom)
 
 
