@@ -18,7 +18,7 @@ _UNFINISHED = re.compile(
 )
 _ABOUT = re.compile(
     r"(?:read[-_ ]?me(?:[-_ ]?first)?|licen[cs]e|copying|changelog|contributing|code[-_]of[-_]conduct|citation|lisez-?moi|liesmich|leia-?me"
-    r"|leeme|自述文件?|读我|讀我|请先阅读|使用说明|文件说明|数据说明|资料说明)(?:[-_. (（].*)?"
+    r"|leeme|自述文件?|读我|讀我|请先阅读|使用说明|文件说明|数据说明|资料说明|说明)(?:[-_. (（].*)?"
     r"|(?:notice|authors|contributors|maintainers|copyright|changes)(?:\.(?:txt|md|rst))?",
     re.IGNORECASE,
 )

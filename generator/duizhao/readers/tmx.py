@@ -13,6 +13,7 @@ _CODES = {"bpt", "ept", "it", "ph", "ut"}  # elements with formatting codes of t
 _WITH_TEXT = ("seg", "note", "prop")
 _SPACE = re.compile(r"\s+")
 _CHINESE = re.compile(r"(?:zh|zho|chi|cmn|yue|cn|chinese)(?:[-_].*)?", re.IGNORECASE)
+_TAG = re.compile(r"[a-z]{2,3}(?:[-_]\w{2,8})*", re.IGNORECASE)  # of a language; what is none may be its name
 _ENGLISH = re.compile(r"(?:en|eng|english)(?:[-_].*)?", re.IGNORECASE)
 _CHECKED = 256
 
@@ -83,7 +84,7 @@ def _lang(code: str, text: str) -> Lang | None:
         return "zh"
     if _ENGLISH.fullmatch(code):
         return "en"
-    return None if code else language(text)
+    return None if _TAG.fullmatch(code) else language(text)
 
 
 def _segment(e: Element, codes: list[str]) -> list[str]:

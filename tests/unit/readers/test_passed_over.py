@@ -11,7 +11,7 @@ from duizhao.text.other_languages import other_language
 _LITTER = (
     "~$报告.docx .~lock.报告.odt# ehthumbs.db ~WRL0001.tmp a.txt~ #a.txt# a.bak a.swp r.txt.crswap b.url b.lnk b.webloc c.crdownload c.part c.aria2 "
     "未确认12.crdownload __MACOSX/a.txt @eaDir/a.txt README ReadMe.TXT README.zh-CN.md readme_en.docx README(1).txt Read-me-first.txt "
-    "LICENSE.txt LICENCE licence-code.md COPYING NOTICE AUTHORS.md CHANGELOG.md CITATION.cff 自述文件.md 读我.txt 使用说明.docx"
+    "LICENSE.txt LICENCE licence-code.md COPYING NOTICE AUTHORS.md CHANGELOG.md CITATION.cff 自述文件.md 读我.txt 使用说明.docx 说明.txt"
 )
 _TEXTS = (
     "2024.txt 报告.docx 2024_files.txt files/2024.txt 我的_files/2024.txt readmission.txt 说明书.txt notices.txt part.txt index.html "

@@ -21,6 +21,11 @@ def test_chinese_leads_and_lines_are_those_of_the_source() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_in_place_of_a_tag_leaves_the_language_to_the_text() -> None:
+    got = units(tuv("English", "Roads.") + tuv("Chinese (Simplified)", "修路。") + tuv("fr-FR", "Des routes."))
+    assert got.texts == ["修路。", "Roads."]
+
+
 def test_a_unit_may_have_one_side_and_name_no_language() -> None:
     assert units(tuv("zh", "修路。"), "<tuv><seg>建桥。</seg></tuv><tuv><seg>Bridges.</seg></tuv>").texts == [
         "修路。",
