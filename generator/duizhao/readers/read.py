@@ -8,13 +8,15 @@ from duizhao.model.source import Format, Line, RawDocument
 from duizhao.readers.aligned import read_aligned, sign_between
 from duizhao.readers.encodings import decode
 from duizhao.readers.folder import SourceFile
-from duizhao.readers.html_marks import has_html_marks, read_html_marks
+from duizhao.readers.html_marks import has_html_marks, lines_without_marks, read_html_marks
 from duizhao.readers.kinds import binary_kind, text_kind
 from duizhao.readers.limits import CHARACTERS, LINES, UnreadableError
 from duizhao.readers.note_apps import front_matter, front_matter_size, without_app_marks
 from duizhao.readers.text import BREAKS, read_text, split_lines
 
 _MARKDOWN = re.compile(r"^(#{1,6} \S|> ?\S|```|\[[^\]\n]+\]: ?\S)|\]\((https?:)?//|\*\*\S", re.MULTILINE)
+_MARKS = "tags and entities of HTML in the text are not shown"
+_CELLS = frozenset({"csv", "tsv", "tmx", "docx"})  # formats in which texts from the source of a page are pasted
 _Read = tuple[Format, str, tuple[Line, ...]]  # format, encoding, lines
 
 
@@ -29,6 +31,9 @@ def read_document(source: SourceFile, diagnostics: Collector) -> RawDocument | N
     except UnreadableError as error:
         diagnostics.add(error.code, source.file, 0, error.message)
         return None
+    if form in _CELLS and has_html_marks([line.fragment.text for line in lines if line.role != "markup"]):
+        diagnostics.add("R107", source.file, 1, _MARKS)
+        lines = lines_without_marks(lines)
     if not any(line.fragment.text and line.role != "markup" for line in lines):
         diagnostics.add("R103", source.file, 0, "the file has no text")
         return None
@@ -87,7 +92,7 @@ def _plain(file: str, text: str, encoding: str, diagnostics: Collector) -> _Read
     if not _MARKDOWN.search(text):
         marked = has_html_marks(lines)
         if marked:
-            diagnostics.add("R107", file, 1, "tags and entities of HTML in plain text are not shown")
+            diagnostics.add("R107", file, 1, _MARKS)
         read = (read_html_marks if marked else read_text)(file, lines)
         return "text", encoding, (*before, *(without_app_marks(read) if before else read))
     from duizhao.readers.markdown import read_markdown  # noqa: PLC0415 - its parser is slow to load

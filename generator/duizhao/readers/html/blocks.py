@@ -35,6 +35,9 @@ _BACK = re.compile(r"\s*[↩↑^⏎▲]\ufe0e?\s*")
 _NOTE_ID = re.compile(
     r"_?(?:fn|ftn|ftnt|edn|ednt|sdfootnote|sdendnote|footnote|endnote|cite_note|note)[-:_]?(\d{1,3})(?:sym)?", re.IGNORECASE
 )
+# The links to them and back, and a number that is no figure: Word counts endnotes in Roman numerals
+_NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn|sdfootnote|sdendnote)(?:_?ref|anc|sym)?[-:_]?(\d{1,3})(?:anc|sym)?", re.IGNORECASE)
+_OTHER_NUMBER = re.compile(r"\s*(?:\[[ivxlc*†‡]{1,8}\]|[ivxlc*†‡]{1,8})\s*", re.IGNORECASE)
 _LINE = "\x01"  # a preserved line break, until the block is complete; pages cannot contain this character
 _CHECKED = 512
 
@@ -229,6 +232,8 @@ class _Walk:
 
     def _marker(self, text: str, context: _Context) -> str:
         """Return `[9]` for a superscript 9 or a link to note 9, unless it is the exponent of a unit."""
+        if (linked := _NOTE_LINK.fullmatch(context.link)) and _OTHER_NUMBER.fullmatch(text):
+            return f"[{linked[1]}]"
         m = _NUMBER.fullmatch(text)
         if m is None:
             return text
