@@ -9,8 +9,8 @@ from duizhao.text.language import HAN
 
 _EN = re.compile(r"(?<![\w’'-])(?P<word>[A-Za-z]+(?:[’'-][A-Za-z]+)*)\s+(?P=word)(?![\w’'-])", re.IGNORECASE)
 _ALLOWED = frozenset("that had is bye very many more again step".split())
-_ZH = re.compile(rf"(?P<word>[{HAN}]{{2,8}})(?P=word)|(?P<sign>[的了和与为对把被])(?P=sign)(?!确|士|解|职|平|谐)")
-_MEASURED = "一每"  # 一个一个, 一步一步
+_ZH = re.compile(rf"(?P<word>[{HAN}]{{2,8}})(?P=word)|(?P<sign>[的了和与对把被])(?P=sign)(?!确|士|解|职|平|谐)")
+_MEASURED = frozenset("一每")  # 一个一个, 一校一策
 
 
 def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
@@ -20,5 +20,5 @@ def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
             if m["word"].lower() not in _ALLOWED:
                 yield Finding("Q204", report.id, p.key, None, m.span())
         for m in _ZH.finditer(p.zh or ""):
-            if not (m["word"] and (m["word"][0] in _MEASURED or len(set(m["word"])) == 1)):
+            if not (m["word"] and (set(m["word"]) & _MEASURED or len(set(m["word"])) == 1)):
                 yield Finding("Q204", report.id, p.key, m.span(), None)

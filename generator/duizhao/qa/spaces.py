@@ -29,6 +29,8 @@ def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
         if p.kind == "front":
             continue
         for m in _ZH.finditer(p.zh or ""):
+            if _is_quoted(p.zh or "", m.start()):
+                continue  # a slogan of two parts
             yield Finding("Q205", report.id, p.key, _around(p.zh or "", m), None)
         for m in _EN.finditer(p.en or ""):
             yield Finding("Q205", report.id, p.key, None, _around(p.en or "", m))
@@ -48,6 +50,15 @@ def _wide_spaces(p: MarkedPassage) -> Iterator[int]:
             shown = bisect_left(fragment.at, m.start())
             if 0 < shown < len(fragment.text) - 1 and fragment.text[shown] == " " != fragment.text[shown + 1]:
                 yield start + shown
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Is this place between quotation marks?
+
+    >>> _is_quoted("开展“进窗口 走流程”活动", 6), _is_quoted("“两区” 建设", 4)
+    (True, False)
+    """
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
 def _around(text: str, m: re.Match[str]) -> tuple[int, int]:

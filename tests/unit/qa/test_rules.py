@@ -122,6 +122,13 @@ def test_english_left_out() -> None:
     assert codes(with_lost(f"{en} Every one of the low streets in the southern quarter has got bright new lamps.")) == []
 
 
+def test_each_sign_has_its_usual_width() -> None:
+    rows = [(f"修缮{name}码头(含栈桥)，新辟步道，方便出行，也方便游人。", "We repaired a wharf.") for name in "甲乙丙丁戊己庚"]
+    assert "Q207" not in codes(report(*rows))
+    odd = (rows[0][0].replace("(", "（"), rows[0][1])
+    assert [f[:2] for f in findings(report(*rows, odd)) if f[0] == "Q207"] == [("Q207", "（")]
+
+
 def test_english_that_was_read_as_chinese() -> None:
     assert findings(report(("Raise the 居民消费 index by 2%;", "")))[0] == ("Q106", "居民消费", "", "")
     assert "Q106" not in codes(report(("推广Wi-Fi和app，完善e代驾。", "")))
@@ -184,6 +191,7 @@ def test_capitals_of_headings() -> None:
         ("建成“口袋公园”（含“街角花园”）5处。", "We built five “pocket parks” (including “corner gardens”)."),
         ("比例为1:3，时间为8:30。", "The ratio is 1:3, and the time 8:30; i.e. U.S. dollars."),
         ("主要有以下几点。", "Mainly the following:"),
+        ("打响“江上望川 山里人家”品牌，推行一校一校车，成为为民办事的样板。", "We promote our brand and one bus a school."),
         ("污水全部收集。", "We collect 100% of the sewage."),
         ("分别减少3%左右和5%左右。", "We reduce them by around 3% and 5% respectively."),
     ],
