@@ -25,7 +25,7 @@ def _printed() -> tuple[bytes, bytes]:
     """The same report, twice."""
     path = f"downloads/{REPORT}/{REPORT}.html"
     html = sample().files[path]
-    one, two = pdfs([Sheet(name, html, REPORT, "2025-01-17") for name in (path, "again.html")])
+    one, two = pdfs([Sheet(name, html, REPORT, "2025-01-17", "wangchuan/2025/") for name in (path, "again.html")])
     assert one.path == f"downloads/{REPORT}/{REPORT}.pdf"
     assert two.path == "again.pdf"
     return one.whole(), two.whole()
@@ -78,6 +78,37 @@ def test_pages_have_a_head_and_a_number_and_none_is_empty() -> None:
         assert title in bare(sheet)
         assert f"{number} / {len(sheets)}" in sheet
         assert len(bare(sheet)) > 2 * len(title)
+
+
+def test_each_sheet_says_its_part_the_address_and_the_day() -> None:
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in _reader().pages]
+    assert all("wangchuan/2025/ · 2025-01-17" in sheet for sheet in sheets)
+    parts = [c["zh"] for c in _data()["chapters"][1:] if "." not in c["id"]]
+    assert len(parts) > 1
+    for part in parts:  # in the head of each of its sheets, so oftener than in the contents and over its text
+        assert sum(bare(part) in bare(sheet) for sheet in sheets) >= 2, part
+
+
+def test_the_contents_name_the_pages_that_they_lead_to() -> None:
+    reader = _reader()
+    root: Any = reader.trailer["/Root"]
+    places = root["/Dests"]
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, 1) if page.indirect_reference}
+    first: Any = reader.pages[0]
+    links: Any = [link.get_object() for link in first["/Annots"]]
+    wanted = [numbers[places[link["/Dest"]].get_object()[0].idnum] for link in links if link.get("/Dest") in places]
+    assert len(set(wanted)) > 2
+    words = first.extract_text().split()
+    assert words[-len(wanted) :] == [str(number) for number in wanted]
+
+
+def test_sentences_stand_side_by_side() -> None:
+    data = _data()
+    row = next(p for p in data["passages"] if p["zh"] and p["en"] and len(p["segments"]) > 1)
+    lines = [bare(line) for sheet in _reader().pages[:4] for line in sheet.extract_text(extraction_mode="layout").splitlines()]
+    for segment in row["segments"][:2]:
+        zh, en = (bare(row[lang][slice(*segment[lang][0])])[:6] for lang in ("zh", "en"))
+        assert any(zh in line and en in line for line in lines), (zh, en)
 
 
 def _titles(entries: Any) -> list[str]:

@@ -1,23 +1,25 @@
-"""Print the HTML file of a report as PDF with Chromium: two columns, notes, bookmarks, tags."""
+"""Print the HTML file of a report as PDF with Chromium: by sentence in two columns, notes, bookmarks, tags, contents with pages."""
 
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from collections.abc import Iterable, Iterator
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import lxml.html
 
+from duizhao.books.assets import book_file
 from duizhao.books.radicals import with_characters
 from duizhao.books.sheet import Sheet
 from duizhao.files import temporary_folder
 from duizhao.model.artefact import File
 
 if TYPE_CHECKING:
-    from pikepdf import OutlineItem
+    from pikepdf import OutlineItem, Pdf
+    from playwright.sync_api import Page
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _OPTIONS = ["--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -30,12 +32,10 @@ _CONTENTS = re.compile(r'<nav class="dz-contents".*?</nav>\n', re.DOTALL)
 _MARKER = re.compile(r'<a class="dz-marker[^>]*>[^<]*</a>')
 _PART = '<h2 class="dz-title"'
 _SIDE = {"dz-zh", "dz-en", "dz-ui"}
-_EDGE = (
-    '<div style="width: 100%; margin: 0 16mm; display: flex; justify-content: space-between; font-size: 7pt; color: #555;'
-    " font-family: 'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', serif\">{}</div>"
-)
 _CREATOR = "Duizhao"  # in the metadata of a PDF
-_NUMBER = '<span></span><span><span class="pageNumber"></span> / <span class="totalPages"></span></span>'
+_VIEW = "?view=sentence&ui=both"
+_LINK = re.compile(r'href="#([^"]+)"')
+_DIGIT, _SIZE = 0.556, 6.5  # the width of a digit of Helvetica, of its size; the size of page numbers in the contents, in points
 
 
 class NoPrinterError(Exception):
@@ -65,27 +65,47 @@ def pdfs(sheets: Iterable[Sheet]) -> Iterator[File]:
             browser = playwright.chromium.launch(executable_path=browser_here, args=_OPTIONS, chromium_sandbox=False)
         except Error as error:
             raise NoPrinterError(f"{_NEEDS}\n{error}") from None
-        context = browser.new_context(java_script_enabled=False, offline=True)
+        context = browser.new_context(offline=True)
         for sheet in sheets:
             html = on_paper(sheet.html.decode())
             printed = folder / "report.html"
             printed.write_text(html, encoding="utf-8")
             page = context.new_page()
-            page.goto(printed.as_uri())
-            title = _TITLE.search(html)
-            data = page.pdf(
-                format="A4",
-                display_header_footer=True,
-                header_template=_EDGE.format(title[1] if title else escape(sheet.report)),
-                footer_template=_EDGE.format(_NUMBER),
-                outline=True,
-                tagged=True,
-            )
+            page.goto(printed.as_uri() + _VIEW)
+            data = _print(page, sheet, html)
             page.close()
-            yield File(
-                sheet.path.removesuffix(".html") + ".pdf", _finished(data, bookmarks(html), sheet.day), "pdf", sheet.report
-            )
+            yield File(sheet.path.removesuffix(".html") + ".pdf", _finished(data, html, sheet.day), "pdf", sheet.report)
         browser.close()
+
+
+def _print(page: "Page", sheet: Sheet, html: str) -> bytes:
+    title = _TITLE.search(html)
+    foot = " · ".join(text for text in (sheet.address, sheet.day) if text)
+    page.evaluate(book_file("paper.js"), {"title": unescape(title[1]) if title else sheet.report, "foot": foot})
+    return page.pdf(format="A4", outline=True, tagged=True)
+
+
+def _number_contents(pdf: "Pdf", html: str) -> None:
+    """Write the number of its page at the end of each entry of the contents."""
+    import pikepdf  # noqa: PLC0415 - optional
+
+    contents = _CONTENTS.search(html)
+    wanted = set(_LINK.findall(contents[0])) if contents else set()
+    numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages, 1)}
+    for page in pdf.pages:
+        drawn = []
+        for link in page.obj.get("/Annots", []):
+            name = str(link.get("/Dest", "")).removeprefix("/")
+            if name in wanted and f"/{name}" in pdf.Root.Dests:
+                wanted.discard(name)  # of several links to a heading that of the contents comes first
+                number = numbers.get(pdf.Root.Dests[f"/{name}"][0].objgen, 0)
+                x = float(link.Rect[2]) - len(str(number)) * _DIGIT * _SIZE
+                drawn.append(f"BT /Number {_SIZE} Tf {x:.2f} {float(link.Rect[1]) + 2.5:.2f} Td ({number}) Tj ET")
+        if drawn:
+            font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+            page.add_resource(font, pikepdf.Name.Font, pikepdf.Name("/Number"))
+            page.contents_add(b"q\n", prepend=True)
+            page.contents_add(f"Q\n/Artifact BMC q 0.33 g\n{chr(10).join(drawn)}\nQ EMC\n".encode())
 
 
 def is_printed(path: Path) -> bool:
@@ -122,11 +142,13 @@ def bookmarks(html: str) -> list[str]:
     return titles
 
 
-def _finished(data: bytes, titles: Sequence[str], day: str) -> bytes:
-    """Complete a printed file: set whole titles of bookmarks, replace radicals, and set the report's day as its date."""
+def _finished(data: bytes, html: str, day: str) -> bytes:
+    """Complete a printed file: whole titles of bookmarks, page numbers in the contents, characters for radicals, the report's day."""
     import pikepdf  # noqa: PLC0415 - optional
 
+    titles = bookmarks(html)
     with pikepdf.open(BytesIO(data)) as pdf:
+        _number_contents(pdf, html)
         with pdf.open_outline() as outline:
             items = list(_flat(outline.root))
             if len(items) == len(titles):
