@@ -155,7 +155,8 @@ def test_both_languages_say_no_number_twice(browser: Browser, sample_site: Path)
     top = file_address(sample_site)
     for path in _kinds(sample_site):
         page.goto(top + path)
-        for words in page.locator(".dz-ui:has(> span)").all_text_contents():
+        # A task may be named by words of the reports, in either language.
+        for words in page.locator(".dz-ui:has(> span):not(.dz-card h3 *, .dz-years > summary *)").all_text_contents():
             numbers = re.findall(r"\d[\d.,/-]*", words)
             assert len(numbers) == len(set(numbers)) or "20" not in numbers, (path, words)
     page.context.close()

@@ -28,8 +28,10 @@ _TAGS = set(
 )
 _CHART_TAGS = set("svg title desc g rect path circle text a line use defs".split())  # inside <svg>, and only there
 _CHART_ATTRIBUTES = set(
-    "class role id href aria-label aria-labelledby aria-hidden focusable xmlns viewbox transform x y width height d cx cy r x1 x2 y1 y2".split()
+    "class role id href aria-label aria-labelledby aria-hidden focusable xmlns viewbox transform x y width height d cx cy r x1 x2 y1 y2 preserveaspectratio".split()
 )
+_FORM_TAGS = set("form label span input button".split())  # the search field of the home page, and only there
+_FORM_ATTRIBUTES = set("action class data-dz-seek for id lang name role type".split())
 _ATTRIBUTES = {
     "id",
     "class",
@@ -45,6 +47,8 @@ _ATTRIBUTES = {
     "data-beads",
     "data-cite",
     "data-dz-chapter",
+    "data-dz-margin",
+    "data-dz-only",
     "data-dz-group",
     "data-dz-words",
     "data-dz-places",
@@ -194,8 +198,11 @@ def _strange(article: Node) -> Iterator[str]:
     """Elements and attributes that our pages do not use; shapes stand inside a chart only."""
     charts = [n for n in article.walk() if n.tag == "svg"]
     drawn = {id(n) for chart in charts for n in chart.walk()}
+    asked = {id(n) for form in article.walk() if "data-dz-seek" in form.attributes for n in form.walk()}
     for node in article.walk():
         tags, names = (_CHART_TAGS, _CHART_ATTRIBUTES) if id(node) in drawn else (_TAGS | {"article"}, _ATTRIBUTES)
+        if id(node) in asked:
+            tags, names = _FORM_TAGS, _FORM_ATTRIBUTES
         if node.tag not in tags:
             yield f"<{node.tag}> in the article"
         for name in set(node.attributes) - names:

@@ -11,7 +11,7 @@ from duizhao.model.links import Link, Ruling
 from duizhao.model.shown import ShownLink, ShownQuote, YearLine
 from duizhao.site.escape import cell, inline
 from duizhao.site.labels import bilingual, label, label_pair
-from duizhao.site.targets import COMPARED, result_words, target_words
+from duizhao.site.targets import COMPARED, amount_html, result_words, target_words
 from duizhao.text.quoted import shortened
 
 _NO_RULING = Ruling("reported", "task")
@@ -146,8 +146,8 @@ def _figures(link: Link) -> str:
     if target is None:
         return ""
     zh, en = label_pair("page.plan.planned")
-    figures = bilingual(f"{zh}{cell(target[0])}", f"{cell(target[1])} {en}")
-    return f"{figures} → {bilingual(*map(cell, result))}" if result and verdict_of(link) in COMPARED else figures
+    figures = amount_html(f"{zh}{target[0]}", f"{target[1]} {en}")
+    return f"{figures} → {amount_html(*result)}" if result and verdict_of(link) in COMPARED else figures
 
 
 def _short_name(verdict: str) -> tuple[str, str]:

@@ -1,11 +1,13 @@
 """Format targets and results in words, and how far apart they are, in both languages."""
 
+import re
 from decimal import Decimal
 
 from duizhao.model.figures import Figure
 from duizhao.model.links import Link
 from duizhao.site.amounts import amount, amount_in_english, amounts, amounts_in_english
-from duizhao.site.labels import label_pair
+from duizhao.site.escape import cell
+from duizhao.site.labels import bilingual, label_pair
 
 COMPARED = frozenset(("met", "exceeded", "short"))
 
@@ -14,7 +16,20 @@ _RULES = {"at least": ">=", "at most": "<=", "about": "~"}
 _RATES = frozenset(("%", "pp", "permille"))
 _BY_RULE = frozenset(("at least", "at most", "about", "exactly"))
 
+_NUMBER = re.compile(r"\(?\d[\d.,]*%?\)?")
+
 Both = tuple[str, str]  # zh and en, plain text
+
+
+def amount_html(zh: str, en: str) -> str:
+    """Put both languages of an amount into one element; beside the Chinese, English has no number that is the same.
+
+    >>> amount_html("至少20元", "at least 20 yuan")
+    '<span class="dz-ui" lang="zh-Hans" data-en="at least 20 yuan">至少20元 · at least yuan</span>'
+    """
+    same = _NUMBER.findall(zh.replace("（", "(").replace("）", ")")) == _NUMBER.findall(en)
+    beside = " ".join(_NUMBER.sub("", en).split()) if same else ""
+    return bilingual(cell(zh), cell(en), cell(beside))
 
 
 def target_words(link: Link) -> Both | None:

@@ -145,7 +145,7 @@ def test_the_line_under_a_row_has_the_worst_first_and_counts_the_others() -> Non
     files = written(site_of(SERIES, years=compared(("30", "30", "met"), ("40", "10", "short"), ("50", "50", "met"))))
     rows = "".join(data.decode() for name, data in files.items() if name.startswith("wangchuan/2024/") and name.endswith(".md"))
     (line,) = [text for text in re.findall(r"<summary>(.*?)</summary>", rows) if "planned" in text]
-    assert re.search(r"40 planned</span> → 10 · <strong [^>]*--short", line)
+    assert re.search(r"data-en=\"40 planned\">目标40 · planned</span> → 10 · <strong [^>]*--short", line)
     assert re.search(r'data-en="2 met">', line)
     assert line.count("→") == 1
 

@@ -9,8 +9,8 @@ from duizhao.pages.years.bullet import bullet
 from duizhao.present import Quotes
 from duizhao.site.across import reason_html, verdict_label, verdict_of
 from duizhao.site.escape import cell
-from duizhao.site.labels import bilingual, label
-from duizhao.site.targets import COMPARED, difference, miss, result_words, target_words, values
+from duizhao.site.labels import label
+from duizhao.site.targets import COMPARED, amount_html, difference, miss, result_words, target_words, values
 
 # Key of a group → what is said of its commitments
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -141,11 +141,11 @@ def _line(shown: ShownLink) -> Line:
         result = None
     return Line(
         (cell(shown.subject[0]), cell(shown.subject[1])),
-        bilingual(*map(cell, target)) if target else "",
+        amount_html(*target) if target else "",
         "→" if said in COMPARED else "",
-        bilingual(*map(cell, result)) if result else "",
+        amount_html(*result) if result else "",
         verdict_label(said) if judged else label("page.plan.not_judged"),
-        bilingual(*map(cell, apart)) if apart and judged else "",
+        amount_html(*apart) if apart and judged else "",
         bullet(values(link)) if judged else "",
         reason_html(link) if judged else _why_not(shown),
     )
