@@ -111,9 +111,13 @@ class Place:
 
     def change(self) -> None:
         """Reword a clause of one report."""
-        file = min((self.folder / "in").iterdir())
-        text = file.read_text(encoding="utf-8")
-        file.write_text(re.sub(r"(?<=[，；])([\u4e00-\u9fff]{8,})(?=[，；])", r"\1等方面", text, count=1), encoding="utf-8")
+        for file in sorted((self.folder / "in").iterdir()):
+            text = file.read_text(encoding="utf-8")
+            reworded = re.sub(r"(?<=[，；])([\u4e00-\u9fff]{8,})(?=[，；])", r"\1等方面", text, count=1)
+            if reworded != text:
+                file.write_text(reworded, encoding="utf-8")
+                return
+        sys.exit("no report has a clause to reword")
 
     def size(self) -> float:
         """Return the MB of pages, site and cache; a file with two names counts once."""
