@@ -49,7 +49,7 @@ def _build(config: MkDocsConfig, titles: Mapping[str, str], serve_url: str | Non
 
 
 class ServedPages:
-    """Builds a site again and again while it is served: all pages at first and where titles have changed, else the changed ones."""
+    """Builds a site again and again while it is served: all pages at first and where one is new or gone, else the changed ones."""
 
     def __init__(self) -> None:
         self._built: Sources | None = None
@@ -69,12 +69,11 @@ class ServedPages:
         last, now = self._built, Sources(Path(config.docs_dir))
         self._built = None  # a build that fails leaves pages that may not fit together
         config.nav = None
-        if last is None or last.titles() != now.titles():
+        if last is None or last.digests.keys() != now.digests.keys():
             build(config, serve_url=serve_url)
         else:
-            for path, digest in now.digests.items():
-                if last.digests[path] != digest:  # whatever the times: it may have been written while it was read
-                    Path(config.site_dir, address(path)).unlink(missing_ok=True)
+            for path in now.changed_since(last):  # whatever the times: it may have been written while it was read
+                Path(config.site_dir, address(path)).unlink(missing_ok=True)
             _build(config, now.titles(), serve_url)
         self._built = now
 

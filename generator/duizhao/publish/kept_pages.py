@@ -1,8 +1,8 @@
 """Keep the pages that MkDocs made of sources that have not changed.
 
-A page follows from its source and from what all pages share: the configuration, the theme, the versions of the libraries, and the
-navigation, that is the paths and titles of all pages. A record of the last build has the digests of both ends of every page. A page
-of the old site is linked into the new one only if what is shared and its source are as recorded, and if it still has its digest.
+A page follows from its source, from what all pages share (the configuration, the theme, the versions of the libraries), and from what
+it shows of the navigation: titles of pages around it. A record of the last build has the digests of these and of every page. A page of
+the old site is linked into the new one only if all that it follows from is as recorded, and if it still has its digest.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ import msgspec
 
 from duizhao.cache import key, version
 from duizhao.files import NotReadError, read_regular, write_whole
+from duizhao.publish.navigation import nav_order
 from duizhao.publish.own_pages import address
 from duizhao.publish.settings import Settings
 
@@ -30,9 +31,10 @@ _CHANGED_LATER = ("assets/", "feed.xml")  # files that are changed in the site, 
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """The digests of a page of the last build: of its Markdown, and of the HTML made of it."""
+    """The digests of a page of the last build: of its Markdown, of the navigation around it, and of the HTML made of both."""
 
     source: str
+    around: str
     page: str
 
 
@@ -65,19 +67,35 @@ class Sources:
         self._docs = docs
         self.digests: dict[str, str] = {}
         self._titles: dict[str, bytes] = {}
+        self._around: dict[str, str] = {}
         for file in docs.rglob("*.md"):
             data = file.read_bytes()
             path = file.relative_to(docs).as_posix()
             self.digests[path] = hashlib.sha256(data).hexdigest()
             title = _TITLE.match(data)
             self._titles[path] = title[1] if title else data  # a page without a title is titled by its text
+        self._see_around()
+
+    def _see_around(self) -> None:
+        """Digest what each page shows of the navigation.
+
+        That is: all titles of its folder at the top, those at the top of others, and which pages are its neighbours (two on either side,
+        for one may be passed over). Our templates show no more: `partials/nav.html` and `path.html`, and the steps in `shell.html`.
+        """
+        pages = [(path, hashlib.sha256(self._titles[path]).hexdigest()) for path in sorted(self._titles, key=nav_order)]
+        folders: dict[str, list[tuple[str, str]]] = {}
+        for path, title in pages:
+            folders.setdefault(_top(path), []).append((path, title))
+        at_top = [some if not name or some[0][0] != f"{name}/index.md" else some[:1] for name, some in folders.items()]
+        own = {name: key(at_top, some) for name, some in folders.items()}
+        for k, (path, _) in enumerate(pages):
+            self._around[path] = key(own[_top(path)], pages[max(k - 2, 0) : k + 3])
 
     def shared(self, settings: Settings) -> str:
         """Return the digest of what all pages depend on."""
         themes = [_folder_digest(theme) for theme in settings.themes]
-        titles = sorted((path, hashlib.sha256(title).hexdigest()) for path, title in self._titles.items())
         code = version("duizhao.publish", libraries=_LIBRARIES)
-        return key(sys.version, code, settings.config, _variables(settings.config), themes, titles)
+        return key(sys.version, code, settings.config, _variables(settings.config), themes)
 
     def kept(self, record: SiteRecord | None, shared: str, old: Path) -> dict[str, str]:
         """Return the titles of the pages that can be taken from the old site."""
@@ -86,7 +104,8 @@ class Sources:
         out: dict[str, str] = {}
         for path, title in self.titles().items():
             known = record.pages.get(path)
-            if known and known.source == self.digests[path] and _digest(old / address(path)) == known.page:
+            as_before = known and (known.source, known.around) == (self.digests[path], self._around[path])
+            if known and as_before and _digest(old / address(path)) == known.page:
                 out[path] = title
         return out
 
@@ -100,8 +119,23 @@ class Sources:
 
     def record(self, shared: str, site: Path) -> SiteRecord:
         """Return the record of the pages in the folder `site`."""
-        pages = {path: PageRecord(digest, _digest(site / address(path))) for path, digest in self.digests.items()}
+        pages = {
+            path: PageRecord(digest, self._around[path], _digest(site / address(path))) for path, digest in self.digests.items()
+        }
         return SiteRecord(shared, pages)
+
+    def changed_since(self, last: "Sources") -> list[str]:
+        """Return the pages that are new or follow from something else than before."""
+        return [
+            path
+            for path, digest in self.digests.items()
+            if (last.digests.get(path), last._around.get(path)) != (digest, self._around[path])  # noqa: SLF001 - of the same class
+        ]
+
+
+def _top(path: str) -> str:
+    """Return the folder at the top of the site that a page is in; "" for the top itself."""
+    return path.partition("/")[0] if "/" in path else ""
 
 
 def link_files(docs: Path, kept: Iterable[str], old: Path, new: Path) -> None:

@@ -71,7 +71,7 @@ def _nested(sources: Sequence[str]) -> list[object]:
     ['b.md', {'A': ['a/index.md', 'a/1.md']}]
     """
     root: dict[str, Any] = {}
-    for source in sorted(sources, key=_order):
+    for source in sorted(sources, key=nav_order):
         folder = root
         for part in PurePosixPath(source).parts[:-1]:
             folder = folder.setdefault(f"{part}/", {})
@@ -79,7 +79,8 @@ def _nested(sources: Sequence[str]) -> list[object]:
     return _as_list(root)
 
 
-def _order(source: str) -> tuple[Sequence[str], bool, str]:
+def nav_order(source: str) -> tuple[Sequence[str], bool, str]:
+    """Return the key by which both engines sort pages without a navigation: of a folder its index, its pages, its folders."""
     path = PurePosixPath(source)
     return (path.parts[:-1], path.stem not in {"index", "README"}, path.name)
 

@@ -9,6 +9,7 @@ import pytest
 from duizhao.publish import load_settings, run_engine
 from duizhao.publish.changed_pages import ServedPages
 from duizhao.publish.kept_pages import Sources, read_record
+from duizhao.publish.settings import package_folder
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
@@ -20,6 +21,11 @@ PAGES = {
     "city/index.md": PAGE.format("望川市", "全年新修道路12公里。"),
     "city/2025.md": PAGE.format("2025", "下一年。"),
     "city/2026.md": PAGE.format("2026", "再下一年。"),
+    "town/index.md": PAGE.format("青屿市", "渔港。"),
+    "town/quality.md": PAGE.format("核对", "无。"),
+    "town/years/2025.md": PAGE.format("2025", "新建渔港两座。"),
+    "wood/index.md": PAGE.format("云岭市", "林地。"),
+    "search.md": PAGE.format("搜索", "。"),
     "data/links.json": "{}",
     "assets/labels.js": "window.labels = {  }",
     "feed.xml": "<feed/>",
@@ -89,9 +95,12 @@ def test_after_a_change_the_site_is_as_one_made_anew(site: _Site, change: str) -
     before = site.inodes()
     CHANGES[change](site)
     assert site.build() == site.build(record=False)
+    made = {path.removesuffix("index.html") for path, inode in site.inodes().items() if before.get(path) != inode} - {"404.html"}
     if change.startswith("words"):
-        made = {path for path, inode in site.inodes().items() if before[path] != inode}
-        assert made == {"city/2025/index.html", "city/2026/index.html", "404.html"}
+        assert made == {"city/2025/", "city/2026/"}
+    else:  # its folder, and two pages on either side
+        assert {"city/", "city/2025/"} <= made
+        assert made.isdisjoint({"town/years/2025/", "wood/"})
 
 
 def _html(folder: Path) -> dict[str, bytes]:
@@ -101,13 +110,13 @@ def _html(folder: Path) -> dict[str, bytes]:
 @pytest.mark.slow
 def test_while_a_site_is_served_only_changed_pages_are_built(site: _Site) -> None:
     served, whole, builds = site.folder / "served", site.folder / "whole", ServedPages()
-    site.config.write_text("site_name: 望川\ntheme: {name: material}\n", encoding="utf-8")
+    config = load_settings(site.config).placed("pages", "site", str(package_folder() / "theme_overrides")).config
+    (site.folder / "served.yml").write_text(config, encoding="utf-8")
 
     def build_both() -> dict[str, int]:
         site.publish()
         for run, target in ((builds, served), (mkdocs_build, whole)):
-            config = load_config(str(site.config), docs_dir=str(site.folder / "pages"), site_dir=str(target))
-            run(config, serve_url="http://localhost/")
+            run(load_config(str(site.folder / "served.yml"), site_dir=str(target)), serve_url="http://localhost/")
         assert _html(served) == _html(whole)
         return {path: (served / path).stat().st_mtime_ns for path in _html(served)}
 
@@ -116,7 +125,9 @@ def test_while_a_site_is_served_only_changed_pages_are_built(site: _Site) -> Non
     after = build_both()
     assert {path for path in after if after[path] != before[path]} == {"city/2025/index.html", "404.html"}
     _edit(site, "city/2025.md", '"2025"', '"Twenty-five"')
-    build_both()
+    again = build_both()
+    assert again["city/index.html"] != after["city/index.html"]
+    assert again["wood/index.html"] == after["wood/index.html"]
     _pages(site)
     build_both()
 
