@@ -61,6 +61,7 @@ app = typer.Typer(
     help="Turn a folder of Chinese government work reports into a bilingual, searchable site.\n\n"
     "Put report files (any names, any encoding) into a folder and run `duizhao build FOLDER`: the site is in site/. "
     "`duizhao check FOLDER` prints what an editor should look at; `duizhao explain FILE` shows what is understood of one file; "
+    "`duizhao quote TEXT` looks up whether the reports really say so; "
     "`duizhao import FILE...` copies files into the folder under clear names; `duizhao bundle` makes one archive to read "
     "offline; `duizhao new FOLDER` starts a site of your own.\n\n"
     "Exit codes: 0 clean, 1 errors in the input (with --strict: any diagnostic), 2 wrong usage, 3 the site generator failed.",
@@ -231,6 +232,25 @@ def explain(
     from duizhao.commands.explain import explain_path
 
     return explain_path(path, rows, width)
+
+
+@app.command()
+def quote(
+    text: Annotated[str, typer.Argument(metavar="FILE|TEXT", help="The words to look up, or a file that holds them.")],
+    reports: Reports = _REPORTS,
+    year: Annotated[int | None, typer.Option(help="The year of the report that is said to have the words.")] = None,
+    cache: Cache = _CACHE,
+    fresh: Fresh = False,
+    processes: Processes = 0,
+) -> int:
+    """Look up whether the reports really say so: each sentence, in either language and script.
+
+    A sentence is verbatim, the same but for punctuation or script, differs (in which words), spliced of several places, said
+    in another year, or not found. Its place and the facing text are printed. Exit code 1 unless the reports have all words.
+    """
+    from duizhao.commands.quote import quote as run_quote
+
+    return run_quote(RunOptions(reports, None if fresh else cache, processes), text, year)
 
 
 @app.command("import")

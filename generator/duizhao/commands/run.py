@@ -6,10 +6,12 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from duizhao.cache import is_foreign
+from duizhao.cache import Cache, is_foreign
 from duizhao.commands.options import RunOptions, site_url
 from duizhao.commands.printing import print_errors
-from duizhao.pipeline import Built, Options, Printer, Progress, build, read_site
+from duizhao.diagnostics import Collector
+from duizhao.model.report import Corpus
+from duizhao.pipeline import Built, Options, Printer, Progress, build, read_corpus, read_site
 from duizhao.publish import Folder, replacing
 from duizhao.text.dictionary import has_dictionary
 
@@ -20,6 +22,14 @@ def read_reports(options: RunOptions, *, qa: bool = False) -> Built:
         built = read_site(options.reports, progress, replace(_pipeline_options(options), qa=qa))
     _mention_dictionary(options)
     return built
+
+
+def read_rows(options: RunOptions) -> Corpus:
+    """Read the reports and align their sentences; write only the cache."""
+    path = options.cache / "beads.sqlite" if options.cache else None
+    processes = options.processes or os.cpu_count() or 1
+    with _progress(quiet=options.quiet) as progress, Cache(path) as cache:
+        return read_corpus(options.reports, Collector(), progress, cache, processes)
 
 
 def write_pages(
