@@ -146,4 +146,4 @@ def _remark(p: Point) -> str:
         return label("page.years.no_figure")
     rule, _, detail = p.note.removeprefix("definition changed: ").partition(": ")
     reason = label("page.years.rules." + rule.replace(" ", "_")) if rule in _RULES else label("page.years.other")
-    return f"≠ {reason} <small>{cell(detail)}</small>"
+    return f'≠ {reason} <small lang="zh-Hans">{cell(detail)}</small>'
