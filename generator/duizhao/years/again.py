@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from duizhao.model.figures import Figure
 from duizhao.model.links import Claim
 from duizhao.years.clauses import PlacedClaim, core
@@ -23,23 +25,39 @@ _COUNTS_UP = 2  # the place, among the names of a text, of those with a number: 
 
 def set_again(commitments: Sequence[PlacedClaim], later: Sequence[PlacedClaim]) -> Iterator[ClaimPair]:
     """Pair each commitment with the clause of `later` that has it again almost word for word, if there is one."""
-    words = [(_words(s.claim), s) for s in later]
-    counted = [(text, Counter(text), s) for text, s in words if len(text) >= _LEAST]
+    words = [(_words(s.claim), s) for s in later] if commitments else []
+    counted = [(text, s) for text, s in words if len(text) >= _LEAST]
+    table = _Characters([text for text, _ in counted])
     for commitment in commitments:
         text = _words(commitment.claim)
         if len(text) < _LEAST:
             continue
-        have = Counter(text)
         alike = [
             (share, -s.number)
-            for other, counts, s in counted
-            if 2 * min(len(text), len(other)) >= _SAME * (len(text) + len(other)) <= 2 * sum((have & counts).values())
-            and (share := _share(text, other)) >= _SAME
-            and is_same_task(commitment.claim, s.claim)
+            for other, s in (counted[k] for k in table.may_be_alike(text))
+            if (share := _share(text, other)) >= _SAME and is_same_task(commitment.claim, s.claim)
         ]
         if alike:
             share, number = max(alike)
             yield ClaimPair(commitment.number, -number, round(share, 4))
+
+
+class _Characters:
+    """How often each text has each character, to find texts that have most of another's."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._columns = {char: k for k, char in enumerate(dict.fromkeys("".join(texts)))}
+        self._lengths = np.array([len(text) for text in texts])
+        self._counts = np.zeros((len(texts), len(self._columns)), np.int16)
+        for row, text in zip(self._counts, texts, strict=True):
+            for char, count in Counter(text).items():
+                row[self._columns[char]] = count
+
+    def may_be_alike(self, text: str) -> list[int]:
+        """List the texts, by index, that have enough characters in common with this one, in whatever order."""
+        have = {self._columns[char]: count for char, count in Counter(text).items() if char in self._columns}
+        common = np.minimum(self._counts[:, list(have)], list(have.values())).sum(axis=1) if have else np.zeros(len(self._counts))
+        return np.flatnonzero(2 * common >= _SAME * (len(text) + self._lengths)).tolist()
 
 
 def _words(claim: Claim) -> str:

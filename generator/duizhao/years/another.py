@@ -13,6 +13,7 @@ from duizhao.years.tables import load
 
 _NEAR = 1.25  # times: figures so close are probably of one thing in other words
 _FAR = 3.0  # times: a state does not change so much in a year, and a part may be so much less than the whole
+_REACH = 60  # characters of a subject that are compared
 _LEAST = 2  # characters in common, without which there is nothing to compare
 
 
@@ -21,7 +22,7 @@ def counts_another(commitment: Claim, told: Claim) -> bool:
     if not counts_alike(commitment, told):
         return False
     nouns = noun(commitment), noun(told)
-    one, other = (name or plain(c.subject) for name, c in zip(nouns, (commitment, told), strict=True))
+    one, other = (name or plain(c.subject)[-_REACH:] for name, c in zip(nouns, (commitment, told), strict=True))
     times = _times(commitment, told)
     if _of_another_rank(one, other) or (times > _NEAR and is_replaced(one, other)):
         return True

@@ -25,7 +25,7 @@ class Sides:
 
 def cosines(a: Sequence[str], b: Sequence[str], low: int = 1, high: int = 3) -> Scores:
     """Compare every text of one list with every text of the other, weighted by both lists."""
-    return matrix(a, b, Weights([*a, *b], low, high))
+    return matrix(a, b, Weights(a, b, low, high))
 
 
 def windows(sides: Sides) -> Scores:
@@ -38,7 +38,7 @@ def surroundings(sides: Sides, words: Callable[[str], str], *, by_chapter: bool)
     left, right = (_texts(report, words, by_chapter=by_chapter) for report in (sides.earlier, sides.later))
     units = [_unit(s, by_chapter=by_chapter) for s in sides.a], [_unit(s, by_chapter=by_chapter) for s in sides.b]
     rows, columns = ({unit: k for k, unit in enumerate(dict.fromkeys(side))} for side in units)
-    weights = Weights([*left.values(), *right.values()], 2, 3)
+    weights = Weights(left.values(), right.values(), 2, 3)
     alike = matrix([left[unit] for unit in rows], [right[unit] for unit in columns], weights)
     return alike[np.ix_([rows[unit] for unit in units[0]], [columns[unit] for unit in units[1]])]
 

@@ -78,11 +78,12 @@ class _Model:
 
     def scores(self, features: Scores) -> Scores:
         """Add up what all trees say, for each row of features."""
-        second = np.where(features[:, self.features[:, 0]] <= self.thresholds[:, 0], 1, 2)
-        tree = np.arange(len(self.features))
-        asked = np.take_along_axis(features, self.features[tree, second], axis=1)
-        leaf = 2 * (second - 1) + (asked > self.thresholds[tree, second])
-        sums: Scores = self.base + self.leaves[tree, leaf].sum(axis=1) / _PARTS
+        columns = np.ascontiguousarray(features.T)
+        total = np.zeros(len(features), np.int64)
+        for asked, thresholds, leaves in zip(self.features.tolist(), self.thresholds.tolist(), self.leaves, strict=True):
+            above, low, high = (columns[k] > t for k, t in zip(asked, thresholds, strict=True))
+            total += leaves[2 * above + np.where(above, high, low)]
+        sums: Scores = self.base + total / _PARTS
         return sums
 
 
@@ -101,10 +102,15 @@ def model_of(numbers: dict[str, Any]) -> _Model:
     return _Model(numbers["base"], asked, thresholds, leaves, tuple(numbers["right"]), tuple(numbers["none"]))
 
 
-def choose(features: Scores, claims: Sequence[int]) -> Choice:
-    """Choose among candidates, given the features of each; there must be at least one."""
+def scores_of(features: Scores) -> Scores:
+    """Score candidates, given the features of each."""
+    return _model().scores(features)
+
+
+def choose(features: Scores, claims: Sequence[int], scores: Scores | None = None) -> Choice:
+    """Choose among candidates, given the features of each, and its score if it is known; there must be at least one."""
     model = _model()
-    best, point = summary(features, model.scores(features), claims)
+    best, point = summary(features, model.scores(features) if scores is None else scores, claims)
     right = _logistic(model.right, point) if may_be(features, best) else 0.0
     return Choice(best, round(float(point[0]), 4), right, _logistic(model.none, point))
 

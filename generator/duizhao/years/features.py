@@ -40,7 +40,7 @@ class Comparison:
         self._of_b = [facts(c, home, *near) for c, *near in zip(self.b, sentences, before, strict=True)]
         a_subject, b_subject = ([_words(c.claim.subject) for c in side] for side in (self.a, self.b))
         a_whole, b_whole = ([uniform(c.whole) for c in side] for side in (self.a, self.b))
-        words = Weights([*a_subject, *b_subject])
+        words = Weights(a_subject, b_subject)
         self.whole = cosines(a_whole, b_whole)
         self.subject = matrix(a_subject, b_subject, words)
         self.covered = coverage(a_subject, [core(w) for w in b_whole], words)
@@ -61,7 +61,11 @@ class Comparison:
 
     def features_of(self, i: int, candidates: Sequence[int]) -> Scores:
         """Return the features of a commitment and of its first candidates: a row for each, in the order of FEATURES."""
-        return self._features[self._starts[i] : self._starts[i] + len(candidates)]
+        return self.features[self._starts[i] : self._starts[i] + len(candidates)]
+
+    def of_each(self, values: Scores, i: int) -> Scores:
+        """Return what belongs to a commitment of values with one for each row of `features`."""
+        return values[self._starts[i] : self._starts[i + 1]]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -69,8 +73,8 @@ class Comparison:
         return list(accumulate(map(len, self._near), initial=0))
 
     @cached_property
-    def _features(self) -> Scores:
-        """Compute the features of all commitments and their candidates."""
+    def features(self) -> Scores:
+        """Return the features of all commitments and their candidates, a row for each pair."""
         rows = np.repeat(np.arange(len(self.a)), [len(row) for row in self._near])
         columns = np.array([j for row in self._near for j in row], np.int64)
         ranks = np.array([k for row in self._near for k in range(len(row))])

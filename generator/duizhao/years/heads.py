@@ -9,6 +9,7 @@ from duizhao.years.tables import load
 from duizhao.years.wording import uniform
 
 _LEAST = 2  # characters of a head
+_REACH = 100  # characters at the end of a text that hold it
 _NOT_WORD = re.compile("[^\u3400-\u9fffA-Za-z]+")
 
 
@@ -32,7 +33,7 @@ def head(claim: Claim) -> str:
     The head of a Chinese noun phrase is its end.
     """
     before, after = around(claim) if claim.figure else ("", claim.text)
-    words = next((w for w in (_bare(after), _bare(before)) if len(w) >= _LEAST), "")
+    words = next((w for w in (_bare(after[-_REACH:]), _bare(before[-_REACH:])) if len(w) >= _LEAST), "")
     return words[-_LEAST:]
 
 

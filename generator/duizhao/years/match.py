@@ -70,7 +70,7 @@ class _Table:
 
     def __init__(self, sides: Sides) -> None:
         self._a, self._b = sides.a, sides.b
-        self._words = Weights(s.claim.subject for s in (*self._a, *self._b))
+        self._words = Weights([s.claim.subject for s in self._a], [s.claim.subject for s in self._b])
         self.whole = cosines([s.whole for s in self._a], [s.whole for s in self._b])
         self.subject = matrix([s.claim.subject for s in self._a], [s.claim.subject for s in self._b], self._words)
         self.window = windows(sides)

@@ -4,14 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from duizhao.model.links import Claim, NearReason
 from duizhao.years.another import counts_another
 from duizhao.years.clauses import PlacedClaim, classifier, core
 from duizhao.years.commitments import is_checkable
 from duizhao.years.context import Sides
-from duizhao.years.decide import choose
+from duizhao.years.decide import choose, scores_of
 from duizhao.years.facts import counts_alike
 from duizhao.years.features import Comparison
 from duizhao.years.heads import names_head
@@ -78,6 +76,7 @@ class _Search:
 
     def __init__(self, sides: Sides) -> None:
         self._sides, self._compared = sides, Comparison(sides)
+        self._scores = scores_of(self._compared.features)
         self._clauses: dict[int, list[int]] = defaultdict(list)
         for j, s in enumerate(sides.b):
             self._clauses[s.group].append(j)
@@ -94,7 +93,7 @@ class _Search:
         if not candidates:
             none = float(checkable)
             return Answer(source.number, None, 0.0, shown=False, none=none, near=self._of_list(source) if checkable else None)
-        choice = choose(np.array(compared.features_of(i, candidates)), candidates)
+        choice = choose(compared.features_of(i, candidates), candidates, compared.of_each(self._scores, i))
         best = self._of_the_year(source, candidates, candidates[choice.index])
         target = compared.b[_sibling(compared, source.claim, self._clauses[compared.b[best].group], best)]
         doubtful = choice.right >= self._limits["doubtful"]

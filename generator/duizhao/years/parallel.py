@@ -110,7 +110,7 @@ def _scores(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], late
 
 
 def _cosines(a: Sequence[str], b: Sequence[str], low: int, high: int) -> Scores:
-    return matrix(a, b, Weights([*a, *b], low, high))
+    return matrix(a, b, Weights(a, b, low, high))
 
 
 def _lead(row: _Row) -> str:

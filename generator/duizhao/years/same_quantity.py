@@ -1,8 +1,7 @@
 """Pair figures of two reports, or of a report's review and plan, that count the same thing."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +67,7 @@ def same_words(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]) -> list[Quant
 def _words(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]) -> Scores:
     subjects = [plain(s.claim.subject) for s in a], [plain(s.claim.subject) for s in b]
     wholes = [s.whole for s in a], [s.whole for s in b]
-    return 0.6 * matrix(*subjects, Weights(subjects[0] + subjects[1])) + 0.4 * matrix(*wholes, Weights(wholes[0] + wholes[1]))
+    return 0.6 * matrix(*subjects, Weights(*subjects)) + 0.4 * matrix(*wholes, Weights(*wholes))
 
 
 def _scores(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], measure: Measure) -> Scores:
@@ -78,8 +77,9 @@ def _scores(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], measure: Measure
     valid = np.zeros((len(left), len(right)), bool)
     kinds = [a[i].claim for i in left], [b[j].claim for j in right]
     may_match = _may_match(*kinds, _most(scores, left_of, right_of), measure)
-    for p, q in _most_alike(scores[np.ix_(left, right)]):
-        if may_match[p, q] and _one_quantity(kinds[0][p], kinds[1][q]):
+    may_match &= _most_alike(scores[np.ix_(left, right)])
+    for p, q in np.argwhere(may_match).tolist():
+        if _one_quantity(kinds[0][p], kinds[1][q]):
             valid[p, q] = True
             steps[:, p, q] = _steps(kinds[0][p], kinds[1][q])
     at = np.ix_(left_of, right_of)
@@ -128,15 +128,15 @@ def _distinct(claims: Sequence[PlacedClaim], measure: Measure) -> tuple[list[int
     return firsts, of
 
 
-def _most_alike(scores: Scores) -> Iterator[tuple[int, int]]:
-    """Yield the pairs to look at: all, or in reports of unusual size for each claim those with the most words in common."""
+def _most_alike(scores: Scores) -> NDArray[np.bool_]:
+    """Tell which pairs to look at: all, or in reports of unusual size for each claim those with the most words in common."""
     rows, columns = scores.shape
     if rows * columns <= _MOST_PAIRS:
-        yield from product(range(rows), range(columns))
-        return
+        return np.ones(scores.shape, bool)
     kept = min(columns, max(1, _MOST_PAIRS // rows))
-    for p in range(rows):
-        yield from ((p, int(q)) for q in np.sort(np.argsort(-scores[p], kind="stable")[:kept]))
+    out = np.zeros(scores.shape, bool)
+    np.put_along_axis(out, np.argsort(-scores, axis=1, kind="stable")[:, :kept], True, axis=1)  # noqa: FBT003 - a value
+    return out
 
 
 def _steps(one: Claim, other: Claim) -> tuple[float, float, float]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from duizhao.model.links import Claim
 from duizhao.years.tables import load
@@ -183,9 +183,21 @@ def _named(subject: str, text: str) -> tuple[frozenset[str], tuple[frozenset[str
     bases = frozenset(w for w in words["bases"]["words"] if w in text)
     scopes = (
         frozenset(name for name, others in names.items() if any(w in text for w in (name, *others)))
-        for names in words["scopes"].values()
+        if any_of.search(text)
+        else _NONE
+        for names, any_of in _scopes()
     )
     return bases, tuple(scopes)
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@cache
+def _scopes() -> tuple[tuple[dict[str, list[str]], re.Pattern[str]], ...]:
+    """Return the names of each group of scopes with their other words, and a pattern for any of them."""
+    groups = load("words.toml")["scopes"].values()
+    return tuple((g, re.compile("|".join(re.escape(w) for name in g for w in (name, *g[name])))) for g in groups)
 
 
 def _exclusive(claim: Claim) -> tuple[frozenset[str], ...]:

@@ -17,7 +17,7 @@ _Ids = NDArray[np.int64]
 
 _BITS = 21  # of a character; three of them fit a whole number of 64 bits
 _AT_ONCE = 2_000_000  # products in memory at once
-_CROWDED = 3  # grams that a text has in common with the others on average, from which they are added gram by gram
+_CROWDED = 150  # texts that have a gram of a query on average, from which they are added gram by gram
 
 
 @lru_cache(maxsize=16384)  # the same clauses are compared in several ways
@@ -69,15 +69,17 @@ def _grams(texts: tuple[str, ...], low: int, high: int) -> _Grams:
 
 
 class Weights:
-    """Inverse document frequencies of grams over the given texts."""
+    """Inverse document frequencies of grams over the given texts, of one list or of two."""
 
-    def __init__(self, texts: Iterable[str], low: int = 1, high: int = 3) -> None:
+    def __init__(self, texts: Iterable[str], more: Iterable[str] = (), low: int = 1, high: int = 3) -> None:
         self.low, self.high = low, high
-        held = tuple(texts)
-        self._grams, times = np.unique(np.append(_grams(held, low, high).numbers, _NEVER), return_counts=True)
+        lists = tuple(texts), tuple(more)
+        count = sum(map(len, lists))
+        numbers = [_grams(held, low, high).numbers for held in lists]
+        self._grams, times = np.unique(np.append(np.concatenate(numbers), _NEVER), return_counts=True)
         self._of_place = np.concatenate(([0], times))
         self.count = len(self._grams)
-        self._by_times = np.array([math.log((1 + len(held)) / (1 + n)) + 1 for n in range(len(held) + 1)])
+        self._by_times = np.array([math.log((1 + count) / (1 + n)) + 1 for n in range(count + 1)])
         self._squares: dict[str, tuple[dict[str, float], float]] = {}
         self._known: dict[str, float] = {}
 
@@ -161,7 +163,7 @@ def _products(
     end = np.where(left.grams > 0, ends[left.grams], 0)
     out = np.zeros(shape[0] * shape[1])
     counts = end - start
-    crowded = np.flatnonzero(np.bincount(left.rows, counts, shape[0]) > _CROWDED * shape[1])
+    crowded = np.flatnonzero(np.bincount(left.rows, counts, shape[0]) > _CROWDED * np.bincount(left.rows, minlength=shape[0]))
     counts[np.isin(left.rows, crowded)] = 0
     for a, b in _portions(counts, left.rows):
         many = counts[a:b]

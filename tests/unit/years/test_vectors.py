@@ -38,3 +38,9 @@ def test_a_gram_that_no_text_has_weighs_most() -> None:
     assert weights.of("托位") > weights.of("网") > weights.of("绿道")
     assert matrix([], ["绿道"], weights).shape == (0, 1)
     assert matrix(["绿道"], [], weights).shape == (1, 0)
+
+
+def test_two_lists_weigh_as_one() -> None:
+    one, other = ["绿道", "绿道网", "托位"], ["学位", "绿道"]
+    grams = ("绿", "绿道", "学位", "路")
+    assert [Weights(one, other).of(gram) for gram in grams] == [Weights([*one, *other]).of(gram) for gram in grams]
