@@ -33,7 +33,9 @@ class Quotations:
             lang = language(paragraph)
             if lang is None:
                 continue
-            checker = self._of.setdefault(lang, _Checker(self._reports, lang))
+            if lang not in self._of:
+                self._of[lang] = _Checker(self._reports, lang)
+            checker = self._of[lang]
             out += [checker.check(s, year) for s in sentences(paragraph, lang) if folded(s, lang)[0]]
         return out
 

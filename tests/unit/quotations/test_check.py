@@ -1,8 +1,13 @@
 """Quotations are looked up in all reports."""
 
+from collections.abc import Iterable
+
 import pytest
 from duizhao.model.quotations import CheckedQuotation, WordChange
+from duizhao.model.report import AlignedPassage, Report
+from duizhao.model.source import Lang
 from duizhao.quotations import Quotations
+from duizhao.quotations.texts import Texts
 
 from tests.unit.words.made import report
 
@@ -80,6 +85,19 @@ def test_part_of_a_word_or_a_number_is_not_the_word() -> None:
 @pytest.mark.parametrize("text", ["", "  \n ", "……", "12345", "。！？", "”" * 50])
 def test_a_text_without_words_has_no_sentences(text: str) -> None:
     assert QUOTATIONS.check(text) == []
+
+
+def test_the_reports_of_a_language_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    class Counted(Texts):
+        def __init__(self, reports: Iterable[Report[AlignedPassage]], lang: Lang) -> None:
+            made.append(lang)
+            super().__init__(reports, lang)
+
+    monkeypatch.setattr("duizhao.quotations.check.Texts", Counted)
+    Quotations(REPORTS).check("挂号更加方便。绿化不变。\nBooking is easier.\n夜间门诊延长。\nBooking is harder.")
+    assert made == ["zh", "en"]
 
 
 def test_several_sentences_of_both_languages_are_checked_one_by_one() -> None:
