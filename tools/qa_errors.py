@@ -1,6 +1,6 @@
 """Put errors into bilingual texts on purpose, and count how many of them `duizhao check --qa` finds.
 
-    python tools/qa_errors.py FILE... [--each 100] [--rounds 10] [--seed 1] [--untouched]
+    python tools/qa_errors.py FILE... [--each 100] [--rounds 5] [--seed 1] [--untouched]
 
 The files are bilingual plain texts, a paragraph a line. In every round a few rows get one error each, of all kinds; the texts
 are read anew, and an error counts as found if a rule that is meant for it finds something in its row. `pofilter` of the
@@ -306,7 +306,8 @@ def sentences(p: MarkedPassage) -> Iterator[tuple[str, str]]:
     for s in p.segments:
         if len(s.zh) == len(s.en) == 1 and s.score > 0.9:
             zh, en = (p.zh or "")[slice(*s.zh[0])].strip(), (p.en or "")[slice(*s.en[0])].strip()
-            if zh.endswith("。") and en.endswith(".") and len(zh) >= 12 and len(en.split()) >= 8:
+            begins = s.zh[0][0] == 0 or (p.zh or "")[s.zh[0][0] - 1] == "。"
+            if begins and zh.endswith("。") and en.endswith(".") and en[0].isupper() and len(zh) >= 12 and len(en.split()) >= 8:
                 yield zh, en
 
 
@@ -329,7 +330,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--each", type=int, default=100, help="errors of each kind")
-    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--untouched", action="store_true")
     options = parser.parse_args()
