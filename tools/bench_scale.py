@@ -37,7 +37,7 @@ import atexit, os, resource, sys
 def note():
     took = resource.getrusage(resource.RUSAGE_SELF)
     with open(os.environ["BENCH_NOTES"], "a") as out:
-        print("mkdocs" if "mkdocs" in sys.orig_argv[1:4] else "other", took.ru_utime + took.ru_stime, took.ru_maxrss, file=out)
+        print("mkdocs" if {"mkdocs", "duizhao.publish.changed_pages"} & {*sys.orig_argv[1:4]} else "other", took.ru_utime + took.ru_stime, took.ru_maxrss, file=out)
 atexit.register(note)
 """
 
