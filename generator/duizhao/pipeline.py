@@ -439,9 +439,9 @@ def _comparison(root: Path, corpus: Corpus, cache: Cache, diagnostics: Collector
 
 
 def _words(corpus: Corpus, cache: Cache, diagnostics: Collector, progress: Progress) -> Words:
-    """Find renderings and formulas in all reports; a site on which this fails has none."""
+    """Find renderings and formulas in the reports of each series; a site on which this fails has none."""
     progress("words", 0, 1)
-    words = attempt("words", "", diagnostics, partial(find_words, corpus.reports, cache), "X103") or Words()
+    words = attempt("words", "", diagnostics, partial(find_words, [s.reports for s in corpus.series], cache), "X103") or Words()
     progress("words", 1, 1)
     return words
 

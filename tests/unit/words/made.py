@@ -41,7 +41,7 @@ def _passage(key: str, zh: str, en: str) -> AlignedPassage:
 
 
 def words(*reports: Report[AlignedPassage]) -> Words:
-    return find_words(reports, Cache(None))
+    return find_words([reports], Cache(None))
 
 
 def told(made: Report[AlignedPassage], found: Words, key: str) -> dict[str, str]:
