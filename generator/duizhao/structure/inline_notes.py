@@ -12,7 +12,7 @@ from duizhao.text.fragments import cut_all, joint, trimmed, without
 
 _INLINE = re.compile(
     r"(?P<open>(?<!\s)\s*+[(（]\s*(?:[*＊]++|[编編译譯]?(?:者|者)?[注註]\s*[:：]|(?:(?:translator|editor)[’']s\s+)?notes?\s*:)\s*+)"
-    r"(?P<text>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)(?P<close>[)）])",
+    r"(?P<text>[^()（）]+(?:(?:[(（][^()（）]*[)）]|(?:(?<=[\s:：;；]\d)|(?<=[\s:：;；]\d\d))[)）](?=\s?\w))[^()（）]*)*)(?P<close>[)）])",
     re.IGNORECASE,
 )
 
