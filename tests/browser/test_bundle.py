@@ -117,7 +117,7 @@ def test_a_point_of_a_chart_leads_to_its_sentence(page: Page, bundle: Path) -> N
     page.goto(file_address(bundle) + path.relative_to(bundle).as_posix())
     point = page.locator(".dz-figure svg a").first
     href = point.evaluate("a => new URL(a.getAttribute('href'), document.baseURI).href")
-    assert "/index.html#" in href
+    assert re.search(r"/index\.html\?mark=[\w-]+#", href)
     point.dispatch_event("click")
     page.wait_for_url(href)
     expect(page.locator(":target")).to_have_count(1)

