@@ -136,3 +136,19 @@ def _runs(process: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def has_file(path: Path) -> bool:
+    """Return whether there is a file; at a path that no system can have (5,000 characters) there is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def has_folder(path: Path) -> bool:
+    """Return whether there is a folder; at a path that no system can have there is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

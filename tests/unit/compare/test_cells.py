@@ -41,7 +41,7 @@ from tests.unit.years.made import report
         ("单位地区生产总值能耗下降3%以上。", "energy", "3 % >="),
         ("核心居民消费价格上涨1%。", "cpi", "not stated"),
         ("商品零售价格上涨百分之一点五。", "cpi", "1.5 % retail_prices"),
-        ("扣除房地产开发投资后，固定资产投资增长6.4%。", "investment", "not stated"),
+        ("剔除房地产项目后，固定资产投资增长6.4%。", "investment", "not stated"),
         ("湖滨城市群空气质量好转，空气优良天数比例达90%。", "air_days", "not stated"),
         ("湖滨城市群空气质量好转，全市空气优良天数比例达90%。", "air_days", "90 %"),
         ("16个县市新增城镇人口3万人，城镇化率提高1.2个百分点。", "urban", "not stated"),

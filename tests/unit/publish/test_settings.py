@@ -274,3 +274,16 @@ def test_what_the_workflow_runs_runs_here_too(path: Path, own: str) -> None:
     targets = re.findall(r"^(\w[\w-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     asked = [word for line in lines if line.startswith("make ") for word in line.split()[1:] if "=" not in word]
     assert set(asked) <= set(targets)
+
+
+@pytest.mark.parametrize(
+    "text", ["extra_css: [{}]", "theme: {{logo: {}}}", "theme: {{custom_dir: {}}}", "hooks: [{}]", "INHERIT: {}"]
+)
+def test_a_path_that_no_system_can_have_is_not_there(tmp_path: Path, text: str) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(text.format("a" * 5000) + "\n", encoding="utf-8")
+    try:
+        said = " ".join(remark.text for remark in load_settings(config).remarks)
+    except ConfigError as error:
+        said = str(error)
+    assert re.search("is not there|there is no folder", said)

@@ -9,6 +9,7 @@ from typing import Literal
 import yaml
 
 import duizhao
+from duizhao.files import has_folder
 from duizhao.publish.mark import MARK
 from duizhao.publish.settings import remarks as r
 from duizhao.publish.settings.merge import merged
@@ -154,7 +155,7 @@ def _overrides(own: yaml.MappingNode, config: Path) -> tuple[Path, ...]:
     named = folder_of(node) / name if node is not None and isinstance(name, str) else None
     found = (config.parent / OVERRIDES, *((named,) if named else ()))
     ours = (package_folder() / OVERRIDES).resolve()
-    by_place = {folder.resolve(): folder for folder in found if folder.is_dir()}
+    by_place = {folder.resolve(): folder for folder in found if has_folder(folder)}
     return tuple(folder for path, folder in by_place.items() if path != ours)
 
 

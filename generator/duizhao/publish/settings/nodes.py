@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from duizhao.files import NotReadError, read_regular
+from duizhao.files import NotReadError, has_file, read_regular
 
 _LIMIT = 1024 * 1024  # bytes of a configuration; the package's own has 0.01 MB
 _MAP, _SEQ, _NULL = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:null"
@@ -30,7 +30,7 @@ def read(config: Path, within: tuple[Path, ...] = ()) -> yaml.MappingNode:
         return node
     name = plain(parent)
     target = config.parent / name if isinstance(name, str) else None
-    if target is None or not target.is_file():
+    if target is None or not has_file(target):
         raise ConfigError(
             f"{place(parent)}: INHERIT: {name} is not there; give the path of a file from the folder of {config.name}"
         )

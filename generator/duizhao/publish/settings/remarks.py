@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from duizhao.files import has_file, has_folder
 from duizhao.publish.settings.merge import canonical
 from duizhao.publish.settings.nodes import entries, folder_of, listed, place, plain, replaced, value
 
@@ -146,7 +147,7 @@ def is_there(name: str, folders: tuple[Path, ...]) -> bool:
     (True, False)
     """
     path = re.split("[?#]", name, maxsplit=1)[0]
-    return not name or bool(_ELSEWHERE.match(name)) or any((folder / path).is_file() for folder in folders)
+    return not name or bool(_ELSEWHERE.match(name)) or any(has_file(folder / path) for folder in folders)
 
 
 def of_folders(own: yaml.MappingNode, site: Path | None) -> Iterator[Remark]:
@@ -157,10 +158,10 @@ def of_folders(own: yaml.MappingNode, site: Path | None) -> Iterator[Remark]:
         yield Remark(f"{place(node)}: site_dir: {name} is left out: the site is written to {site}; give --site {name}")
     node = value(own, "theme", "custom_dir")
     name = plain(node)
-    if node is not None and isinstance(name, str) and not (folder_of(node) / name).is_dir():
+    if node is not None and isinstance(name, str) and not has_folder(folder_of(node) / name):
         yield Remark(f"{place(node)}: custom_dir: there is no folder {name}; make it, or leave the line out", refused=True)
     for _, hook in entries(value(own, "hooks")):
-        if not (folder_of(hook) / str(plain(hook))).is_file():
+        if not has_file(folder_of(hook) / str(plain(hook))):
             yield Remark(
                 f"{place(hook)}: hooks: {plain(hook)} is not there; give its path from the folder of mkdocs.yml", refused=True
             )
