@@ -29,6 +29,9 @@ NAMES = {
     "sichuan": ("四川省", "Sichuan"),
     "yunnan": ("云南省", "Yunnan"),
 }
+TITLE = "政府工作报告"
+PAGES = (("beijing", "html"), ("guangdong", "html"), ("guangdong", "md"), ("shenzhen", "html"), ("shenzhen", "md"))
+PROVINCES = ("yunnan", "beijing", "sichuan", "guangdong")
 IS = {
     "beijing/000_732ef27625de17ae.txt": "beijing-2025",
     "beijing/001_4f4a37a558612d3c.txt": "beijing-2024",
@@ -41,24 +44,14 @@ IS = {
     "messy/06_beijing_2025_part17_bilingual.txt": "beijing-2025",
     "messy/16_shanghai_2024_en_pdf_spacing.txt": "shanghai-2024",
     "messy/17a_beijing_2021_en_with_note_markers.txt": "beijing-2021",
-    "messy/2025年北京市政府工作报告.html": "beijing-2025",
-    "messy/2025年广东省政府工作报告.html": "guangdong-2025",
-    "messy/2025年广东省政府工作报告.md": "guangdong-2025",
-    "messy/2025年深圳市政府工作报告.html": "shenzhen-2025",
-    "messy/2025年深圳市政府工作报告.md": "shenzhen-2025",
+    **{f"messy/2025年{NAMES[place][0]}{TITLE}.{ending}": f"{place}-2025" for place, ending in PAGES},
     "messy/central_2009_gbk.txt": "central-2009",
     "messy/central_2016_gbk.txt": "central-2016",
     "messy/central_2021_crlf.txt": "central-2021",
     "messy/central_2022_crlf.txt": "central-2022",
     "messy/central_2024_header_on_one_line.txt": "central-2024",
-    "provinces-2025-docx/2025年云南省政府工作报告.docx": "yunnan-2025",
-    "provinces-2025-docx/2025年北京市政府工作报告.docx": "beijing-2025",
-    "provinces-2025-docx/2025年四川省政府工作报告.docx": "sichuan-2025",
-    "provinces-2025-docx/2025年广东省政府工作报告.docx": "guangdong-2025",
-    "provinces-2026-csv/2026_云南省_政府工作报告.csv": "yunnan-2026",
-    "provinces-2026-csv/2026_北京市_政府工作报告.csv": "beijing-2026",
-    "provinces-2026-csv/2026_四川省_政府工作报告.csv": "sichuan-2026",
-    "provinces-2026-csv/2026_广东省_政府工作报告.csv": "guangdong-2026",
+    **{f"provinces-2025-docx/2025年{NAMES[place][0]}{TITLE}.docx": f"{place}-2025" for place in PROVINCES},
+    **{f"provinces-2026-csv/2026_{NAMES[place][0]}_{TITLE}.csv": f"{place}-2026" for place in PROVINCES},
     **{f"central-zh/gwr_{year}.txt": f"central-{year}" for year in CENTRAL_ZH},
     **{f"central-bilingual/GR{year}.bilingual.txt": f"central-{year}" for year in BILINGUAL},
     **{f"central-bilingual/GR{year}.tmx": f"central-{year}" for year in BILINGUAL},

@@ -16,7 +16,7 @@ from tests.unit.years.made import report
 
 OPTIONS = CompareOptions(parts_of, partial(rule, measure=measure))
 HEADLINES = Headlines(own_table(), OPTIONS)
-PLAN = "今年的主要预期目标是：地区生产总值增长5%左右；居民消费价格涨幅2%左右。"
+PLAN = "今年的预期目标为：全市地区生产总值增长5%左右；全年居民消费价格涨幅2%左右。"
 REVIEW = "过去一年，全市地区生产总值增长5.2%。"
 
 

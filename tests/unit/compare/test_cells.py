@@ -25,7 +25,7 @@ from tests.unit.years.made import report
         ("民营企业进出口总额增长20%。", "trade", "not stated"),
         ("湖滨新片区进出口总额增长20%。", "trade", "not stated"),
         ("望川市规上工业增加值增长7%。", "industry", "7 %"),
-        ("规模以上工业企业达到120家、增加值增长6.1%。", "industry", "6.1 %"),
+        ("全市规模以上工业企业达到120家、增加值增长6.1%。", "industry", "6.1 %"),
         ("工业增加值增长4.5%。", "industry", "4.5 % all_industry"),
         ("城镇登记失业率3.1%。", "unemployment", "3.1 % registered"),
         ("青年调查失业率14%。", "unemployment", "not stated"),
@@ -55,17 +55,17 @@ def test_an_actual_value(text: str, indicator: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "urban", "rural"),
     [
-        ("城镇、农村居民人均可支配收入分别增长4.3%、6.2%。", "4.3 %", "6.2 %"),
-        ("城乡居民人均可支配收入分别增长5%和7%左右。", "5 % ~", "7 % ~"),
+        ("城镇、农村居民人均可支配收入同比分别增长4.3%、6.2%。", "4.3 %", "6.2 %"),
+        ("城乡居民人均可支配收入分别提高5%和7%左右。", "5 % ~", "7 % ~"),
         ("城乡居民人均可支配收入预计分别增长5%和7%。", "5 %", "7 %"),
-        ("城镇居民人均可支配收入和农村居民人均可支配收入增长4%和6%。", "4 %", "6 %"),
+        ("全市城镇居民人均可支配收入、全市农村居民人均可支配收入增长4%和6%。", "4 %", "6 %"),
         ("城镇居民人均可支配收入、农村居民人均可支配收入均增长5%以上。", "5 % >=", "5 % >="),
         (
-            "城镇居民人均可支配收入15781元，农村居民人均可支配收入4761元，实际增长8.4%和8%。",
+            "城镇居民人均可支配收入15781元，全市农村居民人均可支配收入4761元，实际增长8.4%和8%。",
             "15781 yuan level",
             "4761 yuan level",
         ),
-        ("城镇、农村居民人均可支配收入分别增长4.3%。", "not stated", "not stated"),
+        ("城镇、农村居民人均可支配收入同比分别增长4.3%。", "not stated", "not stated"),
     ],
 )
 def test_a_list_gives_each_name_its_own_figure(text: str, urban: str, rural: str) -> None:
@@ -74,7 +74,7 @@ def test_a_list_gives_each_name_its_own_figure(text: str, urban: str, rural: str
 
 
 def test_where_only_parts_are_told_the_whole_is_not_missing() -> None:
-    cell = read(2024, ["城镇、农村居民人均可支配收入分别增长4.3%、6.2%。"])["income", "actual"]
+    cell = read(2024, ["城镇、农村居民人均可支配收入同比分别增长4.3%、6.2%。"])["income", "actual"]
     assert (cell.state, cell.low, cell.rule) == ("words", None, "review, of parts only")
 
 
@@ -133,8 +133,8 @@ def test_an_old_report_without_a_list_announces_its_plan_in_a_sentence() -> None
     made = report(
         1993,
         [
-            "１９９２年，全市国民生产总值比上年增长百分之十二点八。",
-            "各位代表，问题也不容忽视。今年国民生产总值计划增长百分之八。",
+            "１９９２年，全市国民生产总值较上年增长百分之十二点八。",
+            "各位代表，问题也不容忽视。今年全市国民生产总值计划增长百分之八。",
         ],
         [],
     )

@@ -30,7 +30,7 @@ def told(
     slug: str, year: int, target: str, actual: str = "湖水更清", names: tuple[str, str] | None = None
 ) -> Report[MarkedPassage]:
     zh, en = names or PLACES[slug]
-    made = report(year, [f"过去一年，{actual}。"], [f"今年的主要预期目标是：{target}；居民消费价格涨幅2%左右。"])
+    made = report(year, [f"过去一年，{actual}。"], [f"今年的预期目标为：{target}；全年居民消费价格涨幅2%左右。"])
     return replace(made, id=f"{slug}-{year}", identity=Identity(slug, zh, en, year, ""))
 
 
