@@ -227,6 +227,6 @@ def test_a_chapter_does_not_load_what_only_the_overview_needs(browser: Browser, 
     page.context.close()
 
 
-@pytest.mark.parametrize("name", ["plan", "indicators"])
+@pytest.mark.parametrize("name", ["plan", "list-filter"])
 def test_the_parts_without_the_page(name: str) -> None:
     run_tests(name)

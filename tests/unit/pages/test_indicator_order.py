@@ -47,4 +47,4 @@ def test_the_longest_series_stand_first_and_names_by_pinyin(tmp_path: Path) -> N
 def test_a_name_is_found_by_its_pinyin_initials_and_traditional_form(tmp_path: Path) -> None:
     page, _ = _overview(tmp_path)
     assert 'data-dz-words="xinjianlvdao xjld 新建綠道"' in page
-    assert "dz_script: assets/js/indicators.js" in page
+    assert "dz_scripts: [assets/js/list-filter.js, assets/js/indicators.js]" in page

@@ -46,17 +46,6 @@
 
   /* ---- Filter and order */
 
-  function choice(parent, key, values) {
-    const label = duizhao.labelInto(make("label", "", parent), key);
-    const select = make("select", "", label);
-    values.forEach(([value, name]) => {
-      const made = new Option("", value);
-      duizhao.name(made, "", name);
-      select.append(made);
-    });
-    return select;
-  }
-
   function choices(root) {
     const kinds = root.dataset.dzKinds.split(" ");
     const rows = Array.from(document.querySelectorAll("[data-dz-kind]"));
@@ -64,13 +53,13 @@
     const bar = make("div", "dz-choices");
     if (kinds.length > 1) {
       const all = [["", "compare.all"], ...kinds.map((kind) => [kind, KINDS[kind]])];
-      const filter = choice(bar, "compare.filter", all);
+      const filter = duizhao.choice(bar, "compare.filter", all);
       const show = () => rows.forEach((row) => (row.hidden = Boolean(filter.value) && row.dataset.dzKind !== filter.value));
       filter.addEventListener("change", show);
       show();
     }
     if (charts.length) {
-      const sort = choice(bar, "compare.sort", [["value", "compare.by_value"], ["place", "compare.by_place"]]);
+      const sort = duizhao.choice(bar, "compare.sort", [["value", "compare.by_value"], ["place", "compare.by_place"]]);
       const arrange = () =>
         charts.forEach((chart) => {
           const facts = Array.from(chart.children, (row) => ({ row, name: row.querySelector("a").textContent, order: Number(row.dataset.dzOrder) }));

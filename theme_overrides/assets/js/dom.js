@@ -90,6 +90,17 @@
     return button;
   };
 
+  /* A choice with its label; `values` are pairs of a value and the key of its name. */
+  duizhao.choice = (parent, key, values) => {
+    const select = duizhao.make("select", "", duizhao.labelInto(duizhao.make("label", "", parent), key));
+    values.forEach(([value, name]) => {
+      const option = new Option("", value);
+      duizhao.name(option, "", name);
+      select.append(option);
+    });
+    return select;
+  };
+
   /* A dialog, which a click beside it closes. */
   duizhao.dialog = (className, parent) => {
     const dialog = duizhao.make("dialog", className, parent);

@@ -1,13 +1,17 @@
-/* The parts of indicators.js that know no page. Run by `node --test`, and by pytest where node is there. */
+/* The parts of list-filter.js that know no page. Run by `node --test`, and by pytest where node is there. */
 "use strict";
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { fold, matches } = require("../../theme_overrides/assets/js/indicators.js");
+const { fold, matches } = require("../../theme_overrides/assets/js/list-filter.js");
 
 test("words are folded: width, capitals, tones, punctuation", () => {
   assert.deepEqual(fold("  Lǜdào ５Ｇ “Rental” housing. "), ["lvdao", "5g", "rental", "housing"]);
   assert.deepEqual(fold("—— "), []);
+});
+
+test("pinyin is found with and without tones", () => {
+  assert.deepEqual(fold("Lǜdào, guānguāng"), ["lvdao", "guanguang"]);
 });
 
 test("every word must be found, in any form of the name", () => {
