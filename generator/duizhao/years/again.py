@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,19 +24,30 @@ _YEARS = re.compile(r"(?<!\d)20\d\d(?![\d.]|[^\d\s]{0,2}[元亩米吨家户个])
 _COUNTS_UP = 2  # the place, among the names of a text, of those with a number: 二期, 三号线
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A claim, and what tells whether another one of the same words sets the same task."""
+
+    claim: Claim
+    words: str
+    kind: str
+    stages: frozenset[str]
+    numbers: tuple[object, ...]
+
+
 def set_again(commitments: Sequence[PlacedClaim], later: Sequence[PlacedClaim]) -> Iterator[ClaimPair]:
     """Pair each commitment with the clause of `later` that has it again almost word for word, if there is one."""
-    words = [(_words(s.claim), s) for s in later] if commitments else []
-    counted = [(text, s) for text, s in words if len(text) >= _LEAST]
-    table = _Characters([text for text, _ in counted])
+    tasks = [(_task(s.claim), s.number) for s in later] if commitments else []
+    counted = [(task, number) for task, number in tasks if len(task.words) >= _LEAST]
+    table = _Characters([task.words for task, _ in counted])
     for commitment in commitments:
-        text = _words(commitment.claim)
-        if len(text) < _LEAST:
+        task = _task(commitment.claim)
+        if len(task.words) < _LEAST:
             continue
         alike = [
-            (share, -s.number)
-            for other, s in (counted[k] for k in table.may_be_alike(text))
-            if (share := _share(text, other)) >= _SAME and is_same_task(commitment.claim, s.claim)
+            (share, -number)
+            for other, number in (counted[k] for k in table.may_be_alike(task.words))
+            if _is_same(task, other) and (share := _share(task.words, other.words)) >= _SAME
         ]
         if alike:
             share, number = max(alike)
@@ -60,8 +72,8 @@ class _Characters:
         return np.flatnonzero(2 * common >= _SAME * (len(text) + self._lengths)).tolist()
 
 
-def _words(claim: Claim) -> str:
-    return core(uniform(claim.subject))
+def _task(claim: Claim) -> _Task:
+    return _Task(claim, core(uniform(claim.subject)), kind(claim), stages(claim.text), _numbers_in_names(claim))
 
 
 def _share(one: str, other: str) -> float:
@@ -73,22 +85,19 @@ def _share(one: str, other: str) -> float:
     return 2 * subsequence(one, other) / (len(one) + len(other))
 
 
-def is_same_task(one: Claim, other: Claim) -> bool:
+def _is_same(one: _Task, other: _Task) -> bool:
     """Do claims of the same words set the same task, not the next step or the next one of several?
 
     Whoever has enacted a regulation (出台) carries it out the next year; the second phase follows the first.
     """
-    if (one.figure is None) != (other.figure is None):
+    a, b = one.claim.figure, other.claim.figure
+    if (a is None) != (b is None) or one.numbers != other.numbers:
         return False
-    if one.figure and other.figure and not (counts_alike(one, other) and _is_as_large(one.figure, other.figure)):
+    if one.kind != other.kind and {one.kind, other.kind} != {"", "added"}:
         return False
-    kinds = {kind(one), kind(other)}
-    if len(kinds) > 1 and kinds != {"", "added"}:
+    if (one.stages or other.stages) and not one.stages & other.stages:
         return False
-    steps = stages(one.text), stages(other.text)
-    if any(steps) and not steps[0] & steps[1]:
-        return False
-    return _numbers_in_names(one) == _numbers_in_names(other)
+    return a is None or b is None or (counts_alike(one.claim, other.claim) and _is_as_large(a, b))
 
 
 def _numbers_in_names(claim: Claim) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from duizhao.genre import genre_named, patterns
@@ -302,7 +302,11 @@ def classifier(claim: Claim) -> str:
     """Find the classifier of a claim: 部 in 600部, 平方米 in 20万平方米; empty if there is none."""
     if claim.figure is None:
         return ""
-    figure = claim.text[claim.figure.start - claim.place.start : claim.figure.end - claim.place.start]
+    return _classifier(claim.text[claim.figure.start - claim.place.start : claim.figure.end - claim.place.start])
+
+
+@lru_cache(maxsize=16384)
+def _classifier(figure: str) -> str:
     m = _COUNTER.search(_AFTER.sub("", figure))
     return m[0] if m else ""
 

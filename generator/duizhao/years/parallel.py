@@ -12,9 +12,10 @@ from duizhao.model.links import Link, LinkKind, PartKind, Place
 from duizhao.model.report import Passage, Report
 from duizhao.text.atoms import atoms
 from duizhao.years.clauses import core
+from duizhao.years.context import cosines
 from duizhao.years.parts import parts
 from duizhao.years.tables import load
-from duizhao.years.vectors import Scores, Weights, matrix
+from duizhao.years.vectors import Scores
 
 _LEAD = re.compile(r"[^。；;]{2,60}?[，,。：；]")  # the first clause of a paragraph names its theme
 _CLAUSES = 5000  # of a report that are compared one by one; the most known ones are 2,100
@@ -97,8 +98,8 @@ def _scores(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], late
     """Combine similarities of words, first clauses, chapters and single clauses; 0 between different kinds of parts."""
     how = load("weights.toml")["parallel"]
     texts = [core(r.text) for r in a], [core(r.text) for r in b]
-    words = _cosines(*texts, 2, 3)
-    leads = _cosines([_lead(r) for r in a], [_lead(r) for r in b], 1, 3)
+    words = cosines(*texts, 2, 3)
+    leads = cosines([_lead(r) for r in a], [_lead(r) for r in b])
     scores = how["words"] * words + how["lead"] * leads
     scores = scores + how["chapter"] * _chapters(a, b, earlier, later)
     most = how["words"] + how["lead"] + how["chapter"]
@@ -109,10 +110,6 @@ def _scores(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], late
     return np.asarray(np.where(same, scores, 0.0) / most)
 
 
-def _cosines(a: Sequence[str], b: Sequence[str], low: int, high: int) -> Scores:
-    return matrix(a, b, Weights(a, b, low, high))
-
-
 def _lead(row: _Row) -> str:
     text = row.text
     m = _LEAD.match(text)
@@ -121,9 +118,9 @@ def _lead(row: _Row) -> str:
 
 def _chapters(a: Sequence[_Row], b: Sequence[_Row], earlier: Report[Passage], later: Report[Passage]) -> Scores:
     left, right = _texts(earlier), _texts(later)
-    cosines = _cosines(list(left.values()), list(right.values()), 2, 3)
+    alike = cosines(list(left.values()), list(right.values()), 2, 3)
     row_of, column_of = ({chapter: k for k, chapter in enumerate(texts)} for texts in (left, right))
-    return cosines[np.ix_([row_of[r.chapter] for r in a], [column_of[r.chapter] for r in b])]
+    return alike[np.ix_([row_of[r.chapter] for r in a], [column_of[r.chapter] for r in b])]
 
 
 def _texts(report: Report[Passage]) -> dict[str, str]:
@@ -139,11 +136,11 @@ def _best_clauses(a: Sequence[_Row], b: Sequence[_Row]) -> Scores:
     flat = [c for row in left for c in row], [c for row in right for c in row]
     if not flat[0] or not flat[1]:
         return np.zeros((len(a), len(b)))
-    cosines = _cosines(*flat, 1, 3)
+    alike = cosines(*flat)
     ends = np.cumsum([len(c) for c in right])
     starts = ends - np.array([len(c) for c in right])
     most_similar = np.column_stack(
-        [cosines[:, s:e].max(axis=1) if e > s else np.zeros(len(cosines)) for s, e in zip(starts, ends, strict=True)]
+        [alike[:, s:e].max(axis=1) if e > s else np.zeros(len(alike)) for s, e in zip(starts, ends, strict=True)]
     )
     ends = np.cumsum([len(c) for c in left])
     starts = ends - np.array([len(c) for c in left])

@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from duizhao.model.links import Claim
 from duizhao.years.clauses import PlacedClaim, classifier
+from duizhao.years.context import cosines
 from duizhao.years.facts import counts_alike
 from duizhao.years.scope import apart, kind, same_kind, scope, traits
 from duizhao.years.subjects import alike, plain
 from duizhao.years.tables import load
-from duizhao.years.vectors import Scores, Weights, matrix
+from duizhao.years.vectors import Scores
 from duizhao.years.verdicts import Measure, dimension
 
 _SAME_KIND = 0.1  # added if both are of the same kind in words.toml
@@ -67,7 +68,7 @@ def same_words(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]) -> list[Quant
 def _words(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim]) -> Scores:
     subjects = [plain(s.claim.subject) for s in a], [plain(s.claim.subject) for s in b]
     wholes = [s.whole for s in a], [s.whole for s in b]
-    return 0.6 * matrix(*subjects, Weights(*subjects)) + 0.4 * matrix(*wholes, Weights(*wholes))
+    return 0.6 * cosines(*subjects) + 0.4 * cosines(*wholes)
 
 
 def _scores(a: Sequence[PlacedClaim], b: Sequence[PlacedClaim], measure: Measure) -> Scores:

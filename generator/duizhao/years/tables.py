@@ -6,6 +6,7 @@ from typing import Any
 from duizhao.text.tables import packaged
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
     """Load a TOML file of this package."""
     return packaged("duizhao.years", name)
