@@ -16,10 +16,11 @@ from typing import Self, TypeVar
 
 import msgspec
 
-from duizhao.files import unfinished_folder
+from duizhao.files import NotReadError, read_regular, unfinished_folder, write_whole
 
 Value = TypeVar("Value")
 _KEPT = 50  # builds with new values after which unused ones are deleted
+_LARGEST_RECORD = 256 * 1024 * 1024  # bytes; that of 3,000 pages has 0.5 MB
 _LONGEST = 64 * 1024 * 1024  # bytes of a value; that of a long series has 1 MB
 _TABLE = "CREATE TABLE found (key TEXT PRIMARY KEY, value BLOB, build INTEGER)"
 # The whole schema of the file. With any other (a view, a trigger, a column that is computed) it is not ours, and nothing of it is used.
@@ -50,6 +51,20 @@ def program(*folders: Path, libraries: tuple[str, ...] = ()) -> str:
                 digest.update(f"{file.relative_to(folder).as_posix()}\n".encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def read_record(file: Path, kind: type[Value]) -> Value | None:
+    """Return the record of an earlier build; None if there is none, or a file that is none."""
+    with suppress(OSError, NotReadError, msgspec.MsgspecError, RecursionError):
+        return msgspec.msgpack.decode(read_regular(file, _LARGEST_RECORD), type=kind)
+    return None
+
+
+def write_record(file: Path, record: object) -> None:
+    """Write the record of a build; without it the next build makes everything."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, msgspec.msgpack.encode(record))
 
 
 def digest_of(value: object) -> str:

@@ -72,7 +72,6 @@ from duizhao.pages import (
 from duizhao.present import Quotes, present, shown_cells, shown_terms, summaries
 from duizhao.publish.left_out import LeftOut, WrittenFiles, file_of
 from duizhao.publish.products import Kept, ProductStore
-from duizhao.qa import RULES, check_translation
 from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
@@ -175,6 +174,7 @@ def read_site(root: Path, progress: Progress, options: Options = _DEFAULT, left_
 
 def _findings(corpus: Corpus, curations: Sequence[Curation], diagnostics: Collector) -> tuple[Finding, ...]:
     """Apply the rules of quality assurance to each report; what an editor knows is left out."""
+    from duizhao.qa import RULES, check_translation  # noqa: PLC0415 - its rules are slow to load, and most builds need none
 
     def check(report: Report[MarkedPassage]) -> tuple[Finding, ...]:
         return check_translation(report, terms_for(report, curations), rules_off(report, curations))

@@ -55,12 +55,7 @@ def check_reports(
 
 def _require_summary(file: Path, reports: Path) -> None:
     """Raise CommandError if something other than an earlier summary would be written over."""
-    with one_line():
-        check_files(file, reports)
-    if file.is_dir():
-        wrong_usage(f"{file} is a folder; name a file for the summary")
-    if reports.is_file() and file.exists() and file.samefile(reports):
-        wrong_usage(f"{file} is the report; name another file for the summary")
+    _require_target(file, reports, "summary")
     if file.is_file() and file.stat().st_size:
         with file.open("rb") as old:
             if old.read(len(HEADING.encode())) != HEADING.encode():
@@ -71,12 +66,17 @@ def _require_finding_file(file: Path, reports: Path) -> None:
     """Raise CommandError if the name does not tell a format, or if something of the reports would be written over."""
     if file.suffix.lower() not in FORMATS:
         wrong_usage(f"{file}: the findings are written as {', '.join(FORMATS)}; give the file one of these endings")
+    _require_target(file, reports, "findings")
+
+
+def _require_target(file: Path, reports: Path, what: str) -> None:
+    """Raise CommandError if a file is a folder, or if something of the reports would be written over."""
     with one_line():
         check_files(file, reports)
     if file.is_dir():
-        wrong_usage(f"{file} is a folder; name a file for the findings")
+        wrong_usage(f"{file} is a folder; name a file for the {what}")
     if reports.is_file() and file.exists() and file.samefile(reports):
-        wrong_usage(f"{file} is the report; name another file for the findings")
+        wrong_usage(f"{file} is the report; name another file for the {what}")
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -4,22 +4,19 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from duizhao.cache import key, program
+from duizhao.cache import key, program, read_record, write_record
 from duizhao.commands.options import RunOptions
 from duizhao.commands.summary import Summary
-from duizhao.files import NotReadError, read_regular, write_whole
+from duizhao.files import NotReadError, read_regular
 from duizhao.model.artefact import Artefact
+from duizhao.publish.folder import unchanged
 from duizhao.publish.mark import files_of
 from duizhao.publish.settings import package_folder
 
 _NAME = "build.msgpack"
-_LIMIT = 256 * 1024 * 1024  # bytes of a record; that of 8,000 files has 1 MB
 _LARGEST = 32 * 1024 * 1024  # bytes of a file of reports; a larger one is not read, and its size is reported
 # Diagnostics of what may be otherwise the next time: a file that took too much memory or time, a mistake of the program
 _PASSING = ("R108", "X")
@@ -79,28 +76,13 @@ def _content(path: Path) -> str:
 
 def kept_build(options: RunOptions, pages: Path, inputs: str) -> BuildRecord | None:
     """Return the last build if it read the same, and if `pages` has its files, with the same bytes, and no others."""
-    known = _record(options.cache) if options.cache and inputs else None
+    known = read_record(options.cache / _NAME, BuildRecord) if options.cache and inputs else None
     if known is None or known.inputs != inputs or {f.path for f in known.files} != files_of(pages):
         return None
-    return known if all(_is_unchanged(pages / file.path, file) for file in known.files) else None
-
-
-def _record(cache: Path) -> BuildRecord | None:
-    with suppress(OSError, NotReadError, msgspec.MsgspecError, RecursionError):
-        return msgspec.msgpack.decode(read_regular(cache / _NAME, _LIMIT), type=BuildRecord)
-    return None
-
-
-def _is_unchanged(path: Path, file: Artefact) -> bool:
-    try:
-        return not path.is_symlink() and hashlib.sha256(read_regular(path, file.size)).hexdigest() == file.sha256
-    except (OSError, NotReadError):
-        return False
+    return known if all(unchanged(pages / file.path, file) is not None for file in known.files) else None
 
 
 def note_build(options: RunOptions, record: BuildRecord) -> None:
     """Write the record of a build, unless another one of the same may come to something else."""
     if options.cache and record.inputs and not any(d.code.startswith(_PASSING) for d in record.summary.diagnostics):
-        with suppress(OSError):
-            options.cache.mkdir(parents=True, exist_ok=True)
-            write_whole(options.cache / _NAME, msgspec.msgpack.encode(record))
+        write_record(options.cache / _NAME, record)

@@ -8,6 +8,7 @@ from duizhao.commands.errors import CLEAN, ERRORS, wrong_usage
 from duizhao.commands.options import RunOptions
 from duizhao.commands.printing import print_lines
 from duizhao.commands.run import read_rows
+from duizhao.files import NotReadError, has_file, read_regular
 from duizhao.model.quotations import CLASSES, CheckedQuotation
 from duizhao.quotations import Quotations
 
@@ -30,18 +31,13 @@ def quote(options: RunOptions, text: str, year: int | None) -> int:
 
 def _text(text: str) -> str:
     """Read the file of this name, or else take the text itself."""
+    path = Path(text)
+    if not has_file(path):
+        return text
     try:
-        path = Path(text)
-        is_file = path.is_file()
-    except (OSError, ValueError):
-        return text
-    if not is_file:
-        return text
-    data = path.read_bytes() if path.stat().st_size <= _MOST else None
-    if data is None:
+        return read_regular(path, _MOST).decode("utf-8-sig")
+    except NotReadError:
         wrong_usage(f"{text} has more than {_MOST:,} bytes; quote a page at a time")
-    try:
-        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         wrong_usage(f"{text} is not UTF-8; save it as UTF-8, or give the words themselves")
 

@@ -26,10 +26,9 @@ def read_reports(options: RunOptions, *, qa: bool = False) -> Built:
 
 def read_rows(options: RunOptions) -> Corpus:
     """Read the reports and align their sentences; write only the cache."""
-    path = options.cache / "beads.sqlite" if options.cache else None
-    processes = options.processes or os.cpu_count() or 1
-    with _progress(quiet=options.quiet) as progress, Cache(path) as cache:
-        return read_corpus(options.reports, Collector(), progress, cache, processes)
+    settings = _pipeline_options(options)
+    with _progress(quiet=options.quiet) as progress, Cache(settings.cache) as cache:
+        return read_corpus(options.reports, Collector(), progress, cache, settings.processes)
 
 
 def write_pages(

@@ -1,13 +1,13 @@
 """List what an editor should decide, each with its context, its reason and the tables that settle it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
 from duizhao.findings import list_findings
 from duizhao.model.alignment import Segment, Span
-from duizhao.model.links import Link, is_doubtful
+from duizhao.model.links import Link, Pair, is_doubtful
 from duizhao.model.pairing import SURE
 from duizhao.model.quality import Proposal
 from duizhao.model.quality import is_doubtful as is_doubtful_bead
@@ -70,12 +70,13 @@ def doubts_of(built: Built) -> tuple[Doubt, ...]:
     """List the doubts report by report, in the order of the rows."""
     out: list[Doubt] = []
     findings = list_findings(built.site.corpus, built.findings)
+    rows = {(r.id, p.key): p for r in built.site.corpus.reports for p in r.passages}
     for report in built.site.corpus.reports:
         order = {p.key: k for k, p in enumerate(report.passages)}
         of_report = [
             *(d for p in report.passages for d in _of_row(report, p)),
             *_figures(report, built.site.quality.proposals),
-            *_links(report, built),
+            *_links(report, built.site.years.pairs, rows),
         ]
         for f in findings:
             if f.finding.report == report.id and not (f.rule.code == "Q101" and f.finding.zh and f.finding.en):
@@ -160,14 +161,15 @@ def _figures(report: Report[MarkedPassage], proposals: Sequence[Proposal]) -> It
         )
 
 
-def _links(report: Report[MarkedPassage], built: Built) -> Iterator[Doubt]:
+def _links(
+    report: Report[MarkedPassage], pairs: Sequence[Pair], rows: Mapping[tuple[str, str], MarkedPassage]
+) -> Iterator[Doubt]:
     """Yield doubtful links from a plan to the next report, both clauses in Chinese or English as they stand."""
-    rows = {(r.id, p.key): p for r in built.site.corpus.reports for p in r.passages}
-    for link in (x for pair in built.site.years.pairs if pair.earlier == report.id for x in pair.links if is_doubtful(x)):
+    for link in (x for pair in pairs if pair.earlier == report.id for x in pair.links if is_doubtful(x)):
         yield from _link(report, link, rows)
 
 
-def _link(report: Report[MarkedPassage], link: Link, rows: dict[tuple[str, str], MarkedPassage]) -> Iterator[Doubt]:
+def _link(report: Report[MarkedPassage], link: Link, rows: Mapping[tuple[str, str], MarkedPassage]) -> Iterator[Doubt]:
     source, target = link.source, link.target
     if target is None or (source.report, source.passage) not in rows or (target.report, target.passage) not in rows:
         return

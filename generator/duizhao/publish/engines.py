@@ -12,10 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from duizhao.cache import read_record, write_record
 from duizhao.files import temporary_folder
 from duizhao.publish.address import write_address
 from duizhao.publish.folder import Folder, replacing
-from duizhao.publish.kept_pages import Sources, link_files, read_record, write_record
+from duizhao.publish.kept_pages import SiteRecord, Sources, link_files
 from duizhao.publish.minify import minify_assets
 from duizhao.publish.navigation import complete_nav
 from duizhao.publish.own_pages import join_pages, own_files
@@ -165,7 +166,7 @@ def _changed_pages(settings: Settings, cwd: Path, docs: Path, site: Folder, targ
     """Build with MkDocs the pages that have changed, and take the others from the old site; note what was made in `record`."""
     sources = Sources(docs)
     shared = sources.shared(settings)
-    titles = sources.kept(read_record(record), shared, target)
+    titles = sources.kept(read_record(record, SiteRecord), shared, target)
     if titles:
         link_files(docs, titles, target, site.path)
         child, named = _config(settings, docs, site.path, site.work, (target,)), site.work / "titles.json"

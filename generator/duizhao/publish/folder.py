@@ -46,8 +46,8 @@ class Folder:
         """Link files of the old folder; return their bytes by path. Link none, and return None, unless all have their digests."""
         data: dict[str, bytes] = {}
         for file in files:
-            known = _read(self._old / file.path, file.size) if self._old else None
-            if known is None or hashlib.sha256(known).hexdigest() != file.sha256:
+            known = unchanged(self._old / file.path, file) if self._old else None
+            if known is None:
                 return None
             data[file.path] = known
         for file in files:
@@ -86,12 +86,13 @@ class Folder:
         new.unlink()
 
 
-def _read(path: Path, size: int) -> bytes | None:
-    """Return the bytes of a file of this size."""
+def unchanged(path: Path, file: Artefact) -> bytes | None:
+    """Return the bytes of a file that is as it was written; None if it is not."""
     try:
-        return read_regular(path, size) if not path.is_symlink() else None
+        data = read_regular(path, file.size) if not path.is_symlink() else None
     except (OSError, NotReadError):
         return None
+    return data if data is not None and hashlib.sha256(data).hexdigest() == file.sha256 else None
 
 
 def _write_whole(path: Path, old: Path | None, file: File) -> tuple[int, str]:

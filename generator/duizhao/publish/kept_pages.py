@@ -15,10 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from duizhao.cache import key, version
-from duizhao.files import NotReadError, read_regular, write_whole
+from duizhao.files import NotReadError, read_regular
 from duizhao.publish.navigation import nav_order
 from duizhao.publish.own_pages import address
 from duizhao.publish.settings import Settings
@@ -44,20 +42,6 @@ class SiteRecord:
 
     shared: str
     pages: Mapping[str, PageRecord]
-
-
-def read_record(file: Path) -> SiteRecord | None:
-    """Return the record of the last build; None if there is none, or a file that is none."""
-    with suppress(OSError, NotReadError, msgspec.MsgspecError, RecursionError):
-        return msgspec.msgpack.decode(read_regular(file, _LIMIT), type=SiteRecord)
-    return None
-
-
-def write_record(file: Path, record: SiteRecord) -> None:
-    """Write the record of a build; without it the next build makes every page."""
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, msgspec.msgpack.encode(record))
 
 
 class Sources:

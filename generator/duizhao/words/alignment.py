@@ -45,12 +45,11 @@ class Numbering:
     """Numbers for the words of both languages, in alphabetical order, so that the order of the reports does not matter."""
 
     def __init__(self, beads: Sequence[Bead]) -> None:
-        self.zh_count = Counter(t.word for b in beads for t in b.zh.tokens)
-        self.en_count = Counter(t.word for b in beads for t in b.en.tokens)
-        self.zh = {w: i for i, w in enumerate(sorted(self.zh_count))}
-        self.en = {w: i for i, w in enumerate(sorted(self.en_count))}
-        self.zh_share = _shares(self.zh_count, self.zh)
-        self.en_share = _shares(self.en_count, self.en)
+        zh_count = Counter(t.word for b in beads for t in b.zh.tokens)
+        en_count = Counter(t.word for b in beads for t in b.en.tokens)
+        self.zh = {w: i for i, w in enumerate(sorted(zh_count))}
+        self.en = {w: i for i, w in enumerate(sorted(en_count))}
+        self.zh_share, self.en_share = _shares(zh_count, self.zh), _shares(en_count, self.en)
 
     def glosses(self, words: Iterable[str]) -> dict[int, float]:
         """Weigh the en stems, by number, that the dictionary gives for zh words."""
@@ -101,8 +100,7 @@ class Aligner:
     def posteriors(self, beads: Sequence[Bead]) -> Iterator[Posteriors]:
         """Yield the probabilities of each bead."""
         pairs = self._pairs(beads)
-        at = np.minimum(np.searchsorted(self._keys, pairs.key), len(self._keys) - 1)
-        known = self._keys[at] == pairs.key
+        at, known = find(self._keys, pairs.key)
         en, zh = _expect(pairs, np.where(known, self._forward[at], _UNSEEN), np.where(known, self._backward[at], _UNSEEN))
         start = 0
         for b in beads:
@@ -150,10 +148,17 @@ class Aligner:
             keys += [z * self._width + s for s, _ in known]
             values += [v for _, v in known]
         wanted = np.array(keys, dtype=np.int64)
-        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        seen = self._keys[at] == wanted
+        at, seen = find(self._keys, wanted)
         np.add.at(out, at[seen], np.array(values)[seen])
         return out
+
+
+def find(keys: Ints, wanted: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """Find values among ascending keys: where each is, and whether it is."""
+    if not len(keys):
+        return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=bool)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return at, keys[at] == wanted
 
 
 def _sample(beads: Sequence[Bead]) -> Sequence[Bead]:

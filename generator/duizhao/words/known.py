@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from duizhao.words.alignment import Floats, Ints, Numbering
+from duizhao.words.alignment import Floats, Ints, Numbering, find
 from duizhao.words.beads import Bead
 from duizhao.words.places import Places
 
@@ -64,29 +64,21 @@ class Known:
 
     def usual(self, term: Ints, word: Ints) -> Floats:
         """Look up how far the places of a term explain an English word on average."""
-        at, has = _find(self._usual, self.key(term, word))
+        at, has = find(self._usual, self.key(term, word))
         return np.where(has, self._usual_value[at], 0.0) if len(self._usual) else np.zeros(len(term))
 
     def glossed(self, term: Ints, word: Ints) -> Floats:
         """Look up whether the dictionary gives an English word for a term or its words."""
-        return _find(self._glossed, self.key(term, word))[1].astype(float)
+        return find(self._glossed, self.key(term, word))[1].astype(float)
 
     def dice(self, term: Ints, ngram: Ints) -> Floats:
         """Compute how regularly a term and an n-gram stand together: Dice's coefficient of their beads."""
         if not len(self._together):
             return np.zeros(len(term))
-        at, has = _find(self._together, self.ngram_key(term, ngram, len(self._ngram_beads)))
+        at, has = find(self._together, self.ngram_key(term, ngram, len(self._ngram_beads)))
         has &= ngram >= 0
         with_ngram = self._ngram_beads[np.maximum(ngram, 0)]
         return np.where(has, 2 * self._together_count[at] / (self._beads_with[term] + with_ngram), 0.0)
-
-
-def _find(keys: Ints, wanted: Ints) -> tuple[Ints, "np.ndarray[tuple[int], np.dtype[np.bool_]]"]:
-    """Find values among ascending keys: where each is, and whether it is."""
-    if not len(keys):
-        return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=bool)
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return at, keys[at] == wanted
 
 
 def _is_han(char: str) -> bool:

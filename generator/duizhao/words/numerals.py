@@ -2,13 +2,12 @@
 
 import re
 
+from duizhao.text.numerals import ORDINAL_WORD, chinese
 from duizhao.text.words import stem
 
 _ONES = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
 eighteen nineteen twenty""".split()
-_ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-sixteenth seventeenth eighteenth nineteenth twentieth""".split()
-_DIGITS = "一二三四五六七八九"
+_ORDINALS = tuple(ORDINAL_WORD)
 _NUMERAL = re.compile("第?([一二两三四五六七八九十]{1,4}).?")
 _FIVE_YEARS = re.compile("([二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])五")
 
@@ -23,20 +22,8 @@ def numerals(word: str) -> frozenset[str]:
     if not found:
         return frozenset()
     plan = _FIVE_YEARS.fullmatch(found[1])
-    values = [_value(plan[1]), 5] if plan else [_value(found[1])]
+    values = [chinese(plan[1]), 5] if plan else [chinese(found[1])]
     return frozenset(s for value in values if value for s in _stems(value))
-
-
-def _value(digits: str) -> int:
-    """Read a numeral below one hundred; 0 if it is none."""
-    tens, ten, ones = digits.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (10 * (_digit(tens) if tens else 1) if ten else 0) + _digit(ones)
-
-
-def _digit(char: str) -> int:
-    return _DIGITS.find("二" if char == "两" else char) + 1 if char else 0
 
 
 def _stems(value: int) -> set[str]:

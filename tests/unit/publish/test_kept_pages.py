@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from duizhao.cache import read_record
 from duizhao.publish import load_settings, run_engine
 from duizhao.publish.changed_pages import ServedPages
-from duizhao.publish.kept_pages import Sources, read_record
+from duizhao.publish.kept_pages import SiteRecord, Sources
 from duizhao.publish.settings import package_folder
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -136,7 +137,7 @@ def test_pages_are_kept_for_the_same_source_settings_and_bytes_only(site: _Site,
     def kept() -> set[str]:
         sources = Sources(site.folder / "pages")
         shared = sources.shared(load_settings(site.config))
-        return set(sources.kept(read_record(site.folder / "kept/record"), shared, site.folder / "site"))
+        return set(sources.kept(read_record(site.folder / "kept/record", SiteRecord), shared, site.folder / "site"))
 
     pages = {path for path in PAGES if path.endswith(".md")}
     assert kept() == pages
@@ -160,8 +161,8 @@ def test_pages_are_not_kept_where_the_site_has_code_or_pages_of_its_own(tmp_path
 
 
 def test_a_record_that_cannot_be_read_is_none(tmp_path: Path) -> None:
-    assert read_record(tmp_path / "missing") is None
+    assert read_record(tmp_path / "missing", SiteRecord) is None
     os.mkfifo(tmp_path / "pipe")
-    assert read_record(tmp_path / "pipe") is None
+    assert read_record(tmp_path / "pipe", SiteRecord) is None
     (tmp_path / "damaged").write_bytes(b"\xdf" * 40)
-    assert read_record(tmp_path / "damaged") is None
+    assert read_record(tmp_path / "damaged", SiteRecord) is None

@@ -58,29 +58,30 @@ class _Candidate:
 def find_formulas(reports: Iterable[Report[Passage]]) -> list[Formula]:
     """Find the formulas of all reports, in the order of their characters."""
     flat = flat_text(reports)
-    chooser = _Chooser(flat, Counts(flat))
-    chosen = {c.zh: c for s in chooser.counts.strings for c in _candidates(flat, chooser.counts, s) if chooser.is_formula(c)}
+    chooser, chars = _Chooser(flat, Counts(flat)), np.array(list(flat.text))
+    chosen = {
+        c.zh: c for s in chooser.counts.strings for c in _candidates(flat, chars, chooser.counts, s) if chooser.is_formula(c)
+    }
     kept = sorted(chooser.without_parts(chosen).items())
     return [Formula(zh, c.quoted, tuple(sorted(Counter(flat.report[c.places].tolist()).items()))) for zh, c in kept]
 
 
-def _candidates(flat: FlatText, counts: Counts, s: Strings) -> Iterator[_Candidate]:
+def _candidates(flat: FlatText, chars: NDArray[np.str_], counts: Counts, s: Strings) -> Iterator[_Candidate]:
     """Yield the strings of one length that are frequent enough and begin and end with words."""
     if not len(s.first):
         return
     end = s.places + s.length
     number = np.repeat(np.arange(len(s.first)), s.count)
-    text = np.array(list(flat.text))
 
     def share(flags: Flags) -> NDArray[np.float64]:
         return np.asarray(np.add.reduceat(flags.astype(np.float64), s.first) / s.count)
 
-    quoted = share((text[np.maximum(s.places - 1, 0)] == "“") & (text[end] == "”")) >= _QUOTED
+    quoted = share((chars[np.maximum(s.places - 1, 0)] == "“") & (chars[end] == "”")) >= _QUOTED
     reports = np.bincount(np.unique(np.stack([number, flat.report[s.places]]), axis=1)[0])
     borders = np.minimum(share(flat.border[s.places]), share(flat.border[end]))
     frequent = np.where(quoted, s.count >= _LEAST_QUOTED, (s.count >= _LEAST) & ((reports > 1) | (s.count >= _LEAST_IN_ONE)))
     left, right, ended = share(flat.free_left[s.places]), share(flat.free_right[end]), share(flat.ended[end])
-    counted = share(np.isin(text[np.maximum(s.places - 1, 0)], _DIGITS)) >= _COUNTED  # 4.5万平方米
+    counted = share(np.isin(chars[np.maximum(s.places - 1, 0)], _DIGITS)) >= _COUNTED  # 4.5万平方米
     for k in np.flatnonzero(frequent & (borders >= _BORDERS) & ~counted):
         places = s.places[s.first[k] : s.first[k] + s.count[k]]
         start = int(places[0])
@@ -135,7 +136,7 @@ class _Chooser:
             return False
         if c.ended < _ENDED_JOINT if self._joining & {*c.words} else c.ended + c.right < _ENDED:
             return False
-        if self._tags(c)[1] in {"a", "ad", "d", "b"} and len(c.words) > 1 and c.ended < _ENDED_ADJECTIVE:
+        if len(c.words) > 1 and c.ended < _ENDED_ADJECTIVE and self._tags(c)[1] in {"a", "ad", "d", "b"}:
             return False
         left, right = (self._neighbour(c, end=end) for end in (False, True))
         return right in {"", *self._beside} and (left in {"", *self._beside} or left in self._of_all_work)
