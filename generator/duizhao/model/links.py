@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from duizhao.model.figures import Figure
+from duizhao.model.figures import Approx, Figure
 from duizhao.model.source import Lang
 
 LinkKind = Literal["plan-outcome", "near", "parallel-passage", "parallel-chapter", "same-note"]
@@ -49,6 +49,11 @@ class Claim:
     figure: Figure | None
     definite: bool
     period: Period
+
+    @property
+    def is_checkable(self) -> bool:
+        """Does it name something that can be looked for: a figure, or a definite task?"""
+        return self.figure is not None or self.definite
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,11 @@ class Point:
     claim: Claim
     note: str
     high: Decimal | None = None
+
+    @property
+    def approx(self) -> Approx:
+        """The qualifier of the value; empty if it has none."""
+        return self.claim.figure.approx if self.claim.figure else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,27 +72,6 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportView:
-    """A few facts of a report: `href` is its overview, `start` its first chapter (empty without one).
-
-    `both` of its `rows` have both languages, `placed` of its `notes` a place in the text.
-    """
-
-    year: int
-    href: str
-    start: str
-    zh: str
-    en: str
-    date: str
-    rows: int
-    both: int
-    notes: int
-    placed: int
-    chapters: int
-    editions: int
-
-
-@dataclass(frozen=True, slots=True)
 class LinkView:
     """A chapter in an outline: link, names in both languages, number of rows, and of rows with both languages."""
 

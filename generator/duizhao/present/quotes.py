@@ -51,13 +51,17 @@ class Quotes:
         if link.sides is None:
             return None
         source, target = link.sides
-        return ShownLink(link, self.claim(source), self.claim(target) if target else None, _part(link), self.subject(source))
+        quote = self.claim(source)
+        return ShownLink(link, quote, self.claim(target) if target else None, _part(link), self.subject(source, quote))
 
-    def subject(self, claim: Claim) -> tuple[str, str]:
-        """Return what a claim is about, zh and en, each the name of its indicator, else its words; en may be empty."""
+    def subject(self, claim: Claim, quote: ShownQuote | None = None) -> tuple[str, str]:
+        """Return what a claim is about, zh and en, each the name of its indicator, else its words; en may be empty.
+
+        `quote` quotes the claim, if that has been done.
+        """
         zh, en = self._subjects.get(claim.place, (claim.text.strip(_EDGES), ""))
         if not en:
-            quote = self.claim(claim)
+            quote = quote or self.claim(claim)
             en = " … ".join(quote.en[a:b] for a, b in quote.en_marks).strip(_EDGES)
         return zh, en
 

@@ -50,6 +50,15 @@ def words(key: str) -> Label:
     return Label(cell(both.zh), cell(both.en))
 
 
+def joined(*texts: str) -> str:
+    """Join the texts that are there.
+
+    >>> joined("望川市", "Wangchuan"), joined("望川市", "")
+    ('望川市 · Wangchuan', '望川市')
+    """
+    return SEPARATOR.join(text for text in texts if text)
+
+
 def label_pair(key: str) -> tuple[str, str]:
     """Return a label as plain text, zh and en; placeholders are left.
 

@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator, Sequence
 
 from duizhao.years.clauses import PlacedClaim
-from duizhao.years.commitments import is_checkable
 from duizhao.years.context import Sides
 from duizhao.years.match import Match, match
 from duizhao.years.records import ClaimPair
@@ -30,7 +29,7 @@ def probability(match: Match) -> float:
 
 def carried(sides: Sides) -> Iterator[ClaimPair]:
     """Yield the commitments of both plans that match each other best and are probably the same."""
-    old, new = ([s for s in side if is_checkable(s)] for side in (sides.a, sides.b))
+    old, new = ([s for s in side if s.claim.is_checkable] for side in (sides.a, sides.b))
     least = load("weights.toml")["carried"]["least"]
     for matches in match(Sides(sides.earlier, sides.later, tuple(old), tuple(new))):
         if matches and not matches[0].back and (score := probability(matches[0])) >= least:

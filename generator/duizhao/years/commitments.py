@@ -28,11 +28,6 @@ def elsewhere(report: Report[Passage], claims: Sequence[PlacedClaim]) -> tuple[P
     return tuple(s for s in _body(report, claims) if s.kind != "review")
 
 
-def is_checkable(placed: PlacedClaim) -> bool:
-    """Does the commitment name something that can be looked for: a figure, or a definite task?"""
-    return placed.claim.figure is not None or placed.claim.definite
-
-
 def _body(report: Report[Passage], claims: Sequence[PlacedClaim]) -> list[PlacedClaim]:
     """Drop claims in headings and those that only introduce others."""
     frame = patterns(genre_named(report.identity.genre)).frame

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from duizhao.model.links import Claim, NearReason
 from duizhao.years.another import counts_another
 from duizhao.years.clauses import PlacedClaim, classifier, core
-from duizhao.years.commitments import is_checkable
 from duizhao.years.context import Sides
 from duizhao.years.decide import choose, scores_of
 from duizhao.years.facts import counts_alike
@@ -88,7 +87,7 @@ class _Search:
     def answer(self, i: int) -> Answer:
         """Find the answer to a commitment, by its index."""
         compared, source = self._compared, self._sides.a[i]
-        checkable = is_checkable(source) and self._has_review
+        checkable = source.claim.is_checkable and self._has_review
         candidates = compared.candidates(i)
         if not candidates:
             none = float(checkable)
@@ -121,7 +120,7 @@ class _Search:
         for told in (target, *others):
             if why := reason(source, told, words_before(self._sides.later, told)):
                 return Near(told.number, why)
-        return self._of_list(source) if alone and is_checkable(source) else None
+        return self._of_list(source) if alone and source.claim.is_checkable else None
 
     def _of_list(self, source: PlacedClaim) -> Near | None:
         """Name the claim that tells of a list as a whole, if the commitment is an item of it."""

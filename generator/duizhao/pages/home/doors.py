@@ -1,12 +1,11 @@
 """The three ways in: the reports, what became of promises, figures; each leads to what the reader can read."""
 
-import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhao.model.links import Years
 from duizhao.model.shown import SeriesSummary
-from duizhao.pages.home.table import ReportRow, start_in_chinese, start_in_english
+from duizhao.pages.home.table import ReportRow, relative, start_in_chinese, start_in_english
 from duizhao.site import addresses
 from duizhao.site.labels import label
 
@@ -70,13 +69,9 @@ def _promises(rows: Sequence[ReportRow]) -> tuple[Way, ...]:
 
 
 def _figures(series: Sequence[SeriesSummary], years: Years, here: str, *, compared: bool) -> tuple[Way, ...]:
-    everywhere = [Way(_relative(f"{addresses.COMPARE}/", here), label("page.compare.nav"))] if compared else []
+    everywhere = [Way(relative(f"{addresses.COMPARE}/", here), label("page.compare.nav"))] if compared else []
     slug = series[0].slug
     count = sum(i.series == slug for i in years.indicators)
     if len(series) > 1 or not count:
         return tuple(everywhere)
-    return Way(_relative(f"{addresses.indicators(slug)}/", here), label("page.home.quantities", n=count)), *everywhere
-
-
-def _relative(address: str, here: str) -> str:
-    return posixpath.relpath(address, here) + "/"
+    return Way(relative(f"{addresses.indicators(slug)}/", here), label("page.home.quantities", n=count)), *everywhere

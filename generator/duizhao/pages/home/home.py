@@ -12,7 +12,7 @@ from duizhao.pages.home.table import ReportRow, report_rows
 from duizhao.pages.template import render
 from duizhao.site.across import marked_html, outcome_html
 from duizhao.site.escape import attribute, cell, inline
-from duizhao.site.labels import bilingual, label
+from duizhao.site.labels import bilingual, joined, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def home_page(
 
 def series_page(series: SeriesSummary, years: Years, *, compared: bool = False) -> File:
     """Return the page of a series: its reports, the newest first."""
-    plain = " · ".join(n for n in (series.zh, series.en) if n)
+    plain = joined(series.zh, series.en)
     rows = report_rows(series, years, series.slug)
     ways = doors([series], {series.slug: rows}, years, here=series.slug, compared=compared)
     zh, en = inline(series.zh), inline(series.en)

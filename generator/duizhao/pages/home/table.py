@@ -9,9 +9,9 @@ from duizhao.model.links import Pair, Years, missing_years
 from duizhao.model.shown import ReportSummary, SeriesSummary
 from duizhao.pages.years.cards import GROUPS
 from duizhao.pages.years.pairs import new_and_dropped
+from duizhao.pages.years.views import shares
 from duizhao.site import addresses
-from duizhao.site.across import verdict_label, verdict_of
-from duizhao.site.escape import cell
+from duizhao.site.across import verdict_of
 from duizhao.site.labels import label
 from duizhao.site.targets import COMPARED
 
@@ -35,7 +35,7 @@ class Promises:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report: addresses of its overview and of the page to start with, its share in English in per cent, names.
+    """A report: addresses of its overview and of the page to start with, its share in English in per cent.
 
     `promises` is None if the next report is not there; then `why` says so (HTML). `changed` is a page, with what it tells (HTML).
     """
@@ -45,8 +45,6 @@ class ReportRow:
     start: str
     english: int
     chinese: bool
-    zh: str
-    en: str
     promises: Promises | None
     why: str
     changed: tuple[str, str] | None
@@ -67,15 +65,13 @@ def _row(r: ReportSummary, pair: Pair | None, before: Pair | None, year_of: Mapp
         if missing_years(r.year, b):
             why = label("page.home.gap", year=r.year + 1)
         else:
-            promises = _promises(pair, r.year, _relative(f"{addresses.pair(r.series, r.year, b)}/", here))
+            promises = _promises(pair, r.year, relative(f"{addresses.pair(r.series, r.year, b)}/", here))
     return ReportRow(
         r.year,
-        _relative(r.address, here),
-        _relative(f"{r.address}{r.start}/" if r.start else r.address, here),
+        relative(r.address, here),
+        relative(f"{r.address}{r.start}/" if r.start else r.address, here),
         round(100 * r.in_english / r.rows) if r.rows else 0,
         "zh" in r.languages,
-        cell(r.zh),
-        cell(r.en),
         promises,
         why,
         _changed(before, year_of, r, here) if before else None,
@@ -86,30 +82,23 @@ def _promises(pair: Pair, year: int, href: str) -> Promises:
     links = [x for x in pair.links if x.kind == "plan-outcome" and x.shown and x.sides]
     counts = Counter(verdict_of(x) for x in links)
     keys = [key for key in GROUPS if key in COMPARED and counts[key]]
-    total, done, parts = sum(counts[k] for k in keys), 0, []
-    for key in keys:
-        parts.append(
-            (key, counts[key], round(100 * done / total), round(100 * (done + counts[key]) / total) - round(100 * done / total))
-        )
-        done += counts[key]
-    return Promises(year, href, total, tuple(parts))
+    parts = shares([counts[k] for k in keys], 100)
+    return Promises(
+        year, href, sum(counts[k] for k in keys), tuple((k, counts[k], *part) for k, part in zip(keys, parts, strict=True))
+    )
 
 
 def _changed(pair: Pair, year_of: Mapping[str, int], r: ReportSummary, here: str) -> tuple[str, str] | None:
     if not (pair.old or pair.new or pair.appeared or pair.vanished):
         return None
     new, dropped = (len(some) for some in new_and_dropped(pair))
-    href = _relative(f"{addresses.pair(r.series, year_of[pair.earlier], r.year)}/changed/", here)
+    href = relative(f"{addresses.pair(r.series, year_of[pair.earlier], r.year)}/changed/", here)
     return href, label("page.home.changes", new=new, dropped=dropped, terms=len(pair.appeared))
 
 
-def _relative(address: str, here: str) -> str:
+def relative(address: str, here: str) -> str:
+    """Return an address as a link from the folder `here`."""
     return posixpath.relpath(address, here) + "/"
-
-
-def legend(promises: Promises) -> list[tuple[str, int, str]]:
-    """Return key, number and name (HTML) of every verdict."""
-    return [(key, n, verdict_label(key)) for key, n, _, _ in promises.parts]
 
 
 def start_in_english(rows: Sequence[ReportRow]) -> ReportRow | None:

@@ -12,7 +12,7 @@ from duizhao.present import lines_of
 from duizhao.site import addresses
 from duizhao.site.addresses import TO_ROOT
 from duizhao.site.escape import plain
-from duizhao.site.labels import label
+from duizhao.site.labels import joined, label
 
 _MOST = 3300  # bytes of text on a page, so that it has 6,000 with its style sheet at most; a longer row has further pages
 _AROUND = 60  # bytes of the tags around a text
@@ -20,7 +20,7 @@ _AROUND = 60  # bytes of the tags around a text
 
 def embed_files(report: ShownReport) -> Iterator[File]:
     """Yield the pages of every row: `embed/KEY.html`, and `embed/KEY-2.html` and so on for a long one."""
-    places = {c.id: _joined(*c.where) for c in report.chapters}
+    places = {c.id: joined(*c.where) for c in report.chapters}
     for row in report.rows:
         lines = [_line(row, n, *spans) for n, spans in enumerate(lines_of(row), 1)]
         cuts = [0, *page_starts(row), len(lines)]
@@ -77,21 +77,17 @@ def _escaped(text: str) -> str:
 
 def _page(report: ShownReport, row: ShownRow, body: str, place: str, following: int) -> bytes:
     """Format a page; `following` is the number of the one that goes on, 0 if none does."""
-    title = _escaped(_joined(report.zh, report.en))
+    title = _escaped(joined(report.zh, report.en))
     to_row = TO_ROOT + row.address
     further = f'<a href="{row.key}-{following}.html">{label("page.embed.further")}</a> ' if following else ""
     doubtful = f"<p>{label('page.row.doubtful')}</p>\n" if row.is_doubtful else ""
-    where = f"<p>{further}{_escaped(_joined(place, report.date))}</p>\n" if further or place or report.date else ""
+    where = f"<p>{further}{_escaped(joined(place, report.date))}</p>\n" if further or place or report.date else ""
     return (
         '<!doctype html>\n<html lang="zh-Hans">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f'<title>{title}</title>\n<link rel="stylesheet" href="{TO_ROOT}assets/css/embed.css">\n<main>\n{body}</main>\n'
         f'<footer>\n{doubtful}<h1><a href="{to_row}" target="_blank" rel="noopener">{title}</a></h1>\n{where}</footer>\n</html>\n'
     ).encode()
-
-
-def _joined(*texts: str) -> str:
-    return " · ".join(text for text in texts if text)
 
 
 def embed_data(row: ShownRow) -> str:

@@ -12,13 +12,12 @@ from duizhao.model.source import NO_ORIGIN, Origin, SetAside
 from duizhao.pages.metadata import report_metadata
 from duizhao.pages.references import reference_tags
 from duizhao.pages.report.rows import note_view, row_view, title_view
-from duizhao.pages.summary import summary_view
 from duizhao.pages.template import render
 from duizhao.pages.views import AsideView, EditionView, LinkView, MovedView, NoteView, OnlyView
 from duizhao.site import addresses
 from duizhao.site.citing import cite_data
 from duizhao.site.escape import attribute, cell
-from duizhao.site.labels import SEPARATOR, bilingual, known_label, label
+from duizhao.site.labels import bilingual, joined, known_label, label
 from duizhao.site.sizes import short_digest
 from duizhao.text.quoted import shortened
 
@@ -48,7 +47,7 @@ def _chapter(report: ShownReport, chapter: ShownChapter, number: int, moved: Seq
     return render(
         "chapter.md.jinja",
         title=title_view(chapter),
-        description=_description(_joined(report.zh, report.en), _opening(chapter)),
+        description=_description(joined(report.zh, report.en), _opening(chapter)),
         date=report.date,
         place=f"{number}/{len(report.chapters) - 1}",
         rows=[row_view(row, chapter.only) for row in chapter.rows],
@@ -65,22 +64,18 @@ def _opening(chapter: ShownChapter) -> str:
     """Return the first words of a chapter in both languages."""
     row = next((r for r in chapter.rows if r.zh and r.en), chapter.rows[0] if chapter.rows else None)
     sides = ((row.zh, _WORDS_ZH), (row.en, _WORDS_EN)) if row else ()
-    return _joined(*(shortened(side.text.strip(), most) for side, most in sides if side))
+    return joined(*(shortened(side.text.strip(), most) for side, most in sides if side))
 
 
 def _parts(report: ShownReport) -> str:
     """Return the names of the parts of a report in both languages."""
     parts = [c.names for c in report.chapters[1:] if not c.parent]
-    return _joined("；".join(zh for zh, _ in parts if zh), "; ".join(en for _, en in parts if en))
+    return joined("；".join(zh for zh, _ in parts if zh), "; ".join(en for _, en in parts if en))
 
 
 def _description(title: str, words: str) -> str:
     """Describe a page for search engines and for previews of links to it."""
     return f"{title} — {words}" if words else title
-
-
-def _joined(*texts: str) -> str:
-    return SEPARATOR.join(text for text in texts if text)
 
 
 def _only(report: ShownReport, chapter: ShownChapter) -> OnlyView | None:
@@ -103,7 +98,7 @@ def _overview(report: ShownReport, moved: Sequence[MovedView], *, compared: bool
         rows=[row_view(r, opening.only, across=False) for r in opening.rows if r.kind != "front"],
         only=_only(report, opening),
         outline=[_link(c) for c in report.chapters[1:]],
-        summary=summary_view(report.summary, ""),
+        summary=report.summary,
         compared=compared,
         cite=cite_data(report.citation, opening.where, report.address),
         editions=[_edition(e) for e in report.editions],

@@ -12,7 +12,7 @@ from duizhao.site.across import year_line_html
 from duizhao.site.addresses import TO_ROOT
 from duizhao.site.escape import attribute, block, cell, inline
 from duizhao.site.escape import start as at_start
-from duizhao.site.labels import label, labels
+from duizhao.site.labels import joined, label, labels
 from duizhao.site.names import note_name
 from duizhao.site.note_titles import note_title
 
@@ -92,7 +92,7 @@ def note_view(note: ShownNote, page: str) -> NoteView:
 
 def title_view(chapter: ShownChapter) -> TitleView:
     """Convert the title of a page: the heading row itself, or a title that is no row of the sources."""
-    plain = " · ".join(part for part in chapter.names if part)
+    plain = joined(*chapter.names)
     zh, en = (marked(side) if side else "" for side in (chapter.zh, chapter.en))
     if chapter.heading is None:
         return TitleView(zh, en, "zh-Hans", "", (), plain)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from duizhao.model.links import Claim, Link, Pair, Place
+from duizhao.model.links import Link, Pair, Place
 from duizhao.model.shown import ShownLink, ShownQuote
 from duizhao.pages.years.bullet import bullet
+from duizhao.pages.years.views import shown_outcomes
 from duizhao.present import Quotes
 from duizhao.site.across import reason_html, verdict_label, verdict_of
 from duizhao.site.escape import cell
@@ -69,8 +70,7 @@ class Group:
 
 def groups(pair: Pair, quotes: Quotes) -> list[Group]:
     """Return what is said of every commitment, by group; groups without any are left out."""
-    shown = [x for x in pair.links if x.kind in ("plan-outcome", "near") and x.shown and x.sides]
-    shown.sort(key=lambda x: quotes.order(x.source))
+    shown = sorted(shown_outcomes(pair.links), key=lambda x: quotes.order(x.source))
     out = []
     for key, said in GROUPS.items():
         links = [x for x in shown if verdict_of(x) in said]
@@ -92,14 +92,9 @@ def not_judged(pair: Pair, told: Iterable[Place]) -> list[Link]:
     best: dict[Place, Link] = {}
     left = set(told)
     for x in pair.links:
-        if x.kind == "plan-outcome" and not x.shown and x.sides and x.source not in left and checkable(x.sides[0]):
+        if x.kind == "plan-outcome" and not x.shown and x.sides and x.source not in left and x.sides[0].is_checkable:
             best[x.source] = max(best.get(x.source, x), x, key=lambda link: link.score)
     return list(best.values())
-
-
-def checkable(claim: Claim) -> bool:
-    """Does a commitment name a figure, or something definite to be done?"""
-    return claim.figure is not None or claim.definite
 
 
 def _cards(links: Sequence[Link], quotes: Quotes) -> Iterator[Card]:

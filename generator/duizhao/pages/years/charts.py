@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from duizhao.pages.years.chart_scale import Scale, exact, label_width, labelled_years, runs, tick_label, ticks
 from duizhao.site.escape import attribute
+from duizhao.site.targets import COMPARED
 
 _SVG = "http://www.w3.org/2000/svg"
 _RADIUS = 4.5
@@ -235,11 +236,8 @@ def _actual(placed: _Placed) -> str:
     """Draw an actual value as a dot, a range as a bar with a dot at each end."""
     x, heights = _number(placed.x), list(dict.fromkeys((_number(placed.y), _number(placed.top))))
     bar = f'<path class="range" d="M{x} {"V".join(heights)}" />' if len(heights) > 1 else ""
-    kind = f"dot dot--{placed.dot.verdict}" if placed.dot.verdict in _VERDICTS else "dot"
+    kind = f"dot dot--{placed.dot.verdict}" if placed.dot.verdict in COMPARED else "dot"
     return bar + "".join(f'<circle class="{kind}" cx="{x}" cy="{y}" r="{_RADIUS}" />' for y in heights)
-
-
-_VERDICTS = ("met", "exceeded", "short")
 
 
 def _other(placed: _Placed) -> str:

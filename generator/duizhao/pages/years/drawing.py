@@ -62,10 +62,9 @@ def _chart(i: Indicator, quotes: Quotes, up: str, verdicts: Verdicts) -> Chart:
 
     def dot(p: Point) -> Dot:
         href = up + quotes.claim(p.claim).evidence
-        bound = p.claim.figure.approx if p.claim.figure else ""
         text = on_chart(p, scale) if id(p) in written or compared.get(id(p)) == "short" else ""
         high = None if p.high is None else float(p.high)
-        return Dot(p.year, float(p.value or 0), href, point_text(p, of=i), high, bound, compared.get(id(p), ""), text)
+        return Dot(p.year, float(p.value or 0), href, point_text(p, of=i), high, p.approx, compared.get(id(p), ""), text)
 
     return Chart(
         i.id,

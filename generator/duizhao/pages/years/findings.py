@@ -6,11 +6,11 @@ from typing import Literal
 
 from duizhao.model.links import Indicator, Pair, Place, Point, Verdict
 from duizhao.site.labels import label_pair
+from duizhao.site.targets import COMPARED
 
 Text = tuple[str, str]  # Chinese, English
 Shown = Callable[[Point, Indicator], Text]
 Verdicts = Mapping[tuple[Place, Place], Verdict]
-_COMPARED: tuple[Verdict, ...] = ("met", "exceeded", "short")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def verdicts_of(pairs: Sequence[Pair]) -> Verdicts:
         for pair in pairs
         for link in pair.links
         if link.shown and link.kind == "plan-outcome" and link.ruling and link.sides and link.sides[1]
-        if link.ruling.verdict in _COMPARED
+        if link.ruling.verdict in COMPARED
     }
 
 
@@ -107,7 +107,7 @@ def _next_target(plain: Sequence[Point], said: Said) -> Text:
 
 def _change(before: Point, after: Point) -> Literal["higher", "lower", "same"] | None:
     """Compare two targets that are qualified alike; None where they are not, or where their ranges overlap."""
-    if _bound(before) != _bound(after) or before.value is None or after.value is None:
+    if before.approx != after.approx or before.value is None or after.value is None:
         return None
     low, high = before.value, before.high if before.high is not None else before.value
     new_low, new_high = after.value, after.high if after.high is not None else after.value
@@ -116,7 +116,3 @@ def _change(before: Point, after: Point) -> Literal["higher", "lower", "same"] |
     if new_low >= low and new_high >= high:
         return "higher"
     return "lower" if new_low <= low and new_high <= high else None
-
-
-def _bound(point: Point) -> str:
-    return point.claim.figure.approx if point.claim.figure else ""

@@ -6,7 +6,6 @@ from duizhao.model.artefact import File
 from duizhao.model.links import Claim, Pair, Term, missing_years
 from duizhao.model.report import Chapter, MarkedPassage, Report, Series
 from duizhao.pages.template import render
-from duizhao.pages.years.cards import checkable
 from duizhao.pages.years.plan import plan_page
 from duizhao.present import Quotes
 from duizhao.site import addresses
@@ -51,8 +50,8 @@ def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence
 def new_and_dropped(pair: Pair) -> tuple[list[Claim], list[Claim]]:
     """Return the commitments that only the later plan has, and those that only the earlier one has; no slogans."""
     kept_old, kept_new = {x for x, _, _ in pair.carried}, {y for _, y, _ in pair.carried}
-    new = [c for k, c in enumerate(pair.new) if k not in kept_new and checkable(c)]
-    return new, [c for k, c in enumerate(pair.old) if k not in kept_old and checkable(c)]
+    new = [c for k, c in enumerate(pair.new) if k not in kept_new and c.is_checkable]
+    return new, [c for k, c in enumerate(pair.old) if k not in kept_old and c.is_checkable]
 
 
 def _terms(terms: Sequence[Term], quotes: Quotes) -> list[tuple[str, int, str]]:

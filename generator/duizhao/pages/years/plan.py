@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from duizhao.model.links import Pair, Place, is_doubtful
 from duizhao.model.shown import ShownQuote
 from duizhao.pages.template import render
-from duizhao.pages.years.cards import Card, Group, checkable, groups
+from duizhao.pages.years.cards import Card, Group, groups
+from duizhao.pages.years.views import shares, shown_outcomes
 from duizhao.present import Quotes
 from duizhao.site.escape import cell
 from duizhao.site.labels import bilingual, label_text
@@ -58,18 +59,13 @@ def plan_page(pair: Pair, quotes: Quotes, years: tuple[int, int], parallel: Sequ
 
 def pieces(some: Sequence[Group]) -> list[Piece]:
     """Divide the bar strictly in proportion to the number of commitments."""
-    total, done, out = sum(g.count for g in some), 0, []
-    for g in some:
-        start = round(1000 * done / total)
-        done += g.count
-        out.append(Piece(g, start, round(1000 * done / total) - start))
-    return out
+    return [Piece(g, *share) for g, share in zip(some, shares([g.count for g in some], 1000), strict=True)]
 
 
 def _slogans(pair: Pair) -> int:
     """Count the clauses of the plan that name nothing to check, and of which nothing is said."""
-    told = {x.source for x in pair.links if x.kind in ("plan-outcome", "near") and x.shown}
-    return sum(not checkable(c) and c.place not in told for c in pair.old)
+    told = {x.source for x in shown_outcomes(pair.links)}
+    return sum(not c.is_checkable and c.place not in told for c in pair.old)
 
 
 def _names(some: Sequence[Group]) -> str:

@@ -14,7 +14,7 @@ def shown(p: Point, i: Indicator) -> str:
     """Format the value of a point; a converted one (三分之二 among percentages) has no more decimals than the others."""
     figure = p.claim.figure
     if p.value is None or figure is None or figure.value == p.value:
-        return amounts(p.value, p.high, _approx(p), i.unit)
+        return amounts(p.value, p.high, p.approx, i.unit)
     written = [decimals(x.value) for x in i.points if x.value is not None and x.claim.figure and x.claim.figure.value == x.value]
     return amounts(p.value, p.high, figure.approx, i.unit, max(written, default=1))
 
@@ -23,7 +23,7 @@ def pair(p: Point, i: Indicator) -> tuple[str, str]:
     """Format the value as reports of either language write it; a converted one is the same in both."""
     zh, figure = shown(p, i), p.claim.figure
     exact = figure is not None and figure.value == p.value
-    return zh, (amounts_in_english(p.value, p.high, _approx(p), i.unit) if exact else "") or zh
+    return zh, (amounts_in_english(p.value, p.high, p.approx, i.unit) if exact else "") or zh
 
 
 def both(p: Point, i: Indicator) -> str:
@@ -35,7 +35,7 @@ def on_chart(p: Point, scale: Decimal) -> str:
     """Format the value as it stands in a chart, in the unit of its axis and the same in both languages."""
     if p.value is None:
         return ""
-    return plain_amounts(p.value / scale, None if p.high is None else p.high / scale, _approx(p))
+    return plain_amounts(p.value / scale, None if p.high is None else p.high / scale, p.approx)
 
 
 def axis_unit(i: Indicator, scale: Decimal) -> str:
@@ -49,7 +49,3 @@ def axis_unit(i: Indicator, scale: Decimal) -> str:
         form = label_pair(f"page.figure.unit_{i.change}")
         zh, en = f"{zh}（{form[0]}）", f"{en} ({form[1]})"
     return bilingual(cell(zh), cell(en))
-
-
-def _approx(p: Point) -> str:
-    return p.claim.figure.approx if p.claim.figure else ""
