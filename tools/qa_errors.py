@@ -179,7 +179,7 @@ def bracket(rng: random.Random, row: Row) -> Change | None:
 
 
 def quotation(rng: random.Random, row: Row) -> Change | None:
-    return without(rng, row, '[“”"《》]' if False else '[“”"]', lambda t: len(re.findall('[“”"]', t)) >= 2)
+    return without(rng, row, '[“”"]', lambda t: len(re.findall('[“”"]', t)) >= 2)
 
 
 def without(rng: random.Random, row: Row, signs: str, fits: Callable[[str], bool]) -> Change | None:
@@ -361,7 +361,9 @@ def print_untouched(corpus: Corpus, found: list[Finding], *, listed: bool) -> No
 def measure(corpus: Corpus, found: list[Finding], texts: dict[str, list[str]], folder: Path, options: argparse.Namespace) -> None:
     rng = random.Random(options.seed)
     rows = list(rows_of(corpus, texts))
-    strange = {(f.report, f.row): {g.code for g in found if (g.report, g.row) == (f.report, f.row)} for f in found}
+    strange: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for f in found:
+        strange[f.report, f.row].add(f.code)
     report_of = {id(p): r.id for r in corpus.reports for p in r.passages}
     total: Counter[str] = Counter()
     hits: dict[str, Counter[str]] = defaultdict(Counter)

@@ -1,6 +1,5 @@
 """Count what a run understood of the reports: for the terminal and for GitHub."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from duizhao.model.identity import folder_of
 from duizhao.model.links import is_doubtful
 from duizhao.model.quality import Proposal, ReportQuality
 from duizhao.model.report import MarkedPassage, Report
+from duizhao.text.tables import table_lines
 
 if TYPE_CHECKING:
     from duizhao.pipeline import Built  # slow to load, and not needed where the last build is kept
@@ -120,9 +120,6 @@ def proposal_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
         yield ""
 
 
-def proposal_table(proposal: Proposal) -> Iterator[str]:
-    """Yield the lines of a table for `curation.toml`, its reason first, as a comment."""
-    yield f"# {proposal.why}"
-    yield f"[[{proposal.table}]]"
-    for key, value in proposal.values:
-        yield f"{key} = {json.dumps(value, ensure_ascii=False)}"
+def proposal_table(proposal: Proposal) -> list[str]:
+    """Return the lines of a table for `curation.toml`, its reason first, as a comment."""
+    return [f"# {proposal.why}", *table_lines(proposal.table, proposal.values)]

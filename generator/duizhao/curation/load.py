@@ -43,7 +43,7 @@ _KEY = re.compile(r"p[0-9a-hjkmnp-tv-z]{6}")
 _REPORT = re.compile(rf"{SERIES_PATTERN}-\d{{4}}")
 _RULE = re.compile(r"Q\d{3}")
 _LEAST = 4  # minimum characters of a line's opening; fewer would match by accident
-_LIMIT = 1024 * 1024  # bytes; a thousand decisions have 0.2 MB
+LIMIT = 1024 * 1024  # bytes; a thousand decisions have 0.2 MB
 _SHOWN = 10  # lines of one file whose typing is reported
 _LINE = 20_000  # characters; the longest line is a quoted paragraph
 # A key of so many parts (`a.b.c…`) that reading it takes as many steps as their square
@@ -141,7 +141,7 @@ def _report(error: Exception, path: Path, file: str, diagnostics: Collector) -> 
     """Report why a file is not valid: each line whose typing is wrong, with what to type, else what the parser says."""
     message = getattr(error, "strerror", None) or str(error)
     if isinstance(error, tomllib.TOMLDecodeError):
-        lines = enumerate(decoded(read_regular(path.resolve(), _LIMIT)).split("\n"), 1)
+        lines = enumerate(decoded(read_regular(path.resolve(), LIMIT)).split("\n"), 1)
         wrong = [(number, *to_type(line)) for number, line in lines]
         for number, what, typed in [found for found in wrong if found[2]][:_SHOWN]:
             diagnostics.add("U101", file, number, f"the line has {what}", hint=f"type: {typed}")
@@ -164,7 +164,7 @@ def _source(path: Path, base: Path) -> str:
     real = path.resolve(strict=True)
     if not real.is_relative_to(base.resolve()):
         raise NotReadError("a symbolic link that leads out of the reports folder")
-    source = decoded(read_regular(real, _LIMIT))
+    source = decoded(read_regular(real, LIMIT))
     for number, line in enumerate(source.split("\n"), 1):
         if len(line) > _LINE:
             raise NotReadError(f"{len(line)} characters at line {number}; the limit is {_LINE}")

@@ -118,11 +118,10 @@ class DataWriter(AbstractContextManager["DataWriter"]):
         if not self._heads:
             return
         name = _corpus_name(self._heads)
-        main = main_tag(self._heads[0])
         parts = (
             (".csv", "csv", tables.head(tables.PASSAGES), b""),
             ("-sentences.csv", "csv-sentences", tables.head(tables.SENTENCES), b""),
-            (".tmx", "tmx", tmx.opening(self._heads, main, self._replaced), tmx.CLOSING),
+            (".tmx", "tmx", tmx.opening(self._heads, self._language, self._replaced), tmx.CLOSING),
             (".xml", "tei", tei.corpus_opening(name, self._heads), tei.CORPUS_CLOSING),
             (".json", "json", _JSON_OPENING, _JSON_CLOSING),
         )

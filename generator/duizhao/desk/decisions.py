@@ -1,17 +1,16 @@
 """Put decisions into `curation.toml` and take them out again; what a person wrote there stays as it is, byte for byte."""
 
-import json
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from duizhao.curation.load import LIMIT, NAME
 from duizhao.diagnostics.safe_text import safe
 from duizhao.files import NotReadError, read_regular, write_whole
+from duizhao.text.tables import table_lines
 
-NAME = "curation.toml"
 _MARK = "# 以下由 duizhao review 写入，按序排列 · Written by duizhao review, in alphabetical order; what stands above is left as it is."
-_LIMIT = 1024 * 1024  # bytes, as many as are read of a curation file
 
 
 class DecisionError(Exception):
@@ -54,7 +53,7 @@ class DecisionFile:
         if not self.path.exists():
             return ""
         try:
-            return read_regular(self.path, _LIMIT).decode("utf-8")
+            return read_regular(self.path, LIMIT).decode("utf-8")
         except UnicodeDecodeError:
             raise DecisionError(f"{NAME} is not UTF-8; save it as UTF-8 first") from None
         except (OSError, NotReadError) as error:
@@ -70,8 +69,8 @@ class DecisionFile:
                 whole[name] = [*whole.get(name, []), *rows]
         if _parsed(new) != whole:
             raise DecisionError(f"{NAME} cannot be added to as it is written; put the decision into it by hand")
-        if len(new.encode()) > _LIMIT:
-            raise DecisionError(f"{NAME} would be larger than {_LIMIT} bytes; move decisions into that of a series")
+        if len(new.encode()) > LIMIT:
+            raise DecisionError(f"{NAME} would be larger than {LIMIT} bytes; move decisions into that of a series")
         if new:
             write_whole(self.path, new.encode())
         else:
@@ -88,8 +87,7 @@ def block_of(table: str, values: Sequence[tuple[str, str | int]], why: str) -> s
     zh = "pat1gjf"
     en = ""
     """
-    lines = [f"# {safe(' '.join(why.split()))}", f"[[{table}]]"]
-    return "\n".join([*lines, *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values)])
+    return "\n".join([f"# {safe(' '.join(why.split()))}", *table_lines(table, values)])
 
 
 def _divided(text: str) -> tuple[str, list[str]]:

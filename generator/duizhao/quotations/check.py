@@ -69,7 +69,7 @@ class _Checker:
 
     def _found(self, text: str, words: str, found: Sequence[int], year: int | None) -> CheckedQuotation:
         """Return the class of a sentence whose words are there: those of the year that is asked for first, then with the same signs."""
-        here = [at for at in found if year is None or self._texts.report(at)[1] == year]
+        here = [at for at in found if year is None or self._texts.year(at) == year]
         same = [at for at in here or found if _bare(text) in _bare(self._texts.raw(at))]
         at = (same or here or found)[0]
         kind: QuotationClass = "another year" if not here else "verbatim" if same else "but for punctuation or script"

@@ -62,10 +62,9 @@ class Texts:
         """Return the number of the row at a position."""
         return bisect_right(self._starts, position) - 1
 
-    def report(self, position: int) -> tuple[str, int]:
-        """Return the ID and the year of the report at a position."""
-        row = self._rows[self.row(position)]
-        return row.report, row.year
+    def year(self, position: int) -> int:
+        """Return the year of the report at a position."""
+        return self._rows[self.row(position)].year
 
     def bounds(self, row: int) -> tuple[int, int]:
         """Return where the folded text of a row begins and ends."""

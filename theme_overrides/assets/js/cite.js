@@ -1,6 +1,7 @@
 /* Citing a report or a passage of it: a dialog with each form and a button to copy it.
  *
  *   duizhao.cite(key)       the key of a row; "" cites the chapter of this page, nothing the report
+ *   duizhao.today()         the day of citing, 2026-01-31, in the local time zone
  *   duizhao.citation(key)   { plain: [zh, en], url, report }: the plain forms, the address, that of the report's overview
  *
  * The page brings the forms with slots (`[data-cite]`, written by the generator): ⟦before|name|after⟧.
@@ -122,6 +123,8 @@
     );
     forms.forEach(([key, text]) => section(dialog, key, text));
   }
+
+  duizhao.today = () => daysOf(new Date()).accessed; /* 2026-01-31 */
 
   duizhao.citation = (key) => {
     const data = JSON.parse(document.querySelector("[data-cite]").dataset.cite);

@@ -110,6 +110,15 @@
     return dialog;
   };
 
+  /* Save data as a file of this name. */
+  duizhao.give = (name, blob) => {
+    const link = duizhao.make("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
   /* ---- Announcing */
 
   const timers = new WeakMap(); /* of each announcement: the timer that hides it */

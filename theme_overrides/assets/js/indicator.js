@@ -86,10 +86,8 @@
     y = legend(figure, shapes, y, soft);
     y += 14;
     set(textOf(".dz-figure__source"), { size: 19, family: SANS }, 28, soft);
-    const today = new Date();
-    const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
     const { url } = duizhao.citation();
-    set(`${duizhao.label("chart.read", { date: day })} · ${url}`, { size: 19, family: SANS }, 28, soft);
+    set(`${duizhao.label("chart.read", { date: duizhao.today() })} · ${url}`, { size: 19, family: SANS }, 28, soft);
     return { width: WIDTH, height: y + EDGE, paper: colour("--dz-paper"), title: textOf(".dz-finding"), shapes };
   }
 

@@ -36,12 +36,10 @@
   const sheet = "adoptedStyleSheets" in document ? new CSSStyleSheet() : null;
 
   function wordsNow() {
-    const today = new Date();
-    const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
     const title = document.title.split(" | ")[0];
     const report = document.querySelector(".dz-path__list li:last-child")?.textContent.trim() || "";
     const cited = document.querySelector("[data-cite]");
-    return { report, title, address: cited ? duizhao.citation("").url : "", day: duizhao.label("views.printed", { date }) };
+    return { report, title, address: cited ? duizhao.citation("").url : "", day: duizhao.label("views.printed", { date: duizhao.today() }) };
   }
 
   window.addEventListener("beforeprint", () => {

@@ -112,16 +112,8 @@
     return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png"));
   }
 
-  function give(name, blob) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
-
   async function save(name, picture, kind) {
-    give(`${name}.${kind}`, kind === "png" ? await png(picture) : new Blob([svg(picture)], { type: "image/svg+xml" }));
+    window.duizhao.give(`${name}.${kind}`, kind === "png" ? await png(picture) : new Blob([svg(picture)], { type: "image/svg+xml" }));
   }
 
   window.duizhao.picture = { wrap, svg, measure, save };

@@ -1,11 +1,11 @@
 """Format the tables of curation.toml that settle a finding, ready to paste (escaped for HTML)."""
 
-import json
 import re
 from collections.abc import Sequence
 
 from duizhao.model.quality import DoubtfulBead, DoubtfulPair, FigureFinding, Quote
 from duizhao.site.escape import cell
+from duizhao.text.tables import table_lines
 
 _NEAR = 12  # characters quoted on either side of a figure, so that its place in the row is certain
 _PART = re.compile(r"^[\w’'-]*[a-z](?=\s)", re.IGNORECASE | re.ASCII)  # the rest of a Latin word, at the beginning
@@ -21,17 +21,8 @@ def table(name: str, values: Sequence[tuple[str, str]], comment: str = "") -> st
     row = &quot;p1a2b3c&quot;
     zh = &quot;&#92;&quot;绿道&#92;&quot;&quot; # either
     """
-    lines = [f"[[{name}]]", *(f"{key} = {string(value)}" for key, value in values)]
+    lines = table_lines(name, values)
     return "\n".join(cell(line) for line in (*lines[:-1], f"{lines[-1]} # {comment}" if comment else lines[-1]))
-
-
-def string(text: str) -> str:
-    r"""Format a TOML basic string.
-
-    >>> print(string('称为"绿道"'))
-    "称为\"绿道\""
-    """
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def of_figure(report: str, finding: FigureFinding) -> str:

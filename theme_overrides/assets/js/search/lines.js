@@ -149,12 +149,7 @@
   }
 
   function save(lines) {
-    const data = new Blob(["\ufeff" + toCsv(lines, duizhao.site.href)], { type: "text/csv" });
-    const link = make("a");
-    link.href = URL.createObjectURL(data);
-    link.download = "concordance.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    duizhao.give("concordance.csv", new Blob(["\ufeff" + toCsv(lines, duizhao.site.href)], { type: "text/csv" }));
   }
 
   duizhao.searchLines = (hits, reports, parent) => {
