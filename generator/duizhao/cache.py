@@ -41,15 +41,19 @@ def version(*packages: str, libraries: tuple[str, ...] = ()) -> str:
     return digest.hexdigest()
 
 
-@cache
 def program(*folders: Path, libraries: tuple[str, ...] = ()) -> str:
     """Hash all files of the program and of these folders, and the versions of Python and of libraries."""
-    digest = hashlib.sha256(f"{sys.version} {version(libraries=libraries)}\n".encode())
-    for folder in (Path(str(resources.files("duizhao"))), *folders):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
-                digest.update(f"{file.relative_to(folder).as_posix()}\n".encode())
-                digest.update(file.read_bytes())
+    own = Path(str(resources.files("duizhao")))
+    return key(sys.version, version(libraries=libraries), *map(_files_digest, (own, *folders)))
+
+
+@cache
+def _files_digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.suffix != ".pyc":
+            digest.update(f"{file.relative_to(folder).as_posix()}\n".encode())
+            digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
