@@ -39,6 +39,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
         '"a" . ' * 900,
         "x = " + "[" * 5000,
         "x = " + "9" * 30_000,
+        "x =\ny = " + "9" * 5000,
         f"#{'x' * 30_000}\n",
         "x = " + "{a = " * 3000,
     ],

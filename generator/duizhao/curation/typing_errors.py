@@ -84,6 +84,6 @@ def is_toml(line: str) -> bool:
     """Return whether a line is TOML by itself."""
     try:
         tomllib.loads(line)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also a number of more digits than Python converts
         return False
     return True

@@ -109,5 +109,5 @@ def _order(block: str) -> str:
 def _parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of more digits than Python converts
         raise DecisionError(f"{NAME} is not valid, correct it first; `duizhao check` says what to type: {error}") from None

@@ -73,6 +73,7 @@ def test_what_another_program_wrote_meanwhile_stays(tmp_path: Path) -> None:
         (b"[[pair]\n", "not valid"),
         ("zh = 望".encode("gbk"), "not UTF-8"),
         (b"pair = [1]\n", "not valid"),
+        (b"year = " + b"1" * 4301, "not valid"),
         (b"x" * 2_000_000, "limit"),
     ],
 )
