@@ -17,6 +17,7 @@ from duizhao.model.quality import Quality
 from duizhao.model.report import Corpus
 from duizhao.pipeline import Built, Options, build
 from duizhao.publish import Folder, replacing
+from duizhao.publish.parts import PartsInMemory
 
 _NAME = "DUIZHAO_TESTS_FOLDER"  # handed on to the workers
 T = TypeVar("T")
@@ -80,7 +81,7 @@ def build_in_memory(folder: Path, options: Options | None = None) -> BuiltInMemo
     All tests that look at what a build gives come through here.
     """
     memory = Memory()
-    built = build(folder, memory, lambda *_: None, options or Options())
+    built = build(folder, memory, lambda *_: None, options or Options(), PartsInMemory())
     return BuiltInMemory(built.site, built.diagnostics, built.artefacts, files=memory.files)
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from duizhao.align import align
+from duizhao.align import Workers, align
 from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.figures import ties
@@ -54,8 +54,8 @@ def _run(folder: Path, count: int, processes: int, cache: Path) -> None:
     """Align once in this process; print time, memory and digest as JSON."""
     series = _series(folder, count)
     begun = time.perf_counter()
-    with Cache(cache) as kept:
-        aligned = align(series, ties, {}, kept, processes, lambda *_: None)
+    with Cache(cache) as kept, Workers(processes) as workers:
+        aligned = align(series, ties, {}, kept, workers, lambda *_: None)
     took = time.perf_counter() - begun
     beads = [p.segments for reports in aligned for r in reports for p in r.passages]
     usage = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]

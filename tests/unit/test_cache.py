@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from duizhao.cache import Cache
 from duizhao.model.figures import Figure
+from duizhao.model.source import Fragment
 
 FIGURES = [(Figure("en", 3, 9, Decimal("5.80"), Decimal("6e2"), "mu", "~", "quantity"),), ()]
 
@@ -21,6 +22,27 @@ def test_a_value_comes_back_in_the_next_build(tmp_path: Path) -> None:
         assert again == FIGURES
         assert str(again[0][0].value) == "5.80", "with its last digit"
         assert cache.get("others", list[str]) is None
+
+
+def test_values_that_are_too_many_for_memory_come_back_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duizhao.cache._IN_MEMORY", 20)
+    values = {f"value {k}": f"{k} " * k for k in range(9)}
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        for name in (*values, *values):
+            cache.put(name, "another" if name == "value 8" else values[name])
+        cache.put("value 8", values["value 8"])
+        assert {name: cache.get(name, str) for name in values} == values
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        assert {name: cache.get(name, str) for name in values} == values
+
+
+def test_a_fragment_comes_back_with_its_places(tmp_path: Path) -> None:
+    fragments = [Fragment("a.txt", 1, "  text", "text", range(2, 6)), Fragment("a.txt", 2, "", "", range(0))]
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        cache.put("fragments", fragments)
+        again = cache.get("fragments", list[Fragment])
+    assert again
+    assert [(f.raw, list(f.at)) for f in again] == [("  text", [2, 3, 4, 5]), ("", [])]
 
 
 @pytest.mark.parametrize(

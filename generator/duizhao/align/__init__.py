@@ -8,5 +8,6 @@ from duizhao.align.judge import name_judge
 from duizhao.align.paragraphs.adopt import adopt_identities
 from duizhao.align.paragraphs.stage import pair_editions
 from duizhao.align.stage import Bonds, align
+from duizhao.align.workers import Workers
 
-__all__ = ["Bonds", "adopt_identities", "align", "name_judge", "pair_editions"]
+__all__ = ["Bonds", "Workers", "adopt_identities", "align", "name_judge", "pair_editions"]

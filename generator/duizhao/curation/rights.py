@@ -1,7 +1,7 @@
 """Read and apply `[rights]` tables: the owner's statements on the rights in all reports, a series or a report."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
 from duizhao.diagnostics import Collector
@@ -58,22 +58,20 @@ def _misplaced(name: str, file: str) -> str:
     return ""
 
 
-def with_rights(
-    reports: Sequence[Report[AnyPassage]], curations: Sequence[Curation], diagnostics: Collector
-) -> list[Report[AnyPassage]]:
-    """Set the rights of each report: its own statement, then its series', then the site's, field by field.
-
-    A name that no report or series has gets a diagnostic.
-    """
-    rules = [(c.file, rule) for c in curations for rule in c.rights]
-    known = {name for r in reports for name in _names(r)}
-    for file, rule in rules:
-        if rule.name and rule.name not in known:
-            diagnostics.add("U102", file, rule.line, f"there is no report or series {rule.name}")
+def with_rights(reports: Sequence[Report[AnyPassage]], curations: Sequence[Curation]) -> list[Report[AnyPassage]]:
+    """Set the rights of each report: its own statement, then its series', then the site's, field by field."""
     by_name: dict[str, dict[str, str]] = {}
-    for _, rule in reversed(rules):  # statements of the deepest folder override others
+    for rule in reversed([rule for c in curations for rule in c.rights]):  # statements of the deepest folder override others
         by_name.setdefault(rule.name, {}).update(rule.stated)
     return [replace(r, rights=_rights(by_name, r)) for r in reports]
+
+
+def report_unknown_rights(curations: Sequence[Curation], known: Collection[str], diagnostics: Collector) -> None:
+    """Report each statement on a name that is not among these of reports and series (U102)."""
+    for curation in curations:
+        for rule in curation.rights:
+            if rule.name and rule.name not in known:
+                diagnostics.add("U102", curation.file, rule.line, f"there is no report or series {rule.name}")
 
 
 def _names(report: Report[AnyPassage]) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """Group reports into series, with the names that an editor gave or an edition states."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from duizhao.curation.advice import applies
 from duizhao.model.curation import Curation
@@ -15,6 +15,35 @@ def group_series(reports: Sequence[Report[MarkedPassage]], curations: Sequence[C
     for report in reports:
         by_slug[series_of(report.identity)].append(report)
     return tuple(_series(slug, by_slug[slug], curations) for slug in sorted(by_slug))
+
+
+def curations_for(
+    series: str, reports: Collection[str], files: Collection[str], curations: Sequence[Curation]
+) -> tuple[Curation, ...]:
+    """Return what curation files say of a series and of its reports, by ID; nothing that is on another series, or on files alone.
+
+    `files` are those of the reports: a folder's name for the series applies to those in it.
+    """
+    named = {"", series, *reports}
+    found = []
+    for c in curations:
+        has_name = any(applies(c, file) for file in files)
+        found.append(
+            Curation(
+                c.file,
+                c.folder,
+                c.name_zh if has_name else "",
+                c.name_en if has_name else "",
+                titles=tuple(r for r in c.titles if r.report in reports),
+                pairs=tuple(r for r in c.pairs if r.report in reports),
+                anchors=tuple(r for r in c.anchors if r.report in reports),
+                segments=tuple(r for r in c.segments if r.report in reports),
+                links=tuple(r for r in c.links if r.report in reports),
+                rights=tuple(r for r in c.rights if r.name in named),
+                figures=tuple(r for r in c.figures if r.report in reports),
+            )
+        )
+    return tuple(c for c in found if c != Curation(c.file, c.folder))
 
 
 def _series(slug: str, reports: Sequence[Report[MarkedPassage]], curations: Sequence[Curation]) -> Series:

@@ -1,5 +1,7 @@
 """The collector to which the stages add diagnostics."""
 
+from collections.abc import Iterable
+
 from duizhao.diagnostics.codes import CODES
 from duizhao.diagnostics.diagnostic import Diagnostic
 from duizhao.diagnostics.safe_text import safe, shortened
@@ -23,6 +25,10 @@ class Collector:
     def extend(self, other: "Collector") -> None:
         """Add all diagnostics of another collector."""
         self._diagnostics.extend(other._diagnostics)  # noqa: SLF001 - the same class
+
+    def add_all(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add diagnostics as they are."""
+        self._diagnostics.extend(diagnostics)
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """Return all diagnostics without duplicates, sorted by file, line and code."""

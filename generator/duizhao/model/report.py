@@ -1,8 +1,8 @@
 """A report: its merged editions, divided into chapters; each stage adds a field to its passages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from dataclasses import dataclass, replace
+from typing import Generic, Literal, Self, TypeVar
 
 from duizhao.model.alignment import Segment
 from duizhao.model.edition import Edition, FrontField, Identity
@@ -238,6 +238,11 @@ class Report(Generic[P_co]):
             self.set_aside,
             self.rights,
         )
+
+    def outlined(self) -> Self:
+        """Drop the texts: rows, notes, and what editions say."""
+        editions = tuple(replace(e, rows=(), notes=(), set_aside=()) for e in self.editions)
+        return replace(self, editions=editions, passages=(), notes=(), moved=(), set_aside=())
 
 
 def find_row(passages: Sequence[AnyPassage], key: str) -> AnyPassage | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
+RANGE = -1  # a file of the cache has a range of places as this number, its start, and its end
 Script = Literal["Hans", "Hant"]
 Role = Literal["text", "heading", "quote", "code", "rule", "markup"]
 Format = Literal["text", "markdown", "docx", "html", "csv", "tsv", "tmx", "pdf"]
@@ -27,6 +28,11 @@ class Fragment:
     raw: str
     text: str
     at: Sequence[int]
+
+    def __post_init__(self) -> None:
+        """Restore a range that comes from a cache."""
+        if self.at and self.at[0] == RANGE:
+            object.__setattr__(self, "at", range(*self.at[1:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,14 +67,15 @@ def pages_of_site(
     cells: Sequence[ShownCell] = (),
     left_out: Collection[str] = (),
     terms: Sequence[ShownTerm] = (),
+    texts: Iterable[Series] | None = None,
 ) -> Iterator[File]:
     """Yield the pages of the whole site; `artefacts` are all files for download, `cells` those of headline indicators, `terms` the term bank.
 
-    Paths in `left_out` get a page that says so.
+    `texts` are the series with their texts, if those of the site have none. Paths in `left_out` get a page that says so.
 
     Raise WritingError with the path of a page that cannot be made.
     """
-    for path, make in _makers(site, summaries, artefacts, cells, terms).items():
+    for path, make in _makers(site, summaries, artefacts, cells, terms, texts or site.corpus.series).items():
         if path not in left_out:
             with writing(path):
                 yield from make()
@@ -88,6 +89,7 @@ def _makers(
     artefacts: Sequence[Artefact],
     cells: Sequence[ShownCell],
     terms: Sequence[ShownTerm],
+    texts: Iterable[Series],
 ) -> Mapping[str, Callable[[], Iterable[File]]]:
     """Return how each page is made, by its path."""
     by_slug: Mapping[str, SeriesSummary] = {s.slug: s for s in summaries}
@@ -97,9 +99,7 @@ def _makers(
 
     return {
         "index.md": lambda: [
-            home_page(
-                summaries, site.years, welcome(site.corpus.series, site.years), compared=is_compared(site), terms=bool(terms)
-            )
+            home_page(summaries, site.years, welcome(texts, site.years), compared=is_compared(site), terms=bool(terms))
         ],
         **{f"{series.slug}/index.md": partial(of_series, series) for series in site.corpus.series},
         "compare/index.md": lambda: compare_pages(site, cells),

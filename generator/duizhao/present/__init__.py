@@ -5,7 +5,7 @@ from duizhao.present.lines import lines_of
 from duizhao.present.quotes import Quotes
 from duizhao.present.stage import present
 from duizhao.present.summary import summaries
-from duizhao.present.terms import shown_terms
+from duizhao.present.terms import TermPlaces, shown_terms
 from duizhao.present.welcome import welcome
 
-__all__ = ["Quotes", "lines_of", "present", "shown_cells", "shown_terms", "summaries", "welcome"]
+__all__ = ["Quotes", "TermPlaces", "lines_of", "present", "shown_cells", "shown_terms", "summaries", "welcome"]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from duizhao.model.report import Series
 from duizhao.model.shown import RenderingChange, ShownRendering, ShownTerm, ShownTermPlace
 from duizhao.model.site import Site
 from duizhao.model.words import Term
@@ -13,11 +14,33 @@ _LEAST_PLACES, _LEAST_SHARE = 2, 2 / 3  # of a rendering that prevails
 _OTHER = "other"  # the ID of a term without pinyin
 
 
-def shown_terms(site: Site) -> list[ShownTerm]:
-    """Return all terms, sorted by pinyin; reports are in order of years, those of one year in the order of the site."""
+Permalinks = Mapping[str, Mapping[str, str]]  # addresses by the ID of a report and the key of a row
+
+
+class TermPlaces:
+    """The rows in which terms are found, with their addresses, which are added series by series."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._rows: dict[str, set[str]] = {}
+        for place in (p for t in terms for r in t.renderings for p in r.places):
+            self._rows.setdefault(place.report, set()).add(place.row)
+        self.permalinks: dict[str, dict[str, str]] = {}
+
+    def add(self, series: Series) -> None:
+        """Add the addresses of the rows of a series."""
+        for report in series.reports:
+            rows = self._rows.get(report.id, set())
+            self.permalinks[report.id] = {key: at for key, at in addresses.rows(report).items() if key in rows} if rows else {}
+
+
+def shown_terms(site: Site, permalinks: Permalinks | None = None) -> list[ShownTerm]:
+    """Return all terms, sorted by pinyin; reports are in order of years, those of one year in the order of the site.
+
+    `permalinks` has the address of each place; if None, the site has the texts to find them in.
+    """
     if not site.words.terms:
         return []
-    permalinks = {r.id: addresses.rows(r) for r in site.corpus.reports}
+    permalinks = {r.id: addresses.rows(r) for r in site.corpus.reports} if permalinks is None else permalinks
     years = {r.id: k for k, r in enumerate(sorted(site.corpus.reports, key=lambda r: r.identity.year))}
     series = [[r.id for r in s.reports] for s in site.corpus.series]
     spelled = sorted((romanised(t.zh) or _OTHER, t.zh, t) for t in site.words.terms)
@@ -33,7 +56,7 @@ def shown_terms(site: Site) -> list[ShownTerm]:
 def _shown(
     term: Term,
     anchor: str,
-    permalinks: Mapping[str, Mapping[str, str]],
+    permalinks: Permalinks,
     years: Mapping[str, int],
     series: Sequence[Sequence[str]],
 ) -> ShownTerm:

@@ -1,6 +1,6 @@
 """Choose what the home page shows of the reports: a sentence in both languages, and words to search for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from duizhao.model.home import Specimen, Welcome
@@ -20,8 +20,11 @@ _QUERIES = 3
 _ORDER = ("short", "exceeded", "met")
 
 
-def welcome(series: Sequence[Series], years: Years) -> Welcome:
-    """Return the evidence of a verdict, the newest first, else a sentence; and the quantities told in most years."""
+def welcome(series: Iterable[Series], years: Years) -> Welcome:
+    """Return the evidence of a verdict, the newest first, else a sentence; and the quantities told in most years.
+
+    The series are asked for several times, and only as many as are needed.
+    """
     found = list(islice(_outcomes(series, years), _TRIED))
     specimen = next(filter(_tells, found), None) or next(iter(found), None) or next(_sentences(series), None)
     queries = next((q for s in series if (q := _queries(s, years.indicators))), ())

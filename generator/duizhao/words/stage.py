@@ -20,12 +20,18 @@ def find_words(series: Sequence[Sequence[Report[AlignedPassage]]], cache: Cache)
     Small sites are learned from as a whole, for more text gives surer renderings. In others each series is learned from by itself: a
     new report may change what is shown of older ones of its series, and of no other.
     """
-    rows = sum(bool(p.zh and p.en) for reports in series for r in reports for p in r.passages)
+    rows = sum(map(bilingual_rows, series))
     groups = series if rows > TOGETHER else [[r for reports in series for r in reports]]
-    return merged([_of_group(reports, cache) for reports in groups])
+    return merged([words_of_series(reports, cache) for reports in groups])
 
 
-def _of_group(reports: Sequence[Report[AlignedPassage]], cache: Cache) -> Words:
+def bilingual_rows(reports: Sequence[Report[AlignedPassage]]) -> int:
+    """Count the rows in both languages."""
+    return sum(bool(p.zh and p.en) for r in reports for p in r.passages)
+
+
+def words_of_series(reports: Sequence[Report[AlignedPassage]], cache: Cache) -> Words:
+    """Find the renderings and formulas of reports that are learned from together."""
     rows = [[(p.key, p.zh, p.en, [(s.zh, s.en) for s in p.segments]) for p in r.passages] for r in reports]
     name = key("words", version(*_PACKAGES, libraries=_LIBRARIES), [r.id for r in reports], rows)
     known = cache.get(name, Words)

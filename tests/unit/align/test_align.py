@@ -207,7 +207,7 @@ def test_the_cache_is_no_source_of_truth(tmp_path: Path) -> None:
 
 
 def test_one_process_and_two_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duizhao.align.stage._WORTH_A_PROCESS", 0)
+    monkeypatch.setattr("duizhao.align.workers._WORTH_A_PROCESS", 0)
     alone = sample(tmp_path / "in", "2024.txt", "2025.md")
     assert corpus_of(tmp_path / "in", processes=2) == alone
 

@@ -1,0 +1,68 @@
+"""Keep what is known of each series of a site: in memory, or on disk, where the next build finds it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from duizhao.cache import Cache
+from duizhao.model.site import SeriesPart
+
+
+class PartStore(Protocol):
+    """Holds the parts of a site, by slug; `load` gives one as it was added."""
+
+    def keep(self, slug: str, inputs: str) -> SeriesPart | None:
+        """Return what the last build knew of a series, if it was made of the same inputs."""
+
+    def add(self, slug: str, inputs: str, part: SeriesPart) -> SeriesPart:
+        """Add a part; return what of it stays in memory."""
+
+    def load(self, slug: str) -> SeriesPart:
+        """Return a part with its texts."""
+
+
+class PartsInMemory:
+    """All parts with their texts, for one run."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, SeriesPart] = {}
+
+    def keep(self, slug: str, inputs: str) -> None:
+        """Nothing is known of an earlier run."""
+
+    def add(self, slug: str, inputs: str, part: SeriesPart) -> SeriesPart:  # noqa: ARG002 - see PartStore
+        """Add a part; all of it stays in memory."""
+        self._parts[slug] = part
+        return part
+
+    def load(self, slug: str) -> SeriesPart:
+        """Return a part."""
+        return self._parts[slug]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    inputs: str
+    part: SeriesPart
+
+
+class PartsOnDisk:
+    """Parts in a cache; only their outlines stay in memory. One that cannot be read, or was made of something else, is made anew."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def keep(self, slug: str, inputs: str) -> SeriesPart | None:
+        """Return the outline of a series, if the last build knew it and it was made of the same inputs."""
+        known = self._cache.get(slug, _Kept)
+        return known.part.outlined() if known and known.inputs == inputs else None
+
+    def add(self, slug: str, inputs: str, part: SeriesPart) -> SeriesPart:
+        """Add a part; return its outline."""
+        self._cache.put(slug, _Kept(inputs, part))
+        return part.outlined()
+
+    def load(self, slug: str) -> SeriesPart:
+        """Return a part with its texts."""
+        known = self._cache.get(slug, _Kept)
+        assert known is not None  # it was kept or added in this run
+        return known.part
