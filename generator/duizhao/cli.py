@@ -62,7 +62,8 @@ app = typer.Typer(
     "Put report files (any names, any encoding) into a folder and run `duizhao build FOLDER`: the site is in site/. "
     "`duizhao check FOLDER` prints what an editor should look at; `duizhao explain FILE` shows what is understood of one file; "
     "`duizhao quote TEXT` looks up whether the reports really say so; "
-    "`duizhao import FILE...` copies files into the folder under clear names; `duizhao bundle` makes one archive to read "
+    "`duizhao import FILE...` copies files into the folder under clear names; `duizhao export FOLDER` gives an editor Word files or "
+    "XLIFF, which `import` takes back; `duizhao bundle` makes one archive to read "
     "offline; `duizhao new FOLDER` starts a site of your own.\n\n"
     "Exit codes: 0 clean, 1 errors in the input (with --strict: any diagnostic), 2 wrong usage, 3 the site generator failed.",
 )
@@ -255,18 +256,50 @@ def quote(
 
 @app.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Report files, or ZIP archives of them.", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="Report files, ZIP archives of them, or edited files of `export`.", show_default=False)
+    ],
     to: Annotated[Path, typer.Option(help="The folder of report files.")] = _REPORTS,
+    into: Annotated[
+        Literal["curation", "edition"],
+        typer.Option(help="How an edited file of `export` is taken back: into curation.toml, or as another file of the report."),
+    ] = "curation",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be done, and do nothing.")] = False,
+    cache: Cache = _CACHE,
+    fresh: Fresh = False,
+    processes: Processes = 0,
 ) -> int:
-    """Copy files into the folder of reports under clear names, and show what is understood of them.
+    """Copy files into the folder of reports under clear names, or take back an edited file of `export`.
 
-    It asks nothing, overwrites no file and changes nothing else. A file that is no report is not copied; the reason is
-    printed.
+    It asks nothing and overwrites no file. What is understood of a report is shown; a file that is none is not copied, and the
+    reason is printed. Of an edited file the words that changed are shown, with comments and tracked changes; a text that was
+    changed meanwhile in the reports is not overwritten.
     """
     from duizhao.commands.import_ import import_files
 
-    return import_files(files, to, dry_run=dry_run)
+    return import_files(files, RunOptions(to, None if fresh else cache, processes), into, dry_run=dry_run)
+
+
+@app.command()
+def export(
+    reports: Reports = _REPORTS,
+    docx: Annotated[bool, typer.Option("--docx", help="As Word documents in two columns.")] = False,
+    xliff: Annotated[bool, typer.Option("--xliff", help="As XLIFF 2.1, for translation tools.")] = False,
+    report: Annotated[str, typer.Option(help="Only this report, by its ID (wangchuan-2025).")] = "",
+    out: Annotated[Path, typer.Option(help="The folder of the files.")] = Path("dist"),
+    quiet: Quiet = False,
+    cache: Cache = _CACHE,
+    fresh: Fresh = False,
+    processes: Processes = 0,
+) -> int:
+    """Write reports as Word documents or XLIFF for an editor; `import` takes back what was changed in them.
+
+    A file holds the rows and notes of a report, each with a hidden key. Existing files of these names are replaced.
+    """
+    from duizhao.commands.export import ExportFormat, export_reports
+
+    formats: list[ExportFormat] = [*(["docx"] if docx else []), *(["xliff"] if xliff else [])]  # type: ignore[list-item]
+    return export_reports(RunOptions(reports, None if fresh else cache, processes, quiet), formats, report, out)
 
 
 @app.command()

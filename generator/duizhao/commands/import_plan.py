@@ -43,13 +43,18 @@ def plan_imports(file: Path, folder: Path, planned: dict[str, bytes], diagnostic
     if not sources:
         yield Import("", "refused", b"", (f"{file.name}: not imported; the diagnostics say why",))
     for source in sources:
-        for understood in explain(folder, source, diagnostics):
-            edition, report = understood.edition, understood.report
-            if edition is None or isinstance(edition, Refused) or report is None:
-                why = edition.why if isinstance(edition, Refused) else "it cannot be read; the diagnostics say why"
-                yield Import("", "refused", source.data, (f"{source.file}: not imported: {why}",))
-            else:
-                yield _import(source, edition, report, folder, planned)
+        yield from plan_source(source, folder, planned, diagnostics)
+
+
+def plan_source(source: SourceFile, folder: Path, planned: dict[str, bytes], diagnostics: Collector) -> Iterator[Import]:
+    """Yield an `Import` for each report in these bytes, as `plan_imports` does."""
+    for understood in explain(folder, source, diagnostics):
+        edition, report = understood.edition, understood.report
+        if edition is None or isinstance(edition, Refused) or report is None:
+            why = edition.why if isinstance(edition, Refused) else "it cannot be read; the diagnostics say why"
+            yield Import("", "refused", source.data, (f"{source.file}: not imported: {why}",))
+        else:
+            yield _import(source, edition, report, folder, planned)
 
 
 def copy_report(item: Import, folder: Path) -> None:

@@ -56,6 +56,7 @@ def report_unknown(curations: Sequence[Curation], reports: Iterable[str], diagno
         rules += [(r.report, r.line) for r in curation.pairs]
         rules += [(r.report, r.line) for r in curation.anchors]
         rules += [(r.report, r.line) for r in curation.segments]
+        rules += [(r.report, r.line) for r in curation.edits]
         rules += [(r.report, r.line) for r in curation.links]
         rules += [(r.report, r.line) for r in curation.figures]
         rules += [(r.report, r.line) for r in curation.findings]

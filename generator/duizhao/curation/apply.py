@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from duizhao.curation.edits import with_edits
 from duizhao.curation.missing_rows import report_missing_row
 from duizhao.curation.pairs import confirmed, separated
 from duizhao.diagnostics import Collector
@@ -12,10 +13,12 @@ from duizhao.text.quoted import place_of, row_that_holds
 
 
 def apply_curation(report: Report[NotedPassage], curations: Sequence[Curation], diagnostics: Collector) -> Report[NotedPassage]:
-    """Apply decisions on pairs, titles, chapter names and anchors to a report."""
+    """Apply decisions on pairs, texts, titles, chapter names and anchors to a report."""
     for curation in curations:
         for pair in (r for r in curation.pairs if r.report == report.id):
             report = _pair(report, pair, curation.file, diagnostics)
+    report = with_edits(report, curations, diagnostics)
+    for curation in curations:
         for title in (r for r in curation.titles if r.report == report.id):
             report = _title(report, title, curation.file, diagnostics)
         for anchor in (r for r in curation.anchors if r.report == report.id):

@@ -19,6 +19,7 @@ from duizhao.model.curation import (
     AnchorRule,
     Curation,
     EditionRule,
+    EditRule,
     FigureRule,
     FindingRule,
     LineRule,
@@ -42,10 +43,11 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY = re.compile(r"p[0-9a-hjkmnp-tv-z]{6}")
 _REPORT = re.compile(rf"{SERIES_PATTERN}-\d{{4}}")
 _RULE = re.compile(r"Q\d{3}")
+_DIGEST = re.compile(r"[0-9a-f]{12}")
 _LEAST = 4  # minimum characters of a line's opening; fewer would match by accident
 LIMIT = 1024 * 1024  # bytes; a thousand decisions have 0.2 MB
 _SHOWN = 10  # lines of one file whose typing is reported
-_LINE = 20_000  # characters; the longest line is a quoted paragraph
+LONGEST = 20_000  # characters of a line; the longest is a paragraph
 # A key of so many parts (`a.b.c…`) that reading it takes as many steps as their square
 _LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
 _TABLES: dict[str, tuple[str, ...]] = {
@@ -55,6 +57,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "chapter": ("report", "row", "zh", "en"),
     "pair": ("report", "zh", "en"),
     "anchor": ("report", "note", "nth", "row", "lang", "after"),
+    "edit": ("report", "row", "note", "nth", "lang", "was", "text"),
     "segment": ("report", "row", "zh", "en"),
     "figure": ("report", "row", "zh", "en"),
     "finding": ("report", "row", "rule", "words", "reason"),
@@ -129,6 +132,7 @@ def _load(path: Path, base: Path, diagnostics: Collector) -> Curation | None:
         tuple(_rules(table, "finding", _finding, lines, file, diagnostics)),
         tuple(_rules(table, "term", _term, lines, file, diagnostics)),
         _rules_off(table, lines, file, diagnostics),
+        tuple(_rules(table, "edit", _edit, lines, file, diagnostics)),
     )  # fmt: skip
     for name in sorted(set(names) - {"zh", "en"}):
         diagnostics.add("U103", file, 0, f"unknown key “{name}” in [series]; known: zh, en")
@@ -166,8 +170,8 @@ def _source(path: Path, base: Path) -> str:
         raise NotReadError("a symbolic link that leads out of the reports folder")
     source = decoded(read_regular(real, LIMIT))
     for number, line in enumerate(source.split("\n"), 1):
-        if len(line) > _LINE:
-            raise NotReadError(f"{len(line)} characters at line {number}; the limit is {_LINE}")
+        if len(line) > LONGEST:
+            raise NotReadError(f"{len(line)} characters at line {number}; the limit is {LONGEST}")
         if _LONG_KEY.search(line):
             raise NotReadError(f"a key of more than 50 parts at line {number}")
     return source
@@ -321,6 +325,18 @@ def _anchor(row: Mapping[str, object], line: int) -> AnchorRule:
         raise _BadValueError("after must quote the words before the note")
     report = _form(row, "report", _REPORT, "report id")
     return AnchorRule(report, _number(row, "note"), _number(row, "nth", 1), key, lang, _text(row, "after"), line)
+
+
+def _edit(row: Mapping[str, object], line: int) -> EditRule:
+    key = _form(row, "row", _KEY, "row key") if row.get("row") else ""
+    note = _number(row, "note", 0)
+    if bool(key) == bool(note):
+        raise _BadValueError("either row or note must name what is edited")
+    if "text" not in row:
+        raise _BadValueError("text must be the new text in quotes")
+    was = _form(row, "was", _DIGEST, "digest of twelve hexadecimal digits") if row.get("was") else ""
+    report, lang = _form(row, "report", _REPORT, "report id"), _one_of(row, "lang", LANGS)
+    return EditRule(report, key, note, _number(row, "nth", 1), lang, was, _shown(row, "text"), line)
 
 
 def _segment(row: Mapping[str, object], line: int) -> SegmentRule:

@@ -35,19 +35,30 @@ class DecisionFile:
 
     def add(self, block: str) -> None:
         """Add a block as `block_of` makes it."""
-        text = self._read()
-        above, blocks = _divided(text)
-        place = next((k for k, other in enumerate(blocks) if _order(other) > _order(block)), len(blocks))
-        self._write(text, above, [*blocks[:place], block, *blocks[place:]])
+        self.change((), (block,))
 
     def remove(self, block: str) -> None:
         """Remove a block that was added."""
+        self.change((block,), ())
+
+    def change(self, removed: Sequence[str], added: Sequence[str]) -> None:
+        """Remove blocks and add others in one step: the file has all of this, or nothing of it."""
         text = self._read()
         above, blocks = _divided(text)
-        if block not in blocks:
-            raise DecisionError(f"the decision does not stand in {NAME} any more as it was written")
-        blocks.remove(block)
+        for block in removed:
+            if block not in blocks:
+                raise DecisionError(f"the decision does not stand in {NAME} any more as it was written")
+            blocks.remove(block)
+        for block in added:
+            place = next((k for k, other in enumerate(blocks) if _order(other) > _order(block)), len(blocks))
+            blocks.insert(place, block)
         self._write(text, above, blocks)
+
+    def blocks(self) -> tuple[str, ...]:
+        """Return the blocks that were added; raise DecisionError if the file cannot be read."""
+        text = self._read()
+        _parsed(text)
+        return tuple(_divided(text)[1])
 
     def _read(self) -> str:
         if not self.path.exists():

@@ -79,6 +79,23 @@ class SegmentRule:
 
 
 @dataclass(frozen=True, slots=True)
+class EditRule:
+    """One language of row `row` (a key), or of note `note`, has the text `text`; with an empty text it has none.
+
+    `was` is the digest of the text that is replaced; without it, any text is.
+    """
+
+    report: str
+    row: str
+    note: int
+    nth: int
+    lang: Lang
+    was: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRule:
     """In row `row` (a key) the published texts differ: figure `zh` is `en` in English."""
 
@@ -155,6 +172,7 @@ class Curation:
     findings: tuple[FindingRule, ...] = ()
     terms: tuple[Term, ...] = ()
     rules_off: tuple[str, ...] = ()
+    edits: tuple[EditRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
