@@ -1,6 +1,6 @@
 """Make quotations from reports by chance, check them, and count what is classed rightly.
 
-    python tools/quotes.py REPORTS [--number 1000] [--seed 1] [--cache FILE]
+    python tools/quotes.py REPORTS [--number 1000] [--seed 1] [--cache FILE] [--pages FOLDER]
 
 Each is a sentence of a report: as it is; with other punctuation, or in the other script; with one to three words taken from another sentence;
 made of parts of two; with the year of another report that does not have it; with every third word from elsewhere; or of words
@@ -10,6 +10,7 @@ that stand together nowhere. The year of its report is given with all but the la
 import argparse
 import random
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -17,14 +18,19 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 import rjieba
 from duizhao.diagnostics import Collector
+from duizhao.model.quotations import CLASSES
 from duizhao.model.report import MarkedPassage, Report
 from duizhao.model.source import Lang
 from duizhao.pipeline import Cache, read_corpus
 from duizhao.quotations import Quotations
 from duizhao.quotations.fold import folded, sentences
 from duizhao.text.traditional import to_traditional
+
+from tests.node import ask
 
 LEAST = {"zh": 14, "en": 60}  # characters of a sentence
 OTHER_SIGNS = str.maketrans({"，": "、", "、": "，", ",": " –", "。": "！", "“": "", "”": ""})
@@ -48,46 +54,94 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--pages", type=Path, help="pages built from these reports: check as their scripts do, too")
     options = parser.parse_args()
     with Cache(options.cache) as cache:
         reports = read_corpus(options.reports, Collector(), lambda *_: None, cache).reports
-    judge(reports, options.number, random.Random(options.seed))
+    made = list(make_quotations(list(all_sentences(reports)), options.number, random.Random(options.seed)))
+    by_command = judge("command", made, checked_by_command(reports, made))
+    if options.pages:
+        by_page = judge("page", made, checked_by_page(options.pages, made))
+        same = sum(a.classes == b.classes for a, b in zip(by_command, by_page, strict=True))
+        print(f"same classes by both: {same} of {len(made)}")
 
 
-def judge(reports: Sequence[Report[MarkedPassage]], number: int, chance: random.Random) -> None:
-    """Make and check quotations; print the classes by kind, what is wrong, and the time."""
-    pool = list(all_sentences(reports))
+@dataclass(frozen=True)
+class Drawn:
+    """A quotation: its kind, the classes that are right, its text, its source, and the year that is given."""
+
+    kind: str
+    wanted: set[str]
+    text: str
+    source: Quoted
+    year: int | None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a check says: the classes of the sentences, the words of all places, and the seconds it took."""
+
+    classes: set[str]
+    places: tuple[str, ...]
+    seconds: float
+
+
+def make_quotations(pool: Sequence[Quoted], number: int, chance: random.Random) -> Iterator[Drawn]:
+    """Make quotations of each kind in turn; one that cannot be made is left out."""
+    for k in range(number):
+        kind, make, wanted = KINDS[k % len(KINDS)]
+        if made := make(pool, chance):
+            yield Drawn(kind, wanted, *made)
+
+
+def checked_by_command(reports: Sequence[Report[MarkedPassage]], made: Sequence[Drawn]) -> list[Judged]:
+    """Check as `duizhao quote` does."""
     quotations = Quotations(reports)
     for lang in ("修桥三座", "Three bridges are mended."):
         quotations.check(lang)  # indexes the language
-    counts: dict[str, Counter[str]] = {}
-    right = placed = with_place = false_verbatim = total = 0
-    seconds = 0.0
-    for k in range(number):
-        kind, make, wanted = KINDS[k % len(KINDS)]
-        made = make(pool, chance)
-        if made is None:
-            continue
-        text, source, year = made
+    out = []
+    for drawn in made:
         start = time.perf_counter()
-        found = quotations.check(text, year)
-        seconds += time.perf_counter() - start
-        total += 1
-        classes = {f.kind for f in found}
-        counts.setdefault(kind, Counter())[" + ".join(sorted(classes))] += 1
-        ok = bool(classes) and classes <= wanted
+        found = quotations.check(drawn.text, drawn.year)
+        seconds = time.perf_counter() - start
+        out.append(Judged({f.kind for f in found}, tuple(p.text for f in found for p in f.places), seconds))
+    return out
+
+
+def checked_by_page(pages: Path, made: Sequence[Drawn]) -> list[Judged]:
+    """Check as the scripts of the page do."""
+    names = dict(zip(("verbatim", "signs", "differs", "spliced", "other_year", "missing"), CLASSES, strict=True))
+    answers = ask("quote_node.js", str(pages), data=[[d.text, d.year] for d in made])
+    return [
+        Judged(
+            {names[q["kind"]] for q in answer["quotations"]},
+            tuple(p["text"] for q in answer["quotations"] for p in q["places"]),
+            answer["seconds"],
+        )
+        for answer in answers
+    ]
+
+
+def judge(name: str, made: Sequence[Drawn], answers: Sequence[Judged]) -> Sequence[Judged]:
+    """Print the classes by kind, what is wrong, and the time."""
+    counts: dict[str, Counter[str]] = {}
+    right = placed = with_place = false_verbatim = 0
+    for drawn, answer in zip(made, answers, strict=True):
+        counts.setdefault(drawn.kind, Counter())[" + ".join(sorted(answer.classes))] += 1
+        ok = bool(answer.classes) and answer.classes <= drawn.wanted
         right += ok
-        if "verbatim" in classes and "verbatim" not in wanted:
-            false_verbatim += 1
+        false_verbatim += "verbatim" in answer.classes - drawn.wanted
         if not ok:
-            print(f"  {kind}: {sorted(classes)}: {text}")
-        elif "not found" not in wanted:
+            print(f"  {drawn.kind}: {sorted(answer.classes)}: {drawn.text}")
+        elif "not found" not in drawn.wanted:
             with_place += 1
-            placed += any(same_words(p.text, source, text) for f in found for p in f.places)
+            placed += any(same_words(text, drawn.source, drawn.text) for text in answer.places)
     for kind, classes in counts.items():
         print(f"{kind}: {dict(classes)}")
-    print(f"{total} quotations: class right {right / total:.3f}, false verbatim {false_verbatim}, "
-          f"place right {placed / max(1, with_place):.3f} of {with_place}, {1000 * seconds / total:.1f} ms each")  # fmt: skip
+    seconds = sum(answer.seconds for answer in answers)
+    print(f"{name}: {len(made)} quotations: class right {right / len(made):.3f}, false verbatim {false_verbatim}, "
+          f"place right {placed / max(1, with_place):.3f} of {with_place}, {1000 * seconds / len(made):.1f} ms each")  # fmt: skip
+    return answers
 
 
 def same_words(place: str, source: Quoted, text: str) -> bool:

@@ -3,23 +3,8 @@
 "use strict";
 
 const fs = require("node:fs");
-const path = require("node:path");
 const { engine } = require("./search_parts.js");
-
-const folder = path.join(process.argv[2], "assets/search");
-const loaded = new Map();
-
-function load(name) {
-  if (!loaded.has(name)) {
-    const text = fs.readFileSync(path.join(folder, `${name}.js`), "utf8");
-    const data = new Function("duizhao", text);
-    let out;
-    data({ searchData: (dataName, value) => (out = dataName === name ? value : undefined) });
-    if (out === undefined) throw new Error(`${name} hands over something else`);
-    loaded.set(name, Promise.resolve(out));
-  }
-  return loaded.get(name);
-}
+const load = require("./index_files.js")(process.argv[2]);
 
 /* How often others have their turn while something is done. */
 async function turnsOf(work) {

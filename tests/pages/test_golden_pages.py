@@ -16,6 +16,7 @@ PAGES = (
     "index.md",  # home
     "quality.md",
     "search.md",
+    "quote.md",
     "downloads.md",
     "wangchuan/index.md",  # a series
     "wangchuan/2024/index.md",  # an overview: editions, notes, lines set aside

@@ -1,5 +1,6 @@
 """The texts of a report that are indexed for the search, each with its address."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -28,7 +29,10 @@ class SearchText:
 
 @dataclass(frozen=True, slots=True)
 class SearchReport:
-    """A report in the search index; `chapters` maps numbers to the names of parts and chapters, zh and en."""
+    """A report in the search index; `chapters` maps numbers to the names of parts and chapters, zh and en.
+
+    `citation` has the forms to cite it by, and under `places` what they call each part and chapter; it is None if there is none.
+    """
 
     id: str
     slug: str
@@ -37,3 +41,4 @@ class SearchReport:
     en: str
     chapters: dict[str, tuple[str, str]]
     texts: tuple[SearchText, ...]
+    citation: Mapping[str, object] | None = None

@@ -12,7 +12,7 @@ from duizhao.model.site import Site
 from duizhao.pages.compare import compare_pages, headlines_of
 from duizhao.pages.home.downloads import downloads
 from duizhao.pages.home.feed import feed
-from duizhao.pages.home.home import home_page, search_page, series_page
+from duizhao.pages.home.home import home_page, quote_page, search_page, series_page
 from duizhao.pages.names import names_file
 from duizhao.pages.quality.doubtful import DoubtfulList, doubtful_links, doubtful_list
 from duizhao.pages.quality.quality import checks_page, quality_page
@@ -106,6 +106,7 @@ def _makers(
         f"{TERMS}/index.md": lambda: term_pages(site, terms),
         "quality.md": lambda: [quality_page(site, summaries)],
         "search.md": lambda: [search_page()],
+        "quote.md": lambda: [quote_page()],
         "feed.xml": lambda: [feed(summaries)],
         "assets/labels.js": lambda: [File("assets/labels.js", labels_script())],
         "assets/names.js": lambda: [names_file(_names(site))],

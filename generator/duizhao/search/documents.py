@@ -7,6 +7,7 @@ from duizhao.model.alignment import Segment, Span
 from duizhao.model.search import SearchReport, SearchText
 from duizhao.model.shown import ShownChapter, ShownNote, ShownReport, ShownRow, ShownText
 from duizhao.model.source import Lang
+from duizhao.site.citing import cite_forms
 
 _HEADINGS = frozenset({"part", "chapter"})
 
@@ -19,7 +20,9 @@ def document(report: ShownReport) -> SearchReport:
     titles = [_title(c, pages[c.id]) for c in report.chapters[1:] if not c.heading_row and any(c.names)]
     chapters = {c.id: c.names if c.level else ("", "") for c in report.chapters}
     texts = (*rows, *titles, *notes)
-    return SearchReport(report.id, report.series, report.year, *report.series_names, chapters, texts)
+    cited = report.citation
+    citation = {**cite_forms(cited), "places": dict(cited.places)} if cited else None
+    return SearchReport(report.id, report.series, report.year, *report.series_names, chapters, texts, citation)
 
 
 def _text(side: ShownText | None) -> str:

@@ -5,6 +5,7 @@
     words-HASH-C.js                words that begin with C, by term
     sounds-HASH-N.js               two syllables or three initials → Chinese
     text-REPORT-HASH-N.js          eight texts of a report, packed
+    cite-REPORT-HASH.js            how the report is cited
     terms-SEGMENT-HASH/N.js        the texts of a segment that have a term, by the bucket of the term
 
 A segment holds neighbouring reports; its texts are numbered consecutively. See `docs/searching.md`.
@@ -117,7 +118,9 @@ def _reports(reports: Sequence[SearchReport]) -> tuple[dict[str, object], dict[s
     rows = []
     for report in reports:
         data = [to_json(_texts(report, report.texts[k : k + TEXTS])).encode() for k in range(0, len(report.texts), TEXTS)]
-        name = digest(data)
+        cite = to_json(report.citation)
+        name = digest([*data, cite.encode()])
+        files[f"{FOLDER}/cite-{report.id}-{name}.js"] = script(f"cite-{report.id}-{name}", report.citation)
         for k, part in enumerate(data):
             files[f"{FOLDER}/text-{report.id}-{name}-{k}.js"] = script(f"text-{report.id}-{name}-{k}", deflate(part))
         rows.append([places[report.slug], report.year, len(report.texts), name])

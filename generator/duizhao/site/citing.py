@@ -21,9 +21,13 @@ def cite_data(citation: Citation | None, where: tuple[str, str], address: str) -
 
 def cite_json(citation: Citation, where: tuple[str, str], address: str) -> str:
     """Encode a citation as JSON without characters that an attribute or a script element would change."""
-    page = {
-        "address": address,
-        "where": where,
+    page = {"address": address, "where": where, **cite_forms(citation)}
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", _compact(page))
+
+
+def cite_forms(citation: Citation) -> dict[str, object]:
+    """Return the forms of a citation under the names that scripts know."""
+    return {
         "plain": [citation.plain_zh, citation.plain_en],
         "gbt": citation.gbt,
         "chicago": citation.chicago,
@@ -31,4 +35,3 @@ def cite_json(citation: Citation, where: tuple[str, str], address: str) -> str:
         "bibtex": citation.bibtex,
         "csl": dict(citation.csl),
     }
-    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", _compact(page))

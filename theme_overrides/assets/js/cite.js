@@ -1,8 +1,10 @@
 /* Citing a report or a passage of it: a dialog with each form and a button to copy it.
  *
- *   duizhao.cite(key)       the key of a row; "" cites the chapter of this page, nothing the report
- *   duizhao.today()         the day of citing, 2026-01-31, in the local time zone
- *   duizhao.citation(key)   { plain: [zh, en], url, report }: the plain forms, the address, that of the report's overview
+ *   duizhao.cite(key, data)       the key of a row; "" cites the chapter of this page, nothing the report
+ *   duizhao.today()               the day of citing, 2026-01-31, in the local time zone
+ *   duizhao.citation(key, data)   { plain: [zh, en], url, report }: the plain forms, the address, that of the report's overview
+ *
+ * `data` is only needed on another page than the one that is cited: its forms, `where`, `address`, and `url`, its public address.
  *
  * The page brings the forms with slots (`[data-cite]`, written by the generator): ⟦before|name|after⟧.
  * The browser fills in what only it knows: the address and the day. An empty slot leaves nothing behind. */
@@ -89,7 +91,7 @@
       where_zh,
       where_en,
       key: keyOf(data.address, id),
-      url: addressOf(location.href, content('link[rel="canonical"]', "href"), data.address, id),
+      url: data.url || addressOf(location.href, content('link[rel="canonical"]', "href"), data.address, id),
     };
   }
 
@@ -126,17 +128,19 @@
 
   duizhao.today = () => daysOf(new Date()).accessed; /* 2026-01-31 */
 
-  duizhao.citation = (key) => {
-    const data = JSON.parse(document.querySelector("[data-cite]").dataset.cite);
+  function dataHere() {
+    const holder = document.querySelector("[data-cite]");
+    return holder && JSON.parse(holder.dataset.cite);
+  }
+
+  duizhao.citation = (key, data = dataHere()) => {
     const values = valuesOf(data, key);
     const plain = data.plain.map((form) => fill(form, values));
     return { plain, url: values.url, report: reportOf(values.url, data.address) };
   };
 
-  duizhao.cite = (key) => {
-    const holder = document.querySelector("[data-cite]");
-    if (!holder) return;
-    const data = JSON.parse(holder.dataset.cite);
+  duizhao.cite = (key, data = dataHere()) => {
+    if (!data) return;
     const passage = key !== undefined;
     /* A form for a bibliography names the report; a note names the passage. */
     const forms = formsOf(data, valuesOf(data, key)).filter((form) => form[0] !== (passage ? "cite.chicago" : "cite.note"));

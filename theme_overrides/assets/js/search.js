@@ -39,6 +39,7 @@
 
   duizhao.search = (query, options) => load().then(() => duizhao.search(query, options));
   duizhao.search.about = () => load().then(() => duizhao.search.about());
+  duizhao.search.index = () => load().then(() => duizhao.search.index());
 
   /* A field to type in while the search is on its way. */
   function wait() {

@@ -84,6 +84,11 @@ def _place(series: SeriesSummary, rows: Sequence[ReportRow]) -> PlaceView:
     return PlaceView(f"{series.slug}/", cell(series.zh), cell(series.en), span, replace(rows[0], promises=judged))
 
 
+def quote_page() -> File:
+    """Return the page that checks quotations; a script fills it."""
+    return File("quote.md", render("quote.md.jinja"))
+
+
 def search_page() -> File:
     """Return the page of search results; a script fills it."""
     return File("search.md", render("search.md.jinja"))

@@ -1,6 +1,6 @@
 /* The search engine: takes the candidates from the index and matches their texts until there are enough hits.
  *
- *   searchParts.engine(load)  →  { search(query, options), about() }; docs/searching.md documents the result */
+ *   searchParts.engine(load)  →  { search(query, options), about(), open() }; docs/searching.md documents the result */
 (() => {
   "use strict";
 
@@ -183,6 +183,7 @@
     }
 
     return {
+      open,
       search: async (query, options = {}) => search(await open(), query.slice(0, LONGEST), options),
       about: async () => {
         const { reports, parts: count, version } = await open();

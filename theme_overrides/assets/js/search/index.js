@@ -99,13 +99,19 @@
       return packed(`text-${report.id}-${report.hash}-${Math.floor(place / manifest.texts)}`);
     }
 
-    /* A text as its file has it, its chapter, and both languages folded. */
-    async function textAt(report, place) {
+    /* A text as its file has it, and its chapter. */
+    async function rowAt(report, place) {
       const { texts, chapters } = await packOf(report, place);
       const row = texts[place % manifest.texts];
+      return { row, chapter: chapters[row[0]] };
+    }
+
+    /* The same, and both languages folded. */
+    async function textAt(report, place) {
+      const { row, chapter } = await rowAt(report, place);
       const key = `${report.number}:${place}`;
       if (!folded.has(key)) folded.set(key, { zh: text.foldWithMap(row[3]), en: text.foldWithMap(row[4]) });
-      return { row, chapter: chapters[row[0]], folded: folded.get(key) };
+      return { row, chapter, folded: folded.get(key) };
     }
 
     return {
@@ -116,12 +122,18 @@
       reports,
       segments: segmentsOf(manifest, reports),
       syllables,
+      simplified: tables.simplified,
+      fold: text.fold,
+      piecesOf: text.piecesOf,
       isHan: text.isHan,
       parse: parts.queryReader(text),
       match: parts.matcher(text),
       wordsOf,
       sounds,
       textsWith,
+      rowAt,
+      /* The forms of citing a report, and in `places` what they call each chapter; null if there are none. */
+      citation: (report) => load(`cite-${report.id}-${report.hash}`),
       textAt,
       /* Load a text ahead of its use; an error is reported when it is used. */
       prefetch: (report, place) => packOf(report, place).catch(() => {}),

@@ -2,7 +2,8 @@
  *
  *   duizhao.search(query, { series, year, lang, in, limit })   Promise of hits: docs/searching.md
  *   duizhao.search.about()   Promise of { reports: [{ slug, zh, en, year, id, address, texts }, …], parts, version };
- *                            parts is how many a report has at most */
+ *                            parts is how many a report has at most
+ *   duizhao.search.index()   Promise of the index: search/index.js */
 (() => {
   "use strict";
 
@@ -27,4 +28,5 @@
   const engine = duizhao.searchParts.engine(load);
   duizhao.search = (query, options) => engine.search(String(query), options);
   duizhao.search.about = engine.about;
+  duizhao.search.index = engine.open;
 })();
