@@ -60,12 +60,22 @@ def test_the_sidebar_lists_no_indicator_but_the_one_that_is_read(engine: str, re
         assert [x for x in links if x.startswith("indicators/")] == ["indicators/", f"indicators/{path.parent.name}/"]
 
 
+@pytest.mark.parametrize("engine", ["sample_site", "zensical_site"])
+def test_the_sidebar_lists_no_chapter_of_two_years_but_the_one_that_is_read(engine: str, request: pytest.FixtureRequest) -> None:
+    folder = request.getfixturevalue(engine) / "wangchuan/2024-2025"
+    for path in sorted(folder.rglob("index.html")):
+        here = path.relative_to(folder).parent.as_posix() + "/"
+        nav = path.read_text(encoding="utf-8").partition('<nav class="dz-nav"')[2].partition("</nav>")[0]
+        links = {urljoin(f"2024-2025/{here}", href) for href in re.findall(r'href="([^"]+)"', nav)}
+        assert {x for x in links if x.startswith("2024-2025/")} == {"2024-2025/", "2024-2025/changed/", urljoin("2024-2025/", here)}
+
+
 def test_pages_for_editors_are_no_step_between_chapters(sample_site: Path) -> None:
     assert (sample_site / "wangchuan/2024/quality/index.html").is_file()
     for path in sample_site.rglob("index.html"):
         html = path.read_text(encoding="utf-8")
         steps = re.findall(r'<a href="([^"]*)" class="md-footer__link', html)
-        assert not [step for step in steps if step.endswith("quality/")], path
+        assert not [step for step in steps if step.endswith(("quality/", "terms/changed/"))], path
         place = path.relative_to(sample_site).as_posix()
         assert all(urljoin(place, step).split("/")[0] == place.split("/")[0] for step in steps), path
     last = (sample_site / "wangchuan/2024/02-05z/index.html").read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """Present the term bank: formulas by pinyin, with the address of every place and what prevails in each report."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -100,11 +101,15 @@ def _prevailing(counts: Iterable[Counter[str]]) -> tuple[str, int] | None:
 
 
 def _pinyin(zh: str) -> str:
-    """Spell a term, with tones; what has no pinyin stays."""
+    """Spell a term, with tones; what has no pinyin stays, and a comma is one of Latin script.
+
+    >>> _pinyin("百村示范、千村振兴")
+    'bǎicūn shìfàn, qiāncūn zhènxīng'
+    """
     from duizhao.readings.read import spelt  # noqa: PLC0415 - its tables take long to load
 
     out, at = [], 0
     for word in spelt(zh):
         out += [zh[at : word.start], word.pinyin]
         at = word.end
-    return " ".join(filter(None, (*out, zh[at:])))
+    return re.sub(r" [、，] ", ", ", " ".join(filter(None, (*out, zh[at:]))))

@@ -22,11 +22,13 @@ class Label:
     """A label in both languages; `{name}` is a placeholder.
 
     `beside` is the English beside the Chinese, without the numbers and names that the Chinese has already; "" if it is `en`.
+    `one` is the English where `{n}` is 1; "" if it is the same.
     """
 
     zh: str
     en: str
     beside: str = ""
+    one: str = ""
 
 
 @cache
@@ -75,6 +77,8 @@ def label(key: str, **values: Hashable) -> str:
 
     >>> label("copy.done")
     '<span class="dz-ui" lang="zh-Hans">已复制 · Copied</span>'
+    >>> label("page.compare.of_places", n=1)
+    '<span class="dz-ui" lang="zh-Hans" data-en="1 place">1个地方 · places</span>'
     """
     both = _filled(key, values)
     return bilingual(cell(both.zh), cell(both.en), cell(both.beside))
@@ -126,7 +130,8 @@ def label_attribute(key: str, **values: Hashable) -> str:
 
 def _filled(key: str, values: Mapping[str, object]) -> Label:
     both = labels()[key]
-    return Label(both.zh.format(**values), both.en.format(**values), both.beside.format(**values))
+    en = both.one if both.one and str(values.get("n")) == "1" else both.en
+    return Label(both.zh.format(**values), en.format(**values), both.beside.format(**values))
 
 
 def labels_script() -> bytes:

@@ -48,3 +48,14 @@ def test_a_name_is_found_by_its_pinyin_initials_and_traditional_form(tmp_path: P
     page, _ = _overview(tmp_path)
     assert 'data-dz-words="xinjianlvdao xjld 新建綠道"' in page
     assert "dz_scripts: [assets/js/list-filter.js, assets/js/indicators.js]" in page
+
+
+def test_long_series_of_different_lengths_share_a_heading(tmp_path: Path) -> None:
+    for year in range(2011, 2024):
+        text = REPORT.format(year=year, last=year - 1, a=year - 1980, plan="加强管理。")
+        (tmp_path / f"{year}.txt").write_text(
+            text.replace(f"，新建社区食堂{year - 1980}家", "") if year == 2023 else text, "utf-8"
+        )
+    groups = _groups(build_in_memory(tmp_path, Options(books=False)).files["wangchuan/indicators/index.md"].decode())
+    assert list(groups) == ["years-12-13"]
+    assert len(groups["years-12-13"]) == 3

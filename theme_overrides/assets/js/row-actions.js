@@ -249,7 +249,7 @@
       title.before(box);
     }
     if (summary?.matches(".dz-summary") && cites && !summary.querySelector("[data-dz-action]")) {
-      button("cite.title_report", "dz-button", summary);
+      button("cite.title_report", "dz-button", summary.querySelector(".dz-summary__ways") || summary);
     }
   }
 

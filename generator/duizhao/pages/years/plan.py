@@ -15,6 +15,7 @@ from duizhao.site.targets import COMPARED
 
 _LONGEST = 400  # results of one list; the data file has all
 _LONGEST_NAME = 14  # characters in Chinese of a commitment that is named there
+_LEAST = 12  # thousandths of the bar: 4 pixels of 328, of which 2 are the gap
 _NAMED = 3  # commitments named in the first lines
 
 
@@ -58,8 +59,8 @@ def plan_page(pair: Pair, quotes: Quotes, years: tuple[int, int], parallel: Sequ
 
 
 def pieces(some: Sequence[Group]) -> list[Piece]:
-    """Divide the bar strictly in proportion to the number of commitments."""
-    return [Piece(g, *share) for g, share in zip(some, shares([g.count for g in some], 1000), strict=True)]
+    """Divide the bar in proportion to the number of commitments; each piece is wide enough to be seen on a phone."""
+    return [Piece(g, *share) for g, share in zip(some, shares([g.count for g in some], 1000, _LEAST), strict=True)]
 
 
 def _slogans(pair: Pair) -> int:
