@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from duizhao.curation.advice import applies
 from duizhao.model.curation import Curation
@@ -29,11 +30,12 @@ def curations_for(
     for c in curations:
         has_name = any(applies(c, file) for file in files)
         found.append(
-            Curation(
-                c.file,
-                c.folder,
-                c.name_zh if has_name else "",
-                c.name_en if has_name else "",
+            replace(
+                c,
+                name_zh=c.name_zh if has_name else "",
+                name_en=c.name_en if has_name else "",
+                editions=(),
+                lines=(),
                 titles=tuple(r for r in c.titles if r.report in reports),
                 pairs=tuple(r for r in c.pairs if r.report in reports),
                 anchors=tuple(r for r in c.anchors if r.report in reports),
@@ -41,6 +43,10 @@ def curations_for(
                 links=tuple(r for r in c.links if r.report in reports),
                 rights=tuple(r for r in c.rights if r.name in named),
                 figures=tuple(r for r in c.figures if r.report in reports),
+                findings=(),
+                terms=(),
+                rules_off=(),
+                edits=tuple(r for r in c.edits if r.report in reports),
             )
         )
     return tuple(c for c in found if c != Curation(c.file, c.folder))
