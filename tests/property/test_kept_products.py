@@ -11,8 +11,10 @@ from duizhao.files import write_whole
 from duizhao.model.artefact import Artefact, File
 from duizhao.model.links import Years
 from duizhao.model.report import Series
+from duizhao.model.source import RawDocument
 from duizhao.pipeline import Built, build
 from duizhao.publish import Folder, replacing
+from duizhao.structure import understand
 from duizhao.years import link_years
 
 from tests.builds import Options, build_in_memory
@@ -101,6 +103,9 @@ CHANGES: dict[str, Callable[[_Folder], object]] = {
     "another name": lambda f: (f.reports / FIRST).rename(f.reports / "wang/renamed.txt"),
     "another edition": lambda f: f.write("wang/other.txt", FILES[FIRST].replace("新增绿地", "增加绿地")),
     "a decision of the editor": lambda f: f.write("wang/curation.toml", '[series]\nzh = "望川"\nen = "Wangchuan City"\n'),
+    "a file that is read otherwise": lambda f: f.write(
+        "wang/curation.toml", '[[line]]\nstarts = "全年新修道路"\nas = "set aside"\n[[line]]\nstarts = "没有"\nas = "set aside"\n'
+    ),
     "rights": lambda f: f.write("curation.toml", '[rights]\npublisher = "望川出版社"\n'),
     "an indicator of the editor": lambda f: f.write(
         "compare.toml", '[[indicator]]\nid = "roads"\nzh = "新修道路"\nen = "New roads"\nunit = "km"\nnames = ["新修道路"]\n'
@@ -127,23 +132,28 @@ def test_after_a_change_all_files_are_those_of_a_build_that_keeps_nothing(folder
         assert set(others.values()) <= {"", "changed: renderings of words"}  # these are learned from all reports
 
 
-def test_only_the_series_of_a_changed_report_is_understood_again(folder: _Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    linked: list[str] = []
+def test_only_a_changed_file_and_its_series_are_understood_again(folder: _Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def read(document: RawDocument, *rest: Any) -> object:
+        done.append(document.file)
+        return understand(document, *rest)
 
     def link(series: Sequence[Series], *rest: Any) -> Years:
-        linked.append(series[0].slug)
+        done.append(series[0].slug)
         return link_years(series, *rest)
 
+    monkeypatch.setattr(pipeline, "understand", read)
     monkeypatch.setattr(pipeline, "link_years", link)
     folder.build()
-    assert linked == []
+    assert done == []
     folder.edit("新增绿地", "新增草地")
     folder.write("qing/curation.toml", "")
     folder.build()
-    assert linked == ["wangchuan"]
+    assert done == [FIRST, "wangchuan"]
     folder.write("qing/curation.toml", '[rights.qingyu]\npublisher = "青屿出版社"\n')
     built = folder.build()
-    assert linked == ["wangchuan", "qingyu"]
+    assert done == [FIRST, "wangchuan", "qingyu"]
     assert not any(r.passages for r in built.site.corpus.reports)  # texts are not held
 
 

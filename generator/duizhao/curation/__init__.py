@@ -1,6 +1,6 @@
 """An editor's decisions: read from TOML and applied; a decision that matches nothing gets a diagnostic."""
 
-from duizhao.curation.advice import advice_for, report_unknown, report_unused
+from duizhao.curation.advice import advice_for, applies, report_unknown, report_unused
 from duizhao.curation.apply import apply_curation
 from duizhao.curation.figures import acknowledged_figures
 from duizhao.curation.findings import rules_off, terms_for, without_known
@@ -12,6 +12,7 @@ from duizhao.curation.series import curations_for, group_series
 __all__ = [
     "acknowledged_figures",
     "advice_for",
+    "applies",
     "apply_curation",
     "curations_for",
     "group_series",
