@@ -74,6 +74,7 @@ def _series(jobs: Sequence[_Job], ties: Ties, cache: Cache, workers: Workers) ->
     names = [key("beads", job.key, [jobs[i].key for i in earlier]) for job, earlier in zip(jobs, teachers, strict=True)]
     aligned = {k: beads for k, name in enumerate(names) if (beads := _beads(cache, name, jobs[k])) is not None}
     missing = [k for k in range(len(jobs)) if k not in aligned]
+    workers.expect(sum(len(jobs[k].at) for k in missing))
     texts = {k: jobs[k].texts(ties) for k in missing}
     rough = _rough(jobs, sorted({i for k in missing for i in (k, *teachers[k])}), ties, cache, workers)
     lessons = [[one for i in teachers[k] for one in rough[i].lessons] for k in missing]
@@ -122,7 +123,6 @@ def _first(tasks: Sequence[tuple[Text, ...]], workers: Workers) -> list[Rough]:
         return []
     from duizhao.align.passes import first_pass  # noqa: PLC0415 - loads numpy, a word list and a dictionary
 
-    workers.expect(sum(map(len, tasks)))
     return list(workers.map(first_pass, tasks))
 
 
@@ -133,5 +133,4 @@ def _second(
         return []
     from duizhao.align.passes import second_pass  # noqa: PLC0415 - as above
 
-    workers.expect(sum(map(len, texts)))
     return list(workers.map(second_pass, texts, rough, lessons))
