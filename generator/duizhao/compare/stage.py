@@ -1,7 +1,8 @@
 """Collect the headline indicators of all reports; the cells of a report are cached by its content and the table."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 
 from duizhao.cache import Cache, key, version
 from duizhao.compare.cells import cells
@@ -32,7 +33,7 @@ class Headlines:
         self._table = table
         self._names = Names(table)
         self._options = options
-        self.digest = key(version(*_PACKAGES), [str(r) for r in table])
+        self.digest = key(version(*_PACKAGES), [_plain(r) for r in table])
 
     def of_report(self, report: Report[MeasuredPassage], cache: Cache) -> tuple[Cell, ...]:
         """Return the cells of a report."""
@@ -68,6 +69,23 @@ def paged(cells: Collection[Cell], headlines: Sequence[Headline]) -> Iterator[st
         found = told.get(h.id, set())
         if len({series for series, _ in found}) >= _PLACES or len(found) >= _REPORTS:
             yield h.id
+
+
+def _plain(value: object) -> object:
+    """Convert rules to plain values, the same in each run; `str` orders sets at random, and cuts long patterns.
+
+    >>> _plain((re.compile("a+"), frozenset({"b", "a"}), 1))
+    ['a+', ['a', 'b'], 1]
+    """
+    if isinstance(value, re.Pattern):
+        return value.pattern
+    if isinstance(value, frozenset):
+        return sorted(map(str, value))
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    if is_dataclass(value):
+        return [_plain(getattr(value, f.name)) for f in fields(value)]
+    return value if isinstance(value, int | float) else str(value)
 
 
 def _fits(known: Sequence[Cell], report: Report[MeasuredPassage]) -> bool:

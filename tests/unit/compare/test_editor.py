@@ -32,6 +32,15 @@ def loaded(folder: Path, text: str) -> tuple[set[str], list[str]]:
     return {r.headline.id for r in table} - {r.headline.id for r in own_table()}, [str(d) for d in diagnostics.sorted()]
 
 
+def test_tables_that_differ_far_back_in_a_list_have_other_digests(tmp_path: Path) -> None:
+    lists = [[f"游船{k}号码头" for k in range(45)] + [last] for last in ("新码头", "老码头", "新码头")]
+    tables = []
+    for words in lists:
+        (tmp_path / "compare.toml").write_text(BOATS.replace('["旧"]', repr(words)), encoding="utf-8")
+        tables.append(Headlines(load_table(tmp_path, UNITS, Collector()), OPTIONS).digest)
+    assert tables[0] == tables[2] != tables[1]
+
+
 def test_an_added_indicator_is_read_like_ours(tmp_path: Path) -> None:
     assert loaded(tmp_path, BOATS) == ({"boats"}, [])
     headlines = Headlines(load_table(tmp_path, UNITS, Collector()), OPTIONS)
