@@ -18,6 +18,11 @@ test("words of an element are in its text, or in its data", () => {
   assert.deepEqual(words.wordsOf("2024年计划 · plan", { en: "2024 plan" }), ["2024年计划", "2024 plan", "plan"]);
   assert.deepEqual(words.wordsOf("甲 · 乙 · A", { zh: "甲 · 乙" }), ["甲 · 乙", "A", "A"]);
   assert.equal(words.wordsOf("望川市", {}), null);
+  const colon = words.wordsOf(": ", { zh: "：", en: ": " });
+  assert.deepEqual(
+    ["zh", "en", "both"].map((language) => words.join(colon, language)),
+    ["：", ": ", ": "],
+  );
 });
 
 test("words are joined by the language, without saying a number twice", () => {

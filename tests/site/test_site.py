@@ -67,7 +67,11 @@ def test_the_sidebar_lists_no_chapter_of_two_years_but_the_one_that_is_read(engi
         here = path.relative_to(folder).parent.as_posix() + "/"
         nav = path.read_text(encoding="utf-8").partition('<nav class="dz-nav"')[2].partition("</nav>")[0]
         links = {urljoin(f"2024-2025/{here}", href) for href in re.findall(r'href="([^"]+)"', nav)}
-        assert {x for x in links if x.startswith("2024-2025/")} == {"2024-2025/", "2024-2025/changed/", urljoin("2024-2025/", here)}
+        assert {x for x in links if x.startswith("2024-2025/")} == {
+            "2024-2025/",
+            "2024-2025/changed/",
+            urljoin("2024-2025/", here),
+        }
 
 
 def test_pages_for_editors_are_no_step_between_chapters(sample_site: Path) -> None:

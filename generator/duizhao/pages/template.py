@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from duizhao.site.across import quote_html, verdict_html
 from duizhao.site.addresses import TO_ROOT
 from duizhao.site.escape import yaml_text
-from duizhao.site.labels import bilingual, label, label_attribute, label_text, words
+from duizhao.site.labels import COLON, bilingual, label, label_attribute, label_text, words
 
 
 @cache
@@ -24,7 +24,13 @@ def _environment() -> Environment:
     )
     env.filters["yaml"] = yaml_text
     env.globals.update(
-        label=label, label_text=label_text, label_attribute=label_attribute, words=words, names=bilingual, TO_ROOT=TO_ROOT
+        label=label,
+        label_text=label_text,
+        label_attribute=label_attribute,
+        words=words,
+        names=bilingual,
+        TO_ROOT=TO_ROOT,
+        COLON=COLON,
     )
     env.globals.update(quote=quote_html, verdict=verdict_html)
     return env

@@ -10,7 +10,7 @@ from duizhao.model.alignment import Span
 from duizhao.model.links import Link, Ruling
 from duizhao.model.shown import ShownLink, ShownQuote, YearLine
 from duizhao.site.escape import cell, inline
-from duizhao.site.labels import bilingual, label, label_pair
+from duizhao.site.labels import COLON, bilingual, label, label_pair
 from duizhao.site.targets import COMPARED, amount_html, result_words, target_words
 from duizhao.text.quoted import shortened
 
@@ -103,7 +103,7 @@ def year_line_html(line: YearLine, up: str | None, attributes: str = "") -> str:
     outcomes = "".join(f"<li>{_outcome(line.report, x, up)}</li>" for x in line.outcomes)
     others = [(address, label(f"page.years.{name}", year=year)) for name, year, address in line.others]
     links = "".join(f"<li>{_linked(address, name, up)}</li>" for address, name in others)
-    summary = _summary(line.outcomes, len(others)) if line.outcomes else f"{label('page.years.line')}: {others[0][1]}"
+    summary = _summary(line.outcomes, len(others)) if line.outcomes else f"{label('page.years.line')}{COLON}{others[0][1]}"
     html = f'<details class="dz-years"{attributes}><summary>{summary}</summary><ul>{outcomes}{links}</ul></details>'
     return " ".join(html.split())
 
@@ -137,7 +137,7 @@ def outcome_html(shown: ShownLink) -> str:
     subject = bilingual(*(cell(shortened(name, most)) for name, most in zip(shown.subject, _LONGEST_SUBJECT, strict=True)))
     verdict, figures = verdict_of(shown.link), _figures(shown.link)
     said = f'<strong class="dz-verdict dz-verdict--{verdict_key(verdict)}">{bilingual(*_short_name(verdict))}</strong>'
-    return " · ".join((f"{subject}: {figures}" if figures else subject, said))
+    return " · ".join((f"{subject}{COLON}{figures}" if figures else subject, said))
 
 
 def _figures(link: Link) -> str:

@@ -14,7 +14,7 @@ _ENGLISH_UNITS = {
     "x": "times", "ug/m3": "µg/m³", "ug": "µg", "kw": "kW", "kwh": "kWh",
 }  # fmt: skip
 _ENGLISH_SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
-_WAN, _YI = Decimal(10**4), Decimal(10**8)
+_THOUSAND, _WAN, _YI = Decimal(10**3), Decimal(10**4), Decimal(10**8)
 
 
 def amount(value: Decimal | None, approx: str, unit: str, places: int | None = None) -> str:
@@ -68,8 +68,10 @@ def amount_in_english(value: Decimal | None, approx: str, unit: str) -> str:
     ('≈83,000', '270 billion yuan')
     >>> amount_in_english(Decimal("1234.5"), "", "km"), amount_in_english(Decimal(4), "", "%"), amount_in_english(Decimal(12), "", "count")
     ('1,234.5 km', '', '')
+    >>> amount_in_english(Decimal(1730), "", "count")
+    '1,730'
     """
-    if value is None or unit in ("%", "frac", "permille") or (unit == "count" and abs(value) < _WAN):
+    if value is None or unit in ("%", "frac", "permille") or (unit == "count" and abs(value) < _THOUSAND):
         return ""
     power, word = next(((p, w) for p, w in _ENGLISH_SCALES if abs(value) >= p), (Decimal(1), ""))
     number = value / power

@@ -102,6 +102,18 @@ def bilingual(zh: str, en: str, beside: str = "") -> str:
     return f'<span class="dz-ui" lang="zh-Hans"{whole}>{zh}{SEPARATOR}{beside or en}</span>'
 
 
+def alike(zh: str, en: str) -> str:
+    """Put two spellings of one thing (escaped) into one element, such as `：` and `: `; both languages together show the English.
+
+    >>> alike("1730", "1,730"), alike("85", "85")
+    ('<span class="dz-ui" data-zh="1730" data-en="1,730">1,730</span>', '85')
+    """
+    return en if zh == en else f'<span class="dz-ui" data-zh="{zh}" data-en="{en}">{en}</span>'
+
+
+COLON = alike("：", ": ")
+
+
 def known_label(prefix: str, text: str) -> str:
     """Format a word of the program as a label if the table has one for it, else as the English that it is.
 

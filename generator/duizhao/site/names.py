@@ -1,12 +1,25 @@
 """Name notes, titles and languages, for pages, books and data files alike."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from duizhao.model.report import Passage, Report
 from duizhao.model.shown import LangTag
 from duizhao.model.source import Fragment, Lang, Script
 
+_CONJUNCTION = re.compile(r"^(?:and|or|but|while)\s+")
+_CAPITALS = re.compile(r"\w+[A-Z]")
 _SCRIPTS: Mapping[Script | None, LangTag] = {"Hans": "zh-Hans", "Hant": "zh-Hant", None: "zh-Hans"}
+
+
+def as_heading(en: str) -> str:
+    """Return an English name as it begins a heading: with a capital, without a conjunction; names that have capitals stay.
+
+    >>> as_heading("roads and paths"), as_heading("and add 10,000 nursery slots"), as_heading("mRNA vaccines"), as_heading("")
+    ('Roads and paths', 'Add 10,000 nursery slots', 'mRNA vaccines', '')
+    """
+    name = _CONJUNCTION.sub("", en)
+    return name if _CAPITALS.match(name) else name[:1].upper() + name[1:]
 
 
 def note_name(number: int, nth: int) -> str:

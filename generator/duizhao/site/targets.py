@@ -7,7 +7,7 @@ from duizhao.model.figures import Figure
 from duizhao.model.links import Link
 from duizhao.site.amounts import amount, amount_in_english, amounts, amounts_in_english
 from duizhao.site.escape import cell
-from duizhao.site.labels import bilingual, label_pair
+from duizhao.site.labels import alike, bilingual, label_pair
 
 COMPARED = frozenset(("met", "exceeded", "short"))
 
@@ -16,7 +16,7 @@ _RULES = {"at least": ">=", "at most": "<=", "about": "~"}
 _RATES = frozenset(("%", "pp", "permille"))
 _BY_RULE = frozenset(("at least", "at most", "about", "exactly"))
 
-_NUMBER = re.compile(r"\(?\d[\d.,]*%?\)?")
+_NUMBER = re.compile(r"[≈≲>≥≤]?\(?\d[\d.,]*%?\)?")
 
 Both = tuple[str, str]  # zh and en, plain text
 
@@ -26,10 +26,12 @@ def amount_html(zh: str, en: str) -> str:
 
     >>> amount_html("至少20元", "at least 20 yuan")
     '<span class="dz-ui" lang="zh-Hans" data-en="at least 20 yuan">至少20元 · at least yuan</span>'
+    >>> amount_html("≥1730", "≥1,730")
+    '<span class="dz-ui" data-zh="≥1730" data-en="≥1,730">≥1,730</span>'
     """
-    same = _NUMBER.findall(zh.replace("（", "(").replace("）", ")")) == _NUMBER.findall(en)
+    same = _NUMBER.findall(zh.replace("（", "(").replace("）", ")")) == _NUMBER.findall(en.replace(",", ""))
     beside = " ".join(_NUMBER.sub("", en).split()) if same else ""
-    return bilingual(cell(zh), cell(en), cell(beside))
+    return alike(cell(zh), cell(en)) if same and not beside else bilingual(cell(zh), cell(en), cell(beside))
 
 
 def target_words(link: Link) -> Both | None:

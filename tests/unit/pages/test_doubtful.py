@@ -57,7 +57,7 @@ def test_the_lines_of_a_doubtful_link_confirm_it() -> None:
 def test_what_is_listed_is_bounded_and_the_rest_is_said() -> None:
     text = page(doubted(times=70)[0])
     assert text.count("[[link]]".replace("[", "&#91;").replace("]", "&#93;")) == 50
-    assert f"(70; {label('page.checks.surest', n=50)})" in text
+    assert f"<small>70 · {label('page.checks.surest', n=50)}</small>" in text
 
 
 def test_what_is_hardly_right_or_decided_is_not_listed() -> None:

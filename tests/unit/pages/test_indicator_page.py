@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_what_stands_out_is_the_title_in_both_languages(berths: dict[str, bytes]
     (title,) = re.findall(r'<p class="dz-finding">(.*)</p>', page_of(berths))
     assert words(title) == (
         "2023年未达到目标，3年中2年完成；2024年83，目标80。2025年目标90，高于2024年的80。 · "
-        "Short of the target in 2023, met in 2 of 3 years; in 2024 83 against 80. Target for 2025: 90, higher than the 80 for 2024."
+        "Short of the target in 2023, met in 2 of 3 years; in 2024, 83 against 80. Target for 2025: 90, higher than the 80 for 2024."
     )
 
 
@@ -101,3 +102,25 @@ def test_the_filter_has_the_english_of_the_sentences(berths: dict[str, bytes]) -
     script = berths["wangchuan/indicators/words.js"].decode()
     data = json.loads(script.removeprefix('duizhao.load("words",').removesuffix(");\n"))
     assert any({"embankment", "quiet", "ferry"} <= set(found.split()) for found in data.values())
+
+
+def test_a_sentence_says_bounds_in_words_and_large_numbers_as_english_does(tmp_path: Path) -> None:
+    for year, built in ((2023, 1730), (2024, 2140)):
+        text = REPORT.format(
+            year=year,
+            last=year - 1,
+            review=f"新建渡船泊位超过{built}个",
+            review_en=f"we built over {built:,} ferry berths along the quiet embankment",
+            plan="新建渡船泊位2000个以上",
+            plan_en="we will build at least 2,000 ferry berths along the quiet embankment",
+        )
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    page = page_of(build_in_memory(tmp_path, Options(books=False)).files)
+    (title,) = re.findall(r'<p class="dz-finding">(.*)</p>', page)
+    zh, en = words(title).split(" · ")
+    assert "超过2140" in zh
+    assert "over 2,140" in en
+    assert "at least 2,000" in en
+    assert not re.search("[<>≤≥≈]", words(title))
+    assert "2,140</span></td>" in page
+    assert re.search(r"^# .* · [A-Z]", page, re.MULTILINE)

@@ -146,7 +146,7 @@ def test_a_row_of_one_bead_without_figures_has_no_attributes() -> None:
 
 
 MARK = (
-    '<span class="dz-ui" lang="zh-Hans">数字不同 · figures differ</span>: '
+    '<span class="dz-ui" lang="zh-Hans">数字不同 · figures differ</span><span class="dz-ui" data-zh="：" data-en=": ">: </span>'
     '<span lang="zh-Hans">30万元</span> / <span lang="en">3 million yuan</span>\n'
     '{: .dz-differs data-search-exclude="true" }\n'
 )
@@ -195,7 +195,7 @@ def test_doubtful_beads_come_weakest_first() -> None:
 def test_the_list_of_a_report_leads_to_its_rows_and_quotes_them() -> None:
     files = _files(_passage())
     page = files["wangchuan/2025/quality.md"]
-    titles = [f"<summary>{label(f'page.checks.{name}')} (1)" for name in ("differs", "qualifier", "unmatched")]
+    titles = [f"<summary>{label(f'page.checks.{name}')} <small>1</small>" for name in ("differs", "qualifier", "unmatched")]
     assert sorted(titles, key=page.index) == titles
     assert f'<details class="dz-aside" open>\n{titles[0]}' in page
     assert page.count(" open>") == 1

@@ -24,8 +24,10 @@
     return null;
   }
 
-  /* The words of an element: its text cut in two; what cannot be read from the text is in data-zh and data-en. */
+  /* The words of an element: its text cut in two; what cannot be read from the text is in data-zh and data-en. Two spellings of one
+   * thing, whose text has no separator, are not told twice: [zh, en, null]. */
   function wordsOf(text, { zh, en }) {
+    if (zh !== undefined && en !== undefined && !text.includes(SEPARATOR)) return [zh, en, null];
     const cut = halves(text) || text.trim().split(SEPARATOR);
     if (zh === undefined && cut.length !== 2) return null;
     const beside = zh === undefined ? cut[1] : text.trim().slice(zh.length + SEPARATOR.length);
@@ -35,7 +37,7 @@
   /* [zh, en, beside] as one text. */
   function join([zh, en, beside], language) {
     if (language === "zh") return zh;
-    if (language === "en" || zh === en) return en;
+    if (language === "en" || zh === en || beside === null) return en;
     return zh + SEPARATOR + (beside || en);
   }
 
@@ -110,7 +112,7 @@
         .pop();
       if (node) node.data = join(words, chosen);
       else element.textContent = join(words, chosen);
-    } else if (chosen === "both" && words[0] !== words[1]) {
+    } else if (chosen === "both" && words[0] !== words[1] && words[2] !== null) {
       element.replaceChildren(span(tagOf("zh"), words[0]), " ", span(TAGS.en, words[2] || words[1])); /* type.css has the dot */
     } else element.textContent = join(words, chosen);
   }

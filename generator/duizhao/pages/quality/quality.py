@@ -13,7 +13,7 @@ from duizhao.pages.quality.paste import of_bead, of_figure, of_pair
 from duizhao.pages.template import render
 from duizhao.pages.views import FindingView, QualityView
 from duizhao.site.escape import cell, inline
-from duizhao.site.labels import known_label, label
+from duizhao.site.labels import COLON, known_label, label
 from duizhao.text.quoted import shortened
 
 _GROUPS: tuple[Status, ...] = ("differs", "qualifier", "unmatched")
@@ -68,13 +68,13 @@ COLUMNS = (
 
 def _listed(counts: Iterable[tuple[str, int]]) -> str:
     """Format names and numbers (HTML) on one line."""
-    return "; ".join(f"{name}: {n}" for name, n in counts)
+    return "; ".join(f"{name}{COLON}{n}" for name, n in counts)
 
 
 def _notes(q: ReportQuality) -> str:
     """Say how the notes found their places, and which have none."""
     found = [(label("page.quality.marker") if how == "marker" else known_label("page.placed.", how), n) for how, n in q.anchors]
-    lost = f"{label('page.quality.lost')}: {', '.join(map(str, q.unanchored))}" if q.unanchored else ""
+    lost = f"{label('page.quality.lost')}{COLON}{', '.join(map(str, q.unanchored))}" if q.unanchored else ""
     return "; ".join(part for part in (_listed(found), lost) if part)
 
 

@@ -12,7 +12,7 @@ from duizhao.pages.years.citing import indicator_citation
 from duizhao.pages.years.drawing import drawing, small
 from duizhao.pages.years.findings import Text, Verdicts, finding, is_flagged, judged, verdicts_of
 from duizhao.pages.years.order import by_years, filter_words, is_charted, ordered
-from duizhao.pages.years.values import both, pair
+from duizhao.pages.years.values import both, in_words
 from duizhao.pages.years.views import full_name
 from duizhao.present import Quotes
 from duizhao.site import addresses
@@ -21,6 +21,7 @@ from duizhao.site.addresses import TO_ROOT
 from duizhao.site.citing import cite_data
 from duizhao.site.escape import attribute, cell
 from duizhao.site.labels import bilingual, label, label_pair, label_text
+from duizhao.site.names import as_heading
 
 _RULES = frozenset(("scope", "stage", "period", "base year", "added or total", "growth or level"))
 _WORD = re.compile(r"[a-z]{3,}")
@@ -53,10 +54,10 @@ def _card(i: Indicator, quotes: Quotes, verdicts: Verdicts) -> dict[str, object]
     return {
         "href": f"{i.id}/",
         "zh": cell(i.zh),
-        "en": cell(i.en),
+        "en": cell(as_heading(i.en)),
         "words": attribute(filter_words(i.zh)),
         "chart": small(i, quotes, "../../", verdicts) if is_charted(i) else "",
-        "finding": _html(finding(i, verdicts, pair)),
+        "finding": _html(finding(i, verdicts, in_words)),
     }
 
 
@@ -83,12 +84,13 @@ def _page(
         "years_indicator.md.jinja",
         title=full_name(i),
         zh=cell(i.zh),
-        en=cell(i.en),
-        finding=_html(finding(i, verdicts, pair)),
+        en=cell(as_heading(i.en)),
+        finding=_html(finding(i, verdicts, in_words)),
         chart=drawing(i, quotes, TO_ROOT, verdicts) if is_charted(i) else None,
         source=_html(source),
         by_year=_by_year(i, verdicts, plans),
         points=list(_points(i, quotes)),
+        remarks=any(p.note for p in i.points),
         plans=[plans[year] for year in sorted({p.year for p in i.points if p.role == "target"} & plans.keys())],
         csv=TO_ROOT + addresses.indicator_data(i.id),
         headline=f"{TO_ROOT}{addresses.COMPARE}/{headline}/" if headline else "",

@@ -6,7 +6,9 @@ from duizhao.model.links import Indicator, Point
 from duizhao.site.amounts import amounts, amounts_in_english, decimals, plain_amounts, unit_in_english, unit_name
 from duizhao.site.escape import cell
 from duizhao.site.labels import bilingual, label_pair
+from duizhao.site.targets import amount_html
 
+_WORDS = {"≥": "at_least", ">": "over", "≤": "at_most", "≈": "about", "≲": "nearly"}
 _FORMS = frozenset(("growth", "level", "added", "total"))
 
 
@@ -28,7 +30,16 @@ def pair(p: Point, i: Indicator) -> tuple[str, str]:
 
 def both(p: Point, i: Indicator) -> str:
     """Format the value for readers who cannot read 8.3万, too."""
-    return bilingual(*map(cell, pair(p, i)))
+    return amount_html(*pair(p, i))
+
+
+def in_words(p: Point, i: Indicator) -> tuple[str, str]:
+    """Format the value for a sentence: “at least 5%” in the place of “≥5%”."""
+    zh, en = pair(p, i)
+    if zh[:1] not in _WORDS:
+        return zh, en
+    before = label_pair("page.plan.bounds." + _WORDS[zh[0]])
+    return f"{before[0]}{zh[1:]}", f"{before[1]} {en[1:]}"
 
 
 def on_chart(p: Point, scale: Decimal) -> str:

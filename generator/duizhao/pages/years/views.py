@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 
 from duizhao.model.links import Indicator, Link
 from duizhao.site.labels import joined
+from duizhao.site.names import as_heading
 
 
 def shown_outcomes(links: Iterable[Link]) -> list[Link]:
@@ -29,4 +30,4 @@ def shares(counts: Sequence[int], whole: int, least: int = 0) -> list[tuple[int,
 
 def full_name(indicator: Indicator) -> str:
     """Return both names as plain text."""
-    return joined(indicator.zh, indicator.en)
+    return joined(indicator.zh, as_heading(indicator.en))
