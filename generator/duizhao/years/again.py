@@ -29,7 +29,6 @@ class _Task:
     """A claim, and what tells whether another one of the same words sets the same task."""
 
     claim: Claim
-    words: str
     kind: str
     stages: frozenset[str]
     numbers: tuple[object, ...]
@@ -37,17 +36,17 @@ class _Task:
 
 def set_again(commitments: Sequence[PlacedClaim], later: Sequence[PlacedClaim]) -> Iterator[ClaimPair]:
     """Pair each commitment with the clause of `later` that has it again almost word for word, if there is one."""
-    tasks = [(_task(s.claim), s.number) for s in later] if commitments else []
-    counted = [(task, number) for task, number in tasks if len(task.words) >= _LEAST]
-    table = _Characters([task.words for task, _ in counted])
+    counted = [(words, s) for s in later if len(words := _words(s.claim)) >= _LEAST] if commitments else []
+    table = _Characters([words for words, _ in counted])
     for commitment in commitments:
-        task = _task(commitment.claim)
-        if len(task.words) < _LEAST:
+        words = _words(commitment.claim)
+        if len(words) < _LEAST:
             continue
+        task = _task(commitment.claim)
         alike = [
-            (share, -number)
-            for other, number in (counted[k] for k in table.may_be_alike(task.words))
-            if _is_same(task, other) and (share := _share(task.words, other.words)) >= _SAME
+            (share, -s.number)
+            for other, s in (counted[k] for k in table.may_be_alike(words))
+            if (share := _share(words, other)) >= _SAME and _is_same(task, _task(s.claim))
         ]
         if alike:
             share, number = max(alike)
@@ -72,8 +71,12 @@ class _Characters:
         return np.flatnonzero(2 * common >= _SAME * (len(text) + self._lengths)).tolist()
 
 
+def _words(claim: Claim) -> str:
+    return core(uniform(claim.subject))
+
+
 def _task(claim: Claim) -> _Task:
-    return _Task(claim, core(uniform(claim.subject)), kind(claim), stages(claim.text), _numbers_in_names(claim))
+    return _Task(claim, kind(claim), stages(claim.text), _numbers_in_names(claim))
 
 
 def _share(one: str, other: str) -> float:

@@ -49,12 +49,13 @@ class Choice:
 
 def summary(features: Scores, scores: Scores, claims: Sequence[int]) -> tuple[int, Scores]:
     """Return the best candidate and the values of SUMMARY for it; `claims` says which claim each candidate is."""
-    weighed = scores - _DOUBT * features[:, _INDEX["veto"]] - _NEVER * features[:, _INDEX["never"]]
-    best = int(np.argmax(weighed))
+    weighed = (scores - _DOUBT * features[:, _INDEX["veto"]] - _NEVER * features[:, _INDEX["never"]]).tolist()
+    most = max(weighed)
+    best = weighed.index(most)
     others = [s for s, j in zip(weighed, claims, strict=True) if j != claims[best]]
-    lead = min(float(weighed[best]) - max(others, default=-9.0), _MOST)
-    mass = math.log(sum(math.exp(s) for s in weighed) + 1e-9)
-    return best, np.array([float(weighed[best]), lead, mass, *features[best, _PLACES]])
+    lead = min(most - max(others, default=-9.0), _MOST)
+    mass = math.log(sum(map(math.exp, weighed)) + 1e-9)
+    return best, np.array([most, lead, mass, *features[best, _PLACES].tolist()])
 
 
 def may_be(features: Scores, best: int) -> bool:
@@ -117,5 +118,5 @@ def choose(features: Scores, claims: Sequence[int], scores: Scores | None = None
 
 def _logistic(weights: Sequence[float], point: Scores) -> float:
     *slopes, constant = weights
-    total = constant + sum(w * float(v) for w, v in zip(slopes, point[: len(slopes)], strict=True))
+    total = constant + sum(w * v for w, v in zip(slopes, point[: len(slopes)].tolist(), strict=True))
     return round(1 / (1 + math.exp(-total)), 4)

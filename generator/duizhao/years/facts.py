@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from duizhao.model.links import Claim, Period
 from duizhao.years.clauses import PlacedClaim, classifier
 from duizhao.years.scope import is_flow, kind, scope
-from duizhao.years.wording import names, says, stages
+from duizhao.years.wording import places, says, stages
 
 _SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
 _ANYTHING = frozenset(("个", "项", "家", "户", ""))  # classifiers that count anything
@@ -23,7 +23,8 @@ class Facts:
     its sentence if it names none.
     """
 
-    placed: PlacedClaim
+    claim: Claim
+    has_figure: bool
     value: float
     kind: str
     scope: tuple[frozenset[str], ...]
@@ -40,16 +41,6 @@ class Facts:
     is_work: bool
     is_state: bool
 
-    @property
-    def claim(self) -> Claim:
-        """The claim."""
-        return self.placed.claim
-
-    @property
-    def has_figure(self) -> bool:
-        """Is there a figure?"""
-        return self.placed.claim.figure is not None
-
 
 def facts(placed: PlacedClaim, home: str, sentence: str = "", before: str = "") -> Facts:
     """Read a claim. `home` names the place whose report it is; `sentence` is what it stands in, `before` the words just before."""
@@ -59,10 +50,11 @@ def facts(placed: PlacedClaim, home: str, sentence: str = "", before: str = "") 
     text = frozenset(name for name in _OF_TEXT if says(name, claim.text))
     work = figure is not None and "work" in text and "state" not in text
     return Facts(
-        placed,
+        claim,
+        figure is not None,
         value=float(figure.value) if figure else 0.0,
         kind=kind(claim),
-        scope=scope(claim),
+        scope=scope(claim) if figure else (),
         period=claim.period,
         five=placed.span == "five",
         text=text,
@@ -79,7 +71,7 @@ def facts(placed: PlacedClaim, home: str, sentence: str = "", before: str = "") 
 
 
 def _places(text: str, home: str) -> frozenset[str]:
-    return frozenset(place for place in names(text)[-1] if place not in home)
+    return frozenset(place for place in places(text) if place not in home)
 
 
 def is_share(claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,8 +52,13 @@ class Comparison:
     @cached_property
     def _near(self) -> list[list[int]]:
         """List the candidates of each commitment."""
-        near = np.argsort(-self.base, axis=1, kind="stable")[:, :CANDIDATES]
-        return [[j for j in row if self.base[i, j] > 0] for i, row in enumerate(near.tolist())]
+        count = min(CANDIDATES, len(self.b))
+        least = np.partition(self.base, -count, axis=1)[:, -count, None]
+        rows, columns = np.nonzero((self.base >= least) & (self.base > 0))
+        order = np.lexsort((columns, -self.base[rows, columns], rows))
+        starts = np.searchsorted(rows, np.arange(len(self.a) + 1)).tolist()
+        columns = columns[order]
+        return [columns[start : min(start + count, end)].tolist() for start, end in pairwise(starts)]
 
     def candidates(self, i: int) -> list[int]:
         """Return the claims of the review that are likest to a commitment by words alone, the likest first."""
@@ -95,13 +100,15 @@ _LIKENESSES = FEATURES.index("five")
 
 def _pair(x: Facts, y: Facts) -> tuple[float, ...]:
     veto = vetoed(x, y)
-    why = apart(x.claim, y.claim) if x.has_figure and y.has_figure else None
-    same = counts_alike(x.claim, y.claim)
+    measured = x.has_figure, y.has_figure
+    both = all(measured)
+    why = apart(x.claim, y.claim) if both else None
+    same = both and counts_alike(x.claim, y.claim)
+    plan_only = measured == (True, False)
     return (
-        y.five, bool(veto), y.has_figure and not x.has_figure, x.has_figure and not y.has_figure and "done" not in y.clause,
-        not x.stages and not y.stages, veto not in DOUBTS, not x.has_figure and not y.has_figure,
-        x.has_figure and not y.has_figure, same, same and alike(x.claim.subject, y.claim.subject),
-        why is not None, why is not None and why[0] == "period",
+        y.five, bool(veto), measured == (False, True), plan_only and "done" not in y.clause,
+        not x.stages and not y.stages, veto not in DOUBTS, not any(measured), plan_only, same,
+        same and alike(x.claim.subject, y.claim.subject), why is not None, why is not None and why[0] == "period",
     )  # fmt: skip
 
 

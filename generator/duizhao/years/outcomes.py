@@ -117,8 +117,8 @@ class _Search:
     def _near(self, source: PlacedClaim, target: PlacedClaim, candidates: Sequence[int], *, alone: bool) -> Near | None:
         """Find what is near: the chosen claim, or if no claim may be the outcome (`alone`), another candidate or a whole list."""
         others = [self._compared.b[j] for j in candidates] if alone else []
-        for told in (target, *others):
-            if why := reason(source, told, words_before(self._sides.later, told)):
+        for told in (target, *others) if source.claim.figure else ():  # in words alone nothing proves the same quantity
+            if told.claim.figure and (why := reason(source, told, words_before(self._sides.later, told))):
                 return Near(told.number, why)
         return self._of_list(source) if alone and source.claim.is_checkable else None
 
@@ -133,6 +133,8 @@ def _sibling(compared: Comparison, commitment: Claim, candidates: Sequence[int],
 
     开工742个、完工548个 answer 开工 and 完工; 总值4.4万亿元，增长5% answers a growth.
     """
+    if len(candidates) == 1:
+        return candidates[0]
     return max(candidates, key=lambda j: (affinity(commitment, compared.b[j].claim), j == best, -j))
 
 

@@ -2,14 +2,61 @@
 
 import re
 from collections.abc import Hashable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from duizhao.model.links import Claim
-from duizhao.years.tables import load
+from duizhao.years.tables import any_of, any_pattern, any_word, load
 
 _SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
 _NEAR = 10  # characters after a figure that hold what it counts
 _REACH = 5  # characters before a figure that hold the verb of a level
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the words of a claim say, read once: every claim is compared with many others.
+
+    `told` tells whether it has words for several years, for each year, and for work, as in the table of ends.
+    """
+
+    is_start: bool
+    counts_measures: bool
+    bases: frozenset[str]
+    scopes: tuple[frozenset[str], ...]
+    exclusive: tuple[frozenset[str], ...]
+    stage: str
+    kind: str
+    is_state: bool
+    told: tuple[bool, ...]
+
+
+def _reading(claim: Claim) -> _Reading:
+    figure, start = claim.figure, claim.place.start
+    if figure is None:
+        return _read(claim.text, claim.subject, 0, 0, None)
+    return _read(claim.text, claim.subject, figure.start - start, figure.end - start, figure.unit)
+
+
+@lru_cache(maxsize=16384)
+def _read(text: str, subject: str, at: int, end: int, unit: str | None) -> _Reading:
+    """Read a claim, given where its figure starts and ends in the text, and its unit; None if there is no figure."""
+    before, after = text[:at], text[end:]
+    has_figure = unit is not None
+    near = text[max(0, at - _REACH) : end]
+    return _Reading(
+        has_figure and _FROM.search(before) is not None and _TO.match(after) is not None,
+        unit in ("count", "") and any_of("measures", "words").search(after[:_NEAR]) is not None,
+        *_named(subject, text),
+        _exclusive_names(f"{subject} {text}"),
+        _stage(text),
+        _kind_of_share(before, subject) if unit in _SHARES else _kind_of_number(before, after) if has_figure else "",
+        has_figure and any_of("ends", "state").search(near) is not None,
+        tuple(any_of("ends", name).search(text) is not None for name in _TOLD),
+    )
+
+
+_TOLD = ("several", "each", "work")
 
 
 def apart(one: Claim, other: Claim) -> tuple[str, str] | None:
@@ -17,43 +64,30 @@ def apart(one: Claim, other: Claim) -> tuple[str, str] | None:
 
     The rules: "start", "measures", "period", "base year", "scope", "stage", "added or total", "growth or level".
     """
-    if is_start(one) or is_start(other):
+    left, right = _reading(one), _reading(other)
+    if left.is_start or right.is_start:
         return "start", ""
-    if counts_measures(one) or counts_measures(other):
+    if left.counts_measures or right.counts_measures:
         return "measures", ""
     if one.period != other.period and not (_tells_end(one, other) or _tells_end(other, one)):
         return "period", f"{_PERIOD[one.period]} / {_PERIOD[other.period]}"
-    left, right = _named(one.subject, one.text), _named(other.subject, other.text)
-    if (bases := _difference(left[0], right[0])) is not None:
+    if (bases := _difference(left.bases, right.bases)) is not None:
         return "base year", bases
-    for names, other_names in zip(left[1], right[1], strict=True):
+    for names, other_names in zip(left.scopes, right.scopes, strict=True):
         if (scope := _difference(names, other_names)) is not None:
             return "scope", scope
-    for names, other_names in zip(_exclusive(one), _exclusive(other), strict=True):
+    for names, other_names in zip(left.exclusive, right.exclusive, strict=True):
         if names and other_names and not names & other_names:
             return "scope", _difference(names, other_names) or ""
-    return _numbers(one, other)
+    if one.figure is None or other.figure is None:
+        return None
+    return _numbers(left, right, shares=one.figure.unit in _SHARES)
 
 
 def traits(claim: Claim) -> Hashable:
     """Return all of a claim that `apart` and `same_kind` look at: claims with equal traits are interchangeable."""
     unit = claim.figure.unit if claim.figure else None
-    stage = _stage(load("words.toml")["stages"], claim)
-    state = _is_state(claim) if claim.figure else False
-    left_out = is_start(claim), counts_measures(claim)
-    told = tuple(any(w in claim.text for w in load("words.toml")["ends"][name]) for name in ("several", "each", "work"))
-    return (
-        claim.subject,
-        claim.period,
-        _named(claim.subject, claim.text),
-        _exclusive(claim),
-        stage,
-        kind(claim),
-        unit,
-        state,
-        left_out,
-        told,
-    )
+    return claim.subject, claim.period, unit, _reading(claim)
 
 
 _PERIOD = {"year": "1年 · one year", "five": "多年 · several years", "long": "远期 · long-term"}
@@ -63,73 +97,59 @@ _TO = re.compile(r"(?:[^，。、；\d]{0,8}?(?:[到至]|[升增降减]为)|[和
 
 def is_start(claim: Claim) -> bool:
     """Is the figure where a change starts: 从51%, before 提高到70%?"""
-    if claim.figure is None:
-        return False
-    before, after = around(claim)
-    return _FROM.search(before) is not None and _TO.match(after) is not None
+    return _reading(claim).is_start
 
 
 def counts_measures(claim: Claim) -> bool:
     """Does the figure count what a government does, not what comes of it: 50项举措, 20件民生实事?"""
-    if claim.figure is None or claim.figure.unit not in ("count", ""):
-        return False
-    return any(w in around(claim)[1][:_NEAR] for w in load("words.toml")["measures"]["words"])
+    return _reading(claim).counts_measures
 
 
 def _tells_end(one: Claim, other: Claim) -> bool:
     """Does the first, told of several years, name a state at their end, which is that of the last year?"""
     if one.period != "five" or other.period != "year" or one.figure is None:
         return False
-    words = load("words.toml")["ends"]
-    if any(w in one.text for w in words["several"]):
+    words = _reading(one)
+    several, each, work = words.told
+    if several:
         return False
-    if any(w in one.text for w in words["each"]):
+    if each or words.kind == "level":
         return True
-    if kind(one) == "level":
-        return True
-    if one.figure.unit in _SHARES or any(w in c.text for c in (one, other) for w in words["work"]):
+    if one.figure.unit in _SHARES or work or _reading(other).told[-1]:
         return False
-    return _is_state(one)
+    return words.is_state
 
 
-def _is_state(claim: Claim) -> bool:
-    """Does the word before a figure say that it was reached: 达1.8万家?"""
-    assert claim.figure is not None
-    at, end = claim.figure.start - claim.place.start, claim.figure.end - claim.place.start
-    near = claim.text[max(0, at - _REACH) : end]
-    return any(w in near for w in load("words.toml")["ends"]["state"])
-
-
-def _numbers(one: Claim, other: Claim) -> tuple[str, str] | None:
-    if one.figure is None or other.figure is None:
-        return None
-    words = load("words.toml")
-    stages = [_stage(words["stages"], c) for c in (one, other)]
+def _numbers(one: _Reading, other: _Reading, *, shares: bool) -> tuple[str, str] | None:
+    stages = one.stage, other.stage
     if stages[0] != stages[1] and (all(stages) or "started" in stages):
         return "stage", " / ".join(s or "–" for s in stages)
-    kinds = [kind(c) for c in (one, other)]
-    reached = any(not k and _is_state(c) for k, c in zip(kinds, (one, other), strict=True))
-    if kinds[0] != kinds[1] and (one.figure.unit in _SHARES or ("total" in kinds and not reached)):
-        rule = "growth or level" if one.figure.unit in _SHARES else "added or total"
+    kinds = one.kind, other.kind
+    reached = any(not c.kind and c.is_state for c in (one, other))
+    if kinds[0] != kinds[1] and (shares or ("total" in kinds and not reached)):
+        rule = "growth or level" if shares else "added or total"
         return rule, f"{kinds[0] or 'number'} / {kinds[1] or 'number'}"
     return None
 
 
 def kind(claim: Claim) -> str:
     """Classify a figure: a share is "growth" or "level", a number "added", "total" or "" (unknown)."""
-    figure = claim.figure
-    if figure is None:
-        return ""
-    words = load("words.toml")
-    before, after = around(claim)
-    if figure.unit in _SHARES:
-        before = before if _last(before, words["changes"]) else claim.subject  # 分别增长5%、6%: the verb stands before the first
-        if any(w in before for w in words["changes"]["nouns"]):
-            return "growth"
-        return _last(before, words["changes"]) or "level"
-    total = max((before.rfind(w) for w in words["totals"]["total"] if w in before), default=-1)
-    added = max((before.rfind(w) for w in words["totals"]["added"] if w in before), default=-1)
-    if total < 0 and added < 0 and after.startswith(tuple(words["totals"]["total"])):
+    return _reading(claim).kind
+
+
+def _kind_of_share(before: str, subject: str) -> str:
+    words = load("words.toml")["changes"]
+    before = before if _last(before, words) else subject  # 分别增长5%、6%: the verb stands before the first
+    if any(w in before for w in words["nouns"]):
+        return "growth"
+    return _last(before, words) or "level"
+
+
+def _kind_of_number(before: str, after: str) -> str:
+    words = load("words.toml")["totals"]
+    total = max((before.rfind(w) for w in words["total"] if w in before), default=-1)
+    added = max((before.rfind(w) for w in words["added"] if w in before), default=-1)
+    if total < 0 and added < 0 and after.startswith(tuple(words["total"])):
         return "total"
     return "" if total < 0 and added < 0 else "total" if total > added else "added"
 
@@ -138,10 +158,10 @@ def is_flow(claim: Claim) -> bool | None:
     """Is a number one of a year's work (True), or a state at its end (False)? None if the words do not say."""
     if claim.figure is None or claim.figure.unit in _SHARES:
         return None
-    name = kind(claim)
-    if name == "added" or any(w in claim.text for w in load("words.toml")["ends"]["work"]):
+    words = _reading(claim)
+    if words.kind == "added" or words.told[-1]:
         return True
-    return False if name == "total" or _is_state(claim) else None
+    return False if words.kind == "total" or words.is_state else None
 
 
 def _last(text: str, changes: dict[str, list[str]]) -> str:
@@ -170,50 +190,63 @@ def around(claim: Claim) -> tuple[str, str]:
     return claim.text[:at], claim.text[end:]
 
 
-def _stage(stages: dict[str, list[str]], claim: Claim) -> str:
-    names = [name for name, words in stages.items() if any(w in claim.text for w in words)]
+def _stage(text: str) -> str:
+    names = [name for name in load("words.toml")["stages"] if any_of("stages", name).search(text)]
     return names[0] if len(names) == 1 else ""
 
 
-@lru_cache(maxsize=16384)  # every claim is compared with many others
 def _named(subject: str, text: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
     """Find the base years that a claim names, and the scopes of each group that it names."""
-    words = load("words.toml")
     text = f"{subject} {text}"
-    bases = frozenset(w for w in words["bases"]["words"] if w in text)
+    bases = _NONE
+    if any_of("bases", "words").search(text):
+        bases = frozenset(w for w in load("words.toml")["bases"]["words"] if w in text)
+    groups, in_any, in_none = _scopes()
+    if not in_any.search(text):
+        return bases, in_none
     scopes = (
         frozenset(name for name, others in names.items() if any(w in text for w in (name, *others)))
-        if any_of.search(text)
+        if one.search(text)
         else _NONE
-        for names, any_of in _scopes()
+        for names, one in groups
     )
     return bases, tuple(scopes)
 
 
 _NONE: frozenset[str] = frozenset()
+_Groups = tuple[tuple[dict[str, list[str]], re.Pattern[str]], ...]
 
 
 @cache
-def _scopes() -> tuple[tuple[dict[str, list[str]], re.Pattern[str]], ...]:
-    """Return the names of each group of scopes with their other words, and a pattern for any of them."""
-    groups = load("words.toml")["scopes"].values()
-    return tuple((g, re.compile("|".join(re.escape(w) for name in g for w in (name, *g[name])))) for g in groups)
+def _scopes() -> tuple[_Groups, re.Pattern[str], tuple[frozenset[str], ...]]:
+    """Return the names of each group of scopes with their other words and a pattern for any of them; a pattern for all; no scopes."""
+    words = [(group, [w for name in group for w in (name, *group[name])]) for group in load("words.toml")["scopes"].values()]
+    groups = tuple((group, any_word(held)) for group, held in words)
+    return groups, any_word(w for _, held in words for w in held), (_NONE,) * len(groups)
 
 
-def _exclusive(claim: Claim) -> tuple[frozenset[str], ...]:
-    """Find what a claim names of each group whose members exclude each other: 国家级 or 省级, 全国 or 全省, 能耗 or 碳排放."""
-    return _exclusive_names(f"{claim.subject} {claim.text}")
-
-
-@lru_cache(maxsize=16384)
 def _exclusive_names(text: str) -> tuple[frozenset[str], ...]:
-    groups = load("words.toml")["exclusive"].values()
-    return tuple(frozenset(name for name, pattern in names.items() if re.search(pattern, text)) for names in groups)
+    """Find what a text names of each group whose members exclude each other: 国家级 or 省级, 全国 or 全省, 能耗 or 碳排放."""
+    groups, in_any, in_none = _exclusive()
+    if not in_any.search(text):
+        return in_none
+    return tuple(frozenset(name for name, pattern in names if pattern.search(text)) for names in groups)
+
+
+_Patterns = tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]
+
+
+@cache
+def _exclusive() -> tuple[_Patterns, re.Pattern[str], tuple[frozenset[str], ...]]:
+    """Return the names of each such group with their patterns; a pattern for all; no names."""
+    tables = load("words.toml")["exclusive"].values()
+    groups = tuple(tuple((name, re.compile(pattern)) for name, pattern in table.items()) for table in tables)
+    return groups, any_pattern(p for table in tables for p in table.values()), (_NONE,) * len(groups)
 
 
 def scope(claim: Claim) -> tuple[frozenset[str], ...]:
     """Return the names of each group of scopes that a claim has."""
-    return _named(claim.subject, claim.text)[1]
+    return _reading(claim).scopes
 
 
 def _difference(one: frozenset[str], other: frozenset[str]) -> str | None:
@@ -224,5 +257,4 @@ def _difference(one: frozenset[str], other: frozenset[str]) -> str | None:
 
 def same_kind(one: Claim, other: Claim) -> bool:
     """Do both name the same scope of a group, perhaps in other words: 家庭养老床位, 养老家庭照护床位?"""
-    left, right = _named(one.subject, one.text)[1], _named(other.subject, other.text)[1]
-    return any(names & other_names for names, other_names in zip(left, right, strict=True))
+    return any(names & other_names for names, other_names in zip(scope(one), scope(other), strict=True))

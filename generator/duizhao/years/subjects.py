@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from duizhao.model.links import Claim
-from duizhao.years.tables import load
+from duizhao.years.tables import any_pattern, load
 
 _KIND = 2  # characters of a word that names a kind
 _LEAST_ALIKE, _MOST_ALIKE = 0.7, 0.35  # required share in common, of the shorter and of the longer subject
@@ -20,14 +20,20 @@ def plain(subject: str) -> str:
     >>> plain("规模以上工业总产值达"), plain("经济增长"), plain("新认定高新技术企业")
     ('规上工业总产值', '生产总值增长', '高新技术企业')
     """
-    for name, pattern in _spellings():
-        subject = pattern.sub(name, subject)
+    if _any_spelling().search(subject):
+        for name, pattern in _spellings():
+            subject = pattern.sub(name, subject)
     return _empty().sub("", subject) or subject
 
 
 @cache
 def _spellings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern)) for name, pattern in load("words.toml")["spellings"].items())
+
+
+@cache
+def _any_spelling() -> re.Pattern[str]:
+    return any_pattern(pattern.pattern for _, pattern in _spellings())
 
 
 @cache

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ Scores = NDArray[np.float64]
 _Ids = NDArray[np.int64]
 
 _BITS = 21  # of a character; three of them fit a whole number of 64 bits
-_AT_ONCE = 2_000_000  # products in memory at once
+_AT_ONCE = 16_000  # products in memory at once: as many as stay in a cache of the processor
 _CROWDED = 150  # texts that have a gram of a query on average, from which they are added gram by gram
 
 
@@ -37,19 +37,26 @@ def _codes(text: str) -> _Ids:
 
 def _number(gram: str) -> int:
     """Return a gram of one to three characters as a number."""
-    return int(sum(int(code) << (_BITS * k) for k, code in enumerate(reversed(_codes(gram)))))
+    number = 0
+    for char in gram:
+        number = number << _BITS | ord(char) + 1
+    return number
 
 
 @dataclass(frozen=True, slots=True)
 class _Grams:
-    """The n-grams of some texts, each once a text in the order of their first occurrence: its text, number, and how often."""
+    """The n-grams of some texts, each once a text in the order of their first occurrence.
+
+    For each the index of its text, the index of its number in `known`, and how often it occurs. `known` is sorted.
+    """
 
     rows: _Ids
-    numbers: _Ids
+    ids: _Ids
     times: _Ids
+    known: _Ids
 
 
-@lru_cache(maxsize=16)  # the same lists of texts are weighed and compared in several ways
+@lru_cache(maxsize=32)  # the same lists of texts are weighed and compared in several ways
 def _grams(texts: tuple[str, ...], low: int, high: int) -> _Grams:
     lengths = [len(text) for text in texts]
     codes, row_of = _codes("".join(texts)), np.repeat(np.arange(len(texts)), lengths)
@@ -61,11 +68,26 @@ def _grams(texts: tuple[str, ...], low: int, high: int) -> _Grams:
         inside = row_of[: len(run)] == row_of[n - 1 :]
         runs.append(run[inside])
         rows.append(row_of[: len(run)][inside])
-    numbers, row_of = np.concatenate(runs), np.concatenate(rows)
-    known, ids = np.unique(numbers, return_inverse=True)
-    _, first, times = np.unique(row_of * len(known) + ids, return_index=True, return_counts=True)
-    order = np.lexsort((first, row_of[first]))
-    return _Grams(row_of[first][order], numbers[first][order], times[order])
+    known, ids = np.unique(np.concatenate(runs), return_inverse=True)
+    row_of = np.concatenate(rows)
+    order = _ordered(ids, len(known))
+    order = order[_ordered(row_of[order], len(texts))]  # by text, gram and place
+    new = np.append(True, (np.diff(ids[order]) != 0) | (np.diff(row_of[order]) != 0))[: len(ids)]
+    starts = np.flatnonzero(new)
+    times = np.zeros(len(ids), np.int64)
+    times[order[starts]] = np.diff(np.append(starts, len(ids)))
+    first = np.flatnonzero(times)
+    first = first[_ordered(row_of[first], len(texts))]
+    return _Grams(row_of[first], ids[first], times[first], known)
+
+
+_SMALL = 1 << 16
+
+
+def _ordered(values: _Ids, below: int) -> _Ids:
+    """Sort indices by values, which are whole numbers from 0; numbers of 16 bits are sorted by radix, which is faster."""
+    order: _Ids = np.argsort(values.astype(np.uint16) if below <= _SMALL else values, kind="stable")
+    return order
 
 
 class Weights:
@@ -75,9 +97,12 @@ class Weights:
         self.low, self.high = low, high
         lists = tuple(texts), tuple(more)
         count = sum(map(len, lists))
-        numbers = [_grams(held, low, high).numbers for held in lists]
-        self._grams, times = np.unique(np.append(np.concatenate(numbers), _NEVER), return_counts=True)
-        self._of_place = np.concatenate(([0], times))
+        held = [_grams(texts, low, high) for texts in lists]
+        numbers = np.sort(np.concatenate([*(h.known for h in held), [_NEVER]]))
+        self._grams = numbers[np.append(True, np.diff(numbers) != 0)]
+        self._of_place = np.zeros(len(self._grams) + 1, np.int64)
+        for h in held:
+            self._of_place[self.places(h.known)] += np.bincount(h.ids, minlength=len(h.known))
         self.count = len(self._grams)
         self._by_times = np.array([math.log((1 + count) / (1 + n)) + 1 for n in range(count + 1)])
         self._squares: dict[str, tuple[dict[str, float], float]] = {}
@@ -87,12 +112,12 @@ class Weights:
         """Return the weight of a gram of one to three characters."""
         known = self._known.get(gram)
         if known is None:
-            known = self._known[gram] = float(self.of_all(np.array([_number(gram)]))[0])
+            known = self._known[gram] = self._of_numbers.get(_number(gram), float(self._by_times[0]))
         return known
 
-    def of_all(self, numbers: _Ids) -> Scores:
-        """Return the weights of grams given as numbers."""
-        return self.at(self.places(numbers))
+    @cached_property
+    def _of_numbers(self) -> dict[int, float]:
+        return dict(zip(self._grams.tolist(), self._by_times[self._of_place[1:]].tolist(), strict=True))
 
     def places(self, numbers: _Ids) -> _Ids:
         """Return the index of each gram, from 1; 0 for an unknown one."""
@@ -102,8 +127,7 @@ class Weights:
     def squares(self, text: str) -> tuple[dict[str, float], float]:
         """Return the squared weight of every bigram and trigram of a text, and their sum."""
         if text not in self._squares:
-            known = self.of_all(_grams((text,), 2, 3).numbers)
-            squares = dict(zip(grams(text, 2, 3), (known**2).tolist(), strict=True))
+            squares = {gram: (w := self.of(gram)) * w for gram in grams(text, 2, 3)}
             self._squares[text] = squares, sum(squares.values())
         return self._squares[text]
 
@@ -121,7 +145,7 @@ class _Vectors:
     def __init__(self, texts: Sequence[str], weights: Weights) -> None:
         held = _grams(tuple(texts), weights.low, weights.high)
         self.rows, times = held.rows, held.times
-        self.grams = weights.places(held.numbers)
+        self.grams = weights.places(held.known)[held.ids]
         logs = np.array([0.0, *(1 + math.log(n) for n in range(1, int(times.max(initial=0)) + 1))])
         raw = logs[times] * weights.at(self.grams)
         norms = np.sqrt(np.bincount(self.rows, raw * raw, len(texts)))
@@ -157,7 +181,8 @@ def _products(
     """Sum the products of the values of the grams that both have, for every query and text; `counts_of` grams and texts."""
     of_left, of_right = values
     count, shape = counts_of[0], (len(queries), counts_of[1])
-    order = np.argsort(right.grams, kind="stable")  # by gram, and for each by text
+    order = _ordered(right.grams, count + 1)  # by gram, and for each by text
+    rows_of, values_of = right.rows[order], of_right[order]
     ends = np.cumsum(np.bincount(right.grams, minlength=count + 1))
     start = np.where(left.grams > 0, ends[left.grams - 1], 0)  # an unknown gram matches none
     end = np.where(left.grams > 0, ends[left.grams], 0)
@@ -167,14 +192,18 @@ def _products(
     counts[np.isin(left.rows, crowded)] = 0
     for a, b in _portions(counts, left.rows):
         many = counts[a:b]
-        at = order[np.repeat(start[a:b] - (np.cumsum(many) - many), many) + np.arange(many.sum())]
-        cells = np.repeat(left.rows[a:b] * shape[1], many) + right.rows[at]
+        at = np.repeat(start[a:b] - (np.cumsum(many) - many), many)
+        at += np.arange(len(at))
         low = int(left.rows[a]) * shape[1]
         high = (int(left.rows[b - 1]) + 1) * shape[1]
-        out[low:high] = np.bincount(cells - low, of_right[at] * np.repeat(of_left[a:b], many), high - low)
+        cells = np.repeat(left.rows[a:b] * shape[1] - low, many)
+        cells += rows_of[at]
+        products = np.repeat(of_left[a:b], many)
+        products *= values_of[at]
+        out[low:high] = np.bincount(cells, products, high - low)
     table = out.reshape(shape)
     edges = np.searchsorted(left.rows, [crowded, crowded + 1])
-    add = _Adder(right.rows, of_right, order, shape[1])
+    add = _Adder(rows_of, values_of, shape[1])
     seen: dict[str, int] = {}
     for i, a, b in zip(crowded.tolist(), *edges, strict=True):
         if (same := seen.setdefault(queries[i], i)) != i:
@@ -187,19 +216,19 @@ def _products(
 class _Adder:
     """Add up a row of similarities gram by gram, where most texts have the grams: the same sums in the same order, but faster."""
 
-    def __init__(self, rows: _Ids, values: Scores, order: _Ids, count: int) -> None:
-        self._rows, self._values, self._order, self._count = rows, values, order, count
+    def __init__(self, rows: _Ids, values: Scores, count: int) -> None:
+        self._rows, self._values, self._count = rows, values, count
         self._whole: dict[int, Scores] = {}  # of a gram that many texts have: its weight in each
 
     def __call__(self, row: Scores, weights: Sequence[float], starts: Sequence[int], ends: Sequence[int]) -> None:
         for weight, start, end in zip(weights, starts, ends, strict=True):
-            at = self._order[start:end]
-            if (end - start) * 4 < self._count:
-                row[self._rows[at]] += weight * self._values[at]
+            rows, values = self._rows[start:end], self._values[start:end]
+            if len(rows) * 4 < self._count:
+                row[rows] += weight * values
                 continue
             if start not in self._whole:
                 self._whole[start] = np.zeros(self._count)
-                self._whole[start][self._rows[at]] = self._values[at]
+                self._whole[start][rows] = values
             row += weight * self._whole[start]
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from duizhao.text.places import short_names
-from duizhao.years.tables import load
+from duizhao.years.tables import any_of, any_pattern, load
 
 
 @cache
@@ -19,9 +19,15 @@ def uniform(text: str) -> str:
     >>> uniform("GDP增长5%、PM_2.5浓度下降"), uniform("规模以上工业")
     ('地区生产总值增长5%、细颗粒物浓度下降', '规上工业')
     """
-    for pattern, name in _synonyms():
-        text = pattern.sub(name, text)
+    if _any_synonym().search(text):
+        for pattern, name in _synonyms():
+            text = pattern.sub(name, text)
     return text
+
+
+@cache
+def _any_synonym() -> re.Pattern[str]:
+    return any_pattern(pattern.pattern for pattern, _ in _synonyms())
 
 
 _QUOTED = re.compile("[“《]([^”》]{2,20})[”》]")
@@ -36,7 +42,13 @@ def names(text: str) -> tuple[frozenset[str], ...]:
     >>> names("建成重庆“智造谷”二期和5G基站")
     (frozenset({'智造谷'}), frozenset({'G'}), frozenset({'二期'}), frozenset({'重庆'}))
     """
-    return tuple(frozenset(p.findall(text)) for p in (_QUOTED, _LATIN, _NUMBERED, _places()))
+    return *(frozenset(p.findall(text)) for p in (_QUOTED, _LATIN, _NUMBERED)), places(text)
+
+
+@lru_cache(maxsize=16384)
+def places(text: str) -> frozenset[str]:
+    """List the places that a text names."""
+    return frozenset(_places().findall(text))
 
 
 @cache
@@ -51,7 +63,12 @@ def stages(text: str) -> frozenset[str]:
     >>> sorted(stages("开工建设绿源水库，建成投用东湖大桥"))
     ['begun', 'finished']
     """
-    return frozenset(name for name, words in load("words.toml")["steps"].items() if any(w in text for w in words))
+    return frozenset(name for name, words in _steps() if words.search(text))
+
+
+@cache
+def _steps() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, any_of("steps", name)) for name in load("words.toml")["steps"])
 
 
 @cache
