@@ -24,7 +24,7 @@ def counts_another(commitment: Claim, told: Claim) -> bool:
     nouns = noun(commitment), noun(told)
     one, other = (name or plain(c.subject)[-_REACH:] for name, c in zip(nouns, (commitment, told), strict=True))
     times = _times(commitment, told)
-    if _of_another_rank(one, other) or (times > _NEAR and is_replaced(one, other)):
+    if _of_another_rank(one, other) or _is_national_part(commitment, told, times) or (times > _NEAR and is_replaced(one, other)):
         return True
     if is_share(commitment) or times <= _FAR:
         return False
@@ -60,6 +60,19 @@ def is_replaced(one: str, other: str) -> bool:
 def _of_another_rank(one: str, other: str) -> bool:
     ranks = [frozenset(_rank().findall(name)) for name in (one, other)]
     return all(ranks) and ranks[0].isdisjoint(ranks[1])
+
+
+def _is_national_part(commitment: Claim, told: Claim, times: float) -> bool:
+    """Are fewer told, and only those of the nation's rank, than were planned without one: 单项冠军企业40家, 国家单项冠军企业22家?"""
+    assert commitment.figure is not None
+    assert told.figure is not None
+    fewer = told.figure.value < commitment.figure.value and times > _NEAR
+    return fewer and not is_share(commitment) and bool(_national().search(told.text)) and not _national().search(commitment.text)
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    return re.compile(load("words.toml")["another"]["national"])
 
 
 @cache

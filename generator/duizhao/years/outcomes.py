@@ -16,6 +16,7 @@ from duizhao.years.near import differs, is_whole_list, listed, names_a_list, rea
 from duizhao.years.nouns import noun
 from duizhao.years.scope import around, is_start, kind
 from duizhao.years.tables import load
+from duizhao.years.unlike import is_of_another_kind
 from duizhao.years.vectors import grams
 
 
@@ -102,6 +103,7 @@ class _Search:
         if shown and near is None and (why := differs(source.claim, target.claim)):
             near = Near(target.number, why)
         shown = shown and near is None and not in_general and not counts_another(source.claim, target.claim)
+        shown = shown and not is_of_another_kind(source.claim, target.claim)
         none = 0.0 if doubtful or not checkable else choice.none
         in_words = choice.right >= self._limits["in_words" if names_head(source.claim, target.whole) else "without_head"]
         return Answer(source.number, target.number, choice.right, shown, none, near, in_words)
