@@ -303,6 +303,33 @@ def export(
 
 
 @app.command()
+def draft(
+    file: Annotated[Path, typer.Argument(help="The text: Chinese, or partly translated.", show_default=False)],
+    memory: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--memory",
+            help="A folder of reports, or a TMX file; may be given several times. Without it: reports.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The folder of the files.")] = Path("dist"),
+    quiet: Quiet = False,
+    cache: Cache = _CACHE,
+    fresh: Fresh = False,
+    processes: Processes = 0,
+) -> int:
+    """Look up how each clause of a new text, its nearest, and its words were rendered before.
+
+    Writes a page, a Word document, XLIFF with matches, and a TMX of what is relevant. A report that is itself in the memory is
+    left out of it. Existing files of these names are replaced.
+    """
+    from duizhao.commands.draft import draft as run_draft
+
+    return run_draft(file, tuple(memory or (_REPORTS,)), RunOptions(_REPORTS, None if fresh else cache, processes, quiet), out)
+
+
+@app.command()
 def pdf(
     reports: Reports = _REPORTS,
     report: Annotated[str, typer.Option(help="Only this report, for example wangchuan-2024.")] = "",

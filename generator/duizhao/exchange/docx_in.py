@@ -95,16 +95,17 @@ def _add(tr: Element, comments: Mapping[str, Remark], found: _Found) -> None:
     name = next((n for c in cells if (n := _name(c))), None)
     words = shortened(" | ".join(t.text for t in texts if t.text), _QUOTED)
     if name is None:
-        if words and tuple(t.text for t in texts) != COLUMNS:
+        if words and tuple(t.text for t in texts)[: len(COLUMNS)] != COLUMNS:
             found.problems.append(f"a row without a key is new in the file, and is not taken: {words}")
     elif _is_deleted(tr):
         found.problems.append(f"the row {name.key} is deleted in the file; its texts stay as they are")
     elif name.key in found.rows:
         found.problems.append(f"the row {name.key} stands in the file twice, and the second one is not taken: {words}")
-    elif len(cells) != len(COLUMNS):
-        found.problems.append(f"the row {name.key} has {len(cells)} cells instead of 2, and is not taken")
+    elif len(cells) < len(COLUMNS):
+        found.problems.append(f"the row {name.key} has only one cell, and is not taken")
     else:
-        zh, en = (ReturnedSide(t.text, was, tuple(t.remarks)) for t, was in zip(texts, (name.zh, name.en), strict=True))
+        sides = zip(texts[: len(COLUMNS)], (name.zh, name.en), strict=True)  # a third column has the memory of a draft
+        zh, en = (ReturnedSide(t.text, was, tuple(t.remarks)) for t, was in sides)
         found.rows[name.key] = ReturnedRow(name.key, zh, en)
 
 

@@ -4,7 +4,7 @@ Each cell tells by a hidden bookmark which row it is of, so that the edited file
 LibreOffice 7.4 doubles the text of those that hold paragraphs of a cell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duizhao.data.exports.xml import Xml, element
 from duizhao.exchange.names import PROPERTY, HiddenName
@@ -20,42 +20,42 @@ _BORDERS = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 COLUMNS: tuple[str, str] = ("中文", "English")
-GRID = Xml(
-    f'<w:tblPr><w:tblW w:w="{2 * _WIDTH}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
-    f'<w:tblGrid><w:gridCol w:w="{_WIDTH}"/><w:gridCol w:w="{_WIDTH}"/></w:tblGrid>'
-)
+Cell = list[Xml]
 
 
 def docx_of(report: Report[AlignedPassage]) -> bytes:
     """Return the Word document of a report."""
-    title = element(
-        "w:p",
-        {},
-        Xml('<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'),
-        run(" · ".join(filter(None, (report.title_zh, report.title_en)))),
-    )
-    table = element("w:tbl", {}, GRID, _header(), *_rows(rows_of(report)))
-    return word_file(Xml(title + table + "<w:p/>"), {PROPERTY: report.id})
+    heading = Xml('<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>')
+    title = element("w:p", {}, heading, run(" · ".join(filter(None, (report.title_zh, report.title_en)))))
+    header = tuple([element("w:p", {}, run(name, _BOLD))] for name in COLUMNS)
+    rows = [_row(row, 2 * k) for k, row in enumerate(rows_of(report))]
+    return word_file(Xml(title + table((_WIDTH, _WIDTH), header, rows) + "<w:p/>"), {PROPERTY: report.id})
 
 
-def _header() -> Xml:
-    cells = [cell(element("w:p", {}, run(name, _BOLD))) for name in COLUMNS]
-    return element("w:tr", {}, Xml("<w:trPr><w:tblHeader/></w:trPr>"), *cells)
-
-
-def cell(*content: Xml) -> Xml:
-    """Write a cell of a column."""
-    return element("w:tc", {}, Xml(f'<w:tcPr><w:tcW w:w="{_WIDTH}" w:type="dxa"/></w:tcPr>'), *content)
-
-
-def _rows(rows: tuple[ExchangeRow, ...]) -> Iterator[Xml]:
-    for k, row in enumerate(rows):
-        yield element("w:tr", {}, *(_side(row, lang, 2 * k + side) for side, lang in enumerate(LANGS)))
+def _row(row: ExchangeRow, number: int) -> tuple[list[Xml], ...]:
+    return tuple([_side(row, lang, number + k)] for k, lang in enumerate(LANGS))
 
 
 def _side(row: ExchangeRow, lang: Lang, number: int) -> Xml:
     name = HiddenName(row.key, digest_sent(row.zh), digest_sent(row.en), lang)
-    return cell(hidden_paragraph(str(name), number, run(row.text(lang), _BOLD if row.heading else Xml(""))))
+    return hidden_paragraph(str(name), number, run(row.text(lang), _BOLD if row.heading else Xml("")))
+
+
+def table(widths: Sequence[int], header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Xml:
+    """Write a table of columns of these widths; a cell is its paragraphs. The header is repeated on each page."""
+    properties = element(
+        "w:tblPr",
+        {},
+        Xml(f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'),
+    )
+    grid = element("w:tblGrid", {}, *(Xml(f'<w:gridCol w:w="{width}"/>') for width in widths))
+    first = element("w:tr", {}, Xml("<w:trPr><w:tblHeader/></w:trPr>"), *_cells(widths, header))
+    return element("w:tbl", {}, properties, grid, first, *(element("w:tr", {}, *_cells(widths, row)) for row in rows))
+
+
+def _cells(widths: Sequence[int], row: Sequence[Cell]) -> Iterator[Xml]:
+    for width, content in zip(widths, row, strict=True):
+        yield element("w:tc", {}, Xml(f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'), *content)
 
 
 def hidden_paragraph(name: str, number: int, *runs: Xml) -> Xml:

@@ -1,6 +1,7 @@
 """Read translation memories (TMX): the units in order, of each the Chinese, then the English."""
 
 import re
+from collections.abc import Iterator
 
 from duizhao.diagnostics import Collector
 from duizhao.model.source import Lang, Line
@@ -16,6 +17,7 @@ _CHINESE = re.compile(r"(?:zh|zho|chi|cmn|yue|cn|chinese)(?:[-_].*)?", re.IGNORE
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_]\w{2,8})*", re.IGNORECASE)  # of a language; what is none may be its name
 _ENGLISH = re.compile(r"(?:en|eng|english)(?:[-_].*)?", re.IGNORECASE)
 _CHECKED = 256
+_DAY = re.compile(r"[12][0-9]{7}T", re.ASCII)
 
 
 def read_tmx(file: str, data: bytes, diagnostics: Collector) -> tuple[Line, ...]:
@@ -61,6 +63,27 @@ def _unit(unit: Element, builder: LineBuilder) -> None:
     for lang in ("zh", "en"):
         if lang in sides:
             builder.add_text(*sides[lang])
+
+
+def read_pairs(data: bytes) -> Iterator[tuple[str, str, int]]:
+    """Yield the units of a translation memory that have both languages: Chinese, English, and the year of the last change or 0.
+
+    Raise UnreadableError if it cannot be read.
+    """
+    deadline = Deadline()
+    for k, unit in enumerate(parse_xml(data, "TMX").iter("{*}tu")):
+        if k % _CHECKED == 0:
+            deadline.check()
+        sides: dict[Lang, str] = {}
+        days = [attribute(unit, "changedate") or attribute(unit, "creationdate")]
+        for tuv in (e for e in unit if local(e) == "tuv"):
+            days.append(attribute(tuv, "changedate") or attribute(tuv, "creationdate"))
+            for seg in (e for e in tuv if local(e) == "seg"):
+                text = _SPACE.sub(" ", "".join(_segment(seg, []))).strip()
+                if text and (lang := _lang(attribute(tuv, "lang"), text)):
+                    sides.setdefault(lang, text)
+        if len(sides) == 2:  # noqa: PLR2004 - both languages
+            yield sides["zh"], sides["en"], max((int(d[:4]) for d in days if _DAY.match(d)), default=0)
 
 
 def _outside_segments(e: Element) -> list[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-_CORE, _MDA, _MTC = (f"{{urn:oasis:names:tc:xliff:{name}:2.0}}" for name in ("document", "metadata", "matches"))
+_NAMES = ("document", "metadata", "matches", "glossary")
+_CORE, _MDA, _MTC, _GLS = (f"{{urn:oasis:names:tc:xliff:{name}:2.0}}" for name in _NAMES)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _REF = f"{_CORE}source", f"{_CORE}target"
 # name: children in order (`*` any number, `?` at most one, else one), attributes that must be there, attributes that may be
@@ -12,14 +13,15 @@ _RULES: dict[str, tuple[tuple[str, ...], set[str], set[str]]] = {
     f"{_CORE}xliff": ((f"{_CORE}file*",), {"version", "srcLang"}, {"trgLang"}),
     f"{_CORE}file": ((f"{_MDA}metadata?", f"{_CORE}notes?", f"{_CORE}unit*"), {"id"}, {"original"}),
     f"{_CORE}unit": (
-        (f"{_MTC}matches?", f"{_MDA}metadata?", f"{_CORE}notes?", "segments*"),
+        (f"{_MTC}matches?", f"{_GLS}glossary?", f"{_MDA}metadata?", f"{_CORE}notes?", "segments*"),
         {"id"},
         {"name", "translate"},
     ),
     f"{_CORE}segment": ((_REF[0], f"{_REF[1]}?"), set(), {"id", "state"}),
     f"{_CORE}ignorable": ((_REF[0], f"{_REF[1]}?"), set(), {"id"}),
-    f"{_CORE}source": ((f"{_CORE}cp*",), set(), {_SPACE}),
-    f"{_CORE}target": ((f"{_CORE}cp*",), set(), {_SPACE, "order"}),
+    f"{_CORE}source": (("inline*",), set(), {_SPACE}),
+    f"{_CORE}target": (("inline*",), set(), {_SPACE, "order"}),
+    f"{_CORE}mrk": (("inline*",), {"id"}, {"type", "translate"}),
     f"{_CORE}cp": ((), {"hex"}, set()),
     f"{_CORE}notes": ((f"{_CORE}note*",), set(), set()),
     f"{_CORE}note": ((), set(), {"id", "category", "appliesTo"}),
@@ -32,7 +34,12 @@ _RULES: dict[str, tuple[tuple[str, ...], set[str], set[str]]] = {
         {"ref"},
         {"id", "similarity", "matchQuality", "matchSuitability", "origin", "type", "subType"},
     ),
+    f"{_GLS}glossary": ((f"{_GLS}glossEntry*",), set(), set()),
+    f"{_GLS}glossEntry": ((f"{_GLS}term", f"{_GLS}translation*"), set(), {"id", "ref"}),
+    f"{_GLS}term": ((), set(), {"source"}),
+    f"{_GLS}translation": ((), set(), {"id", "ref", "source"}),
 }
+_GROUPS = {"segments": {f"{_CORE}segment", f"{_CORE}ignorable"}, "inline": {f"{_CORE}cp", f"{_CORE}mrk"}}
 _TYPES = {"am", "mt", "icm", "idm", "tb", "tm", "other"}
 
 
@@ -46,9 +53,10 @@ def errors(data: bytes) -> list[str]:
             found.append(f"{unit.get('id')}: two segments of one id")
         if not unit.findall(f"{_CORE}segment"):
             found.append(f"{unit.get('id')}: no segment")
+        marks = {m.get("id") for m in unit.iter(f"{_CORE}mrk") if m.get("type") == "mtc:match"}
         for match in unit.iter(f"{_MTC}match"):
-            if match.get("ref", "").removeprefix("#") not in ids:
-                found.append(f"{unit.get('id')}: a match of no segment")
+            if match.get("ref", "").removeprefix("#") not in marks:
+                found.append(f"{unit.get('id')}: a match of no marked words")
             if match.get("type") not in _TYPES or not 0 <= float(match.get("similarity", "0")) <= 100:
                 found.append(f"{unit.get('id')}: a match of no known type or similarity")
     names = [u.get("id") for u in root.iter(f"{_CORE}unit")]
@@ -68,7 +76,7 @@ def _of_element(e: etree._Element) -> Iterator[str]:
         yield "the version is not 2.1"
     children = [str(c.tag) for c in e]
     for name in order:
-        own = {f"{_CORE}segment", f"{_CORE}ignorable"} if name == "segments*" else {name.rstrip("*?")}
+        own = _GROUPS.get(name.rstrip("*?"), {name.rstrip("*?")})
         count = next((k for k, c in enumerate(children) if c not in own), len(children))
         if (count > 1 and not name.endswith("*")) or (count == 0 and not name.endswith(("*", "?"))):
             yield f"{e.tag} has {count} times {name}"

@@ -1,0 +1,1 @@
+"""Tests of the draft: what the memory tells for a new text."""
