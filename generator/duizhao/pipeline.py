@@ -65,6 +65,7 @@ from duizhao.model.words import Words
 from duizhao.notes import anchor_notes, mark_notes, terms
 from duizhao.outline import outline, with_permalinks
 from duizhao.pages import (
+    Dictionary,
     DoubtfulList,
     doubtful_of_report,
     is_compared,
@@ -129,6 +130,7 @@ class Built:
 
 
 _DEFAULT = Options()
+_WORDS = "assets/words"  # the folder of the dictionary, as diagnostics name it
 Result = TypeVar("Result")
 
 
@@ -241,12 +243,14 @@ def write_site(
         artefacts.extend(a for a in map(output.write, files) if a.kind)
 
     summed_up = summaries(site)
-    search = SearchWriter(written_units())
+    search, dictionary = SearchWriter(written_units()), Dictionary()
     terms = TermPlaces(site.words.terms)
     cells: list[ShownCell] = []
     with DataWriter() as data, Cache(options.products) as cache:
         products = ProductStore(output, cache)
-        writers = _Writers(options, _settings(site, options), is_compared(site), data, search, products, artefacts, write)
+        writers = _Writers(
+            options, _settings(site, options), is_compared(site), data, search, dictionary, products, artefacts, write
+        )
         for done, series in enumerate(site.corpus.series):
             progress("write", done, len(site.corpus.series))
             with writing(series.slug):
@@ -259,9 +263,13 @@ def write_site(
             write(_printed(options.printer, map(load, site.corpus.series), len(site.corpus.reports), progress))
         bank = _term_bank(site, terms, without)
         write(data.site(site, without, bank))
-    if "search" not in without:
-        with writing("search"):
-            files = list(search.files())
+    shared: dict[str, Callable[[], Iterable[File]]] = {
+        "search": search.files,
+        _WORDS: partial(dictionary.files, bank, site.corpus),
+    }
+    for name in sorted(shared.keys() - without):
+        with writing(name):
+            files = list(shared[name]())
         write(files)
     texts = _Texts(load, site.corpus.series)
     write(pages_of_site(site, summed_up, tuple(artefacts), cells, without, bank, texts))
@@ -281,6 +289,7 @@ class _Writers:
     compared: bool
     data: DataWriter
     search: SearchWriter
+    dictionary: Dictionary
     products: ProductStore
     artefacts: list[Artefact]
     write: Callable[[Iterable[File]], None]
@@ -293,6 +302,7 @@ def _write_reports(site: Site, writers: _Writers) -> None:
         with writing(report.id):
             shown, quotes = next(presented)
             writers.search.report(shown)
+            writers.dictionary.report(shown)
             inputs, make = _report_files(shown, doubtful_of_report(shown.id, site, quotes), site, writers)
             if kept := writers.products.keep(shown.id, inputs):
                 writers.artefacts.extend(kept.downloads)

@@ -7,7 +7,7 @@ const early = require("../../theme_overrides/assets/js/early.js");
 const keys = require("../../theme_overrides/assets/js/keys.js");
 const views = require("../../theme_overrides/assets/js/views.js");
 
-const plain = { view: "side", hide: "en", script: "published", pinyin: "0", size: "0" };
+const plain = { view: "side", hide: "en", script: "published", pinyin: "0", size: "0", tap: "0" };
 const kept = JSON.stringify({ ...plain, view: "stack", pinyin: "1" });
 
 test("an address with a value of ours says all, whatever the device remembers", () => {
@@ -18,6 +18,7 @@ test("an address with a value of ours says all, whatever the device remembers", 
     script: "hant",
     pinyin: "1",
     size: "0",
+    tap: "0",
   });
 });
 
@@ -44,7 +45,8 @@ test("every state comes back from the address that it gives; first values are le
       for (const script of early.VALUES.script)
         for (const pinyin of early.VALUES.pinyin) {
           const size = early.VALUES.size[view.length % 3];
-          const state = { view, script, pinyin, size, hide: view === "reveal" ? hide : "en" };
+          const tap = early.VALUES.tap[view.length % 2];
+          const state = { view, script, pinyin, size, tap, hide: view === "reveal" ? hide : "en" };
           const search = early.toSearch("", state);
           assert.deepEqual(early.resolve(search, null, false), state);
         }

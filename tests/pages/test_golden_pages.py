@@ -17,6 +17,7 @@ PAGES = (
     "quality.md",
     "search.md",
     "quote.md",
+    "words.md",
     "downloads.md",
     "wangchuan/index.md",  # a series
     "wangchuan/2024/index.md",  # an overview: editions, notes, lines set aside

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from duizhao.model.source import Script
 
 _WORD = re.compile(r"(_|[^0-9_]+)([0-9]+)")
+_LOOKED_UP = re.compile(r"(_|[^0-9_]*)([0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,18 @@ class TextReading:
 
     `pinyin` is one line: for each word its pinyin and its number of characters; `_` for characters without pinyin.
 
+    `lookup` are the words that a reader looks up, in the same way: the length of each, before it the pinyin only where the
+    borders in `pinyin` are others.
+
     >>> list(TextReading("_1yínháng2_1kuài1_1", "").words())
     [Word(start=1, end=3, pinyin='yínháng'), Word(start=4, end=5, pinyin='kuài')]
+    >>> list(TextReading("", "", "_12_1kuài1").looked_up())
+    [(1, 3), (4, 5)]
     """
 
     pinyin: str
     other: str
+    lookup: str = ""
 
     def words(self) -> Iterator[Word]:
         """Yield the Chinese words, in order."""
@@ -55,3 +62,11 @@ class TextReading:
             if pinyin != "_":
                 yield Word(at, end, pinyin)
             at = end
+
+    def looked_up(self) -> Iterator[tuple[int, int]]:
+        """Yield `[start, end)` of the words that a reader looks up, in order."""
+        at = 0
+        for pinyin, size in _LOOKED_UP.findall(self.lookup):
+            if pinyin != "_":
+                yield at, at + int(size)
+            at += int(size)

@@ -12,12 +12,12 @@ from duizhao.model.site import Site
 from duizhao.pages.compare import compare_pages, headlines_of
 from duizhao.pages.home.downloads import downloads
 from duizhao.pages.home.feed import feed
-from duizhao.pages.home.home import home_page, quote_page, search_page, series_page
+from duizhao.pages.home.home import home_page, quote_page, search_page, series_page, words_page
 from duizhao.pages.names import names_file
 from duizhao.pages.quality.doubtful import DoubtfulList, doubtful_links, doubtful_list
 from duizhao.pages.quality.quality import checks_page, quality_page
 from duizhao.pages.report import embed_files, readings_files, report_pages
-from duizhao.pages.words import TERMS, term_pages
+from duizhao.pages.words import TERMS, page_words_files, term_pages
 from duizhao.pages.years.indicators import indicator_pages
 from duizhao.pages.years.pairs import pair_pages
 from duizhao.present import Quotes, welcome
@@ -31,6 +31,7 @@ def pages_of_report(report: ShownReport, doubtful: DoubtfulList, *, compared: bo
     if checks:
         yield checks
     yield from readings_files(report)
+    yield from page_words_files(report)
     yield from embed_files(report)
 
 
@@ -107,6 +108,7 @@ def _makers(
         "quality.md": lambda: [quality_page(site, summaries)],
         "search.md": lambda: [search_page()],
         "quote.md": lambda: [quote_page()],
+        "words.md": lambda: [words_page()],
         "feed.xml": lambda: [feed(summaries)],
         "assets/labels.js": lambda: [File("assets/labels.js", labels_script())],
         "assets/names.js": lambda: [names_file(_names(site))],

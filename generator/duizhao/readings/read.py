@@ -1,10 +1,11 @@
 """Read a text: its words in pinyin, and the text in the other script."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from duizhao.model.readings import TextReading, Word, ZhText
+from duizhao.readings.lookup import lookup_line
 from duizhao.readings.script import other_script
 from duizhao.readings.spelled import Names, settle
 from duizhao.text.language import script
@@ -20,7 +21,8 @@ def read(text: ZhText, names: Names = MappingProxyType({})) -> TextReading:
     """Read a text in either script; offsets are into the text as given. `names` are read as their English says."""
     other = other_script(text.text, "Hans" if text.script == "Hant" else "Hant", text.published)
     simple = other_script(text.text, "Hans") if script(text.text) == "Hant" else text.text
-    return TextReading(pinyin_line(spelt(simple, text.cuts, names, speaker=text.speaker), len(text.text)), other)
+    words, spell = _spelt(simple, text.cuts, names, speaker=text.speaker)
+    return TextReading(pinyin_line(words, len(text.text)), other, lookup_line(simple, text.cuts, words, spell))
 
 
 def pinyin_line(words: Sequence[Word], length: int) -> str:
@@ -47,10 +49,19 @@ def spelt(text: str, cuts: tuple[int, ...] = (), names: Names = MappingProxyType
     >>> [w.pinyin for w in spelt("西安市和长江沿岸避免重复建设")]
     ['Xī’ān', 'Shì', 'hé', 'Chángjiāng', 'yán’àn', 'bìmiǎn', 'chóngfù', 'jiànshè']
     """
+    return _spelt(text, cuts, names, speaker=speaker)[0]
+
+
+def _spelt(text: str, cuts: tuple[int, ...], names: Names, *, speaker: bool) -> tuple[list[Word], Callable[[Span], str]]:
+    """Return the words, and the function that spells any other part of the text."""
     words, sounds = sounded(text, speaker=speaker)
     if any(name in text for name in names):
         words, sounds = _whole(text, words, names), settle(text, sounds, names)
-    return [Word(a, b, _joined(text, (a, b), sounds, names)) for a, b in cut_at(words, cuts)]
+
+    def spell(span: Span) -> str:
+        return _joined(text, span, sounds, names)
+
+    return [Word(a, b, spell((a, b))) for a, b in cut_at(words, cuts)], spell
 
 
 def _whole(text: str, words: list[Span], names: Names) -> list[Span]:

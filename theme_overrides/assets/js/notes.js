@@ -48,6 +48,7 @@
 
   /* ---- On the page */
 
+  window.duizhao.placeBeside = place; /* used by words/popover.js, too */
   if (!HTMLElement.prototype.showPopover) return;
 
   const ID = "dz-note";

@@ -1,7 +1,9 @@
 /* Pinyin over the words of Chinese texts, and the texts in the other script, as the bar of views asks for it.
  *
  *   duizhao.pageData("pinyin")   a promise of the data beside this page: pinyin.js or script.js, loaded once
+ *   duizhao.dataAt(path)         the same of a file anywhere in the site
  *   duizhao.load(kind, data)     what such a file calls
+ *   duizhao.simplified(cell)     a promise of the text of a cell in Simplified, whatever is shown
  *
  * pinyin.js has, by key of a row, id of a note or “title”, one line: "wàngchuān2_1shì1" is pinyin and how many
  * characters it stands over; _ and how many have none. script.js has the pairs of characters that differ in the other
@@ -98,9 +100,11 @@
     return loaded[address];
   }
 
-  duizhao.pageData = (kind) => {
-    const address = addressOf(kind);
-    if (dataOf(kind)) return Promise.resolve(dataOf(kind));
+  duizhao.pageData = (kind) => (dataOf(kind) ? Promise.resolve(dataOf(kind)) : duizhao.dataAt(addressOf(kind)));
+
+  duizhao.dataAt = (path) => {
+    const address = new URL(path, duizhao.site).href;
+    if (loaded[address]) return Promise.resolve(loaded[address]);
     if (!asked[address]) {
       asked[address] = duizhao.loadScript(address).then(() => loaded[address] || Promise.reject(new Error(address)));
       asked[address].catch(() => delete asked[address]); /* the next time may go better */
@@ -223,6 +227,23 @@
     });
     document.dispatchEvent(new CustomEvent("dz-text")); /* beads.js must look up its nodes again */
   }
+
+  /* The text of an element as it was published: pinyin stands over other nodes, which it has covered. */
+  function publishedIn(element, twins) {
+    return Array.from(element.childNodes, (child) => {
+      const node = twins.get(child) || child;
+      if (node.nodeType === 3) return published.get(node) ?? node.data;
+      return node.nodeType !== 1 || node.matches(".dz-marker") ? "" : publishedIn(node, twins);
+    }).join("");
+  }
+
+  duizhao.simplified = async (cell) => {
+    const text = publishedIn(cell, new Map(covered)).trimStart();
+    if (langOf(cell) !== "zh-Hant") return text;
+    const data = await duizhao.pageData("script");
+    const name = nameIn(data.texts, cell);
+    return converted(text, 0, parseMap(data.Hant), parsePlaces(Object.hasOwn(data.texts, name) ? data.texts[name] : ""));
+  };
 
   let turn = 0;
 

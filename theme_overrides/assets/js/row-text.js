@@ -5,7 +5,9 @@
  *   duizhao.textNodes(cell)         the text nodes of a cell
  *   duizhao.textIndex(nodes)        where each begins, for duizhao.rangesIn and duizhao.pointIn
  *   duizhao.rangesIn(index, a, b)   the code points from a to b, as ranges of the page
- *   duizhao.pointIn(index, node, offset)   the code point at a place of the page; -1 for none */
+ *   duizhao.pointIn(index, node, offset)   the code point at a place of the page; -1 for none
+ *   duizhao.isUnder(index, point, x, y)    is the character at a code point under a point of the window?
+ *   duizhao.pointAt(index, x, y)    the code point under a point of the window, or that before a blank; -1 for none */
 (() => {
   "use strict";
 
@@ -110,5 +112,27 @@
       else if (node.compareDocumentPosition(entry.node) & Node.DOCUMENT_POSITION_PRECEDING) at = entry.start + entry.length - 1;
     });
     return at;
+  };
+
+  function caretAt(x, y) {
+    if (document.caretPositionFromPoint) {
+      const position = document.caretPositionFromPoint(x, y);
+      return position && { node: position.offsetNode, offset: position.offset };
+    }
+    const range = document.caretRangeFromPoint?.(x, y);
+    return range && { node: range.startContainer, offset: range.startOffset };
+  }
+
+  /* Is the character at a code point under a point of the window? */
+  duizhao.isUnder = (index, point, x, y) => {
+    const boxes = duizhao.rangesIn(index, point, point + 1).flatMap((range) => Array.from(range.getClientRects()));
+    return boxes.some((box) => box.left <= x && x < box.right && box.top <= y && y < box.bottom);
+  };
+
+  /* A caret position lies between two characters, at the nearer edge; the pointer may be on the character before it. */
+  duizhao.pointAt = (index, x, y) => {
+    const caret = caretAt(x, y);
+    const point = caret ? duizhao.pointIn(index, caret.node, caret.offset) : -1;
+    return point > 0 && duizhao.isUnder(index, point - 1, x, y) ? point - 1 : point;
   };
 })();

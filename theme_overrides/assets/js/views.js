@@ -101,6 +101,7 @@
     if (name === "script") return "views." + get("script");
     if (name === "pinyin") return "views.pinyin_" + get("pinyin");
     if (name === "size") return "views.size_" + get("size");
+    if (name === "tap") return "views.tap_" + get("tap");
     if (button.dataset.dzValue === "reveal" && get("view") === "reveal") return "views.hides_" + get("hide");
     return button.dataset.dzLabel;
   }
@@ -110,10 +111,10 @@
     const key = button.getAttribute("aria-keyshortcuts");
     const words = duizhao.label(labelOf(button));
     button.setAttribute("aria-label", words);
-    if (key) button.title = `${words} (${key})`;
+    button.title = key ? `${words} (${key})` : words;
     if (name === "script") duizhao.words.set(button.firstElementChild, SIGNS[get("script")]);
     if (name === "view") button.setAttribute("aria-pressed", String(get("view") === button.dataset.dzValue));
-    if (name === "pinyin") button.setAttribute("aria-pressed", String(get("pinyin") === "1"));
+    if (name === "pinyin" || name === "tap") button.setAttribute("aria-pressed", String(get(name) === "1"));
   }
 
   function place(element) {

@@ -1,0 +1,45 @@
+"""Write the words of each page, which a reader can look up: `lookup.js`."""
+
+from collections.abc import Iterator
+
+from duizhao.model.artefact import File
+from duizhao.model.shown import ShownReport, ShownRow
+from duizhao.pages.scripts import load_script
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def page_words_files(report: ShownReport) -> Iterator[File]:
+    """Yield the words of each page that has Chinese."""
+    for chapter in report.chapters:
+        rows = (*((chapter.heading,) if chapter.heading else ()), *chapter.rows)
+        texts = [("title", None if chapter.heading else chapter.zh), *((r.key, r.zh) for r in rows)]
+        texts += [(f"note-{n.name}", n.zh) for n in (chapter.notes if chapter.level else report.notes)]
+        lines = {name: text.reading.lookup for name, text in texts if text and text.reading}
+        if lines:
+            data = {"texts": lines, "en": {r.key: rendered_line(r) for r in rows if r.words}}
+            yield File(f"{chapter.address}lookup.js", load_script("lookup", data))
+
+
+def rendered_line(row: ShownRow) -> str:
+    """Encode which words render which: in base 36 the distance of the Chinese from the last, its length, the same in English."""
+    out = []
+    zh = en = 0
+    for r in row.words:
+        numbers = (r.zh[0] - zh, r.zh[1] - r.zh[0], r.en[0] - en, r.en[1] - r.en[0])
+        out.append(",".join(map(_base36, numbers)))
+        zh, en = r.zh[1], r.en[1]
+    return " ".join(out)
+
+
+def _base36(number: int) -> str:
+    """Encode a number as JavaScript's parseInt(text, 36) reads it.
+
+    >>> _base36(35), _base36(-37), _base36(0)
+    ('z', '-11', '0')
+    """
+    rest, out = abs(number), ""
+    while rest or not out:
+        rest, digit = divmod(rest, 36)
+        out = _DIGITS[digit] + out
+    return f"-{out}" if number < 0 else out

