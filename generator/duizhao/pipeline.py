@@ -82,7 +82,7 @@ from duizhao.readers import CURATION, IsolatedReader, SourceFile, find_files
 from duizhao.readings import read_report
 from duizhao.search import SearchWriter
 from duizhao.structure import split_reports, understand
-from duizhao.words import TOGETHER, bilingual_rows, find_words, merged, words_of_series
+from duizhao.words import TOGETHER, bilingual_rows, find_words, merged, with_frequencies, words_of_series
 from duizhao.years import LinkOptions, link_years, name_indicators, parts_of, rule
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
@@ -210,6 +210,7 @@ def _loaded(site: Site, store: PartStore, together: bool, cache: Cache, series: 
         if together
         else attempt("words", "", Collector(), lambda: words_of_series(part.series.reports, cache)) or Words()
     )
+    words = replace(words, sizes=site.words.sizes, shifts=site.words.shifts)
     return replace(
         site, corpus=Corpus((part.series,), ()), years=part.years, citations=part.citations, readings=part.readings, words=words
     )
@@ -321,10 +322,12 @@ def _write_series(site: Site, writers: _Writers) -> list[ShownCell]:
         years, paged = site.years, site.comparison.paged
         quotes = Quotes(series, years.indicators)
         cells = shown_cells(site.comparison.by_series().get(series.slug, ()), quotes)
-        inputs = {**writers.settings, "texts": digest_of(series), "links": digest_of((years, cells, paged))}
+        ids = {r.id for r in series.reports}
+        shifts = [shift for shift in site.words.shifts if shift.later in ids]
+        inputs = {**writers.settings, "texts": digest_of(series), "links": digest_of((years, cells, paged, shifts))}
         if writers.products.keep(series.slug, inputs):
             return cells
-        files = list(pages_of_series(series, years, quotes, cells, paged))
+        files = list(pages_of_series(series, years, quotes, cells, paged, shifts))
         writers.products.add(series.slug, inputs, files)
     writers.write(files)
     return cells
@@ -701,7 +704,8 @@ def _words(run: _Run, parts: Sequence[SeriesPart], store: PartStore) -> Words:
     for k, some in enumerate(reports):
         run.progress("words", k, len(parts))
         words = attempt("words", "", run.diagnostics, partial(words_of_series, some, run.cache), "X103") or Words()
-        found.append(Words({}, words.terms))
+        told = attempt("words", "", run.diagnostics, partial(with_frequencies, words, [some], run.cache), "X103")
+        found.append(replace(told or words, rows={}))
     run.progress("words", len(parts), len(parts))
     return attempt("words", "", run.diagnostics, partial(merged, found), "X103") or Words()
 

@@ -1,4 +1,4 @@
-"""The term bank in a browser: axe, one language of the interface, filter, order."""
+"""The term bank in a browser: axe, one language of the interface, filter, order, and charts that lead to sentences."""
 
 from pathlib import Path
 
@@ -35,4 +35,12 @@ def test_the_list_is_filtered_and_sorted_and_leads_to_a_term(browser: Browser, s
     expect(page.locator(".dz-term:target h2")).to_contain_text("口袋公园")
     _check(page, [360])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    _open(page, sample_site, "terms/y/")
+    _check(page, [360])
+    point = page.locator(".dz-times a").first
+    count = (point.get_attribute("aria-label") or "").partition(" places")[0].rpartition(" ")[2]
+    point.click()
+    expect(page.locator(".dz-found__count").first).to_be_visible()
+    marks = page.locator(".dz-found__zh .dz-found__mark")
+    expect(marks).to_have_count(int(count))
     assert troubles == []

@@ -53,8 +53,35 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class TermShift:
+    """A formula that a report surely has more often, or less often, than the one before it in its series.
+
+    `counts` are how often both have it, `sizes` their characters, `score` the log-likelihood ratio, corrected for clumps, and `p` the
+    probability of such a score by chance, corrected for the number of formulas.
+    """
+
+    term: str
+    earlier: str
+    later: str
+    counts: tuple[int, int]
+    sizes: tuple[int, int]
+    score: float
+    p: float
+
+    @property
+    def rose(self) -> bool:
+        """Does the later report have it more often, by its size?"""
+        return self.counts[1] * self.sizes[0] > self.counts[0] * self.sizes[1]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """The renderings of each row that has any, by the ID of its report and its key, in the order of zh; and the term bank."""
+    """The renderings of each row that has any, by the ID of its report and its key, in the order of zh; and the term bank.
+
+    `sizes` are the Chinese characters of each report; `shifts` tell which formulas became more frequent, or less.
+    """
 
     rows: Mapping[str, Mapping[str, tuple[Rendering, ...]]] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    shifts: tuple[TermShift, ...] = ()

@@ -9,6 +9,7 @@ from duizhao.model.links import Years
 from duizhao.model.report import Series
 from duizhao.model.shown import SeriesSummary, ShownCell, ShownReport, ShownTerm
 from duizhao.model.site import Site
+from duizhao.model.words import TermShift
 from duizhao.pages.compare import compare_pages, headlines_of
 from duizhao.pages.home.downloads import downloads
 from duizhao.pages.home.feed import feed
@@ -53,11 +54,19 @@ def years_of(series: Series, years: Years) -> Years:
 
 
 def pages_of_series(
-    series: Series, years: Years, quotes: Quotes, cells: Sequence[ShownCell] = (), paged: Collection[str] = ()
+    series: Series,
+    years: Years,
+    quotes: Quotes,
+    cells: Sequence[ShownCell] = (),
+    paged: Collection[str] = (),
+    shifts: Sequence[TermShift] = (),
 ) -> Iterator[File]:
-    """Yield the pages across the years of a series; `cells` are its headline indicators, `paged` the IDs of those with a page."""
+    """Yield the pages across the years of a series.
+
+    `cells` are its headline indicators, `paged` the IDs of those with a page, `shifts` its formulas that became more frequent, or less.
+    """
     for pair in years.pairs:
-        yield from pair_pages(series, pair, quotes)
+        yield from pair_pages(series, pair, quotes, [s for s in shifts if s.later == pair.later])
     yield from indicator_pages(series, years.indicators, quotes, years.pairs, headlines_of(years.indicators, cells, paged))
 
 

@@ -3,6 +3,8 @@
 Addresses end in `/` (pages) or have a fragment (rows); source files end in `.md`.
 """
 
+from urllib.parse import urlencode
+
 from duizhao.model.edition import Identity
 from duizhao.model.identity import report_folder
 from duizhao.model.report import Passage, Report
@@ -38,6 +40,15 @@ def embed(report_page: str, key: str, number: int = 1) -> str:
 def pair(series: str, earlier: int, later: int) -> str:
     """Return the folder of the pages of two years."""
     return f"{series}/{earlier}-{later}"
+
+
+def search_for(words: str, series: str, year: int) -> str:
+    """Return the search of one report for exactly these words.
+
+    >>> search_for("桥", "wangchuan", 2024)
+    'search/?q=%E2%80%9C%E6%A1%A5%E2%80%9D&series=wangchuan&year=2024'
+    """
+    return "search/?" + urlencode({"q": f"“{words}”", "series": series, "year": year})
 
 
 def indicators(series: str) -> str:

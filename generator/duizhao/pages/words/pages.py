@@ -6,6 +6,7 @@ from duizhao.model.artefact import File
 from duizhao.model.shown import ShownTerm
 from duizhao.model.site import Site
 from duizhao.pages.template import render
+from duizhao.pages.words.times import TimesOfTerms, places_of
 from duizhao.pages.words.views import by_letter, said_of, term_view
 from duizhao.site.labels import label_text
 
@@ -17,7 +18,8 @@ def term_pages(site: Site, terms: Sequence[ShownTerm]) -> Iterator[File]:
     if not terms:
         return
     said = said_of(site.corpus)
-    letters = by_letter(term_view(t, said) for t in terms)
+    times = TimesOfTerms(places_of(site.corpus.series), site.words, "../../")
+    letters = by_letter(term_view(t, said, times.of(t)) for t in terms)
     title = label_text("page.terms.title")
     changed = [t for _, some in letters for t in some if t.changes]
     yield File(

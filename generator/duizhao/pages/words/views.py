@@ -6,6 +6,7 @@ from itertools import groupby
 
 from duizhao.model.report import Corpus
 from duizhao.model.shown import ShownRendering, ShownTerm
+from duizhao.pages.words.times import Times
 from duizhao.site.escape import attribute, cell
 from duizhao.site.labels import bilingual
 from duizhao.text.pinyin import initials
@@ -64,6 +65,7 @@ class TermView:
     first: tuple[tuple[str, int], ...]
     renderings: tuple[RenderingView, ...]
     changes: tuple[ChangeView, ...]
+    times: tuple[Times, ...]
 
 
 def said_of(corpus: Corpus) -> dict[str, Said]:
@@ -76,8 +78,8 @@ def said_of(corpus: Corpus) -> dict[str, Said]:
     }
 
 
-def term_view(term: ShownTerm, said: Mapping[str, Said]) -> TermView:
-    """Return what is shown of a term."""
+def term_view(term: ShownTerm, said: Mapping[str, Said], times: Iterable[Times] = ()) -> TermView:
+    """Return what is shown of a term; `times` are its charts."""
     reports = [said[report] for report, _ in term.reports]
     first = {s.name: s.year for s in reversed(reports) if s.name}
     years = sorted({s.year for s in reports})
@@ -94,6 +96,7 @@ def term_view(term: ShownTerm, said: Mapping[str, Said]) -> TermView:
         tuple(sorted(first.items(), key=lambda item: item[1])) if len(first) > 1 else (),
         tuple(_rendering(r, said) for r in term.renderings),
         tuple(ChangeView(said[c.report].year, said[c.report].name, cell(c.before), cell(c.after)) for c in term.changes),
+        tuple(times),
     )
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from duizhao.model.artefact import File
 from duizhao.model.links import Claim, Pair, Term, missing_years
 from duizhao.model.report import Chapter, MarkedPassage, Report, Series
+from duizhao.model.words import TermShift
 from duizhao.pages.template import render
 from duizhao.pages.years.plan import plan_page
+from duizhao.pages.years.shifts import ShiftView, shift_views
 from duizhao.present import Quotes
 from duizhao.site import addresses
 from duizhao.site.addresses import TO_ROOT
@@ -16,20 +18,27 @@ from duizhao.site.labels import label, label_pair, label_text
 _LONGEST = 400  # rows of one list; the data file has all
 
 
-def pair_pages(series: Series, pair: Pair, quotes: Quotes) -> Iterator[File]:
-    """Yield every page of two neighbouring years."""
+def pair_pages(series: Series, pair: Pair, quotes: Quotes, shifts: Sequence[TermShift] = ()) -> Iterator[File]:
+    """Yield every page of two neighbouring years; `shifts` are the formulas whose frequency differs."""
     earlier, later = quotes.report(pair.earlier), quotes.report(pair.later)
     a, b = earlier.identity.year, later.identity.year
     folder = addresses.pair(series.slug, a, b)
     chapters = _chapter_pairs(pair, earlier, later)
     if not missing_years(a, b):
         yield File(f"{folder}/index.md", plan_page(pair, quotes, (a, b), _chapter_links(chapters)))
-    yield File(f"{folder}/changed.md", _changed_page(pair, quotes, a, b, chapters))
+    yield File(f"{folder}/changed.md", _changed_page(pair, quotes, (a, b), chapters, shift_views(shifts, series.slug, (a, b))))
     for one, other in chapters:
         yield File(f"{folder}/{_slug(one, other)}.md", _chapter_page(pair, (one, other), (earlier, later), quotes))
 
 
-def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence[tuple[Chapter, Chapter]]) -> bytes:
+def _changed_page(
+    pair: Pair,
+    quotes: Quotes,
+    years: tuple[int, int],
+    chapters: Sequence[tuple[Chapter, Chapter]],
+    shifts: Mapping[str, Sequence[ShiftView]],
+) -> bytes:
+    a, b = years
     missing = missing_years(a, b)
     new, dropped = new_and_dropped(pair)
     return render(
@@ -44,6 +53,7 @@ def _changed_page(pair: Pair, quotes: Quotes, a: int, b: int, chapters: Sequence
         carried=[(quotes.claim(pair.old[x]), quotes.claim(pair.new[y])) for x, y, _ in pair.carried],
         appeared=_terms(pair.appeared, quotes),
         vanished=_terms(pair.vanished, quotes),
+        shifts=shifts,
     )
 
 
