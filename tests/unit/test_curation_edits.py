@@ -1,5 +1,6 @@
 """Edits of `curation.toml`: they apply to the text that they were made from, in any order, and to no other."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,10 @@ def test_notes_stay_at_their_words_and_chapters_take_the_new_name(tmp_path: Path
 def test_what_is_not_allowed_or_matches_nothing_is_reported(tmp_path: Path, table: str, why: str) -> None:
     made = built(tmp_path, f'[[edit]]\nreport = "wangchuan-2024"\n{table}\n')
     assert [why in message for _, message in codes(made)] == [True]
+
+
+def test_a_long_chain_of_edits_takes_no_longer_than_it_is(tmp_path: Path, keys: dict[str, str]) -> None:
+    texts = [HILLS, *(f"Text {k} of it." for k in range(2000))]
+    key = keys["山里的学校"]
+    made = built(tmp_path, "".join(edit(key, new, old) for old, new in reversed(list(pairwise(texts)))))
+    assert (row(made, "山里的学校").en, codes(made)) == (texts[-1], [])

@@ -7,7 +7,7 @@ from duizhao.curation.missing_rows import report_missing_row
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import Curation, EditRule
 from duizhao.model.report import Chapter, NotedPassage, Report, find_row
-from duizhao.model.source import Fragment, Lang
+from duizhao.model.source import LANGS, Fragment, Lang
 from duizhao.text.digest import text_digest
 from duizhao.text.project import project
 
@@ -24,6 +24,7 @@ def with_edits(report: Report[NotedPassage], curations: Sequence[Curation], diag
     """Replace the texts that editors edited; an edit of a text that is not there any more gets a diagnostic."""
     of_rows: dict[tuple[str, Lang], list[_Edit]] = {}
     of_notes: dict[tuple[int, int, Lang], list[_Edit]] = {}
+    texts: dict[tuple[Lang, str], list[NotedPassage]] = {}
     for edit in _edits(report.id, curations):
         rule = edit.rule
         if not rule.row:
@@ -31,7 +32,9 @@ def with_edits(report: Report[NotedPassage], curations: Sequence[Curation], diag
             continue
         row = find_row(report.passages, rule.row)
         if row is None:
-            row = _row_with(report, rule)
+            texts = texts or _rows_by_text(report)
+            same = texts.get((rule.lang, rule.was), [])
+            row = same[0] if len(same) == 1 else None
             report_missing_row(rule.row, row, edit.file, rule.line, diagnostics)
         if row is not None:
             of_rows.setdefault((row.key, rule.lang), []).append(edit)
@@ -40,11 +43,14 @@ def with_edits(report: Report[NotedPassage], curations: Sequence[Curation], diag
     return _with_notes(report, of_notes, diagnostics) if of_notes else report
 
 
-def _row_with(report: Report[NotedPassage], rule: EditRule) -> NotedPassage | None:
-    """Return the only row with the text that was edited; its key may have changed with its other language."""
-    texts = ((p, p.zh if rule.lang == "zh" else p.en) for p in report.passages)
-    rows = [p for p, text in texts if text and text_digest(text) == rule.was]
-    return rows[0] if len(rows) == 1 else None
+def _rows_by_text(report: Report[NotedPassage]) -> dict[tuple[Lang, str], list[NotedPassage]]:
+    """Return the rows by the digests of their texts: a row has another key if its other language begins otherwise."""
+    out: dict[tuple[Lang, str], list[NotedPassage]] = {}
+    for p in report.passages:
+        for lang, text in zip(LANGS, (p.zh, p.en), strict=True):
+            if text:
+                out.setdefault((lang, text_digest(text)), []).append(p)
+    return out
 
 
 def _edits(report: str, curations: Sequence[Curation]) -> Iterator[_Edit]:
@@ -59,11 +65,14 @@ def _edited(text: str, edits: Sequence[_Edit], diagnostics: Collector) -> tuple[
 
     Return the last text, and the edit that it is of; None if no edit applies.
     """
-    waiting, last = list(edits), None
-    while edit := next((e for e in waiting if e.rule.was in {"", text_digest(text)}), None):
-        waiting.remove(edit)
-        text, last = edit.rule.text, edit
-    for edit in waiting:
+    waiting: dict[str, list[_Edit]] = {}
+    for edit in reversed(edits):
+        waiting.setdefault(edit.rule.was, []).append(edit)
+    last = None
+    while some := waiting.get("") or waiting.get(text_digest(text)):
+        last = some.pop()
+        text = last.rule.text
+    for edit in (e for some in waiting.values() for e in reversed(some)):
         _report_unused(edit, text, diagnostics)
     return text, last
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from duizhao.exchange.rows import Remark
+from duizhao.readers.docx.inline import symbol
 from duizhao.readers.xml import Element, attribute, local
 from duizhao.text.language import language
 
@@ -56,8 +57,15 @@ def _read(e: Element, pieces: list[str], remarks: list[Remark], comments: Mappin
         if name == "commentReference" and (comment := comments.get(attribute(child, "id"))):
             remarks.append(comment)
         if kind != "deleted":
-            pieces.append(_SIGNS.get(name) or ("".join(str(t) for t in child.itertext()) if name == "t" else ""))
+            pieces.append(_SIGNS.get(name) or _shown(child, name))
         _read(child, pieces, remarks, comments, "deleted" if "deleted" in {kind, change} else change or kind)
+
+
+def _shown(e: Element, name: str) -> str:
+    """Return the text of an element of a run that has some; a symbol is a character of a font."""
+    if name == "sym":
+        return symbol(e)
+    return "".join(str(t) for t in e.itertext()) if name == "t" else ""
 
 
 def _words(e: Element) -> str:

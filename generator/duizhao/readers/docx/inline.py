@@ -66,7 +66,7 @@ def _read(e: Element, out: Inline, order: NoteOrder, why: str) -> None:
         if not why:
             out.text.append(_SIGNS.get(name) or f"[{order.number(_REFERENCES[name], attribute(e, 'id'))}]")
     elif name == "sym":
-        _put(out, _symbol(e), why)
+        _put(out, symbol(e), why)
     elif name == "txbxContent":
         out.boxes.append(e)
     elif name not in _SETTINGS:
@@ -110,7 +110,8 @@ def _hidden(run: Element) -> bool:
     return settings is not None and any(local(c) == "vanish" and attribute(c, "val") not in _OFF for c in settings)
 
 
-def _symbol(e: Element) -> str:
+def symbol(e: Element) -> str:
+    """Return the character of a `w:sym`; "" if its code is none."""
     try:
         code = int(attribute(e, "char") or "0", 16)
     except ValueError:
