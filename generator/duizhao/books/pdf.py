@@ -13,6 +13,7 @@ import lxml.html
 
 from duizhao.books.assets import book_file
 from duizhao.books.radicals import with_characters
+from duizhao.books.running_heads import chapter_names, heads, heads_page, lay_over
 from duizhao.books.sheet import Sheet
 from duizhao.files import temporary_folder
 from duizhao.model.artefact import File
@@ -73,8 +74,11 @@ def pdfs(sheets: Iterable[Sheet]) -> Iterator[File]:
             page = context.new_page()
             page.goto(printed.as_uri() + _VIEW)
             data = _print(page, sheet, html)
+            page.goto("about:blank")  # a new document, without the edges of the last one
+            page.set_content(heads_page(heads(data, chapter_names(html))))
+            over = page.pdf(format="A4")
             page.close()
-            yield File(sheet.path.removesuffix(".html") + ".pdf", _finished(data, html, sheet.day), "pdf", sheet.report)
+            yield File(sheet.path.removesuffix(".html") + ".pdf", _finished(data, over, html, sheet.day), "pdf", sheet.report)
         browser.close()
 
 
@@ -142,12 +146,13 @@ def bookmarks(html: str) -> list[str]:
     return titles
 
 
-def _finished(data: bytes, html: str, day: str) -> bytes:
-    """Complete a printed file: whole titles of bookmarks, page numbers in the contents, characters for radicals, the report's day."""
+def _finished(data: bytes, over: bytes, html: str, day: str) -> bytes:
+    """Complete a printed file: heads laid `over` it, titles of bookmarks, page numbers in the contents, radicals, the report's day."""
     import pikepdf  # noqa: PLC0415 - optional
 
     titles = bookmarks(html)
     with pikepdf.open(BytesIO(data)) as pdf:
+        lay_over(pdf, over)
         _number_contents(pdf, html)
         with pdf.open_outline() as outline:
             items = list(_flat(outline.root))
