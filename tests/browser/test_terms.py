@@ -35,6 +35,10 @@ def test_the_list_is_filtered_and_sorted_and_leads_to_a_term(browser: Browser, s
     expect(page.locator(".dz-term:target h2")).to_contain_text("口袋公园")
     _check(page, [360])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator(".dz-term:target li a").first.click()
+    page.wait_for_function("[...(CSS.highlights.get('dz-found') || [])].length == 2")
+    marked = page.evaluate("[...CSS.highlights.get('dz-found')].map(String)")
+    assert [words.casefold() for words in marked] == ["口袋公园", "pocket parks"]
     _open(page, sample_site, "terms/y/")
     _check(page, [360])
     point = page.locator(".dz-times a").first

@@ -123,6 +123,12 @@ class ShownTermPlace:
     zh: Span
     en: Span
 
+    @property
+    def evidence(self) -> str:
+        """The address at which the page marks the words meant, in both languages."""
+        page, _, key = self.address.partition("#")
+        return f"{page}?mark=zh{self.zh[0]}-{self.zh[1]}_en{self.en[0]}-{self.en[1]}#{key}"
+
 
 @dataclass(frozen=True, slots=True)
 class ShownRendering:

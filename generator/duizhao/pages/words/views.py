@@ -112,7 +112,7 @@ def _spread(rendering: ShownRendering, said: Mapping[str, Said]) -> Iterator[Spr
         years = []
         for year, in_year in groupby(some, key=lambda p: said[p.report].year):
             there = list(in_year)
-            years.append((year, len(there), f"{_FROM_TERM}{there[0].address}"))
+            years.append((year, len(there), f"{_FROM_TERM}{there[0].evidence}"))
         yield Spread(said[some[0].report].name, tuple(years))
 
 
