@@ -26,7 +26,7 @@ from duizhao.outline import outline
 from duizhao.readers import find_files, read_document
 from duizhao.structure import split_reports, understand
 from duizhao.years.clauses import PlacedClaim, claims
-from duizhao.years.commitments import commitments, is_checkable, outcomes
+from duizhao.years.commitments import commitments, outcomes
 from duizhao.years.context import Sides
 from duizhao.years.decide import MODEL, OF_RIGHT, SUMMARY, may_be, summary
 from duizhao.years.features import RANKED, Comparison
@@ -104,7 +104,7 @@ def rows(answers: Sequence[Path], reports: dict[str, Report[MeasuredPassage]]) -
             row = Row(names[0], k == 0, answer["type"] == "num", bool(answer["outcomes"]), right, near - right)
             for i in touching(one.a, earlier, answer["plan"]):
                 if near_by := one.candidates(i):
-                    row.claims.append(Candidates(is_checkable(one.a[i]), near_by, one.features_of(i, near_by)))
+                    row.claims.append(Candidates(one.a[i].claim.is_checkable, near_by, one.features_of(i, near_by)))
             out.append(row)
     return out
 

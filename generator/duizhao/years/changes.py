@@ -1,27 +1,70 @@
-"""Say in the name of an indicator what its figures tell of a quantity: what was added in a year, or by how much it fell."""
+"""Say in the name of an indicator what its figures tell of a quantity: what was added or done in a year, or by how much it fell."""
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from duizhao.model.links import Claim
-from duizhao.years.scope import around, falls, kind
+from duizhao.years.scope import around, falls, is_flow, kind
 from duizhao.years.tables import load
 
 ADDED, FALL = "新增", "降幅"
+_STAGES = ("开工", "竣工")  # of any work
+_SAYS_DONE = re.compile("实现|完成|推进|推出|取得")
+_MORE = 2  # characters that a list may have beside a name
+_NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 _DECREASE = ", decrease"
-_NEW = re.compile("[新净]增|新(?:建|登记|认定|培育|引进|设)")
+_NEW = re.compile("[新净]增|新(?:建|登记|认定|培育|引进|设)(?!.{0,3}改)")
 
 
 def with_change(zh: str, claims: Sequence[Claim]) -> str:
     """Complete the name of the quantity that all claims with a figure tell of: 学位 to 新增学位, 事故起数 to 事故起数降幅."""
+    figured = [c for c in claims if c.figure]
     if {kind(c) for c in claims} == {"growth"}:
         fall = all(falls(c) for c in claims) and not any(w in zh for w in load("words.toml")["falls"]["down"])
-        return zh + FALL if fall else zh
-    words = [None if c.figure is None or _alters(c) else _NEW.search(around(c)[0] or c.subject) for c in claims]
-    added = {word[0] for word in words if word}
-    if not all(words) or _NEW.search(zh):
+        new = {word[0] if (word := _NEW.search(around(c)[0])) and not _NEW.search(zh) else "" for c in figured}
+        return _joined(new.pop() if len(new) == 1 else "", zh) + (FALL if fall else "")
+    if _NEW.search(zh):
         return zh
-    return (added.pop() if len(added) == 1 else ADDED) + zh
+    words = [None if _alters(c) else _NEW.search(around(c)[0] or c.subject) for c in figured]
+    if _is_of_most(words, figured, zh):
+        added = {word[0] for word in words if word}
+        return (added.pop() if len(added) == 1 else ADDED) + zh
+    return zh if any(kind(c) in ("total", "level") for c in figured) else _work(zh, figured) + zh
+
+
+def _joined(word: str, zh: str) -> str:
+    """Put a word before a name that may have its end already: 新设, 设外资企业."""
+    return word + zh[1:] if word and zh.startswith(word[-1]) else word + zh
+
+
+def _work(zh: str, claims: Sequence[Claim]) -> str:
+    """Return the work that the figures of a thing count, such as 改造; empty if they tell none, or the name tells it."""
+    if any(work in zh for work in load("words.toml")["nouns"]["works"].split()):
+        return ""
+    return next(
+        (name for name, (verbs, _) in _works().items() if _is_of_most([verbs.search(c.text) for c in claims], claims, zh)), ""
+    )
+
+
+def _is_of_most(words: Sequence[re.Match[str] | None], claims: Sequence[Claim], zh: str) -> bool:
+    """Do half of the claims or more have the words, and the others no verb, as in a list: 改造小区40个、厂房20处?"""
+    alone = [c for word, c in zip(words, claims, strict=True) if not word]
+    return bool(claims) and 2 * len(alone) <= len(claims) and all(_is_bare(c, zh) for c in alone)
+
+
+def _is_bare(claim: Claim, zh: str) -> bool:
+    """Has a claim hardly more words than a name, none of which says what was done or that there is so much?"""
+    text = _NOT_WORD.sub("", "".join(around(claim)))
+    if len(text) > len(zh) + _MORE or is_flow(claim) is False or _SAYS_DONE.search(text):
+        return False
+    return not any(verbs.search(text) for name, (verbs, _) in _works().items() if name not in _STAGES)
+
+
+@cache
+def _works() -> dict[str, tuple[re.Pattern[str], str]]:
+    """Return for each work that a name may say the pattern of its verbs, and its English."""
+    return {zh: (re.compile(row["verbs"]), row["en"]) for zh, row in load("words.toml")["works"].items()}
 
 
 def _alters(claim: Claim) -> bool:
@@ -31,10 +74,15 @@ def _alters(claim: Claim) -> bool:
 def without_change(zh: str) -> str:
     """Return the name of the quantity alone.
 
-    >>> without_change("新增学位"), without_change("事故起数降幅")
-    ('学位', '事故起数')
+    >>> without_change("新增学位"), without_change("事故起数降幅"), without_change("改造老旧小区"), without_change("建设用地")
+    ('学位', '事故起数', '老旧小区', '建设用地')
     """
-    return re.sub(f"^(?:{_NEW.pattern})", "", zh).removesuffix(FALL)
+    return _opening().sub("", zh).removesuffix(FALL)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(f"^(?:{_NEW.pattern}|(?:{'|'.join(_works())})(?!用地|项目|工程|单位|[和与及、]))(?=..)")
 
 
 def in_english(en: str, zh: str) -> str:
@@ -42,12 +90,24 @@ def in_english(en: str, zh: str) -> str:
 
     >>> in_english("school places", "新增学位"), in_english("accidents", "事故起数降幅"), in_english("", "新增学位")
     ('new school places', 'accidents, decrease', '')
+    >>> in_english("foreign-funded firms", "新设外资企业"), in_english("old compounds", "改造老旧小区")
+    ('newly registered foreign-funded firms', 'old compounds, renovated')
     """
     if not en:
         return ""
-    if _NEW.match(zh) and "new" not in en.lower().split():
-        return f"new {en}"
-    return f"{en}{_DECREASE}" if zh.endswith(FALL) else en
+    new, done = _added_in_english(zh)
+    words = en.lower().replace(",", "").split()
+    before = f"{new} " if new and not set(new.split()) <= set(words) else ""
+    after = f", {done}" if done and done not in words else ""
+    return before + en + after + (_DECREASE if zh.endswith(FALL) else "")
+
+
+def _added_in_english(zh: str) -> tuple[str, str]:
+    """Return the English of what a name says is new, and of the work that it names; both may be empty."""
+    if new := _NEW.match(zh):
+        return str(load("words.toml")["new"].get(new[0], "new")), ""
+    is_work = without_change(zh) != zh.removesuffix(FALL)
+    return "", next((en for work, (_, en) in _works().items() if is_work and zh.startswith(work)), "")
 
 
 def quantity_alone(zh: str, en: str) -> tuple[str, str]:
@@ -56,4 +116,6 @@ def quantity_alone(zh: str, en: str) -> tuple[str, str]:
     >>> quantity_alone("新增学位", "new school places"), quantity_alone("事故起数降幅", "accidents, decrease")
     (('学位', 'school places'), ('事故起数', 'accidents'))
     """
-    return without_change(zh), en.removeprefix("new ").removesuffix(_DECREASE)
+    new, done = _added_in_english(zh)
+    en = en.removesuffix(_DECREASE).removesuffix(f", {done}" if done else "")
+    return without_change(zh), en.removeprefix(f"{new or 'new'} ")

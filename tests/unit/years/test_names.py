@@ -5,6 +5,8 @@ from duizhao.cache import Cache
 from duizhao.model.links import Indicator
 from duizhao.model.report import Series
 from duizhao.years import name_indicators
+from duizhao.years.changes import with_change
+from duizhao.years.clauses import claims
 
 from tests.unit.years.made import divided, report
 from tests.unit.years.test_stage import linked
@@ -28,13 +30,35 @@ def told(*pairs: tuple[str, str]) -> tuple[Indicator, ...]:
         ("经济总量、渔业总产值分别增长5%、6%。", "渔业总产值增长7%。", "渔业总产值"),
         ("新增社区食堂30家。", "新增社区食堂40家。", "新增社区食堂"),  # what was added, not all that there are
         ("新登记渔船30艘。", "新登记渔船40艘。", "新登记渔船"),
-        ("新建和改造社区食堂30家。", "新建和改造社区食堂40家。", "社区食堂"),
+        ("新建和改造社区食堂30家。", "新建和改造社区食堂40家。", "新建改造社区食堂"),
+        ("改造老旧码头30座。", "完成40座老旧码头改造。", "改造老旧码头"),  # what was done, not how many there are
+        ("建成口袋公园30个。", "新建口袋公园40个。", "建设口袋公园"),
+        ("改造老旧码头30座。", "老旧码头实现联网40座。", "老旧码头"),
+        ("新设外资企业增长12%。", "新设外资企业增长15%。", "新设外资企业"),
         ("渔船事故起数下降9%。", "渔船事故起数下降12%。", "渔船事故起数降幅"),
         ("全国重点实验室达3家。", "国家重点实验室达5家。", "全国重点实验室"),
     ],
 )
 def test_a_name_is_a_noun_that_says_what_is_counted(first: str, second: str, name: str) -> None:
     assert [i.zh for i in told((first, second))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (("新增长者食堂30家。", "长者食堂40家。"), "新增长者食堂"),  # in a list the verb stands before the first
+        (("新增长者食堂30家。", "实现长者食堂达标40家。"), "长者食堂"),
+        (("长者食堂40家。", "长者食堂50家。", "新增长者食堂30家。"), "长者食堂"),
+        (("改造长者食堂30家。", "长者食堂40家。"), "改造长者食堂"),
+        (("改造长者食堂30家。", "修复长者食堂40家。"), "长者食堂"),
+        (("已建成长者食堂30家。", "已建成长者食堂40家。"), "长者食堂"),  # all that there are
+    ],
+)
+def test_a_name_says_what_was_done_where_half_of_the_figures_do_and_none_says_otherwise(
+    texts: tuple[str, ...], name: str
+) -> None:
+    told = [claims(report(2025, [text], []))[0][0].claim for text in texts]
+    assert with_change("长者食堂", told) == name
 
 
 @pytest.mark.parametrize(
