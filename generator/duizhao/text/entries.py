@@ -46,8 +46,7 @@ def entries_of(words: Collection[str]) -> Mapping[str, tuple[Entry, ...]]:
 def _found(lines: list[str], words: Collection[str]) -> dict[str, list[Entry]]:
     out: dict[str, list[Entry]] = {}
     for line in lines:
-        head = line[: line.find(" [")]
-        word = head[head.find(" ") + 1 :]
+        word = line.partition(" ")[2].partition(" ")[0]  # after the Traditional one
         if word in words and (m := _LINE.match(line)) and (glosses := _glosses(m[3])):
             out.setdefault(word, []).append((toned(m[2]), glosses))
     return out
