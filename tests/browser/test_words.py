@@ -1,6 +1,7 @@
 """Looking up a word, and the reader's own list: by tap and keys, in views and scripts, from a disk and under the policy."""
 
 import csv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,9 @@ def test_a_word_is_looked_up_kept_and_exported(browser: Browser, sample_site: Pa
     assert word[:2] == ["口袋公园", "kǒudài gōngyuán"]
     assert "口袋公园" in word[4]
     assert "2025" in word[6]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Anki deck").click()
+    assert zipfile.is_zipfile(download.value.path())
     page.get_by_role("button", name="Remove", exact=True).click()
     expect(page.locator(".dz-mine")).to_have_count(0)
     assert troubles == []

@@ -1,4 +1,4 @@
-/* The page of the words that the reader keeps (words.js): the list, and a table for Anki. Nothing leaves the device.
+/* The page of the words that the reader keeps (words.js): the list, and a table and a deck for Anki. Nothing leaves the device.
  *
  * The table is CSV as Anki 2.1.54 and later imports it: the first lines say how it is written, and name its columns. */
 (() => {
@@ -77,6 +77,11 @@
       duizhao.give("words.csv", new Blob([text], { type: "text/csv" }));
     });
     duizhao.labelInto(csv, "word.csv");
+    const deck = duizhao.button("dz-button", bar, () => {
+      const data = duizhao.ankiDeck(words, duizhao.label("word.deck"), Date.now());
+      duizhao.give("words.apkg", new Blob([data], { type: "application/octet-stream" }));
+    });
+    duizhao.labelInto(deck, "word.apkg");
     let asked = false;
     const clear = duizhao.button("dz-button", bar, () => {
       if (asked) {
