@@ -1,9 +1,10 @@
 """The term bank in a browser: axe, one language of the interface, filter, order, and charts that lead to sentences."""
 
+import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_axe import _check, _open
 from tests.browser.test_reading import browser, new_page
@@ -15,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
 def test_the_parts_that_know_no_page() -> None:
     run_tests("terms")
+    run_tests("over-time")
 
 
 def test_the_list_is_filtered_and_sorted_and_leads_to_a_term(browser: Browser, sample_site: Path) -> None:
@@ -47,4 +49,19 @@ def test_the_list_is_filtered_and_sorted_and_leads_to_a_term(browser: Browser, s
     expect(page.locator(".dz-found__count").first).to_be_visible()
     marks = page.locator(".dz-found__zh .dz-found__mark")
     expect(marks).to_have_count(int(count))
+    _compare_words(page, sample_site)
     assert troubles == []
+
+
+def _compare_words(page: Page, site: Path) -> None:
+    """The page of words over time counts what a plain search of the texts counts, in either script."""
+    _open(page, site, "terms/over-time/", "q=研發投入,口袋公园")
+    rows = page.locator(".dz-shifts tbody tr")
+    expect(rows).to_have_count(2)
+    for row in rows.all():
+        year = row.locator("th").inner_text()
+        report = json.loads((site / f"data/reports/wangchuan-{year}.json").read_text(encoding="utf-8"))
+        texts = "\n".join(p["zh"] or "" for p in report["passages"])
+        counts = [text.split()[0] for text in row.locator("td").all_inner_texts()]
+        assert counts == [str(texts.count(word)) for word in ("研发投入", "口袋公园")]
+    _check(page, [360])

@@ -32,6 +32,7 @@ PAGES = (
     "wangchuan/indicators/i9519117.md",
     "terms/index.md",
     "terms/y.md",
+    "terms/over-time.md",
 )
 # Of several places: what compares them, and how the other pages lead there
 SEVERAL = ("compare/index.md", "compare/gdp.md", "index.md", "qingyu/index.md")

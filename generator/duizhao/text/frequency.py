@@ -23,7 +23,7 @@ def log_likelihood(counts: tuple[int, int], sizes: tuple[int, int]) -> float:
     """Return the log-likelihood ratio G² of two counts in texts of these sizes, against the same rate in both.
 
     >>> round(log_likelihood((2, 20), (10_000, 10_000)), 2), log_likelihood((5, 10), (1_000, 2_000))
-    (17.19, 0.0)
+    (17.09, 0.0)
     """
     total = sum(counts) / max(1, sum(sizes))
     parts = (n * log(n / (size * total)) for n, size in zip(counts, sizes, strict=True) if n)

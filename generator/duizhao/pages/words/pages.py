@@ -1,5 +1,6 @@
 """Write the pages of the term bank: all terms on one, their renderings by first letter, and what has changed."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 from duizhao.model.artefact import File
@@ -8,13 +9,14 @@ from duizhao.model.site import Site
 from duizhao.pages.template import render
 from duizhao.pages.words.times import TimesOfTerms, places_of
 from duizhao.pages.words.views import by_letter, said_of, term_view
+from duizhao.site.escape import attribute
 from duizhao.site.labels import label_text
 
 TERMS = "terms"  # the folder of the pages
 
 
 def term_pages(site: Site, terms: Sequence[ShownTerm]) -> Iterator[File]:
-    """Yield the overview, a page for each letter, and the page of changes; nothing if there is no term."""
+    """Yield the overview, a page for each letter, the one that compares words, and that of changes; nothing if there is no term."""
     if not terms:
         return
     said = said_of(site.corpus)
@@ -36,6 +38,10 @@ def term_pages(site: Site, terms: Sequence[ShownTerm]) -> Iterator[File]:
                 terms=some,
             ),
         )
+    yield File(
+        f"{TERMS}/over-time.md",
+        render("over_time.md.jinja", title=label_text("page.times.title"), sizes=attribute(json.dumps(dict(site.words.sizes)))),
+    )
     if changed:
         name = label_text("page.terms.changed")
         yield File(f"{TERMS}/changed.md", render("terms_changed.md.jinja", title=name, terms=changed))
