@@ -56,9 +56,14 @@ class Near:
             a, b = max(0, match.dest_start - room), min(len(text), match.dest_end + room)
         same = [o for o in Indel.opcodes(words, text[a:b]) if o.tag == "equal" and o.dest_end - o.dest_start >= _ANCHOR]
         if same:
+            first, last = same[0].src_start, same[-1].src_end
             a, b = a + same[0].dest_start, a + same[-1].dest_end
+            while first and a and words[first - 1] == text[a - 1]:  # it may have been matched with the same sign further off
+                first, a = first - 1, a - 1
+            while last < len(words) and b < len(text) and words[last] == text[b]:
+                last, b = last + 1, b + 1
         if self._texts.lang == "en":
-            a = text.rfind(" ", 0, a) + 1 if a and text[a - 1].isalnum() else a
+            a = text.rfind(" ", 0, a + 1) + 1 if a and text[a - 1].isalnum() else a
             b = len(text) if (space := text.find(" ", b - 1)) < 0 else space
         return a, b
 

@@ -21,7 +21,13 @@ REPORTS = [
     ),
     report(
         2025,
-        [("雨水银行蓄水三万方，灌溉了下游的果园。", "The rainwater bank stored 30,000 cubic metres and watered the orchards.")],
+        [
+            ("雨水银行蓄水三万方，灌溉了下游的果园。", "The rainwater bank stored 30,000 cubic metres and watered the orchards."),
+            (
+                "桥梁检测站试运行，已为行业工会出具报告三份。",
+                "The bridge lab is on trial and has given the trade union three reports.",
+            ),
+        ],
     ),
 ]
 QUOTATIONS = Quotations(REPORTS)
@@ -103,3 +109,9 @@ def test_the_reports_of_a_language_are_indexed_once(monkeypatch: pytest.MonkeyPa
 def test_several_sentences_of_both_languages_are_checked_one_by_one() -> None:
     found = QUOTATIONS.check("挂号更加方便。绿化不变。\nBooking is easier. Booking is harder.")
     assert [f.kind for f in found] == ["verbatim", "not found", "but for punctuation or script", "not found"]
+
+
+def test_a_sign_is_compared_with_the_one_beside_its_neighbours() -> None:
+    found = check("行业工会出具报告三份，两份免费。")  # 行 stands in 试运行, too
+    assert [p.text for p in found.places] == ["行业工会出具报告三份"]
+    assert [(c.source, c.quoted) for c in found.changes] == [("", "两份免费")]

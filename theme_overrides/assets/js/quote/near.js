@@ -73,9 +73,12 @@
     }
     const same = common(words, text.slice(a, b)).runs.filter(([, , length]) => length >= ANCHOR);
     if (same.length) {
-      const [, first] = same[0];
-      const [, last, length] = same[same.length - 1];
+      const [start, first] = same[0];
+      const [end, last, length] = same[same.length - 1];
       [a, b] = [a + first, a + last + length];
+      /* The signs beside may have been matched with the same ones further off. */
+      for (let k = start; k && a && words[k - 1] === text[a - 1]; k--) a--;
+      for (let k = end + length; k < words.length && b < text.length && words[k] === text[b]; k++) b++;
     }
     if (lang === "en") {
       if (a && ALNUM.test(text[a - 1])) a = text.lastIndexOf(" ", a) + 1;
