@@ -12,7 +12,7 @@ from duizhao.model.source import LANGS
 
 _WIDTHS = (4200, 4800, 6000)  # of the columns, in twentieths of a point
 _GREY, _BOLD = Xml('<w:color w:val="6B7280"/><w:sz w:val="18"/>'), Xml("<w:b/>")
-_OLD, _NEW = Xml('<w:strike/><w:color w:val="A3262A"/>'), Xml('<w:u w:val="single"/><w:color w:val="17663A"/>')
+_OLD, _NEW = Xml('<w:strike/><w:color w:val="A3262A"/>'), Xml('<w:color w:val="17663A"/><w:u w:val="single"/>')
 _HEADER = (*COLUMNS, "记忆库 Memory")
 
 

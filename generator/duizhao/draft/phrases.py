@@ -22,6 +22,8 @@ _FILLERS = frozenset(
     "a an the of and or to in on for with by at from as that which will we our we'll we’ll is are be have has been this these "
     "their its it also".split()
 )
+# What says nothing as the whole rendering of a word: the particle of a verb whose other part was not found
+_PARTICLES = _FILLERS | frozenset("out up down off over away back about into through not more so all".split())
 _EDGES_ZH, _EDGES_EN = "，、。；：！？ ", " .,;:"
 
 
@@ -107,7 +109,9 @@ def _adjoin(gap: str) -> bool:
 
 
 def _is_filled(en: str, run: Sequence[Rendering], low: int, high: int) -> bool:
-    """Is all that stands between these words rendered by them, or mere fillers?"""
+    """Is all that stands between these words rendered by them, or mere fillers, and is there more than particles?"""
+    if all(w.casefold() in _PARTICLES for w in _WORD.findall(en[low:high])):
+        return False
     at = low
     for a, b in (*sorted(r.en for r in run), (high, high)):
         if any(w.casefold() not in _FILLERS for w in _WORD.findall(en[at : max(at, a)])):

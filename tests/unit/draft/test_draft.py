@@ -103,6 +103,12 @@ def test_parts_are_as_long_as_can_be_and_the_commonest_rendering_leads() -> None
     assert (part.en.casefold(), part.count, part.places, part.others) == ("the ferry", 2, 3, ("The landing",))
 
 
+def test_a_particle_alone_is_no_rendering() -> None:
+    carried = unit("开展夜校。", "We carried out night classes.", ("开展", "out"), ("夜校", "night classes"))
+    assert [p.en for p in clauses("开展夜校，", carried)[0].parts] == ["We carried out night classes"]
+    assert [p.en for p in clauses("夜校开展得好，", carried)[0].parts] == ["night classes"]
+
+
 def test_of_several_places_the_latest_is_named() -> None:
     near = clauses("渡口添船。", unit("渡口添船。", "New.", year=2025), unit("渡口添船。", "Old."))[0].nearest
     assert near
