@@ -184,15 +184,15 @@
 
   function start() {
     const page = document.getElementById("dz-over-time");
-    const needs = page?.querySelector(".dz-quote__needs"); /* the notice for browsers without scripts */
+    const needs = page?.querySelector(".dz-verify__needs"); /* the notice for browsers without scripts */
     if (!needs) return;
     needs.remove();
-    const form = make("form", "dz-quote__line", page);
+    const form = make("form", "dz-verify__line", page);
     const label = duizhao.labelInto(make("label", "", form), "times.field");
     const field = Object.assign(make("input", "dz-ask__field", label), { type: "search", name: "q", autocomplete: "off" });
     field.value = new URLSearchParams(location.search).get("q") || "";
     duizhao.labelInto(Object.assign(make("button", "dz-button", form), { type: "submit" }), "times.run");
-    const status = make("p", "dz-quote__status", page);
+    const status = make("p", "dz-verify__status", page);
     status.setAttribute("role", "status");
     const parts = { field, status, results: make("div", "", page) };
     form.addEventListener("submit", (event) => {

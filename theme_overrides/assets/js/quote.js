@@ -16,7 +16,7 @@
   ]);
 
   function start() {
-    const page = document.getElementById("dz-quote-page");
+    const page = document.getElementById("dz-verify-page");
     if (!page || duizhao.quotePage) return;
     Promise.all(CHECK.map((name) => duizhao.loadScript(`assets/js/${name}`, { inOrder: true }))).then(() => duizhao.onPage(duizhao.quotePage));
   }

@@ -52,10 +52,10 @@
   const labelOf = (kind) => "quotation." + kind;
 
   function write(parent, name, lang, text, marks) {
-    const element = make(name, `dz-quote__${lang}`, parent);
+    const element = make(name, `dz-verify__${lang}`, parent);
     element.lang = lang === "zh" ? "zh-Hans" : "en";
     cut(text, marks).forEach(([piece, marked]) => {
-      if (marked) make("mark", "dz-quote__other", element).textContent = piece;
+      if (marked) make("mark", "dz-verify__other", element).textContent = piece;
       else element.append(piece);
     });
     return element;
@@ -76,12 +76,12 @@
   }
 
   function cite(parent, row, texts) {
-    const line = make("div", "dz-quote__cite", parent);
+    const line = make("div", "dz-verify__cite", parent);
     citingOf(row).then((data) => {
       if (!data) return;
       const { plain } = duizhao.citation(row.key, data);
       duizhao.words.set(make("span", "dz-ui", line), plain);
-      const buttons = make("span", "dz-quote__buttons", line);
+      const buttons = make("span", "dz-verify__buttons", line);
       const copy = () => duizhao.copy([...texts.filter(Boolean), ...plain].join("\n"));
       duizhao.labelInto(duizhao.button("dz-button", buttons, copy), "quotation.copy");
       duizhao.labelInto(
@@ -93,9 +93,9 @@
 
   function showPlace(parent, place, lang, marks) {
     const hit = hitOf(place, lang);
-    const box = make("div", "dz-quote__place", parent);
+    const box = make("div", "dz-verify__place", parent);
     const { report } = place.row;
-    const link = make("a", "dz-quote__report", box);
+    const link = make("a", "dz-verify__report", box);
     link.href = duizhao.hits.linkOf(hit);
     duizhao.namesInto(link, report.zh, report.en);
     link.append(` ${report.year}`);
@@ -107,12 +107,12 @@
   }
 
   function showSentence(list, { text, lang, kind, places, others, marks, placeMarks }) {
-    const item = make("li", `dz-quote__item dz-quote__item--${kind}`, list);
-    duizhao.labelInto(make("p", "dz-quote__kind", item), labelOf(kind));
+    const item = make("li", `dz-verify__item dz-verify__item--${kind}`, list);
+    duizhao.labelInto(make("p", "dz-verify__kind", item), labelOf(kind));
     if (kind !== "verbatim") write(item, "blockquote", lang, text, marks);
     places.forEach((place) => showPlace(item, place, lang, placeMarks));
     if (!others) return;
-    const more = make("a", "dz-quote__more", make("p", "", item));
+    const more = make("a", "dz-verify__more", make("p", "", item));
     more.href = `${duizhao.pageUrl("search/")}?${new URLSearchParams({ q: `“${text}”` })}`;
     duizhao.labelInto(more, "quotation.others", { n: others });
   }
@@ -122,7 +122,7 @@
     found.forEach(({ kind }) => counts.set(kind, (counts.get(kind) || 0) + 1));
     status.textContent = "";
     counts.forEach((n, kind) => {
-      const count = make("span", `dz-quote__count dz-quote__item--${kind}`, status);
+      const count = make("span", `dz-verify__count dz-verify__item--${kind}`, status);
       duizhao.labelInto(count, labelOf(kind));
       count.append(` ${n}`);
     });
@@ -130,17 +130,17 @@
   }
 
   function build(page) {
-    const form = make("form", "dz-quote__form", page);
-    const label = make("label", "dz-quote__label", form);
+    const form = make("form", "dz-verify__form", page);
+    const label = make("label", "dz-verify__label", form);
     duizhao.labelInto(make("span", "", label), "quotation.field");
-    const field = Object.assign(make("textarea", "dz-quote__field", label), { rows: 8, spellcheck: false, required: true });
-    const line = make("div", "dz-quote__line", form);
+    const field = Object.assign(make("textarea", "dz-verify__field", label), { rows: 8, spellcheck: false, required: true });
+    const line = make("div", "dz-verify__line", form);
     const year = duizhao.choice(line, "quotation.year", [["", "quotation.any_year"]]);
     const submit = Object.assign(make("button", "dz-button", line), { type: "submit" });
     duizhao.labelInto(submit, "quotation.check");
-    const status = make("p", "dz-quote__status", page);
+    const status = make("p", "dz-verify__status", page);
     status.setAttribute("role", "status");
-    const list = make("ol", "dz-quote__list", page);
+    const list = make("ol", "dz-verify__list", page);
     list.setAttribute("role", "list");
     return { form, field, year, status, list };
   }
@@ -160,8 +160,8 @@
   }
 
   duizhao.quotePage = () => {
-    const page = document.getElementById("dz-quote-page");
-    const needs = page?.querySelector(".dz-quote__needs"); /* the notice for browsers without scripts */
+    const page = document.getElementById("dz-verify-page");
+    const needs = page?.querySelector(".dz-verify__needs"); /* the notice for browsers without scripts */
     if (!needs) return;
     needs.remove();
     const form = build(page);
