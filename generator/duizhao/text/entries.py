@@ -44,17 +44,18 @@ def entries_of(words: Collection[str]) -> Mapping[str, tuple[Entry, ...]]:
 
 
 def _found(lines: list[str], words: Collection[str]) -> dict[str, list[Entry]]:
+    """Read the lines of these words: Traditional, Simplified, pinyin, glosses."""
     out: dict[str, list[Entry]] = {}
-    for line in lines:
-        word = line.partition(" ")[2].partition(" ")[0]  # after the Traditional one
-        if word in words and (m := _LINE.match(line)) and (glosses := _glosses(m[3])):
-            out.setdefault(word, []).append((toned(m[2]), glosses))
+    for line in [line for line in lines if line.split(" ", 2)[1] in words]:
+        if (m := _LINE.match(line)) and (glosses := _glosses(m[3])):
+            out.setdefault(m[1], []).append((toned(m[2]), glosses))
     return out
 
 
 def _lines() -> list[str]:
     file = dictionary.dictionary_file()
-    return gzip.decompress(file.read_bytes()).decode().splitlines() if file else []
+    lines = gzip.decompress(file.read_bytes()).decode().splitlines() if file else []
+    return lines[next((k for k, line in enumerate(lines) if _LINE.match(line)), len(lines)) :]  # remarks are at the start
 
 
 @cache
