@@ -88,6 +88,15 @@ test("the words that render a mark", () => {
   assert.deepEqual(hits.pieces(HIT, "en"), [["Dykes were raised. ", ""], ["Buses were added.", "facing"]]);
 });
 
+test("a long text is cut between words", () => {
+  const en = `${"quiet embankments ".repeat(20)}greenways ${"and egrets ".repeat(60)}`.trim();
+  const long = { ...HIT, en, beads: "", marks: [{ lang: "en", start: 360, end: 369 }] };
+  const cut = hits.pieces(long, "en").map(([text]) => text);
+  assert.deepEqual([cut[0], cut.at(-1)], ["…", "…"]);
+  const words = cut.slice(1, -1).join("").split(" ");
+  assert.deepEqual([...new Set(words)].sort(), ["and", "egrets", "embankments", "greenways", "quiet"]);
+});
+
 test("a long text is cut around its first mark", () => {
   const long = { ...HIT, zh: "前".repeat(100) + "河堤" + "后".repeat(200), beads: "", marks: [{ lang: "zh", start: 100, end: 102 }] };
   const cut = hits.pieces(long, "zh");

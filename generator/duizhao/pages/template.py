@@ -8,6 +8,7 @@ from duizhao.site.across import quote_html, verdict_html
 from duizhao.site.addresses import TO_ROOT
 from duizhao.site.escape import yaml_text
 from duizhao.site.labels import COLON, bilingual, label, label_attribute, label_text, words
+from duizhao.site.names import as_heading
 
 
 @cache
@@ -31,6 +32,7 @@ def _environment() -> Environment:
         names=bilingual,
         TO_ROOT=TO_ROOT,
         COLON=COLON,
+        heading=as_heading,
     )
     env.globals.update(quote=quote_html, verdict=verdict_html)
     return env

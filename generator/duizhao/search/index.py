@@ -29,7 +29,7 @@ VERSION = 2  # of the file format
 TEXTS = 8  # texts in a file
 SPAN = 256  # reports in a segment, on average
 _TERMS_SIZE = 3_500  # bytes of a file of postings
-_NAME = 32  # characters of a chapter's name
+_NAME = {"zh": 32, "en": 72}  # characters of a chapter's name
 _SOUNDS_SIZE = 9_000  # bytes of a file of sounds before it is compressed
 Tables = Mapping[str, object]
 
@@ -128,13 +128,13 @@ def _reports(reports: Sequence[SearchReport]) -> tuple[dict[str, object], dict[s
 
 
 def _texts(report: SearchReport, texts: Sequence[SearchText]) -> dict[str, object]:
-    chapters = {t.part: [t.page, *map(_short, report.chapters.get(t.part, ("", "")))] for t in texts}
+    chapters = {t.part: [t.page, *_short(*report.chapters.get(t.part, ("", "")))] for t in texts}
     return {"chapters": chapters, "texts": [[t.part, t.key, t.kind[0], t.zh, t.en, t.beads] for t in texts]}
 
 
-def _short(name: str) -> str:
-    """Cut a chapter's name to what is shown over a hit, on one line."""
-    return shortened(name, _NAME)
+def _short(zh: str, en: str) -> tuple[str, str]:
+    """Cut a chapter's names to what is shown over a hit, on one line."""
+    return shortened(zh, _NAME["zh"]), shortened(en, _NAME["en"])
 
 
 def _add_file(files: dict[str, bytes], name: str, data: object) -> str:

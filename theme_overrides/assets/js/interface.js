@@ -91,7 +91,9 @@
   }
 
   function tag(element, chosen) {
-    if (TAGS[chosen]) element.setAttribute("lang", tagOf(chosen));
+    const wanted = TAGS[chosen] ? tagOf(chosen) : null;
+    if (element.getAttribute("lang") === wanted) return; /* setting it again would style all that is in it again */
+    if (wanted) element.setAttribute("lang", wanted);
     else element.removeAttribute("lang");
   }
 
@@ -174,11 +176,12 @@
   /* The whole page is in the language of its words; the reports say theirs, row by row. */
   function setPage() {
     const chosen = language();
-    root.lang = tagOf(chosen) || first;
+    const lang = tagOf(chosen) || first;
+    if (root.lang !== lang) root.lang = lang; /* set again, it would style the whole page again */
     if (title === null && document.title) title = document.title;
-    if (title !== null) document.title = pageTitle();
+    if (title !== null && document.title !== pageTitle()) document.title = pageTitle();
     const choice = document.querySelector("[data-dz-interface]");
-    if (choice) choice.value = chosen;
+    if (choice && choice.value !== chosen) choice.value = chosen;
   }
 
   const words = {

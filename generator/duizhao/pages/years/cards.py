@@ -11,7 +11,6 @@ from duizhao.present import Quotes
 from duizhao.site.across import reason_html, verdict_label, verdict_of
 from duizhao.site.escape import cell
 from duizhao.site.labels import label
-from duizhao.site.names import as_heading
 from duizhao.site.targets import COMPARED, amount_html, difference, miss, result_words, target_words, values
 
 # Key of a group → what is said of its commitments
@@ -136,7 +135,7 @@ def _line(shown: ShownLink) -> Line:
     if said in ("not mentioned", "set again") or not judged:
         result = None
     return Line(
-        (cell(shown.subject[0]), cell(as_heading(shown.subject[1]))),
+        (cell(shown.subject[0]), cell(shown.subject[1])),
         amount_html(*target) if target else "",
         "→" if said in COMPARED else "",
         amount_html(*result) if result else "",

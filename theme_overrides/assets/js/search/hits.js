@@ -64,7 +64,15 @@
     marks.forEach((mark) => kinds.fill("hit", mark.start, mark.end));
     const first = Math.max(0, kinds.findIndex(Boolean));
     const from = first > AROUND[lang] ? first - AROUND[lang] : 0;
-    return runs(chars, kinds, from, Math.min(chars.length, first + AFTER[lang]));
+    return runs(chars, kinds, ...whole(chars, from, Math.min(chars.length, first + AFTER[lang]), first));
+  }
+
+  /* A cut between two words, where it would be in one of Latin script; never after `first`. */
+  function whole(chars, from, to, first) {
+    const inWord = (k) => k > 0 && k < chars.length && /^[\p{Script=Latin}\d]{2}$/u.test(chars[k - 1] + chars[k]);
+    while (from < first && (inWord(from) || (from && chars[from] === " "))) from++;
+    while (to > first && (inWord(to) || (to < chars.length && chars[to - 1] === " "))) to--;
+    return [from, to];
   }
 
   function runs(chars, kinds, from, to) {
