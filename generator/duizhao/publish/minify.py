@@ -23,7 +23,7 @@ def minify_assets(assets: Path) -> None:
         joined = _joined(text, sheet.parent)
         if joined != text:
             sheet.write_text(_INDENT.sub("\n", _COMMENT.sub("", joined)).strip() + "\n", encoding="utf-8")
-    for program in sorted((assets / "js").rglob("*.js")):
+    for program in sorted((assets / "js").glob("*.js")):
         _join_scripts(program, assets / "js")
     for program in sorted((assets / "js").rglob("*.js")):
         program.write_text(jsmin(program.read_text(encoding="utf-8")), encoding="utf-8")
@@ -33,17 +33,22 @@ def _joined(text: str, folder: Path) -> str:
     return _IMPORT.sub(lambda m: (folder / m[1]).read_text(encoding="utf-8"), text)
 
 
-def _join_scripts(program: Path, folder: Path) -> None:
-    """Write the bundles that a script names, let it name them, and delete their parts."""
+def _join_scripts(program: Path, folder: Path) -> str:
+    """Write the bundles that a script and its parts name, and let it name them; return the script.
+
+    Parts in a folder of their own are deleted; those beside the script may be loaded by themselves, too.
+    """
     text = program.read_text(encoding="utf-8")
 
     def joined(call: re.Match[str]) -> str:
         parts = [folder / name for name in re.findall(r'"([^"]+)"', call[2])]
-        (folder / call[1]).write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+        (folder / call[1]).write_text("".join(_join_scripts(part, folder) for part in parts), encoding="utf-8")
         for part in parts:
-            part.unlink()
+            if part.parent != folder:
+                part.unlink()
         return f'["{call[1]}"]'
 
     shorter = _JOINED.sub(joined, text)
     if shorter != text:
         program.write_text(shorter, encoding="utf-8")
+    return shorter

@@ -112,10 +112,41 @@
     if (target?.name?.startsWith?.("__tabbed_")) target.checked = true;
   }
 
+  /* The scripts of every page, each after those that it needs; those that load the rest when it is asked for are short. A build
+   * bundles them into one file of this name (generator/duizhao/publish/minify.py). */
+  const joined = (name, parts) => parts;
+  const PAGE = joined("page.js", [
+    "dom.js",
+    "state.js",
+    "keys.js",
+    "views.js",
+    "reveal.js",
+    "search.js",
+    "help.js",
+    "drawer.js",
+    "moved.js",
+    "row-text.js",
+    "beads.js",
+    "readings.js",
+    "frame.js",
+    "notes.js",
+    "cite.js",
+    "row-actions.js",
+    "words.js",
+    "paper.js",
+    "listen.js",
+  ]);
+
+  /* The addresses of the scripts that a page lists: page.js stands for those of every page. */
+  function named(path) {
+    return path.endsWith("/js/page.js") ? PAGE.map((name) => path.replace(/page\.js$/, name)) : [path];
+  }
+
   /* That a script loads them keeps the browser from loading them before it has painted the text. */
   function loadScripts() {
     const list = document.getElementById("dz-scripts");
-    JSON.parse(list ? list.textContent : "[]").forEach((path) => {
+    const paths = JSON.parse(list ? list.textContent : "[]");
+    paths.flatMap(named).forEach((path) => {
       const script = document.createElement("script");
       script.src = path;
       script.async = false;
