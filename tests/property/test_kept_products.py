@@ -157,6 +157,16 @@ def test_only_a_changed_file_and_its_series_are_understood_again(folder: _Folder
     assert not any(r.passages for r in built.site.corpus.reports)  # texts are not held
 
 
+def test_in_a_large_site_words_of_a_changed_series_are_learned_again(folder: _Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in ("duizhao.pipeline.TOGETHER", "duizhao.words.stage.TOGETHER"):
+        monkeypatch.setattr(place, 0)
+    folder.build()
+    folder.edit("新增绿地", "新增草地")
+    built = folder.build()
+    assert folder.files() == build_in_memory(folder.reports).files
+    assert built.changes["qingyu-2024"] == ""
+
+
 @pytest.mark.parametrize("options", [{"site": "https://reports.example/"}, {"books": False}])
 def test_after_a_change_of_options_as_well(folder: _Folder, options: dict[str, Any]) -> None:
     folder.build(**options)
