@@ -163,12 +163,18 @@ _BIG = re.compile("[二三四五六七八九十两]大")  # 三大工程: a name
 _MEETING = re.compile(
     r"[^，。；]{0,12}?(?:全会|全体会议|会议|大会|常委会|集体学习)"
 )  # after 七次、八次: which meetings, not how many
+_LABEL = re.compile(r"(?:[、和至—-]\d{1,3})+号")
+_AREAS = re.compile(
+    r"[\u3400-\u9fff]{0,4}?(?:县域?|地区|老区|乡镇)(?:[\u3400-\u9fff]{0,3})帮扶"
+)  # whom a task is for, fixed by their number
 _CONDITION = re.compile(r"(?:以上|以下|以内|内|级)$")
 
 
 def _sets_condition(text: str, f: Figure) -> bool:
-    """Does a figure only describe what is counted: 50米内换乘, 20万以上的县, 二级以上医院, 三年行动, 75周年?"""
+    """Does a figure only describe what is counted: 50米内换乘, 20万以上的县, 二级以上医院, 三年行动, 75周年, 3、4号工位, 39个县域帮扶?"""
     words, after = text[f.start : f.end], text[f.end : f.end + 10]
+    if _LABEL.match(after) or _AREAS.match(after):
+        return True
     if f.unit in _TIME or _BIG.fullmatch(words) or after.startswith(("级", "周年")):
         return True
     if (

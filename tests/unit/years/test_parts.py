@@ -82,7 +82,16 @@ def test_a_clause_with_several_figures_is_several_claims() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["实施三年行动计划，", "支持20万以上的县，", "迎接建市75周年，", "推进三大工程，", "降低万元产值能耗，"]
+    "text",
+    [
+        "实施三年行动计划，",
+        "支持20万以上的县，",
+        "迎接建市75周年，",
+        "推进三大工程，",
+        "降低万元产值能耗，",
+        "建设码头3、4号泊位，",
+        "推进9个欠发达县域结对帮扶，",
+    ],
 )
 def test_a_number_that_only_describes_is_no_target(text: str) -> None:
     assert [s.claim.figure for s in claims(report(2026, [text], []))[0]] == [None]
