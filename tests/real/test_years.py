@@ -88,7 +88,8 @@ def test_links_that_were_drawn_and_read_twice() -> None:
     [
         ("drawn_again.tsv", 15, 0.95),
         ("drawn_third.tsv", 15, 0.95),
-        ("drawn_fourth.tsv", 20, 0.86),  # of 22 three are near in ways that no rule tells yet
+        ("drawn_fourth.tsv", 15, 0.85),  # of 21 three are near in ways that no rule tells yet
+        ("drawn_fifth.tsv", 15, 0.95),
     ],
 )
 def test_links_that_were_drawn_over_seventeen_governments(name: str, least: int, right: float) -> None:

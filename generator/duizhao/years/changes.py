@@ -30,7 +30,8 @@ def with_change(zh: str, claims: Sequence[Claim]) -> str:
     if _is_of_most(words, figured, zh):
         added = {word[0] for word in words if word}
         return (added.pop() if len(added) == 1 else ADDED) + zh
-    return zh if any(kind(c) in ("total", "level") for c in figured) else _work(zh, figured) + zh
+    work = "" if any(kind(c) in ("total", "level") for c in figured) else _work(zh, figured)
+    return work + zh if work.startswith("新") else zh + work
 
 
 def _joined(word: str, zh: str) -> str:
@@ -74,15 +75,16 @@ def _alters(claim: Claim) -> bool:
 def without_change(zh: str) -> str:
     """Return the name of the quantity alone.
 
-    >>> without_change("新增学位"), without_change("事故起数降幅"), without_change("改造老旧小区"), without_change("建设用地")
-    ('学位', '事故起数', '老旧小区', '建设用地')
+    >>> without_change("新增学位"), without_change("事故起数降幅"), without_change("老旧小区改造"), without_change("新建改造绿道")
+    ('学位', '事故起数', '老旧小区', '绿道')
     """
-    return _opening().sub("", zh).removesuffix(FALL)
+    return _around().sub("", zh).removesuffix(FALL)
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(f"^(?:{_NEW.pattern}|(?:{'|'.join(_works())})(?!用地|项目|工程|单位|[和与及、]))(?=..)")
+def _around() -> re.Pattern[str]:
+    before, after = ("|".join(work for work in _works() if work.startswith("新") == new) for new in (True, False))
+    return re.compile(f"^(?:{_NEW.pattern}|{before})(?=..)|(?<=..)(?:{after})$")
 
 
 def in_english(en: str, zh: str) -> str:
@@ -90,7 +92,7 @@ def in_english(en: str, zh: str) -> str:
 
     >>> in_english("school places", "新增学位"), in_english("accidents", "事故起数降幅"), in_english("", "新增学位")
     ('new school places', 'accidents, decrease', '')
-    >>> in_english("foreign-funded firms", "新设外资企业"), in_english("old compounds", "改造老旧小区")
+    >>> in_english("foreign-funded firms", "新设外资企业"), in_english("old compounds", "老旧小区改造")
     ('newly registered foreign-funded firms', 'old compounds, renovated')
     """
     if not en:
@@ -107,7 +109,7 @@ def _added_in_english(zh: str) -> tuple[str, str]:
     if new := _NEW.match(zh):
         return str(load("words.toml")["new"].get(new[0], "new")), ""
     is_work = without_change(zh) != zh.removesuffix(FALL)
-    return "", next((en for work, (_, en) in _works().items() if is_work and zh.startswith(work)), "")
+    return "", next((en for work, (_, en) in _works().items() if is_work and (zh.startswith(work) or zh.endswith(work))), "")
 
 
 def quantity_alone(zh: str, en: str) -> tuple[str, str]:

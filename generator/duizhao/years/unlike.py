@@ -19,12 +19,13 @@ _MEANS = 2  # characters at the end of the means, its head
 def is_of_another_kind(commitment: Claim, told: Claim) -> bool:
     """Tell whether a clause reports something else.
 
-    It may tell an amount for a share, no document for one to be drawn up, one place's pilot, nothing of the means, or of a part.
+    It may tell an amount for a share, no document or mechanism for one to be made, one place's pilot, nothing of the means, or of a part.
     """
     plan, review = commitment.text, told.text
     return (
         (commitment.figure is None and _tells_amount(plan, told))
         or (_says("enacts", plan) and not _says("document", review))
+        or (_says("mechanism", plan) and not _says("arranged", review))
         or _is_chosen_for_pilot(plan, review)
         or _lacks_means(plan, review)
         or _is_of_a_part(commitment, told)
