@@ -30,9 +30,11 @@ class Fragment:
     at: Sequence[int]
 
     def __post_init__(self) -> None:
-        """Restore a range that comes from a cache."""
+        """Restore a range or a tuple that comes from a cache."""
         if self.at and self.at[0] == RANGE:
             object.__setattr__(self, "at", range(*self.at[1:]))
+        elif isinstance(self.at, list):
+            object.__setattr__(self, "at", tuple(self.at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def _used() -> dict[str, str]:
     out: dict[str, str] = {}
     for path in _sources():
         for m in KEY.finditer(path.read_text(encoding="utf-8")):
-            if m[1].rsplit(".", 1)[0] in SECTIONS:
+            if m[1].rsplit(".", 1)[0] in SECTIONS and not m[1].endswith(".js"):
                 out.setdefault(m[1], path.name)
     return out
 
