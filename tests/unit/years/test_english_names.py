@@ -6,12 +6,15 @@ from collections.abc import Collection
 import pytest
 from duizhao.cache import Cache
 from duizhao.model.links import Renders
-from duizhao.years import name_indicators
+from duizhao.model.report import Series
+from duizhao.years import name_indicators, naming
 from duizhao.years.changes import without_change
 from duizhao.years.english_names import counted
 from duizhao.years.nouns import known_names
 
 from tests.books import sample
+from tests.unit.years.made import report
+from tests.unit.years.test_stage import linked
 
 
 def name_of(text: str, figure: str, *, share: bool) -> str:
@@ -114,3 +117,19 @@ def test_one_year_with_english_is_enough() -> None:
     assert len(told) * 2 >= len(names)
     assert not {"growth", "number", "total", "billion yuan"} & set(told)
     assert any(n["en"] for n in names)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("改造老旧码头30座。", "改造老旧码头40座。", ("老旧码头改造", "old piers, renovated")),
+        ("治理违法建设30万平方米。", "治理违法建设40万平方米。", ("违法建设", "old piers")),  # the work is part of the thing
+    ],
+)
+def test_a_name_says_the_work_in_both_languages(
+    first: str, second: str, names: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [report(2024 + k, [f"过去一年，{text}"], ["植树造林。"]) for k, text in enumerate((first, second))]
+    monkeypatch.setattr(naming, "english_name", lambda *_: "old piers")
+    years = name_indicators([Series("wangchuan", "", "", tuple(made))], linked(*made), lambda *_: 1.0, Cache(None))
+    assert [(i.zh, i.en) for i in years.indicators] == [names]
