@@ -28,13 +28,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import duizhao.data
 import duizhao.search
-from duizhao import pipeline
 from duizhao.diagnostics import Collector
 from duizhao.model.curation import Advice
+from duizhao.pipeline import files
 from duizhao.readers import isolated
 
 from tests import growth
 from tests.builds import build_in_memory
+from tests.steps import modules_with
 
 RATIO = 2.3  # the most that twice the input may take, in the time of the half
 SECONDS = 60  # of processor time for one build
@@ -59,7 +60,9 @@ class TooSlowError(Exception):
 @contextmanager
 def stages_timed(times: Times) -> Iterator[None]:
     """Add the processor time of every stage to `times`."""
-    saved: list[tuple[Any, str, Callable[..., object]]] = [(pipeline, name, getattr(pipeline, name)) for name in _STAGES]
+    saved: list[tuple[Any, str, Callable[..., object]]] = [
+        (m, name, getattr(m, name)) for name in _STAGES for m in modules_with(name)
+    ]
     saved += [(owner, name, getattr(owner, name)) for owner, names in _METHODS.items() for name in names]
     is_heavy = isolated.is_heavy
     isolated.is_heavy = lambda _: False  # all files are read in this process, the time of which is measured
@@ -126,10 +129,10 @@ def no_collection() -> Iterator[None]:
 def read_all(folder: Path) -> None:
     """Read and understand every file as a build does."""
     diagnostics = Collector()
-    for source in pipeline.find_files(folder, diagnostics):
+    for source in files.find_files(folder, diagnostics):
         document = isolated.read_document(source, diagnostics)
-        for part in pipeline.split_reports(document, diagnostics) if document else ():
-            pipeline.understand(part, Advice(), diagnostics)
+        for part in files.split_reports(document, diagnostics) if document else ():
+            files.understand(part, Advice(), diagnostics)
 
 
 @contextmanager

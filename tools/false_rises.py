@@ -10,8 +10,9 @@ import argparse
 import random
 from pathlib import Path
 
+from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
-from duizhao.pipeline import Cache, read_corpus
+from duizhao.pipeline import read_corpus
 from duizhao.words import find_words
 from duizhao.words.shifts import SURE, compare, texts_of
 

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.model.report import MarkedPassage, Report
-from duizhao.pipeline import Cache, read_corpus
+from duizhao.pipeline import read_corpus
 from duizhao.text.project import project
 from duizhao.words.beads import Bead, beads_of
 from duizhao.words.candidates import FEATURES

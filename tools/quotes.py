@@ -21,11 +21,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import rjieba
+from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.model.quotations import CLASSES
 from duizhao.model.report import MarkedPassage, Report
 from duizhao.model.source import Lang
-from duizhao.pipeline import Cache, read_corpus
+from duizhao.pipeline import read_corpus
 from duizhao.quotations import Quotations
 from duizhao.quotations.fold import folded, sentences
 from duizhao.text.traditional import to_traditional

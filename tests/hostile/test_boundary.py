@@ -18,6 +18,7 @@ from duizhao.search import writer as search_writer
 
 from tests.builds import BuiltInMemory, Options, build_in_memory
 from tests.hostile.test_hostile import NEIGHBOUR, PLAIN, neighbours, write
+from tests.steps import replace_stage, stage
 
 OLDER = PLAIN.replace("2023", "2022").replace("2024", "2023")
 STEPS = [
@@ -29,14 +30,14 @@ READ = Options(books=True)
 
 def broken(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Make a step of the pipeline fail on everything about Wangchuan."""
-    step: Callable[..., Any] = getattr(pipeline, name)
+    step: Callable[..., Any] = stage(name)
 
     def fails(*args: object, **options: object) -> object:
         if "望川" in repr(args[0]):
             raise KeyError(name)
         return step(*args, **options)
 
-    monkeypatch.setattr(pipeline, name, fails)
+    replace_stage(monkeypatch, name, fails)
 
 
 def failures(built: BuiltInMemory) -> list[tuple[str, str, str]]:
@@ -53,7 +54,7 @@ def test_the_report_of_a_failed_step_is_left_out(step: str, tmp_path: Path, monk
     ((code, file, message),) = failures(built)
     assert (code, file) == ("X101", "h/a.txt")
     assert f"KeyError: '{step}'" in message
-    assert step != "merge" or " in duizhao.pipeline:" in message
+    assert step != "merge" or " in duizhao.pipeline.series:" in message
     assert neighbours(built) == alone
     assert not [name for name in built.files if "wangchuan" in name]
     assert [r.file for r in built.corpus.refused] == ["h/a.txt"]
@@ -62,14 +63,14 @@ def test_the_report_of_a_failed_step_is_left_out(step: str, tmp_path: Path, monk
 @pytest.mark.parametrize("step", ["link_years", "pages_of_series"])
 def test_reports_stay_without_the_links_that_failed(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"h/a.txt": PLAIN, "h/b.txt": OLDER, "z/neighbour.txt": NEIGHBOUR})
-    real: Callable[..., Any] = getattr(pipeline, step)
+    real: Callable[..., Any] = stage(step)
 
     def fails(first: Any, years: Any, *rest: object) -> object:
         if "望川" in repr(first) and (step == "link_years" or years.pairs):
             raise KeyError(step)
         return real(first, years, *rest)
 
-    monkeypatch.setattr(pipeline, step, fails)
+    replace_stage(monkeypatch, step, fails)
     built = build_in_memory(tmp_path, READ)
     assert {code for code, _, _ in failures(built)} == {"X102"}
     assert {name for name in built.files if name.endswith("index.md")} >= {"wangchuan/2023/index.md", "wangchuan/2024/index.md"}
@@ -84,7 +85,7 @@ def test_reports_are_built_without_decisions_that_failed(step: str, tmp_path: Pa
     def fails(*_: object) -> None:
         raise KeyError(step)
 
-    monkeypatch.setattr(pipeline, step, fails)
+    replace_stage(monkeypatch, step, fails)
     built = build_in_memory(tmp_path, READ)
     ((code, file, message),) = failures(built)
     assert (code, file) == ("X101", "curation.toml")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from duizhao import pipeline
 from duizhao.files import write_whole
 from duizhao.model.artefact import Artefact, File
 from duizhao.model.links import Years
@@ -18,6 +17,7 @@ from duizhao.structure import understand
 from duizhao.years import link_years
 
 from tests.builds import Options, build_in_memory
+from tests.steps import replace_stage
 
 REPORT = """政府工作报告
 ——{year}年1月16日在{city}第九届人民代表大会第三次会议上
@@ -143,8 +143,8 @@ def test_only_a_changed_file_and_its_series_are_understood_again(folder: _Folder
         done.append(series[0].slug)
         return link_years(series, *rest)
 
-    monkeypatch.setattr(pipeline, "understand", read)
-    monkeypatch.setattr(pipeline, "link_years", link)
+    replace_stage(monkeypatch, "understand", read)
+    replace_stage(monkeypatch, "link_years", link)
     folder.build()
     assert done == []
     folder.edit("新增绿地", "新增草地")
@@ -158,7 +158,7 @@ def test_only_a_changed_file_and_its_series_are_understood_again(folder: _Folder
 
 
 def test_in_a_large_site_words_of_a_changed_series_are_learned_again(folder: _Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in ("duizhao.pipeline.TOGETHER", "duizhao.words.stage.TOGETHER"):
+    for place in ("duizhao.pipeline.site.TOGETHER", "duizhao.words.stage.TOGETHER"):
         monkeypatch.setattr(place, 0)
     folder.build()
     folder.edit("新增绿地", "新增草地")

@@ -1,0 +1,166 @@
+"""Derive the content of the site, series by series."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from duizhao.align import Workers
+from duizhao.cache import Cache, digest_of, program
+from duizhao.checks import quality_of
+from duizhao.compare import ADDED_INDICATORS, CompareOptions, Headlines, load_table
+from duizhao.curation import curations_for, report_unknown, report_unknown_rights, rules_off, terms_for, without_known
+from duizhao.diagnostics import Collector, attempt
+from duizhao.figures import measure as size_of
+from duizhao.figures import written_units
+from duizhao.model.compare import Comparison
+from duizhao.model.curation import Curation
+from duizhao.model.identity import report_id
+from duizhao.model.links import Years
+from duizhao.model.qa import Finding
+from duizhao.model.report import Corpus, MarkedPassage, Report, Series
+from duizhao.model.site import SeriesPart, Site
+from duizhao.model.words import Words
+from duizhao.pipeline.files import LIBRARIES, Found, read_curations, read_files, refused_files
+from duizhao.pipeline.options import Built, Load, Run
+from duizhao.pipeline.series import each_report, part_of
+from duizhao.publish.parts import PartStore
+from duizhao.readers import CURATION
+from duizhao.words import TOGETHER, find_words, merged, with_frequencies, words_of_series
+from duizhao.years import parts_of, rule
+
+
+def derive_site(run: Run, store: PartStore) -> tuple[Built, Load]:
+    """Derive the content of the site; what is known of each series is put into `store`, which the returned function loads it from."""
+    diagnostics, only = run.diagnostics, run.options.only
+    diagnostics.extend(run.left_out.diagnostics)
+    curations = read_curations(run.root, diagnostics)
+    found = read_files(run, curations)
+    headlines = _headlines(run)
+    read = _parts(run, found, curations, headlines, store)
+    parts = [p for p in read if p.series.reports]
+    corpus = Corpus(tuple(p.series for p in parts), refused_files(found, read, only=bool(only)))
+    comparison = _comparison(run, headlines, parts)
+    words = _words(run, parts, store)
+    findings = _findings(corpus, curations, diagnostics) if run.options.qa else ()
+    files_of = {e.file for r in corpus.reports for e in r.editions}
+    relevant = tuple(d for d in diagnostics.sorted() if not only or d.file in files_of)
+    site = Site(
+        corpus,
+        quality_of(
+            corpus, {q.report: q for p in parts for q in p.quality}, relevant, tuple(x for p in parts for x in p.proposals)
+        ),
+        Years(tuple(x for p in parts for x in p.years.pairs), tuple(x for p in parts for x in p.years.indicators)),
+        {name: citation for p in parts for name, citation in p.citations.items()},
+        {name: readings for p in parts for name, readings in p.readings.items()},
+        run.options.site,
+        comparison,
+        words,
+    )
+    return Built(site, relevant, findings=findings), partial(_loaded, site, store, _learned_together(parts), run.cache)
+
+
+def _loaded(site: Site, store: PartStore, together: bool, cache: Cache, series: Series) -> Site:  # noqa: FBT001 - one of four that are bound
+    """Return the site with the texts of one series, and with no other series."""
+    part = store.load(series.slug)
+    words = (
+        site.words
+        if together
+        else attempt("words", "", Collector(), lambda: words_of_series(part.series.reports, cache)) or Words()
+    )
+    words = replace(words, sizes=site.words.sizes, shifts=site.words.shifts)
+    return replace(
+        site, corpus=Corpus((part.series,), ()), years=part.years, citations=part.citations, readings=part.readings, words=words
+    )
+
+
+def _parts(
+    run: Run, found: Found, curations: Sequence[Curation], headlines: Headlines | None, store: PartStore
+) -> list[SeriesPart]:
+    """Understand series by series; take over what the last build knew where nothing that it was made of has changed."""
+    report_unknown_names(found, curations, run.diagnostics)
+    code = program(libraries=LIBRARIES)
+    count, done = sum(map(len, found.series.values())), 0
+    parts: list[SeriesPart] = []
+    with Workers(run.options.processes) as workers:
+        for slug in list(found.series):
+            run.progress("understand", done, count)
+            groups = found.series.pop(slug)
+            done += len(groups)
+            reports = {report_id(group[0].identity) for group in groups}
+            if run.options.only and run.options.only not in reports:
+                continue
+            files = {e.file for group in groups for e in group}
+            rules = attempt("curation", CURATION, run.diagnostics, partial(curations_for, slug, reports, files, curations)) or ()
+            left_out = sorted(run.left_out.reports & reports), slug in run.left_out.years
+            inputs = digest_of((code, groups, rules, headlines.digest if headlines else "", run.options.only, left_out))
+            part = store.keep(slug, inputs)
+            if part is None:
+                own = replace(run, diagnostics=Collector())
+                part = store.add(slug, inputs, part_of(slug, groups, rules, headlines, own, workers))
+            run.diagnostics.add_all(part.diagnostics)
+            parts.append(part)
+    run.progress("understand", count, count)
+    return parts
+
+
+def report_unknown_names(found: Found, curations: Sequence[Curation], diagnostics: Collector) -> None:
+    """Report what curation files say of reports and series that are not there."""
+    reports = {report_id(group[0].identity) for groups in found.series.values() for group in groups}
+
+    def report() -> None:
+        report_unknown(curations, reports, diagnostics)
+        report_unknown_rights(curations, reports | found.series.keys(), diagnostics)
+
+    attempt("curation", CURATION, diagnostics, report)
+
+
+def _findings(corpus: Corpus, curations: Sequence[Curation], diagnostics: Collector) -> tuple[Finding, ...]:
+    """Apply the rules of quality assurance to each report; what an editor knows is left out."""
+    from duizhao.qa import RULES, check_translation  # noqa: PLC0415 - its rules are slow to load, and most builds need none
+
+    def check(report: Report[MarkedPassage]) -> tuple[Finding, ...]:
+        return check_translation(report, terms_for(report, curations), rules_off(report, curations))
+
+    found = each_report(corpus, "quality assurance", check, diagnostics)
+    known = partial(without_known, found, corpus.reports, curations, RULES.keys(), diagnostics)
+    return attempt("curation", CURATION, diagnostics, known) or ()
+
+
+def _headlines(run: Run) -> Headlines | None:
+    """Load the table of headline indicators; None if that fails."""
+    step = partial(load_table, run.root, units_of_indicators(), run.diagnostics)
+    table = attempt("indicators", ADDED_INDICATORS, run.diagnostics, step)
+    return None if table is None else Headlines(table, CompareOptions(parts_of, partial(rule, measure=size_of)))
+
+
+def _comparison(run: Run, headlines: Headlines | None, parts: Sequence[SeriesPart]) -> Comparison:
+    """Compare the headline indicators of all reports."""
+    if headlines is None:
+        return Comparison()
+    cells = {p.series.slug: p.cells for p in parts}
+    return attempt("headlines", "", run.diagnostics, partial(headlines.compare, cells), "X103") or Comparison()
+
+
+def _learned_together(parts: Iterable[SeriesPart]) -> bool:
+    """Is the site so small that renderings are learned from all series together?"""
+    return sum(p.bilingual for p in parts) <= TOGETHER
+
+
+def _words(run: Run, parts: Sequence[SeriesPart], store: PartStore) -> Words:
+    """Find renderings and formulas: all of a small site; of others the formulas, and of a series on which it fails none."""
+    reports = (store.load(p.series.slug).series.reports for p in parts)
+    if _learned_together(parts):
+        return attempt("words", "", run.diagnostics, lambda: find_words(list(reports), run.cache), "X103") or Words()
+    found = []
+    for k, some in enumerate(reports):
+        run.progress("words", k, len(parts))
+        words = attempt("words", "", run.diagnostics, partial(words_of_series, some, run.cache), "X103") or Words()
+        told = attempt("words", "", run.diagnostics, partial(with_frequencies, words, [some], run.cache), "X103")
+        found.append(replace(told or words, rows={}))
+    run.progress("words", len(parts), len(parts))
+    return attempt("words", "", run.diagnostics, partial(merged, found), "X103") or Words()
+
+
+def units_of_indicators() -> frozenset[str]:
+    """Return the keys of the units that an editor's indicators may have."""
+    return frozenset({*written_units().values(), "count"})
