@@ -26,7 +26,7 @@ WALK = """() => {
   for (const row of document.querySelectorAll('.dz-row, h1.dz-title[id]')) {
     const sides = found[row.id] = {zh: [], en: []}
     for (const side of ['zh', 'en']) {
-      const cell = row.querySelector(':scope > .dz-' + side)
+      const cell = row.querySelector(':scope > .dz-' + side + ':not(.dz-missing)')
       if (!cell) continue
       const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
       while (walker.nextNode()) {

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.crawl import file_address, kind_of
-from tests.browser.test_reading import browser, new_page
+from tests.browser.test_reading import browser, new_page, windowed
 from tests.node import run_tests
 
-__all__ = ["browser"]
+__all__ = ["browser", "windowed"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 CHAPTER = "wangchuan/2024/01-02/index.html"
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
@@ -163,15 +163,17 @@ def test_both_languages_say_no_number_twice(browser: Browser, sample_site: Path)
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_nothing_moves_when_the_words_are_set(reader: tuple[Page, str, str], width: int) -> None:
-    page, _, top = reader
-    page.set_viewport_size({"width": width, "height": 900})
+@pytest.mark.parametrize("ui", ["zh", "en"])
+def test_nothing_moves_when_the_words_are_set(windowed: Browser, sample_site: Path, ui: str, width: int) -> None:
+    page, _ = new_page(windowed, width, ui=ui)
+    top = file_address(sample_site)
     page.add_init_script("""window.moved = 0; new PerformanceObserver(list => {
       for (const e of list.getEntries()) window.moved += e.value }).observe({ type: 'layout-shift', buffered: true })""")
     for path in ("index.html", CHAPTER, "wangchuan/2024/index.html", "downloads/index.html"):
         page.goto(top + path)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("window.moved") <= 0.02, path
+    page.context.close()
 
 
 def test_the_words_without_a_page() -> None:

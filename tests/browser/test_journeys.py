@@ -63,7 +63,7 @@ def test_on_a_phone_the_note_of_a_term_and_the_place_in_the_drawer(browser: Brow
     page.goto(served)
     page.locator(".dz-door .dz-go:visible").first.click()
     page.goto(f"{served}wangchuan/2024/02-05/")  # far down the list
-    page.wait_for_function("window.duizhao?.keys && document.querySelector('script[src$=\"drawer.js\"]')")
+    page.wait_for_function("window.duizhao?.keys")
     page.locator(".md-header__button[for=__drawer]").click()
     expect(page.locator(".dz-nav [aria-current=page]")).to_be_in_viewport()
     page.locator(".dz-nav").get_by_role("link", name=re.compile("^Second, we pressed on")).click()

@@ -6,28 +6,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, Route, expect, sync_playwright
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 _ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|file:|data:|blob:)")
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_WINDOWED = ("chromium", "chromium-browser", "google-chrome")
+_NAMES = ("chromium-headless-shell", *_WINDOWED)  # without a window a test takes a third of the time
+_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 _CHOOSE = "try { if (!localStorage.getItem('dz-ui')) localStorage.setItem('dz-ui', '%s') } catch {}"
 PAGES = ["", "wangchuan/", "wangchuan/2024/", "wangchuan/2024/01-02/", "wangchuan/2025/01-01/", "quality/"]
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(chromium: BrowserType, names: tuple[str, ...] = _NAMES) -> Browser:
     """A browser of this machine, else Playwright's own."""
-    path = next((at for name in _NAMES if (at := shutil.which(name))), None)
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    return playwright.chromium.launch(executable_path=path, args=options)
+    path = next((at for name in names if (at := shutil.which(name))), None)
+    return chromium.launch(executable_path=path, args=_OPTIONS)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch(playwright.chromium)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def windowed(browser: Browser) -> Iterator[Browser]:
+    """The browser of readers. One that has no window paints more often, and counts shifts that no reader sees."""
+    readers = launch(browser.browser_type, _WINDOWED)
+    yield readers
+    readers.close()
 
 
 def new_page(browser: Browser, width: int = 1440, scheme: str = "light", ui: str = "both") -> tuple[Page, list[str]]:

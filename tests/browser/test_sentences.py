@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, Page
 from tests.browser.crawl import file_address
 from tests.browser.notes_site import CHAPTER
 from tests.browser.test_axe import _check, _open
-from tests.browser.test_reading import browser, new_page
+from tests.browser.test_reading import browser, new_page, windowed
 from tests.browser.waiting import until
 from tests.node import run_tests
 
-__all__ = ["browser"]
+__all__ = ["browser", "windowed"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 LONG = "wangchuan/2024/01-02/"
 
@@ -130,8 +130,8 @@ def test_a_report_in_one_file_has_it_too(browser: Browser, sample_site: Path) ->
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_nothing_moves_and_axe_finds_nothing(browser: Browser, notes_site: Path, width: int) -> None:
-    page, _ = new_page(browser, width)
+def test_nothing_moves_and_axe_finds_nothing(windowed: Browser, notes_site: Path, width: int) -> None:
+    page, _ = new_page(windowed, width)
     page.add_init_script("""window.moved = 0; new PerformanceObserver(list => {
       for (const e of list.getEntries()) window.moved += e.value }).observe({ type: 'layout-shift', buffered: true })""")
     _open(page, notes_site, CHAPTER, "view=sentence")

@@ -11,7 +11,7 @@ import pytest
 from duizhao.publish import run_engine
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_reading import browser, new_page
+from tests.browser.test_reading import browser, new_page, windowed
 from tests.browser.waiting import frames, until, until_true
 from tests.builds import build_in_memory, publish
 from tests.conftest import ROOT
@@ -20,7 +20,7 @@ from tests.node import run_tests
 from tests.serving import serve
 from tests.site.conftest import site_of
 
-__all__ = ["browser"]
+__all__ = ["browser", "windowed"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 
 VIEWS = [("side", "en"), ("stack", "en"), ("zh", "en"), ("en", "en"), ("reveal", "en"), ("reveal", "zh"), ("sentence", "en")]
@@ -264,9 +264,9 @@ SHIFTS = """() => new Promise(done => {
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_nothing_shifts_while_a_page_loads(browser: Browser, long: str, width: int) -> None:
+def test_nothing_shifts_while_a_page_loads(windowed: Browser, long: str, width: int) -> None:
     for (view, hide), script, pinyin in SOME if width < 1000 else STATES[:: len(STATES) - 1]:
-        page, _ = new_page(browser, width)
+        page, _ = new_page(windowed, width)
         page.goto(f"{long}?view={view}&hide={hide}&script={script}&pinyin={pinyin}")
         if pinyin == "1":
             page.locator("ruby").first.wait_for(state="attached")
@@ -321,7 +321,7 @@ def test_the_bar_stands_where_rows_are(engine: str, request: pytest.FixtureReque
         html = file.read_text(encoding="utf-8")
         bars[file.parent.name] = len(re.findall(r"<[^>]* data-dz-bar[ >]", html))
         assert bars[file.parent.name] == ('<div class="dz-row' in html), file
-        assert len(re.findall(r'class="dz-bar__button', html)) == 10 * bars[file.parent.name], file
+        assert len(re.findall(r'class="dz-bar__button', html)) == 11 * bars[file.parent.name], file
     assert bars["01-02"] == 1
     assert bars["quality"] == 0
 
@@ -357,7 +357,7 @@ def test_buttons_set_and_show_the_state(browser: Browser, long: str) -> None:
     page.locator("[data-dz-set=pinyin]").click()
     assert page.evaluate(pressed) == ["side", "pinyin"]
     names = page.locator("[data-dz-bar] button").evaluate_all("buttons => buttons.map(b => b.getAttribute('aria-label'))")
-    assert len(set(names)) == 10
+    assert len(set(names)) == 11
     assert not any("views." in name for name in names), names
     assert troubles == []
     page.context.close()
@@ -372,7 +372,7 @@ def test_the_bar_fits_and_hides_no_row_that_an_address_names(browser: Browser, l
     frames(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     boxes = [b.bounding_box() for b in page.locator("[data-dz-bar] button").all() if b.is_visible()]
-    assert len(boxes) == (10 if width > 720 else 9)  # a phone has no keys to be told of
+    assert len(boxes) == (11 if width > 720 else 9)  # a phone has no keys to be told of, and columns stack there
     for box in boxes:
         assert box
         assert min(box["width"], box["height"]) >= 30

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.test_axe import _check, _open
-from tests.browser.test_reading import browser, new_page
+from tests.browser.test_reading import browser, new_page, windowed
 from tests.browser.waiting import until_true
 from tests.node import run_tests
 
-__all__ = ["browser"]
+__all__ = ["browser", "windowed"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 PAIR = "wangchuan/2024-2025"
 
@@ -48,8 +48,8 @@ _SHIFTS = """new Promise(done => {
 })"""
 
 
-def test_parts_and_chapters_choose_what_is_shown_and_stand_in_the_address(browser: Browser, served: str) -> None:
-    page, troubles = new_page(browser)
+def test_parts_and_chapters_choose_what_is_shown_and_stand_in_the_address(windowed: Browser, served: str) -> None:
+    page, troubles = new_page(windowed)
     page.goto(f"{served}{PAIR}/?verdict=short")
     shown = page.locator(".dz-card__line:visible")
     short = int(page.locator("a[href='#short'] b").inner_text())
@@ -222,7 +222,7 @@ def test_a_chapter_does_not_load_what_only_the_overview_needs(browser: Browser, 
     page = new_page(browser)[0]
     for path, there in (("wangchuan/2024/02-01/", 0), ("wangchuan/indicators/", 1)):
         page.goto((sample_site / path / "index.html").as_uri())
-        page.wait_for_function("window.duizhao && duizhao.keys && document.querySelector('script[src$=\"row-actions.js\"]')")
+        page.wait_for_function("window.duizhao?.keys")
         assert page.locator("script[src$='js/indicators.js']").count() == there
     page.context.close()
 

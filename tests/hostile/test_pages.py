@@ -291,7 +291,7 @@ def test_books_hold_the_words_and_nothing_of_them_is_markup() -> None:
 
 @pytest.mark.browser
 def test_nothing_executes() -> None:
-    chromium = shutil.which("chromium")
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if chromium is None:
         pytest.skip("no chromium here")
     from playwright.sync_api import Dialog, sync_playwright  # noqa: PLC0415 - only where there is a browser

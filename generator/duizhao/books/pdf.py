@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pikepdf import OutlineItem, Pdf
     from playwright.sync_api import Page
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _OPTIONS = ["--disable-gpu", "--disable-background-networking", "--no-first-run"]
 _NEEDS = (
     "a PDF needs Chromium and two packages: pip install 'duizhao[pdf]', then apt install chromium or playwright install chromium"
