@@ -374,7 +374,10 @@ def main() -> None:
         f"{'pages':>6} {'engine':9} {'found':>7} {'recall':>6} {'at 10':>6} {'MRR':>6} {'false':>6} {'kB p50':>7} {'kB p95':>7} "
         f"{'cold ms':>13} {'file:// ms':>9} {'warm ms':>13} {'build s':>6} {'MB':>6} {'kB/page':>6} {'files':>6}"
     )
-    path = next((p for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
+    path = next(
+        (p for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))),
+        None,
+    )
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
         browser = playwright.chromium.launch(executable_path=path, args=options)
