@@ -55,6 +55,7 @@ _ATTRIBUTES = {
     "data-dz-group",
     "data-dz-words",
     "data-dz-places",
+    "data-dz-sizes",
     "hidden",
     "data-figures",
     "download",

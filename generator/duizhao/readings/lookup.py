@@ -1,6 +1,7 @@
 """Divide a Chinese text into the words that a reader looks up: those of the dictionary, names, and others of the word list."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 import rjieba
@@ -48,12 +49,13 @@ def _divided(text: str, cuts: Sequence[int], spelt: Sequence[Word]) -> Iterator[
 
 
 def _listed(text: str, edges: Sequence[int]) -> Iterator[Span]:
-    """Yield the words of the word list; those that the dictionary lacks are cut at `edges`, where words in pinyin begin, and further."""
+    """Yield the words of the word list; those that the dictionary lacks are cut further, and at `edges`, where words in pinyin begin."""
     at = 0
     for word in rjieba.cut(text):
         for run in _HAN_RUN.finditer(word):
             whole = (at + run.start(), at + run.end())
-            for start, end in cut_at([whole], _cuts(text, whole, edges)):
+            inside = edges[bisect_left(edges, whole[0]) : bisect_right(edges, whole[1])]
+            for start, end in cut_at([whole], _cuts(text, whole, inside)):
                 yield from ((start + a, start + b) for a, b in _pieces(text[start:end]))
         at += len(word)
 

@@ -1,6 +1,7 @@
 """Divide Chinese text into words."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import rjieba
@@ -97,7 +98,7 @@ def cut_at(spans: Iterable[Span], cuts: Iterable[int]) -> list[Span]:
     edges = sorted(set(cuts))
     out: list[Span] = []
     for start, end in spans:
-        for edge in (e for e in edges if start < e < end):
+        for edge in edges[bisect_right(edges, start) : bisect_left(edges, end)]:
             out.append((start, edge))
             start = edge
         out.append((start, end))
