@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 _ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(_ROOT))
 
-from tests.browser.test_reading import launch  # noqa: E402 - the folder is known from here on
+from tests.browser.test_reading import WINDOWED, launch  # noqa: E402 - the folder is known from here on
 
 _OURS = re.compile(
     r"^  (?:custom_dir|favicon):.*\n|^  icon:\n    logo:.*\n|^extra_(?:css|javascript):.*?(?=^\S)", re.MULTILINE | re.DOTALL
@@ -164,7 +164,7 @@ def main() -> None:
         folder = Path(name)
         _build(args.reports.resolve(), folder)
         _weigh(folder)
-        browser = launch(playwright)
+        browser = launch(playwright.chromium, WINDOWED)
         chapters = _chapters(folder / "ours")
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(f"file://{chapters[0]}")

@@ -31,7 +31,7 @@ _PAGE = f"""<!doctype html><meta charset="utf-8"><style>
 def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else _TOP / "theme_overrides/assets/images/card.png"
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch(playwright.chromium)
         page = browser.new_page(viewport={"width": 1200, "height": 630})
         page.set_content(_PAGE)
         page.screenshot(path=target)

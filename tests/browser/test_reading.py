@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserType, Page, Route, expect, sync_
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 _ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|file:|data:|blob:)")
-_WINDOWED = ("chromium", "chromium-browser", "google-chrome")
-_NAMES = ("chromium-headless-shell", *_WINDOWED)  # without a window a test takes a third of the time
+WINDOWED = ("chromium", "chromium-browser", "google-chrome")
+_NAMES = ("chromium-headless-shell", *WINDOWED)  # without a window a test takes a third of the time
 _OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 _CHOOSE = "try { if (!localStorage.getItem('dz-ui')) localStorage.setItem('dz-ui', '%s') } catch {}"
 PAGES = ["", "wangchuan/", "wangchuan/2024/", "wangchuan/2024/01-02/", "wangchuan/2025/01-01/", "quality/"]
@@ -34,7 +34,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def windowed(browser: Browser) -> Iterator[Browser]:
     """The browser of readers. One that has no window paints more often, and counts shifts that no reader sees."""
-    readers = launch(browser.browser_type, _WINDOWED)
+    readers = launch(browser.browser_type, WINDOWED)
     yield readers
     readers.close()
 
