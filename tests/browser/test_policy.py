@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.crawl import crawl, served_from, watched
 from tests.browser.test_reading import browser, new_page
+from tests.browser.waiting import until_true
 from tests.builds import build_in_memory, publish
 from tests.conftest import ROOT
 from tests.depth import pick
@@ -78,7 +79,7 @@ def test_the_colour_scheme_is_there_at_the_first_paint(browser: Browser, strict:
     ):
         page.evaluate(STORED % (index, media, scheme))
         page.goto(f"{top}wangchuan/2024/01-02/")
-        page.wait_for_function("seen.length > 3 && window.duizhao && duizhao.state")
+        until_true(lambda: page.evaluate("seen.length > 3 && Boolean(window.duizhao && duizhao.state)"))
         assert set(page.evaluate("seen")) <= shown
     assert troubles == []
     page.context.close()
