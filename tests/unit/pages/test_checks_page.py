@@ -9,8 +9,8 @@ from tests.builds import BuiltInMemory, Options, build_in_memory
 
 REPORT = """政府工作报告
 ——2024年1月16日在望川市第九届人民代表大会第三次会议上
-Report on the Work of the Government
-Delivered at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, 2024
+GOVERNMENT WORK REPORT
+Presented at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, 2024
 一、2023年工作回顾
 I. Review of 2023
 我们在重湖边栽了45棵水杉，并请人看护。

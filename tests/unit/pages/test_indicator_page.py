@@ -11,8 +11,8 @@ from tests.builds import Options, build_in_memory
 
 REPORT = """政府工作报告
 ——{year}年1月16日在望川市第九届人民代表大会第三次会议上
-Report on the Work of the Government
-Delivered at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, {year}
+GOVERNMENT WORK REPORT
+Presented at the Third Session of the Ninth Wangchuan Municipal People’s Congress on January 16, {year}
 一、{last}年工作回顾
 I. Review of {last}
 过去一年，{review}。

@@ -116,7 +116,7 @@ def test_plans_of_the_next_five_years_are_no_outcome() -> None:
     rows = [
         ("part", "一、2025年工作回顾"),
         ("passage", "过去一年，修了桥。"),
-        ("part", "二、“十五五”时期主要目标任务"),
+        ("part", "二、“十五五”时期要办成的事"),
         ("passage", "“十五五”时期，建成望川国际会展中心。"),
     ]
     assert parts(later(*rows))[3] == Part("other", "long")
@@ -222,7 +222,7 @@ def test_a_sentence_turns_its_paragraph_to_several_years_and_back() -> None:
 
 
 def test_from_and_to_of_which_the_second_is_the_result() -> None:
-    plan = claim("农产品加工转化率达70%左右。", 2025).claim
-    start, end = (c.claim for c in claims(report(2026, ["农产品加工转化率从2020年的51%提升到2025年的70%。"], []))[0])
-    assert start.subject == end.subject == "农产品加工转化"
+    plan = claim("水产品加工转化率达70%左右。", 2025).claim
+    start, end = (c.claim for c in claims(report(2026, ["水产品加工转化率从2020年的51%提高到2025年的70%。"], []))[0])
+    assert start.subject == end.subject == "水产品加工转化"
     assert affinity(plan, end) > affinity(plan, start)
