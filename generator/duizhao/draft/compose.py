@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from duizhao.draft.drafted import DraftClause, DraftRow
-from duizhao.draft.memory import Unit, simplified
+from duizhao.draft.memory import Unit
 from duizhao.draft.nearest import Clauses
 from duizhao.draft.phrases import Phrases
 from duizhao.text.atoms import atoms
+from duizhao.text.language import simplified
 
 
 class Memory:

@@ -49,9 +49,7 @@ def _clause(row: DraftRow, clause: DraftClause) -> Iterator[Xml]:
 
 
 def _english(near: Nearest) -> Iterator[Xml]:
-    a, b = near.words or (0, 0)
-    if b - a == len(near.en):  # there is nothing to tell it from
-        a = b
+    a, b = near.rendered
     yield from (run(near.en[:a]), run(near.en[a:b], _BOLD), run(near.en[b:]))
 
 

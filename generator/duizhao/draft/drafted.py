@@ -81,6 +81,11 @@ class Nearest:
     figures: tuple[FigureChange, ...]
     source: Source
 
+    @property
+    def rendered(self) -> Span:
+        """Where `words` stand, to mark them; nothing if they are not known, or if there are no others to tell them from."""
+        return self.words if self.words and self.words != (0, len(self.en)) else (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class DraftClause:

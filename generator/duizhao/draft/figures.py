@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from duizhao.citations.dates import english_date
+from duizhao.citations.dates import parts as date_parts
 from duizhao.draft.drafted import FigureChange
 from duizhao.draft.memory import Unit
 from duizhao.figures import agree, find_figures
@@ -12,9 +14,7 @@ from duizhao.model.figures import Figure
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SAME = {"equal", "qualifier"}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+_MONTHS = 12
 _WHOLE_DAY = 8  # digits of the value of a day
 _MOST_DECIMALS = 3
 _COMMAS_FROM = 10_000  # English writes 1,000 as well as 1000, but 10,000
@@ -49,10 +49,10 @@ def paired_figures(unit: Unit) -> list[tuple[Span, Span]]:
 
 def _day(written: str, old: Figure, new: Figure) -> str:
     """Write a day as the old one was written (January 16, 2024); "" if that is written otherwise."""
-    days = [(int(v[:4]), int(v[4:6]), int(v[6:])) for f in (old, new) if len(v := str(f.value)) == _WHOLE_DAY]
-    if len(days) < 2 or not all(1 <= month <= len(_MONTHS) for _, month, _ in days):  # noqa: PLR2004 - both
+    days = [f"{v[:4]}-{v[4:6]}-{v[6:]}" for f in (old, new) if len(v := str(f.value)) == _WHOLE_DAY]
+    if len(days) < 2 or not all(1 <= month <= _MONTHS for _, month, _ in map(date_parts, days)):  # noqa: PLR2004 - both
         return ""
-    one, other = (f"{_MONTHS[month - 1]} {day}, {year}" for year, month, day in days)
+    one, other = map(english_date, days)
     return other if written == one else ""
 
 

@@ -50,7 +50,6 @@ def _difference(old: str, new: str) -> Markup:
 
 def marked(nearest: Nearest) -> Markup:
     """Mark the English words that render the clause, if they are not all."""
-    if nearest.words is None or nearest.words == (0, len(nearest.en)):
-        return escape(nearest.en)
-    a, b = nearest.words
-    return escape(nearest.en[:a]) + Markup("<mark>{}</mark>").format(nearest.en[a:b]) + escape(nearest.en[b:])
+    a, b = nearest.rendered
+    mark = Markup("<mark>{}</mark>").format(nearest.en[a:b]) if a < b else Markup()
+    return escape(nearest.en[:a]) + mark + escape(nearest.en[b:])

@@ -9,7 +9,7 @@ from duizhao.model.alignment import Segment, Span
 from duizhao.model.edition import Identity
 from duizhao.model.report import AlignedPassage, MergedRow, Report
 from duizhao.model.words import Rendering, Words
-from duizhao.text.language import to_simplified
+from duizhao.text.language import simplified
 from duizhao.words import find_words
 
 _EMPTY = MergedRow((), (), "", (), (), ())
@@ -51,12 +51,6 @@ def _units(report: Report[AlignedPassage], words: Words) -> Iterator[Unit]:
 
 def _less(span: Span, by: int) -> Span:
     return span[0] - by, span[1] - by
-
-
-def simplified(text: str) -> str:
-    """Return a text in Simplified, if that has as many characters."""
-    simple = to_simplified(text)
-    return simple if len(simple) == len(text) else text
 
 
 def report_of_units(name: str, units: Sequence[tuple[str, str, int]]) -> Report[AlignedPassage]:

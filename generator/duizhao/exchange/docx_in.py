@@ -37,7 +37,7 @@ def read_docx_back(data: bytes) -> Returned | None:
     comments = _comments(archive)
     deadline = Deadline()
     for table in (e for e in root.iter() if local(e) == "tbl"):
-        for tr in _table_rows(table):
+        for tr in _own(table, "tr"):
             deadline.check()
             _add(tr, comments, found)
     if not report and not found.rows:
@@ -72,25 +72,17 @@ def _plain(e: Element) -> str:
     return " ".join(filter(None, ("".join(str(t.text or "") for t in p.iter() if local(t) == "t") for p in paragraphs)))
 
 
-def _table_rows(e: Element) -> Iterator[Element]:
-    """Yield the rows of a table, not those of tables in it."""
+def _own(e: Element, kind: str) -> Iterator[Element]:
+    """Yield the rows (`tr`) of a table or the cells (`tc`) of a row, not those of tables in them."""
     for child in e:
-        if local(child) == "tr":
+        if local(child) == kind:
             yield child
         elif local(child) in _AROUND_ROWS:
-            yield from _table_rows(child)
-
-
-def _cells(e: Element) -> Iterator[Element]:
-    for child in e:
-        if local(child) == "tc":
-            yield child
-        elif local(child) in _AROUND_ROWS:
-            yield from _cells(child)
+            yield from _own(child, kind)
 
 
 def _add(tr: Element, comments: Mapping[str, Remark], found: _Found) -> None:
-    cells = list(_cells(tr))
+    cells = list(_own(tr, "tc"))
     texts = [read_cell(c, comments) for c in cells]
     name = next((n for c in cells if (n := _name(c))), None)
     words = shortened(" | ".join(t.text for t in texts if t.text), _QUOTED)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from duizhao.model.source import Lang
-from duizhao.text.language import to_simplified
+from duizhao.text.language import simplified
 
 _END = re.compile(r"[^。！？；\n]*[。！？；\n]+[”’」』）]*|[^。！？；\n]+")
 _END_EN = re.compile(r".+?(?:[.!?;](?=[\s”’\"')]|$)[”’\"')]*|\n|$)", re.DOTALL)
@@ -44,9 +44,7 @@ def folded(text: str, lang: Lang) -> tuple[str, list[int]]:
     >>> folded("增長 ５.5％，“綠色”", "zh")[0], folded("The city’s  2-3 “Parks”.", "en")[0]
     ('增长5.5%绿色', "the city's 2-3 parks")
     """
-    simple = to_simplified(text) if lang == "zh" else text
-    if len(simple) != len(text):
-        simple = text
+    simple = simplified(text) if lang == "zh" else text
     pieces = [(piece, i) for i, char in enumerate(simple) for piece in _form(char)]
     out: list[str] = []
     at: list[int] = []

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from duizhao.model.source import Lang
-from duizhao.text.language import to_simplified
+from duizhao.text.language import simplified, to_simplified
 
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
@@ -42,9 +42,7 @@ def fold_with_map(text: str, lang: Lang, *, traditional: bool = False) -> tuple[
     >>> fold_with_map("“５”个", "zh")
     ('5个', [1, 3])
     """
-    simple = to_simplified(text) if lang == "zh" and traditional else text
-    if len(simple) != len(text):
-        simple = text
+    simple = simplified(text) if lang == "zh" and traditional else text
     out: list[str] = []
     at: list[int] = []
     for i, char in enumerate(simple):

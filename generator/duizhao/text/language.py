@@ -53,6 +53,16 @@ def to_simplified(text: str) -> str:
     return str(_converter("tw2s").convert(text))
 
 
+def simplified(text: str) -> str:
+    """Convert to Simplified if every character stays at its place; otherwise the text is returned as it is.
+
+    >>> simplified("著力發揮")
+    '着力发挥'
+    """
+    out = to_simplified(text)
+    return out if len(out) == len(text) else text
+
+
 def script(text: str) -> Script | None:
     """Detect the script: `Hant` if more than one character in twenty is only Traditional; None without Han.
 

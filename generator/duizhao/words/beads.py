@@ -11,7 +11,7 @@ import rjieba
 from duizhao.model.alignment import Span
 from duizhao.model.report import AlignedPassage, Report
 from duizhao.text.glosses import has_gloss
-from duizhao.text.language import HAN, to_simplified
+from duizhao.text.language import HAN, simplified
 from duizhao.text.words import stem
 
 _EN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:[’'&][A-Za-z]+)*|\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d|\d|[+%]")
@@ -83,12 +83,6 @@ def beads_of(reports: Iterable[Report[AlignedPassage]]) -> Iterator[Bead]:
                 for s in p.segments:
                     if s.zh and s.en and (bead := _bead(report.id, p.key, (zh, s.zh), (p.en, s.en))):
                         yield bead
-
-
-def simplified(zh: str) -> str:
-    """Convert to Simplified if every character stays at its place."""
-    out = to_simplified(zh)
-    return out if len(out) == len(zh) else zh
 
 
 def _bead(report: str, row: str, zh: tuple[str, Sequence[Span]], en: tuple[str, Sequence[Span]]) -> Bead | None:

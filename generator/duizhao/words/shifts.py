@@ -12,7 +12,7 @@ from duizhao.cache import Cache, key, version
 from duizhao.model.report import Passage, Report
 from duizhao.model.words import TermShift
 from duizhao.text.frequency import chance, log_likelihood
-from duizhao.words.beads import simplified
+from duizhao.text.language import simplified
 
 SURE = 0.01  # probability of one false result among all of two reports; chi squared is inexact for few places
 _LEAST = 6  # places in both reports together; with fewer nothing could be sure

@@ -10,8 +10,9 @@ import rjieba
 from numpy.typing import NDArray
 
 from duizhao.model.report import Passage, Report
+from duizhao.text.language import simplified
 from duizhao.text.tables import packaged
-from duizhao.words.beads import divided, simplified
+from duizhao.words.beads import divided
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
