@@ -6,7 +6,7 @@ const assert = require("node:assert/strict");
 const parts = require("./quote_parts.js");
 require("../../theme_overrides/assets/js/quote/page.js");
 
-const folded = parts.folding("數数");
+const folded = parts.folding(new Map([["數", "数"]]));
 
 function changed(quoted, source, lang) {
   return parts.changes(quoted, source, lang).map(({ source: there, quoted: here }) => [there, here]);

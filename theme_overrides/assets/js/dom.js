@@ -13,7 +13,9 @@
  *   duizhao.hashId()                         the ID after # in the address: "#%E6%A1%A5" → "桥"; as it stands if it is malformed
  *   duizhao.setQuery(search, state)          the part of the address after ?, without a step for “back”
  *   duizhao.paint(name, ranges, priority)    a highlight of CSS, so that the elements of the page stay as they are
+ *   duizhao.textInto(parent, lang, text)     a text in a language, as a new element in `parent`
  *   duizhao.loadScript(path, options)        a script, by its path in the site or its address: Promise of its element
+ *   duizhao.loadParts(names)                 scripts below assets/js/, which run in this order: Promise
  *   duizhao.pageUrl(address)                 the address of a page of the site, which may be a file */
 (() => {
   "use strict";
@@ -75,6 +77,8 @@
     if (parent) parent.append(element);
     return element;
   };
+
+  duizhao.textInto = (parent, lang, text) => Object.assign(duizhao.make("span", "", parent), { lang, textContent: text });
 
   duizhao.button = (className, parent, act) => {
     const button = duizhao.make("button", className, parent);
@@ -177,6 +181,8 @@
       };
       document.head.append(script);
     });
+
+  duizhao.loadParts = (names) => Promise.all(names.map((name) => duizhao.loadScript(`assets/js/${name}`, { inOrder: true })));
 
   /* ---- Highlights */
 

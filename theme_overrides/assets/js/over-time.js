@@ -76,23 +76,17 @@
 
   /* How often each row of a report has a word: report ID → [n, …] */
   async function rowsWith(index, word) {
-    const pairs = new Map();
-    const chars = Array.from(index.simplified);
-    for (let k = 0; k + 1 < chars.length; k += 2) pairs.set(chars[k], chars[k + 1]);
-    const simple = (text) => Array.from(text, (char) => pairs.get(char) || char).join("");
+    const simple = (text) => Array.from(text, (char) => index.simplified.get(char) || char).join("");
     const wanted = simple(word);
-    const terms = index
-      .piecesOf(index.fold(word))
-      .filter(index.isHan)
-      .flatMap((piece) => (piece.length < 2 ? [piece] : Array.from(piece.slice(1), (char, k) => piece[k] + char)));
+    const terms = index.piecesOf(index.fold(word)).filter(index.isHan).flatMap(duizhao.searchParts.gramsOf);
     const out = new Map();
     for (const segment of index.segments) {
       const lists = await Promise.all(terms.map((term) => index.textsWith(segment, term)));
       const numbers = duizhao.searchParts.inAll(lists);
       await Promise.all(
         numbers.map(async (number) => {
-          const report = segment.reports.filter((one) => one.first <= number).pop();
-          const { row } = await index.rowAt(report, number - report.first);
+          const { report, place } = index.placeOf(segment, number);
+          const { row } = await index.rowAt(report, place);
           const [, key, kind, zh] = row;
           const n = key && kind !== "n" ? countIn(simple(zh), wanted) : 0;
           if (n) out.set(report.id, (out.get(report.id) || []).concat(n));

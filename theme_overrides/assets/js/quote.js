@@ -18,7 +18,7 @@
   function start() {
     const page = document.getElementById("dz-verify-page");
     if (!page || duizhao.quotePage) return;
-    Promise.all(CHECK.map((name) => duizhao.loadScript(`assets/js/${name}`, { inOrder: true }))).then(() => duizhao.onPage(duizhao.quotePage));
+    duizhao.loadParts(CHECK).then(() => duizhao.onPage(duizhao.quotePage));
   }
 
   duizhao.onPage(start);

@@ -111,8 +111,7 @@
 
   /* What it needs is loaded when it is first asked for. */
   function take(row) {
-    const load = (path) => duizhao.loadScript(path, { inOrder: true });
-    const ready = duizhao.take ? Promise.resolve() : Promise.all(["assets/js/picture.js", "assets/js/take.js"].map(load));
+    const ready = duizhao.take ? Promise.resolve() : duizhao.loadParts(["picture.js", "take.js"]);
     ready.then(
       () => duizhao.take(row),
       () => duizhao.announce("take.failed"),

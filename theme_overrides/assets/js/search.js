@@ -25,14 +25,10 @@
   let coming = null;
   let marking = null;
 
-  function loadAll(scripts) {
-    return Promise.all(scripts.map((name) => duizhao.loadScript(`assets/js/${name}`, { inOrder: true })));
-  }
-
   /* Load the whole search once; after a failure, the next call tries again. */
   function load() {
     const scripts = [...ENGINE, ...DIALOG, ...(document.querySelector("#dz-search-page") ? RESULTS : [])];
-    coming = coming || loadAll(scripts);
+    coming = coming || duizhao.loadParts(scripts);
     coming.catch(() => (coming = null));
     return coming;
   }
@@ -105,7 +101,7 @@
 
   function arrive() {
     if (document.querySelector("#dz-search-page")) load();
-    if (new URLSearchParams(location.search).has("mark")) marking = marking || loadAll(["search/marks.js"]);
+    if (new URLSearchParams(location.search).has("mark")) marking = marking || duizhao.loadParts(["search/marks.js"]);
   }
 
   /* The field of the home page, and the words to try: on a disk the page of results is a file. */

@@ -48,7 +48,7 @@
   /* ---- Looking up */
 
   function load() {
-    coming = coming || Promise.all(PARTS.map((name) => duizhao.loadScript(`assets/js/${name}`, { inOrder: true })));
+    coming = coming || duizhao.loadParts(PARTS);
     coming.catch(() => (coming = null)); /* the next time may go better */
     return coming;
   }

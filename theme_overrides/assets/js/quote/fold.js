@@ -4,7 +4,7 @@
  *   quoteParts.languageOf(text)           "zh", "en", or "" where there is no letter
  *   quoteParts.sentences(text, lang)      the sentences of a paragraph
  *   quoteParts.folding(simplified)        (text, lang) → { text, at }: what is said, and the code point of each of its code units;
- *                                         `simplified` is "數数經经", as the index has it */
+ *                                         `simplified` maps Traditional characters to Simplified ones, as that of the index */
 (() => {
   "use strict";
 
@@ -43,13 +43,6 @@
     return out.concat(waiting.trim()).filter(Boolean);
   };
 
-  function pairsOf(text) {
-    const chars = Array.from(text);
-    const out = new Map();
-    for (let k = 0; k + 1 < chars.length; k += 2) out.set(chars[k], chars[k + 1]);
-    return out;
-  }
-
   function isSaid(char, before, after) {
     if (ALNUM.test(char) || KEPT.includes(char)) return true;
     if ((char === "." || char === "-") && DIGIT.test(after)) return DIGIT.test(before) || (char === "-" && !ALNUM.test(before));
@@ -57,13 +50,12 @@
   }
 
   parts.folding = (simplified) => {
-    const pairs = pairsOf(simplified);
     const known = { zh: new Map(), en: new Map() };
 
     function form(char, lang) {
       const forms = known[lang];
       if (!forms.has(char)) {
-        const simple = (lang === "zh" && pairs.get(char)) || char;
+        const simple = (lang === "zh" && simplified.get(char)) || char;
         forms.set(char, Array.from((SAME.get(simple) || simple).normalize("NFKC").toLowerCase()));
       }
       return forms.get(char);

@@ -46,7 +46,7 @@
       const terms = await Promise.all(
         piecesOf(words).map(async (piece) => {
           if (!index.isHan(piece)) return [(await index.wordsOf(piece[0])).terms.get(piece) || null];
-          return piece.length < 2 ? [piece] : Array.from({ length: piece.length - 1 }, (_, k) => piece.slice(k, k + 2));
+          return globalThis.duizhao.searchParts.gramsOf(piece);
         }),
       );
       return Array.from(new Set(terms.flat()));
@@ -77,8 +77,7 @@
 
     async function read(name, lang) {
       const [s, number] = name.split(":").map(Number);
-      const report = index.segments[s].reports.filter((one) => one.first <= number).pop();
-      const place = number - report.first;
+      const { report, place } = index.placeOf(index.segments[s], number);
       const id = `${lang}:${report.number}:${place}`;
       if (!known.has(id)) {
         const { row, chapter } = await index.rowAt(report, place);

@@ -99,6 +99,12 @@
       return packed(`text-${report.id}-${report.hash}-${Math.floor(place / manifest.texts)}`);
     }
 
+    /* The report and the place in it that a text of a segment has, by its number. */
+    function placeOf(segment, number) {
+      const report = segment.reports.filter((one) => one.first <= number).pop();
+      return { report, place: number - report.first };
+    }
+
     /* A text as its file has it, and its chapter. */
     async function rowAt(report, place) {
       const { texts, chapters } = await packOf(report, place);
@@ -122,7 +128,7 @@
       reports,
       segments: segmentsOf(manifest, reports),
       syllables,
-      simplified: tables.simplified,
+      simplified: parts.pairsOf(tables.simplified),
       fold: text.fold,
       piecesOf: text.piecesOf,
       isHan: text.isHan,
@@ -131,6 +137,7 @@
       wordsOf,
       sounds,
       textsWith,
+      placeOf,
       rowAt,
       /* The forms of citing a report, and in `places` what they call each chapter; null if there are none. */
       citation: (report) => load(`cite-${report.id}-${report.hash}`),

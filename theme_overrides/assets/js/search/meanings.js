@@ -86,6 +86,8 @@
     return han.length === 1 ? [[han]] : neighbours(han, 2).map((pair) => [pair]);
   }
 
+  parts.gramsOf = (han) => gramsOf(han).flat();
+
   /* ---- Words of the index */
 
   /* The words with the best rank: { forms, terms }; null if there are none. */

@@ -1,6 +1,7 @@
 /* Folds text, and finds its pieces and amounts. All rules come with the index (assets/search/tables-*.js), written by the
  * generator, which used them. The scripts of the search share `duizhao.searchParts`; search.js lists them in order.
  *
+ *   searchParts.pairsOf(text)    "数數经經" → Map of 数 → 數, 经 → 經
  *   searchParts.textOf(tables)  →  { fold, foldWithMap, amounts, piecesOf, isHan, letters, han } */
 (() => {
   "use strict";
@@ -8,17 +9,16 @@
   const duizhao = (globalThis.duizhao = globalThis.duizhao || {});
   const parts = (duizhao.searchParts = duizhao.searchParts || {});
 
-  /* "数數经經" → Map of 数 → 數, … */
-  function pairsOf(text) {
+  parts.pairsOf = (text) => {
     const chars = Array.from(text);
     const out = new Map();
     for (let k = 0; k + 1 < chars.length; k += 2) out.set(chars[k], chars[k + 1]);
     return out;
-  }
+  };
 
   /* character → folded */
   function foldingOf({ simplified, fold: rules }) {
-    const pairs = pairsOf(simplified);
+    const pairs = parts.pairsOf(simplified);
     const dropped = new Set(rules.dropped);
     const replaced = new Map(Object.entries(rules.replaced));
     const marks = new RegExp(rules.marks, "g");

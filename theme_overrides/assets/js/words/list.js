@@ -32,15 +32,8 @@
   const duizhao = window.duizhao;
   const { make } = duizhao;
 
-  function inLanguage(parent, lang, text) {
-    const element = make("span", "", parent);
-    element.lang = lang;
-    element.textContent = text;
-    return element;
-  }
-
   function line(parent, lang, text) {
-    if (text) inLanguage(make("p", "", parent), lang, text);
+    if (text) duizhao.textInto(make("p", "", parent), lang, text);
   }
 
   /* A kept address may come from elsewhere: only pages are linked to. */
@@ -51,9 +44,9 @@
   function item(list, word, refresh) {
     const one = make("li", "", list);
     const head = make("p", "", one);
-    inLanguage(make("strong", "", head), "zh-Hans", word.zh);
+    duizhao.textInto(make("strong", "", head), "zh-Hans", word.zh);
     head.append(" ");
-    inLanguage(head, "zh-Latn-pinyin", word.pinyin || "");
+    duizhao.textInto(head, "zh-Latn-pinyin", word.pinyin || "");
     line(one, "en", [word.here, word.gloss].filter(Boolean).join(" · "));
     line(one, "zh", word.sentence);
     line(one, "en", word.english);

@@ -159,13 +159,6 @@
     return paragraph;
   }
 
-  function inLanguage(parent, lang, text) {
-    const element = make("span", "", parent);
-    element.lang = lang;
-    element.textContent = text;
-    return element;
-  }
-
   /* The Chinese as it is shown, in its script. */
   function shown(text, start, end) {
     return slice(textIn(text.cell), [start, end]);
@@ -174,7 +167,7 @@
   function glosses(facts, index) {
     if (facts.glosses.length) {
       const list = make("ol", "dz-word__glosses", parts.body);
-      facts.glosses.forEach((gloss) => inLanguage(make("li", "", list), "en", gloss));
+      facts.glosses.forEach((gloss) => duizhao.textInto(make("li", "", list), "en", gloss));
     } else if (!facts.term) line(index.dictionary ? "word.unknown" : "word.no_dictionary");
   }
 
@@ -188,10 +181,10 @@
     facts.here.forEach(({ zh, words }, k) => {
       if (k) paragraph.append("; ");
       if (zh[0] !== unit.start || zh[1] !== unit.end) {
-        inLanguage(paragraph, text.cell.lang, shown(text, ...zh));
+        duizhao.textInto(paragraph, text.cell.lang, shown(text, ...zh));
         paragraph.append(" → ");
       }
-      inLanguage(paragraph, "en", words);
+      duizhao.textInto(paragraph, "en", words);
     });
   }
 
@@ -203,7 +196,7 @@
     const list = renderings.length ? make("ul", "dz-word__years", parts.body) : null;
     renderings.forEach(([en, years]) => {
       const item = make("li", "", list);
-      inLanguage(item, "en", en);
+      duizhao.textInto(item, "en", en);
       const places = make("small", "", item);
       years.forEach(([k, ...some], n) => {
         if (n) places.append("; ");
@@ -228,7 +221,7 @@
     inner.forEach(({ piece, gloss }) => {
       const item = make("li", "", list);
       wayTo(item, text, piece);
-      if (gloss) inLanguage(item, "en", gloss);
+      if (gloss) duizhao.textInto(item, "en", gloss);
     });
   }
 
@@ -339,9 +332,9 @@
     parts = parts || build();
     const { box, title, body } = parts;
     title.replaceChildren();
-    inLanguage(title, text.cell.lang, shown(text, unit.start, unit.end)).className = "dz-word__zh";
+    duizhao.textInto(title, text.cell.lang, shown(text, unit.start, unit.end)).className = "dz-word__zh";
     title.append(" ");
-    inLanguage(title, "zh-Latn-pinyin", facts.pinyin).className = "dz-word__pinyin";
+    duizhao.textInto(title, "zh-Latn-pinyin", facts.pinyin).className = "dz-word__pinyin";
     body.replaceChildren();
     glosses(facts, text.index);
     here(facts, text, unit);
