@@ -102,8 +102,11 @@
     if (focus) count.focus();
   }
 
-  duizhao.onPage(() => {
+  function start() {
     const box = document.getElementById("dz-mine");
     if (box) show(box, false);
-  });
+  }
+
+  duizhao.onPage(start);
+  window.addEventListener("storage", start); /* another page keeps a word, or kept it a moment ago */
 })();
