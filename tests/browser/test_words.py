@@ -73,7 +73,7 @@ def test_a_word_is_looked_up_kept_and_exported(browser: Browser, sample_site: Pa
     expect(box.locator(".dz-word__zh")).to_have_text("口袋公園")
     expect(box.locator(".dz-word__years")).to_contain_text("pocket park")
     page.goto(f"file://{sample_site}/words/index.html")
-    expect(page.locator(".dz-mine > li")).to_have_count(1, timeout=15_000)  # another process of the browser may have kept it
+    expect(page.locator(".dz-mine > li")).to_have_count(1)
     assert troubles == []
     _check(page, [360])
     troubles.clear()  # axe asks for style sheets, which a page on a disk may not

@@ -1,8 +1,7 @@
 /* Looking up a word: a tap on a Chinese word while the bar's “Tap a word” is on, or w for the words of a row. What that needs is
  * loaded when it is first asked for.
  *
- *   duizhao.lookUp(cell, at)     opens the word at a code point of a Chinese text (words/popover.js); `at` -1: the first
- *   duizhao.myWords              the words that the reader keeps on this device: all(), has(zh), add(word), remove(zh), clear() */
+ *   duizhao.lookUp(cell, at)     opens the word at a code point of a Chinese text (words/popover.js); `at` -1: the first */
 (() => {
   "use strict";
 
@@ -10,40 +9,10 @@
 
   /* A build bundles these into one file of this name (generator/duizhao/publish/minify.py). */
   const joined = (name, parts) => parts;
-  const PARTS = joined("words-lookup.js", ["words/lookup.js", "words/popover.js"]);
+  const PARTS = ["words/kept.js", ...joined("words-lookup.js", ["words/lookup.js", "words/popover.js"])]; /* the list needs the first, too */
   const CELLS = ".dz-title > .dz-zh, .dz-row > .dz-zh:not(.dz-missing), .dz-notes > li > .dz-zh:not(.dz-missing)";
   const OTHERS = "a, button, summary, input, select, label, [role=button]";
-  const KEY = "dz-words";
   let coming = null;
-
-  /* ---- My words */
-
-  function read() {
-    try {
-      const words = JSON.parse(localStorage.getItem(KEY));
-      return Array.isArray(words) ? words.filter((word) => word && typeof word.zh === "string") : [];
-    } catch {
-      return [];
-    }
-  }
-
-  /* Whether the device keeps it. */
-  function write(words) {
-    try {
-      localStorage.setItem(KEY, JSON.stringify(words));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  duizhao.myWords = {
-    all: read,
-    has: (zh) => read().some((word) => word.zh === zh),
-    add: (word) => write([...read().filter(({ zh }) => zh !== word.zh), word]),
-    remove: (zh) => write(read().filter((word) => word.zh !== zh)),
-    clear: () => write([]),
-  };
 
   /* ---- Looking up */
 

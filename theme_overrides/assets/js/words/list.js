@@ -56,10 +56,7 @@
       link.href = word.page;
       duizhao.labelInto(link, "word.place");
     }
-    const remove = duizhao.button("dz-button", foot, () => {
-      duizhao.myWords.remove(word.zh);
-      refresh();
-    });
+    const remove = duizhao.button("dz-button", foot, () => duizhao.myWords.remove(word.zh).then(refresh));
     duizhao.labelInto(remove, "word.remove");
   }
 
@@ -77,10 +74,7 @@
     duizhao.labelInto(deck, "word.apkg");
     let asked = false;
     const clear = duizhao.button("dz-button", bar, () => {
-      if (asked) {
-        duizhao.myWords.clear();
-        refresh();
-      }
+      if (asked) duizhao.myWords.clear().then(refresh);
       asked = true;
       duizhao.labelInto(clear, "word.sure");
     });
@@ -88,8 +82,8 @@
   }
 
   /* `focus`: what had the focus is gone. */
-  function show(box, focus) {
-    const words = duizhao.myWords.all().reverse();
+  async function show(box, focus) {
+    const words = (await duizhao.myWords.all()).reverse();
     box.replaceChildren();
     const count = make("p", "", box);
     count.tabIndex = -1;
@@ -108,5 +102,5 @@
   }
 
   duizhao.onPage(start);
-  window.addEventListener("storage", start); /* another page keeps a word, or kept it a moment ago */
+  duizhao.myWords.changed(start);
 })();

@@ -240,9 +240,9 @@
 
   function foot(facts, text, unit) {
     parts.foot.replaceChildren();
-    const save = duizhao.button("dz-button", parts.foot, () => {
-      const kept = duizhao.myWords.has(facts.simple);
-      const done = kept ? duizhao.myWords.remove(facts.simple) : duizhao.myWords.add(saved(facts, text, unit));
+    const save = duizhao.button("dz-button", parts.foot, async () => {
+      const kept = await duizhao.myWords.has(facts.simple);
+      const done = await (kept ? duizhao.myWords.remove(facts.simple) : duizhao.myWords.add(saved(facts, text, unit)));
       if (!done) duizhao.announce("word.not_kept", parts.box);
       nameSave(save, facts.simple);
     });
@@ -256,8 +256,9 @@
     if (text.index.dictionary && facts.glosses.length + facts.inner.length) make("small", "dz-word__licence", parts.foot).textContent = LICENCE;
   }
 
-  function nameSave(button, zh) {
-    const kept = duizhao.myWords.has(zh);
+  async function nameSave(button, zh) {
+    if (!button.firstChild) duizhao.labelInto(button, "word.keep");
+    const kept = await duizhao.myWords.has(zh);
     button.setAttribute("aria-pressed", String(kept));
     duizhao.labelInto(button, kept ? "word.kept" : "word.keep");
   }
