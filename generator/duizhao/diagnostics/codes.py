@@ -10,17 +10,27 @@ from duizhao.diagnostics.diagnostic import Severity
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of diagnostic: its severity, its meaning for the reference page, and its default hint, which may be empty."""
+    """A kind of diagnostic: its severity, its meaning and its default hint, which may be empty, in English and in Chinese.
+
+    Messages are in English; a page that is read in Chinese has the meaning before them.
+    """
 
     code: str
     severity: Severity
     meaning: str
     hint: str
+    meaning_zh: str
+    hint_zh: str
 
 
 def _load() -> dict[str, Code]:
     table = tomllib.loads(files(__package__).joinpath("codes.toml").read_text(encoding="utf-8"))
-    return {code: Code(code, _severity(row["severity"]), row["meaning"], row.get("hint", "")) for code, row in table.items()}
+    return {
+        code: Code(
+            code, _severity(row["severity"]), row["meaning"], row.get("hint", ""), row["meaning_zh"], row.get("hint_zh", "")
+        )
+        for code, row in table.items()
+    }
 
 
 def _severity(value: str) -> Severity:

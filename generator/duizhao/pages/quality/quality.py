@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from duizhao.diagnostics import Diagnostic
+from duizhao.diagnostics import CODES, Diagnostic
 from duizhao.model.artefact import File
 from duizhao.model.figures import Status
 from duizhao.model.quality import DoubtfulBead, DoubtfulPair, FigureFinding, Quote, ReportQuality
@@ -13,7 +13,7 @@ from duizhao.pages.quality.paste import of_bead, of_figure, of_pair
 from duizhao.pages.template import render
 from duizhao.pages.views import FindingView, QualityView
 from duizhao.site.escape import cell, inline
-from duizhao.site.labels import COLON, known_label, label
+from duizhao.site.labels import COLON, bilingual, known_label, label
 from duizhao.text.quoted import shortened
 
 _GROUPS: tuple[Status, ...] = ("differs", "qualifier", "unmatched")
@@ -86,8 +86,9 @@ def _diagnostic(d: Diagnostic) -> dict[str, str]:
         "class": d.severity,
         "severity": severity,
         "place": cell(where),
-        "message": cell(d.message),
-        "hint": cell(d.hint),
+        "message": bilingual(cell(CODES[d.code].meaning_zh), cell(d.message)),
+        "detail": cell(d.message),
+        "hint": bilingual(cell(CODES[d.code].hint_zh), cell(d.hint)) if d.hint else "",
     }
 
 
