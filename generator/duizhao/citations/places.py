@@ -2,7 +2,7 @@
 
 import re
 
-_ID = re.compile(r"(\d+)(?:\.(\d+))?z?")
+_ID = re.compile(r"(\d+)(?:\.(\d+)([a-z]*))?")
 _DIGITS = "〇一二三四五六七八九"
 _TEN = 10
 _HUNDRED = 100
@@ -11,9 +11,9 @@ _HUNDRED = 100
 def place_of(chapter: str) -> tuple[str, str]:
     """Name the part and section of a chapter's ID in both languages; empty before the first part.
 
-    The closing section of a part counts as the part.
+    A chapter without a number and the closing section of a part count as the part.
 
-    >>> place_of("2"), place_of("2.10"), place_of("1.4z"), place_of("0")
+    >>> place_of("2"), place_of("2.10"), place_of("1.4b"), place_of("0")
     (('第二部分', 'pt. 2'), ('第二部分（十）', 'pt. 2, sec. 10'), ('第一部分', 'pt. 1'), ('', ''))
     """
     m = _ID.fullmatch(chapter)
@@ -21,7 +21,7 @@ def place_of(chapter: str) -> tuple[str, str]:
         return "", ""
     part, section = int(m[1]), m[2]
     zh, en = f"第{chinese_numeral(part)}部分", f"pt. {part}"
-    if section and not chapter.endswith("z"):
+    if section and not m[3]:
         return f"{zh}（{chinese_numeral(int(section))}）", f"{en}, sec. {section}"
     return zh, en
 

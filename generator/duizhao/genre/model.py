@@ -208,6 +208,26 @@ class Paragraphs:
 
 
 @dataclass(frozen=True, slots=True)
+class Sections:
+    """Patterns of chapters without numbers, and of sections without headings.
+
+    At the start of a heading or paragraph: `years` looks back at several years, `this_year` at the year, `past_year` turns from
+    them to it. Near the start: `turns_to_years` turns to several years, `asks_itself` to the work of the government itself.
+    `announces` ends a line before a run of paragraphs. `practical_matters` are words of the yearly list of what is done for the
+    people, `livelihood` of a chapter in which it belongs.
+    """
+
+    years_pattern: str
+    this_year_pattern: str
+    past_year_pattern: str
+    turns_to_years_pattern: str
+    announces_pattern: str
+    asks_itself_pattern: str
+    practical_matters_pattern: str
+    livelihood_pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """The first and the last words of a clause."""
 
@@ -292,6 +312,7 @@ class Genre:
     year: Year
     headings: Headings
     paragraphs: Paragraphs
+    sections: Sections
     frame: Frame
     notes: Notes
     annex: Annex

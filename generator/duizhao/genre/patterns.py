@@ -20,6 +20,7 @@ class Patterns:
     `local`, `before_place` and `not_in_place` are those of `Places`. `header_cuts` match where a header on one line is split,
     `speaker_within` a line with the speaker between date and occasion, `caption` one of a picture of the speaker. `speaker` finds a line that names the speaker,
     `post_at_end` an office at the end of a Chinese one. `notes_title` and `page_line` are lines without white space.
+    From `years` on: see `Sections`; `concludes` are thanks, lessons and problems.
     """
 
     title_field: _Compiled
@@ -57,6 +58,15 @@ class Patterns:
     frame: re.Pattern[str]
     statement: re.Pattern[str]
     part_title: re.Pattern[str]
+    years: re.Pattern[str]
+    this_year: re.Pattern[str]
+    past_year: re.Pattern[str]
+    turns_to_years: re.Pattern[str]
+    announces: re.Pattern[str]
+    asks_itself: re.Pattern[str]
+    practical_matters: re.Pattern[str]
+    livelihood: re.Pattern[str]
+    concludes: re.Pattern[str]
 
 
 @cache
@@ -70,7 +80,7 @@ def patterns(genre: Genre) -> Patterns:
     >>> report.salutation["en"].match("Fellow Deputies, the year was dry.")[0], bool(report.speaker["zh"].search("望川市市长沈知行"))
     ('Fellow Deputies,', True)
     """
-    title, occasion, year, notes = genre.title, genre.occasion, genre.year, genre.notes
+    title, occasion, year, notes, sections = genre.title, genre.occasion, genre.year, genre.notes, genre.sections
     titles = {"zh": either(map(re.escape, title.names_zh)), "en": either(map(spaced, title.names_en))}
     posts = _posts_zh(genre)
     words_en = "|".join(w for o in genre.office for w in o.en)
@@ -118,6 +128,15 @@ def patterns(genre: Genre) -> Patterns:
         frame=_frame(genre),
         statement=re.compile(genre.frame.statement_pattern),
         part_title=re.compile(title.part_pattern, re.IGNORECASE),
+        years=re.compile(sections.years_pattern),
+        this_year=re.compile(sections.this_year_pattern),
+        past_year=re.compile(sections.past_year_pattern),
+        turns_to_years=re.compile(sections.turns_to_years_pattern),
+        announces=re.compile(sections.announces_pattern),
+        asks_itself=re.compile(sections.asks_itself_pattern),
+        practical_matters=re.compile(sections.practical_matters_pattern),
+        livelihood=re.compile(sections.livelihood_pattern),
+        concludes=re.compile(f"{genre.paragraphs.thanks_pattern}|{genre.paragraphs.other_pattern}"),
     )
 
 

@@ -109,6 +109,16 @@ neutral_pattern = '(?!)'
 other_pattern = '(?!)'
 thanks_pattern = '(?!)'
 
+[sections]
+years_pattern = '五载'
+this_year_pattern = '旧岁'
+past_year_pattern = '(?!)'
+turns_to_years_pattern = '(?!)'
+announces_pattern = '(?!)'
+asks_itself_pattern = '(?!)'
+practical_matters_pattern = '(?!)'
+livelihood_pattern = '(?!)'
+
 [frame]
 starts = ["仰赖"]
 ends = ["之余"]

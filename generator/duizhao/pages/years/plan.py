@@ -1,5 +1,6 @@
 """Write the page of plan and outcome of two years: the result, all commitments as a bar, and cards."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _LONGEST = 400  # results of one list; the data file has all
 _LONGEST_NAME = 14  # characters in Chinese of a commitment that is named there
 _LEAST = 12  # thousandths of the bar: 4 pixels of 328, of which 2 are the gap
 _NAMED = 3  # commitments named in the first lines
+_ANNEX = 1000  # added to the number of an annex, which comes after all parts
+_PIECE = re.compile(r"(A?)(\d*)(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,13 @@ def _chapters(some: Sequence[Group]) -> list[tuple[str, str, str]]:
 
 
 def _in_order(chapter: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in chapter.split("."))
+    """Return what sorts chapters as the report has them: 1.2, 1.2a, 1.10.
+
+    >>> sorted(["1.10", "A1", "1.2a", "2", "1.2z", "1.2"], key=_in_order)
+    ['1.2', '1.2a', '1.2z', '1.10', '2', 'A1']
+    """
+    pieces = (_PIECE.match(piece) for piece in chapter.split("."))
+    return tuple((int(m[2] or 0) + (_ANNEX if m[1] else 0), m[3]) for m in pieces if m)
 
 
 def _surplus(pair: Pair, quotes: Quotes) -> list[ShownQuote]:
