@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from duizhao.cache import Cache
 from duizhao.files import write_whole
 from duizhao.model.artefact import Artefact, File
 from duizhao.model.links import Years
-from duizhao.model.report import Series
+from duizhao.model.report import MarkedPassage, Report, Series
 from duizhao.model.source import RawDocument
+from duizhao.model.words import Words
 from duizhao.pipeline import Built, build
 from duizhao.publish import Folder, replacing
 from duizhao.structure import understand
+from duizhao.words import words_of_series
 from duizhao.years import link_years
 
 from tests.builds import Options, build_in_memory
@@ -162,7 +165,16 @@ def test_in_a_large_site_words_of_a_changed_series_are_learned_again(folder: _Fo
         monkeypatch.setattr(place, 0)
     folder.build()
     folder.edit("新增绿地", "新增草地")
-    built = folder.build()
+    learned: list[str] = []
+
+    def learn(reports: Sequence[Report[MarkedPassage]], cache: Cache) -> Words:
+        learned.extend(r.id for r in reports)
+        return words_of_series(reports, cache)
+
+    with monkeypatch.context() as patched:
+        replace_stage(patched, "words_of_series", learn)
+        built = folder.build()
+    assert learned == ["wangchuan-2022", "wangchuan-2023", "wangchuan-2025"]
     assert folder.files() == build_in_memory(folder.reports).files
     assert built.changes["qingyu-2024"] == ""
 

@@ -62,11 +62,7 @@ def derive_site(run: Run, store: PartStore) -> tuple[Built, Load]:
 def _loaded(site: Site, store: PartStore, together: bool, cache: Cache, series: Series) -> Site:  # noqa: FBT001 - one of four that are bound
     """Return the site with the texts of one series, and with no other series."""
     part = store.load(series.slug)
-    words = (
-        site.words
-        if together
-        else attempt("words", "", Collector(), lambda: words_of_series(part.series.reports, cache)) or Words()
-    )
+    words = site.words if together else _learned_apart(series.slug, store, cache, Collector())
     words = replace(words, sizes=site.words.sizes, shifts=site.words.shifts)
     return replace(
         site, corpus=Corpus((part.series,), ()), years=part.years, citations=part.citations, readings=part.readings, words=words
@@ -148,17 +144,25 @@ def _learned_together(parts: Iterable[SeriesPart]) -> bool:
 
 def _words(run: Run, parts: Sequence[SeriesPart], store: PartStore) -> Words:
     """Find renderings and formulas: all of a small site; of others the formulas, and of a series on which it fails none."""
-    reports = (store.load(p.series.slug).series.reports for p in parts)
     if _learned_together(parts):
+        reports = (store.load(p.series.slug).series.reports for p in parts)
         return attempt("words", "", run.diagnostics, lambda: find_words(list(reports), run.cache), "X103") or Words()
     found = []
-    for k, some in enumerate(reports):
+    for k, part in enumerate(parts):
         run.progress("words", k, len(parts))
-        words = attempt("words", "", run.diagnostics, partial(words_of_series, some, run.cache), "X103") or Words()
-        told = attempt("words", "", run.diagnostics, partial(with_frequencies, words, [some], run.cache), "X103")
-        found.append(replace(told or words, rows={}))
+        found.append(replace(_learned_apart(part.series.slug, store, run.cache, run.diagnostics), rows={}))
     run.progress("words", len(parts), len(parts))
     return attempt("words", "", run.diagnostics, partial(merged, found), "X103") or Words()
+
+
+def _learned_apart(slug: str, store: PartStore, cache: Cache, diagnostics: Collector) -> Words:
+    """Learn renderings, formulas and their frequencies from one series, unless the store has them; none if that fails."""
+
+    def learn(part: SeriesPart) -> Words:
+        reports = part.series.reports
+        return with_frequencies(words_of_series(reports, cache), [reports], cache)
+
+    return attempt("words", "", diagnostics, partial(store.words, slug, learn), "X103") or Words()
 
 
 def units_of_indicators() -> frozenset[str]:

