@@ -1,7 +1,7 @@
 """Files that were kept are those that would be made: after any change a build in the same folder equals one that keeps nothing."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,12 @@ from duizhao.files import write_whole
 from duizhao.model.artefact import Artefact, File
 from duizhao.model.links import Years
 from duizhao.model.report import MarkedPassage, Report, Series
+from duizhao.model.shown import ShownReport
+from duizhao.model.site import Site
 from duizhao.model.source import RawDocument
 from duizhao.model.words import Words
 from duizhao.pipeline import Built, build
+from duizhao.present import Quotes, present
 from duizhao.publish import Folder, replacing
 from duizhao.structure import understand
 from duizhao.words import words_of_series
@@ -177,6 +180,23 @@ def test_in_a_large_site_words_of_a_changed_series_are_learned_again(folder: _Fo
     assert learned == ["wangchuan-2022", "wangchuan-2023", "wangchuan-2025"]
     assert folder.files() == build_in_memory(folder.reports).files
     assert built.changes["qingyu-2024"] == ""
+
+
+def test_a_series_that_has_not_changed_is_not_presented(folder: _Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duizhao.pipeline.site.TOGETHER", 0)
+    folder.build()
+    shown: list[str] = []
+
+    def noted(site: Site) -> Iterator[tuple[ShownReport, Quotes]]:
+        shown.extend(s.slug for s in site.corpus.series)
+        return present(site)
+
+    folder.edit("青屿市第九届", "青屿市第十届", "qing/2024.txt")
+    with monkeypatch.context() as patched:
+        replace_stage(patched, "present", noted)
+        folder.build()
+    assert shown == ["qingyu"]
+    assert folder.files() == build_in_memory(folder.reports).files
 
 
 @pytest.mark.parametrize("options", [{"site": "https://reports.example/"}, {"books": False}])

@@ -62,8 +62,8 @@ class DataWriter(AbstractContextManager["DataWriter"]):
         place = (len(opening), len(opening) + len(units))
         return files, DataRecord(_head(report), _entry(report, data), main, replaced, place)
 
-    def add(self, record: DataRecord, files: Mapping[str, bytes], shown: ShownReport) -> None:
-        """Add a report to the files of all reports; `files` are its own, by path.
+    def add(self, record: DataRecord, files: Mapping[str, bytes], shown: Callable[[], ShownReport]) -> None:
+        """Add a report to the files of all reports; `files` are its own, by path, and `shown` returns the report where it is needed.
 
         Its units name their language only if it is not that of the whole file, which is that of the first report.
         """
@@ -73,7 +73,7 @@ class DataWriter(AbstractContextManager["DataWriter"]):
             self._language = record.language
         units = files[f"{stem}.tmx"][slice(*record.units)]
         if record.language != self._language:
-            units = tmx.units(report_data(shown), self._language)
+            units = tmx.units(report_data(shown()), self._language)
         for ending, columns in ((".csv", tables.PASSAGES), ("-sentences.csv", tables.SENTENCES)):
             self._spool.add(ending, files[f"{stem}{ending}"].removeprefix(tables.head(columns)))
         self._spool.add(".tmx", units)

@@ -10,7 +10,6 @@ from duizhao.cache import Cache
 from duizhao.diagnostics import Collector, Diagnostic
 from duizhao.model.artefact import Artefact, File
 from duizhao.model.qa import Finding
-from duizhao.model.report import Series
 from duizhao.model.site import Site
 from duizhao.publish.left_out import LeftOut
 
@@ -18,9 +17,6 @@ Progress = Callable[[str, int, int], None]  # stage, done, of
 
 
 Printer = Callable[[Iterable[Sheet]], Iterator[File]]  # HTML files of reports → PDFs
-
-
-Load = Callable[[Series], Site]
 
 
 Result = TypeVar("Result")

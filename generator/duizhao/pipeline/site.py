@@ -17,11 +17,12 @@ from duizhao.model.curation import Curation
 from duizhao.model.identity import report_id
 from duizhao.model.links import Years
 from duizhao.model.qa import Finding
-from duizhao.model.report import Corpus, MarkedPassage, Report, Series
+from duizhao.model.report import Corpus, MarkedPassage, Report
 from duizhao.model.site import SeriesPart, Site
 from duizhao.model.words import Words
 from duizhao.pipeline.files import LIBRARIES, Found, read_curations, read_files, refused_files
-from duizhao.pipeline.options import Built, Load, Run
+from duizhao.pipeline.loading import Load, StoredSeries
+from duizhao.pipeline.options import Built, Run
 from duizhao.pipeline.series import each_report, part_of
 from duizhao.publish.parts import PartStore
 from duizhao.readers import CURATION
@@ -56,17 +57,8 @@ def derive_site(run: Run, store: PartStore) -> tuple[Built, Load]:
         comparison,
         words,
     )
-    return Built(site, relevant, findings=findings), partial(_loaded, site, store, _learned_together(parts), run.cache)
-
-
-def _loaded(site: Site, store: PartStore, together: bool, cache: Cache, series: Series) -> Site:  # noqa: FBT001 - one of four that are bound
-    """Return the site with the texts of one series, and with no other series."""
-    part = store.load(series.slug)
-    words = site.words if together else _learned_apart(series.slug, store, cache, Collector())
-    words = replace(words, sizes=site.words.sizes, shifts=site.words.shifts)
-    return replace(
-        site, corpus=Corpus((part.series,), ()), years=part.years, citations=part.citations, readings=part.readings, words=words
-    )
+    learned = None if _learned_together(parts) else partial(_learned_apart, store=store, cache=run.cache, diagnostics=Collector())
+    return Built(site, relevant, findings=findings), StoredSeries(site, store, learned)
 
 
 def _parts(

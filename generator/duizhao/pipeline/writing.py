@@ -2,33 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from functools import partial
 
-from duizhao.books import Sheet, books_of, sheet_of, theme_folder
-from duizhao.cache import Cache, digest_of, program
+from duizhao.books import Sheet, sheet_of
+from duizhao.cache import Cache
 from duizhao.data import DataWriter
 from duizhao.diagnostics.boundary import writing
 from duizhao.figures import written_units
 from duizhao.model.artefact import Artefact, File, Output
-from duizhao.model.products import DataRecord
-from duizhao.model.report import Corpus, Series
-from duizhao.model.shown import ShownCell, ShownReport, ShownRow, ShownTerm
+from duizhao.model.report import Series
+from duizhao.model.shown import ShownCell, ShownTerm
 from duizhao.model.site import Site
-from duizhao.pages import (
-    Dictionary,
-    DoubtfulList,
-    doubtful_of_report,
-    is_compared,
-    pages_of_report,
-    pages_of_series,
-    pages_of_site,
-    years_of,
-)
-from duizhao.pipeline.options import Load, Options, Printer, Progress
-from duizhao.present import Quotes, TermPlaces, present, shown_cells, shown_terms, summaries
+from duizhao.pages import Dictionary, is_compared, pages_of_site
+from duizhao.pipeline.loading import Load, SeriesInMemory
+from duizhao.pipeline.options import Options, Printer, Progress
+from duizhao.pipeline.series_files import Writers, settings_of, write_series
+from duizhao.present import TermPlaces, present, shown_terms, summaries
 from duizhao.publish.left_out import LeftOut
-from duizhao.publish.products import Kept, ProductStore
+from duizhao.publish.products import ProductStore
 from duizhao.search import SearchWriter
 
 _WORDS = "assets/words"  # the folder of the dictionary, as diagnostics name it
@@ -44,7 +35,7 @@ def write_site(
     """
     artefacts: list[Artefact] = []
     without = left_out.parts if left_out else set()
-    load = load or partial(_with_series, site)
+    load = load or SeriesInMemory(site)
 
     def write(files: Iterable[File]) -> None:
         artefacts.extend(a for a in map(output.write, files) if a.kind)
@@ -55,16 +46,15 @@ def write_site(
     cells: list[ShownCell] = []
     with DataWriter() as data, Cache(options.products) as cache:
         products = ProductStore(output, cache)
-        writers = _Writers(
-            options, _settings(site, options), is_compared(site), data, search, dictionary, products, artefacts, write
-        )
+        writers = Writers(options, settings_of(site, options), is_compared(site), data, products, artefacts, write)
         for done, series in enumerate(site.corpus.series):
             progress("write", done, len(site.corpus.series))
-            with writing(series.slug):
-                one = load(series)
-                terms.add(one.corpus.series[0])
-            _write_reports(one, writers)
-            cells += _write_series(one, writers)
+            extract = write_series(series, load, writers)
+            for name, of_report in extract.reports.items():
+                search.add(of_report.search)
+                dictionary.add(of_report.dictionary)
+                terms.add(name, of_report.rows)
+            cells += extract.cells
         progress("write", len(site.corpus.series), len(site.corpus.series))
         if options.printer:
             write(_printed(options.printer, map(load, site.corpus.series), len(site.corpus.reports), progress))
@@ -83,62 +73,6 @@ def write_site(
     return tuple(artefacts), products.changes
 
 
-def _with_series(site: Site, series: Series) -> Site:
-    return replace(site, corpus=Corpus((series,), ()), years=years_of(series, site.years))
-
-
-@dataclass(frozen=True, slots=True)
-class _Writers:
-    """What takes the files of reports and series. `compared`: are there pages that compare several places?"""
-
-    options: Options
-    settings: Mapping[str, str]
-    compared: bool
-    data: DataWriter
-    search: SearchWriter
-    dictionary: Dictionary
-    products: ProductStore
-    artefacts: list[Artefact]
-    write: Callable[[Iterable[File]], None]
-
-
-def _write_reports(site: Site, writers: _Writers) -> None:
-    """Write the files of each report of a series, or keep those of the last build."""
-    presented = present(site)
-    for report in site.corpus.reports:
-        with writing(report.id):
-            shown, quotes = next(presented)
-            writers.search.report(shown)
-            writers.dictionary.report(shown)
-            inputs, make = _report_files(shown, doubtful_of_report(shown.id, site, quotes), site, writers)
-            if kept := writers.products.keep(shown.id, inputs):
-                writers.artefacts.extend(kept.downloads)
-                writers.data.add(_data_of(kept), kept.data, shown)
-                continue
-            files, record = make()
-            writers.data.add(record, {f.path: f.whole() for f in files}, shown)
-            writers.products.add(shown.id, inputs, files, record)
-        writers.write(files)
-
-
-def _write_series(site: Site, writers: _Writers) -> list[ShownCell]:
-    """Write the pages across the years of a series, or keep those of the last build; return its headline indicators."""
-    (series,) = site.corpus.series
-    with writing(series.slug):
-        years, paged = site.years, site.comparison.paged
-        quotes = Quotes(series, years.indicators)
-        cells = shown_cells(site.comparison.by_series().get(series.slug, ()), quotes)
-        ids = {r.id for r in series.reports}
-        shifts = [shift for shift in site.words.shifts if shift.later in ids]
-        inputs = {**writers.settings, "texts": digest_of(series), "links": digest_of((years, cells, paged, shifts))}
-        if writers.products.keep(series.slug, inputs):
-            return cells
-        files = list(pages_of_series(series, years, quotes, cells, paged, shifts))
-        writers.products.add(series.slug, inputs, files)
-    writers.write(files)
-    return cells
-
-
 class _Texts:
     """The series of a site with their texts, each loaded when it is asked for."""
 
@@ -155,51 +89,6 @@ def _term_bank(site: Site, places: TermPlaces, without: AbstractSet[str]) -> lis
         return []
     with writing("data/terms.json"):
         return shown_terms(site, places.permalinks)
-
-
-def _report_files(
-    shown: ShownReport, doubtful: DoubtfulList, site: Site, writers: _Writers
-) -> tuple[Mapping[str, str], Callable[[], tuple[list[File], DataRecord]]]:
-    """Return the digests of all that the files of a report are made of, and the function that makes them of it."""
-    inputs = {
-        **writers.settings,
-        "text": digest_of(_text_alone(shown)),
-        "renderings of words": digest_of([r.words for r in shown.rows]),
-        "links to other years": digest_of(([r.years for r in shown.rows], doubtful)),
-    }
-
-    def make() -> tuple[list[File], DataRecord]:
-        files, record = writers.data.report(shown)
-        pages = pages_of_report(shown, doubtful, compared=writers.compared)
-        return [*pages, *files, *(books_of(shown, site.address) if writers.options.books else ())], record
-
-    return inputs, make
-
-
-def _text_alone(shown: ShownReport) -> ShownReport:
-    """Drop what a report has from other reports: links to other years, and renderings that all reports teach."""
-
-    def alone(row: ShownRow) -> ShownRow:
-        return replace(row, years=None, words=())
-
-    chapters = tuple(
-        replace(c, heading=alone(c.heading) if c.heading else None, rows=tuple(map(alone, c.rows))) for c in shown.chapters
-    )
-    return replace(shown, chapters=chapters, rows=tuple(map(alone, shown.rows)))
-
-
-def _settings(site: Site, options: Options) -> dict[str, str]:
-    """Return the digests of what files are made of beside texts and links."""
-    libraries = ("jinja2", "markupsafe", "msgspec")
-    return {
-        "the program": program(theme_folder(), libraries=libraries),
-        "settings": digest_of((site.address, options.books, is_compared(site))),
-    }
-
-
-def _data_of(kept: Kept) -> DataRecord:
-    assert kept.products.data is not None  # every report has it
-    return kept.products.data
 
 
 def sheets(site: Site) -> Iterator[Sheet]:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from duizhao.model.report import Series
 from duizhao.model.shown import RenderingChange, ShownRendering, ShownTerm, ShownTermPlace
 from duizhao.model.site import Site
 from duizhao.model.words import Term
@@ -19,7 +18,7 @@ Permalinks = Mapping[str, Mapping[str, str]]  # addresses by the ID of a report 
 
 
 class TermPlaces:
-    """The rows in which terms are found, with their addresses, which are added series by series."""
+    """The rows in which terms are found, with their addresses, which are added report by report."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._rows: dict[str, set[str]] = {}
@@ -27,11 +26,10 @@ class TermPlaces:
             self._rows.setdefault(place.report, set()).add(place.row)
         self.permalinks: dict[str, dict[str, str]] = {}
 
-    def add(self, series: Series) -> None:
-        """Add the addresses of the rows of a series."""
-        for report in series.reports:
-            rows = self._rows.get(report.id, set())
-            self.permalinks[report.id] = {key: at for key, at in addresses.rows(report).items() if key in rows} if rows else {}
+    def add(self, report: str, addresses_of_rows: Mapping[str, str]) -> None:
+        """Add the addresses of the rows of a report, by key."""
+        rows = self._rows.get(report, set())
+        self.permalinks[report] = {key: at for key, at in addresses_of_rows.items() if key in rows}
 
 
 def shown_terms(site: Site, permalinks: Permalinks | None = None) -> list[ShownTerm]:

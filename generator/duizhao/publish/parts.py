@@ -21,6 +21,9 @@ class PartStore(Protocol):
     def load(self, slug: str) -> SeriesPart:
         """Return a part with its texts."""
 
+    def inputs(self, slug: str) -> str:
+        """Return the digest of what a part of this run was made of; empty if it is not known."""
+
     def words(self, slug: str, learn: Callable[[SeriesPart], Words]) -> Words:
         """Return what was learned from a part; nothing is stored if `learn` fails."""
 
@@ -43,6 +46,10 @@ class PartsInMemory:
     def load(self, slug: str) -> SeriesPart:
         """Return a part."""
         return self._parts[slug]
+
+    def inputs(self, slug: str) -> str:  # noqa: ARG002 - see PartStore
+        """Nothing is kept, so nobody asks."""
+        return ""
 
     def words(self, slug: str, learn: Callable[[SeriesPart], Words]) -> Words:
         """Return what was learned from a part."""
@@ -87,6 +94,10 @@ class PartsOnDisk:
         known = self._cache.get(slug, _Kept)
         assert known is not None  # it was kept or added in this run
         return known.part
+
+    def inputs(self, slug: str) -> str:
+        """Return the digest of what a part of this run was made of."""
+        return self._inputs[slug]
 
     def words(self, slug: str, learn: Callable[[SeriesPart], Words]) -> Words:
         """Return what was learned from a part, in this build or, if the part was made of the same inputs, in the last one."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from duizhao.cache import Cache
 from duizhao.model.artefact import Artefact, File, Output
+from duizhao.model.extracts import SeriesExtract
 from duizhao.model.products import DataRecord, Products
 
 
@@ -32,13 +33,31 @@ class ProductStore:
     def keep(self, name: str, inputs: Mapping[str, str]) -> Kept | None:
         """Take over the files of a report or series; return None if they must be made."""
         known = self._cache.get(name, Products)
+        if known is not None and known.inputs == inputs:
+            return self._kept(name, known)
         if known is None:
             self.changes[name] = "new"
-            return None
-        if known.inputs != inputs:
+        else:
             changed = [key for key in inputs if known.inputs.get(key) != inputs[key]]
             self.changes[name] = f"changed: {', '.join(changed)}"
-            return None
+        return None
+
+    def keep_as_is(self, name: str) -> Kept | None:
+        """Take over the files of a report or series of which nothing has changed; return None if they must be made."""
+        known = self._cache.get(name, Products)
+        return None if known is None else self._kept(name, known)
+
+    def extract(self, slug: str, inputs: str) -> SeriesExtract | None:
+        """Return what was extracted from a series, if it was made of the same inputs; then the files of the series are, too."""
+        known = self._cache.get(f"{slug} extract", SeriesExtract) if inputs else None
+        return known if known and known.inputs == inputs else None
+
+    def add_extract(self, slug: str, extract: SeriesExtract) -> None:
+        """Note what was extracted from a series."""
+        if extract.inputs:
+            self._cache.put(f"{slug} extract", extract)
+
+    def _kept(self, name: str, known: Products) -> Kept | None:
         data = self._output.keep(known.files)
         self.changes[name] = "" if data is not None else "files of the last build are missing or changed"
         return None if data is None else Kept(known, data)

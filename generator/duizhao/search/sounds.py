@@ -95,6 +95,15 @@ class Sounds:
         threes = zip(first, first[1:], first[2:], chars, chars[1:], chars[2:], strict=False)
         self._initials.update([f"{s}{t}{u}\t{a}{b}{c}" for s, t, u, a, b, c in threes])
 
+    def found(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the pairs and the triples that were collected."""
+        return frozenset(self._pairs), frozenset(self._initials)
+
+    def merge(self, pairs: Iterable[str], initials: Iterable[str]) -> None:
+        """Add what another one has found."""
+        self._pairs.update(pairs)
+        self._initials.update(initials)
+
     def table(self) -> dict[str, str]:
         """Map two syllables, or three initials, to all characters that are read so, one pair or triple after the other."""
         out: dict[str, list[str]] = {}

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from duizhao.data import DataWriter
 from duizhao.model.artefact import File
@@ -31,7 +32,7 @@ def _written(reports: Iterable[ShownReport]) -> list[File]:
         files: list[File] = []
         for shown in reports:
             own, record = writer.report(shown)
-            writer.add(record, {file.path: file.whole() for file in own}, shown)
+            writer.add(record, {file.path: file.whole() for file in own}, partial(next, iter([shown])))
             files += own
         return files + [replace(file, data=file.whole()) for file in writer.site(NOTHING)]
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from duizhao.model.artefact import File
+from duizhao.model.extracts import DictionaryExtract
 from duizhao.model.report import Corpus
 from duizhao.model.shown import ShownReport, ShownTerm, ShownText
 from duizhao.pages.scripts import load_script
@@ -34,17 +35,27 @@ class Dictionary:
         self._words: set[str] = set()
         self._rendered: Counter[tuple[str, str]] = Counter()
 
-    def report(self, shown: ShownReport) -> None:
-        """Add the words of a report."""
+    def add(self, extract: DictionaryExtract) -> None:
+        """Add what was extracted from a report."""
+        self._words |= extract.words
+        for zh, en, count in extract.rendered:
+            self._rendered[zh, en] += count
+
+    @staticmethod
+    def extract(shown: ShownReport) -> DictionaryExtract:
+        """Extract the words of a report, and how they are rendered."""
+        words: set[str] = set()
+        rendered: Counter[tuple[str, str]] = Counter()
         titles = [c.zh for c in shown.chapters if not c.heading]
         for text in (*titles, *(r.zh for r in shown.rows), *(n.zh for n in shown.notes)):
             if text and text.reading:
                 simple = _simplified(text)
-                self._words.update(simple[a:b] for a, b in text.reading.looked_up())
+                words.update(simple[a:b] for a, b in text.reading.looked_up())
         for row in shown.rows:
             if row.words and row.zh and row.en:
                 simple = _simplified(row.zh)
-                self._rendered.update((simple[slice(*r.zh)], row.en.text[slice(*r.en)]) for r in row.words)
+                rendered.update((simple[slice(*r.zh)], row.en.text[slice(*r.en)]) for r in row.words)
+        return DictionaryExtract(frozenset(words), tuple((zh, en, count) for (zh, en), count in rendered.items()))
 
     def files(self, terms: Sequence[ShownTerm], corpus: Corpus) -> Iterator[File]:
         """Yield the index and the parts."""
