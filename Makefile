@@ -56,7 +56,7 @@ deep: $(VENV)/dev ## whole sizes, all seeds, every page, many more examples; it 
 	tools/browser
 	$(BIN)/python -m pytest $(ON_TWO) --deep tests/real tests/browser/test_bundle.py tests/hostile tests/property
 
-WORKFLOWS := $(wildcard .github/workflows/*.yml) generator/duizhao/publish/starter/pages.yml
+WORKFLOWS := $(wildcard .github/workflows/*.yml) generator/duizhao/publish/starter/pages.yml generator/duizhao/publish/starter/large.yml
 lint: $(VENV)/dev ## style, types, import contract, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -75,12 +75,22 @@ Reports = Annotated[Path, typer.Argument(help="The folder of report files: one s
 Strict = Annotated[bool, typer.Option("--strict", help="Count warnings and remarks as errors.")]
 Cache = Annotated[Path, typer.Option(help="The folder of the cache; it may be deleted at any time.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Do not read or write the cache.")]
-Processes = Annotated[int, typer.Option(min=0, help="How many processes align sentences; 0: one for each processor.")]
+Processes = Annotated[int, typer.Option(min=0, help="How many processes work side by side; 0: one for each processor.")]
 Pages = Annotated[Path, typer.Option(help="The folder of the Markdown pages; it is replaced as a whole.")]
 Site = Annotated[Path, typer.Option(help="The folder of the site; it is replaced as a whole.")]
 Config = Annotated[Path, typer.Option(help="The configuration of the site.")]
 EngineName = Annotated[Engine, typer.Option(help="The site generator.")]
 Pdf = Annotated[bool, typer.Option("--pdf", help="Also make a PDF of each report: needs Chromium and `duizhao[pdf]`.")]
+Batch = Annotated[
+    int | None,
+    typer.Option(
+        min=0, help="How many pages one run of MkDocs makes; a larger site takes several, by series. 0: all.  [default: 3000]"
+    ),
+]
+Part = Annotated[
+    str,
+    typer.Option(help="Build a part of a large site, such as 2/8; the parts, put into one folder, are the site.", metavar="K/N"),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print diagnostics and errors only.")]
 
 
@@ -92,6 +102,11 @@ def build(
     config: Config = _CONFIG,
     engine: EngineName = "mkdocs",
     pages_only: Annotated[bool, typer.Option("--pages-only", help="Stop before the site generator.")] = False,
+    site_only: Annotated[
+        bool, typer.Option("--site-only", help="Run the site generator alone, on the pages that are there.")
+    ] = False,
+    batch: Batch = None,
+    part: Part = "",
     strict: Strict = False,
     quiet: Quiet = False,
     timings: Annotated[bool, typer.Option("--timings", help="Print how long the generator and the site generator took.")] = False,
@@ -105,10 +120,12 @@ def build(
 
     A failed or interrupted build leaves the previous pages and the previous site as they were.
     """
-    from duizhao.commands.build import build_site
+    from duizhao.commands.build import batching, build_pages, build_site
 
     options = RunOptions(reports, None if fresh else cache, processes, quiet)
-    target = SiteOptions(pages, site, config, engine)
+    target = SiteOptions(pages, site, config, engine, batching(batch, processes, part))
+    if site_only:
+        return build_pages(options, target, timings=timings)
     return build_site(options, target, pages_only=pages_only, strict=strict, timings=timings, books=books, pdf=pdf)
 
 
@@ -143,6 +160,7 @@ def bundle(
 @app.command()
 def new(
     folder: Annotated[Path, typer.Argument(help="The folder of the new site: empty, or not there yet.", show_default=False)],
+    large: Annotated[bool, typer.Option("--large", help="With a workflow that builds a site of many reports in parts.")] = False,
 ) -> int:
     """Start a site of your own.
 
@@ -151,7 +169,7 @@ def new(
     """
     from duizhao.commands.new import new_site
 
-    return new_site(folder)
+    return new_site(folder, large=large)
 
 
 @app.command()

@@ -26,12 +26,13 @@ def make_site(options: SiteOptions, settings: Settings, cache: Path | None = Non
     """
     record = cache / "pages.msgpack" if cache else None
     try:
-        warnings = run_engine(options.engine, options.config, options.site, options.pages, settings, record)
+        warnings = run_engine(options.engine, options.config, options.site, options.pages, settings, record, options.batching)
     except EngineError as error:
         raise engine_failed(options.engine, error) from None
     if quiet:
         return
-    print_lines(*warnings.splitlines(), f"site: {options.site / 'index.html'}")
+    home = options.site / "index.html"  # not in every part of a site
+    print_lines(*warnings.splitlines(), f"site: {home if home.is_file() else options.site}")
 
 
 def engine_failed(engine: str, error: EngineError) -> CommandError:

@@ -7,10 +7,10 @@ from duizhao.commands.printing import print_lines
 from duizhao.publish import StartError, start_site
 
 
-def new_site(folder: Path) -> int:
+def new_site(folder: Path, *, large: bool = False) -> int:
     """Write a new site into `folder`, and print its files and the next step."""
     try:
-        written = start_site(folder)
+        written = start_site(folder, large=large)
     except StartError as error:
         wrong_usage(str(error))
     print_lines(*(str(folder / name) for name in written), "")

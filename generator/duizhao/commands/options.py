@@ -3,9 +3,12 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from duizhao.commands.errors import wrong_usage
+
+if TYPE_CHECKING:
+    from duizhao.publish import Batching
 
 Engine = Literal["mkdocs", "zensical"]
 
@@ -31,12 +34,16 @@ class RunOptions:
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """Where the Markdown pages and the site go, the configuration of the site, and which program builds it."""
+    """Where the Markdown pages and the site go, the configuration of the site, and which program builds it.
+
+    `batching` says how a large site is divided; None: it is not.
+    """
 
     pages: Path
     site: Path
     config: Path
     engine: Engine
+    batching: "Batching | None" = None
 
     def require_config(self) -> None:
         """Raise CommandError if there is no configuration."""

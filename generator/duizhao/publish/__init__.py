@@ -1,7 +1,8 @@
 """Write files to a folder atomically, run MkDocs or Zensical on it, pack archives, and start new sites."""
 
+from duizhao.publish.batches import Share
 from duizhao.publish.bundle import BundleError, Packed, write_bundle
-from duizhao.publish.engines import EngineError, run_engine, serve
+from duizhao.publish.engines import Batching, EngineError, run_engine, serve
 from duizhao.publish.errors import OutputError, not_writable
 from duizhao.publish.folder import Folder, replacing
 from duizhao.publish.guard import Inputs, check_files, check_folders, resolved
@@ -12,6 +13,7 @@ from duizhao.publish.offline import offline_files
 from duizhao.publish.settings import ConfigError, Settings, load_settings
 
 __all__ = [
+    "Batching",
     "BundleError",
     "ConfigError",
     "EngineError",
@@ -20,6 +22,7 @@ __all__ = [
     "OutputError",
     "Packed",
     "Settings",
+    "Share",
     "StartError",
     "check_files",
     "check_folders",

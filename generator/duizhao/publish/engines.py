@@ -7,19 +7,22 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from duizhao.cache import read_record, write_record
 from duizhao.files import temporary_folder
 from duizhao.publish.address import write_address
+from duizhao.publish.batches import PAGES, Batch, Share, Source, build_batches, divide
 from duizhao.publish.folder import Folder, replacing
 from duizhao.publish.kept_pages import SiteRecord, Sources, link_files
 from duizhao.publish.minify import minify_assets
 from duizhao.publish.navigation import complete_nav
-from duizhao.publish.own_pages import join_pages, own_files
+from duizhao.publish.own_files import own_files
+from duizhao.publish.own_pages import join_pages
 from duizhao.publish.rendered import broken_page
 from duizhao.publish.settings import OVERRIDES, ConfigError, Settings, load_settings
 from duizhao.publish.zensical_links import rewrite_links
@@ -34,21 +37,49 @@ class EngineError(Exception):
     """The engine failed; the message is what it printed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Batching:
+    """How MkDocs builds a large site: `pages` that one run makes (0: all), runs at a time, and the share of the runs that are made."""
+
+    pages: int = PAGES
+    processes: int = 1
+    share: Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """What a build is made of and where it goes: the new folder, and the one that it replaces."""
+
+    settings: Settings
+    cwd: Path
+    docs: Path
+    site: Folder
+    target: Path
+
+
 def run_engine(
-    engine: Engine, config: Path, site: Path, docs: Path, settings: Settings | None = None, record: Path | None = None
-) -> str:
+    engine: Engine, config: Path, site: Path, docs: Path, settings: Settings | None = None, record: Path | None = None,
+    batching: Batching | None = None,
+) -> str:  # fmt: skip
     """Build the site into `site`, which is unchanged if the engine fails; return the engine's warnings.
 
     `docs` is the folder of Markdown pages that the generator wrote; `config` is `mkdocs.yml`, and `settings` what was loaded from it.
-    `record` is the file by which MkDocs makes only pages that have changed; None: it makes all.
+    `record` is the file by which MkDocs makes only pages that have changed; None: it makes all. Raise EngineError for a share of
+    a site that cannot be divided.
     """
-    settings = settings or _settings(config, engine)
+    settings, batching = settings or _settings(config, engine), batching or Batching()
     with replacing(site) as folder:
-        if engine == "mkdocs" and record and settings.predictable:
-            warnings = _changed_pages(settings, config.parent, docs, folder, site, record)
+        this = _Build(settings, config.parent, docs, folder, site)
+        made: Sequence[str] | None = None
+        if engine == "mkdocs" and settings.predictable:
+            warnings, made = _pages(this, record, batching)
+        elif batching.share:
+            raise EngineError(
+                "only MkDocs can build a part of the site, and only one without plugins, navigation and pages of its own"
+            )
         else:
-            warnings = (_mkdocs if engine == "mkdocs" else _zensical)(settings, config.parent, docs, folder, site)
-        wrong = "" if settings.plain else broken_page(docs, folder.path, has_our_theme=settings.has_our_theme)
+            warnings = (_mkdocs if engine == "mkdocs" else _zensical)(this)
+        wrong = "" if settings.plain else broken_page(docs, folder.path, made, has_our_theme=settings.has_our_theme)
         if wrong:
             raise EngineError(wrong)
         minify_assets(folder.path / "assets")
@@ -157,31 +188,51 @@ def _with_nav(settings: Settings, docs: Path, own: Mapping[str, Path]) -> Settin
         raise EngineError(str(error)) from None
 
 
-def _mkdocs(settings: Settings, cwd: Path, docs: Path, site: Folder, target: Path) -> str:
-    child = _config(settings, docs, site.path, site.work, (target,))
-    return _run([sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(child)], cwd, site.work)
+def _mkdocs(this: _Build) -> str:
+    child = _config(this.settings, this.docs, this.site.path, this.site.work, (this.target,))
+    return _run([sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(child)], this.cwd, this.site.work)
 
 
-def _changed_pages(settings: Settings, cwd: Path, docs: Path, site: Folder, target: Path, record: Path) -> str:
-    """Build with MkDocs the pages that have changed, and take the others from the old site; note what was made in `record`."""
-    sources = Sources(docs)
-    shared = sources.shared(settings)
-    titles = sources.kept(read_record(record, SiteRecord), shared, target)
-    if titles:
-        link_files(docs, titles, target, site.path)
-        child, named = _config(settings, docs, site.path, site.work, (target,)), site.work / "titles.json"
-        named.write_text(json.dumps(titles), encoding="utf-8")
-        warnings = _run([sys.executable, "-m", "duizhao.publish.changed_pages", str(child), str(named)], cwd, site.work)
+def _pages(this: _Build, record: Path | None, batching: Batching) -> tuple[str, Sequence[str] | None]:
+    """Build with MkDocs the pages that have changed, and take the others from the old site; note what was made in `record`.
+
+    Return the warnings, and which pages there are; None for all.
+    """
+    sources, share = Sources(this.docs), batching.share
+    titles, shared = sources.titles(), sources.shared(this.settings)
+    kept = sources.kept(read_record(record, SiteRecord), shared, this.target) if record and not share else {}
+    is_large = batching.pages and len(titles) > batching.pages
+    batches = divide(titles, batching.pages or PAGES) if (is_large or share) and titles.keys() == sources.digests.keys() else []
+    if len(batches) > 1:
+        warnings = _batches(this, batches, Source(this.docs, titles, kept, this.target), batching)
+    elif kept:
+        link_files(this.docs, kept, this.target, this.site.path)
+        warnings = _changed(this, this.docs, this.site.path, this.site.work, kept)
     else:
-        warnings = _mkdocs(settings, cwd, docs, site, target)
-    write_record(record, sources.record(shared, site.path))
-    return warnings
+        warnings = _mkdocs(this)
+    if record and not share:
+        write_record(record, sources.record(shared, this.site.path))
+    return warnings, [p for b in batches if share.has(b) for p in b.pages] if share and batches else None
 
 
-def _zensical(settings: Settings, _: Path, docs: Path, site: Folder, target: Path) -> str:
+def _batches(this: _Build, batches: Sequence[Batch], source: Source, batching: Batching) -> str:
+    def run(pages: Path, site: Path, work: Path, titles: Mapping[str, str]) -> str:
+        return _changed(this, pages, site, work, titles)
+
+    return build_batches(source, this.site.path, this.site.work, batches, run, processes=batching.processes, share=batching.share)
+
+
+def _changed(this: _Build, pages: Path, site: Path, work: Path, titles: Mapping[str, str]) -> str:
+    """Build the pages that have no title in `titles`; the others are there."""
+    child, named = _config(this.settings, pages, site, work, (this.target,)), work / "titles.json"
+    named.write_text(json.dumps(titles), encoding="utf-8")
+    return _run([sys.executable, "-m", "duizhao.publish.changed_pages", str(child), str(named)], this.cwd, work)
+
+
+def _zensical(this: _Build) -> str:
     """Build with Zensical, which builds beside its configuration: in a copy of the configuration, theme and pages."""
-    work = site.work
-    own = own_files(settings.own_pages, (docs, target))
+    settings, docs, site, work = this.settings, this.docs, this.site, this.site.work
+    own = own_files(settings.own_pages, (docs, this.target))
     placed = settings.placed("docs/site", "site", OVERRIDES if settings.themes else None)
     (work / "mkdocs.yml").write_text(_with_nav(placed, docs, own).config, encoding="utf-8")
     settings.copy_theme(work / OVERRIDES)

@@ -24,7 +24,7 @@ from duizhao.publish.settings import Settings
 _LIMIT = 256 * 1024 * 1024  # bytes of a record; that of 3,000 pages has 0.5 MB
 _TITLE = re.compile(rb'\A---\ntitle: ("[^\n]*")\n')
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe", "pyyaml", "pygments")
-_CHANGED_LATER = ("assets/", "feed.xml")  # files that are changed in the site, so that the site needs a copy of its own
+CHANGED_LATER = ("assets/", "feed.xml")  # files that are changed in the site, so that the site needs a copy of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +125,17 @@ def _top(path: str) -> str:
 def link_files(docs: Path, kept: Iterable[str], old: Path, new: Path) -> None:
     """Link the kept pages of the old site into the new one, and from the pages' folder what MkDocs only copies."""
     for path in kept:
-        _link(old / address(path), new / address(path), at_least=(docs / path).stat().st_mtime)
+        link_page(old / address(path), new / address(path), at_least=(docs / path).stat().st_mtime)
     for parent, folders, names in os.walk(docs):
         folders[:] = [name for name in folders if not name.startswith(".")]  # MkDocs passes them over
         for name in names:
             source = Path(parent, name)
             path = source.relative_to(docs).as_posix()
-            if not name.startswith(".") and not name.endswith(".md") and not path.startswith(_CHANGED_LATER):
-                _link(source, new / path)
+            if not name.startswith(".") and not name.endswith(".md") and not path.startswith(CHANGED_LATER):
+                link_page(source, new / path)
 
 
-def _link(source: Path, target: Path, at_least: float = 0) -> None:
+def link_page(source: Path, target: Path, at_least: float = 0) -> None:
     """Link a file if the system can; its time is set to `at_least`, for MkDocs makes pages anew that are older than their source."""
     with suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)

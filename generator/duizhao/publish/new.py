@@ -21,6 +21,7 @@ _FILES = {  # path in the new folder → file of the starter
     ".gitignore": "gitignore",
     ".github/workflows/pages.yml": "pages.yml",
 }
+_LARGE = "large.yml"  # the workflow of a site of many reports
 _TOOLS = ("tools/site-url", "tools/fonts")  # what the workflow runs beside the command
 _LOCK = "requirements-site.lock"  # made by tools/lock; in a wheel as at the top of a checkout
 _LOCKED = (
@@ -38,10 +39,10 @@ class StartError(Exception):
     """The folder cannot become a new site; the message says why."""
 
 
-def start_site(folder: Path) -> tuple[str, ...]:
+def start_site(folder: Path, *, large: bool = False) -> tuple[str, ...]:
     """Write a new site into `folder`, which must be empty or missing; return the files that were written.
 
-    No file is overwritten. `requirements.txt` names the installed package and where it came from.
+    No file is overwritten. With `large` the workflow builds the site in parts. `requirements.txt` names the installed package and where it came from.
     """
     if folder.exists() and not folder.is_dir():
         raise StartError(f"{folder} is not a folder")
@@ -50,7 +51,7 @@ def start_site(folder: Path) -> tuple[str, ...]:
     there = folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return tuple(sorted((*_written(folder), *_required(folder))))
+        return tuple(sorted((*_written(folder, large=large), *_required(folder))))
     except OSError as error:
         _clear(folder, there=there)
         raise StartError(f"{folder} cannot be written: {error.strerror or error}") from None
@@ -65,9 +66,9 @@ def _clear(folder: Path, *, there: bool) -> None:
             path.unlink(missing_ok=True)
 
 
-def _written(folder: Path) -> list[str]:
+def _written(folder: Path, *, large: bool) -> list[str]:
     with as_file(files("duizhao.publish").joinpath("starter")) as starter:
-        sources = {name: starter / source for name, source in _FILES.items()}
+        sources = {name: starter / (_LARGE if large and source == "pages.yml" else source) for name, source in _FILES.items()}
         sources.update({name: package_folder() / name for name in _TOOLS})
         for name, source in sources.items():
             target = folder / name

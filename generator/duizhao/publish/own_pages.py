@@ -2,44 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from duizhao.publish.mark import MARK
 from duizhao.publish.settings import ConfigError
 
-_NO_PAGE = frozenset({"README.md", "Thumbs.db", "desktop.ini"})  # a README of the folder itself is for those who write there
-
-
-def own_files(folder: Path | None, without: Iterable[Path] = ()) -> dict[str, Path]:
-    """Return the files of the folder of hand-written pages by their path in the site.
-
-    Folders that a build made or writes (`without`), hidden files and a README at the top are no pages.
-    """
-    if folder is None:
-        return {}
-    left_out = {path.resolve() for path in without}
-    return {
-        path.relative_to(folder).as_posix(): path
-        for path in _walk(folder, left_out)
-        if path.name not in _NO_PAGE or path.parent != folder
-    }
-
-
-def _walk(folder: Path, left_out: set[Path]) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.resolve() in left_out:
-            continue
-        if path.is_dir() and not path.is_symlink() and not (path / MARK).exists():
-            yield from _walk(path, left_out)
-        elif path.is_file():
-            yield path
-
 
 def join_pages(docs: Path, own: Mapping[str, Path], target: Path, *, link: bool) -> None:
     """Make one folder of the generated and the hand-written pages; raise ConfigError where both have one address."""
     require_free(docs, own)
-    copy: Callable[[str, str], object] = _link if link else shutil.copy2
+    copy: Callable[[str, str], object] = _linked if link else shutil.copy2
     shutil.copytree(docs, target, ignore=shutil.ignore_patterns(MARK), copy_function=copy)
     for name, path in own.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +43,13 @@ def address(name: str) -> str:
     return (path.parent / path.stem / "index.html").as_posix()
 
 
-def _link(source: str, target: str) -> None:
+def link_or_copy(source: Path, target: Path) -> None:
+    """Link a file, or copy it where the system cannot; folders are made."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _linked(str(source), str(target))
+
+
+def _linked(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except OSError:

@@ -1,5 +1,6 @@
 """Check that an engine has turned the generated pages into whole pages of the site."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from duizhao.publish.own_pages import address
@@ -10,9 +11,12 @@ _ROW = 'class="dz-row'
 _SCRIPTS = 'id="dz-scripts"'
 
 
-def broken_page(docs: Path, site: Path, *, has_our_theme: bool) -> str:
-    """Return the first generated page that is not whole in the site, and what is wrong with it; "" if all are."""
-    for source in sorted(docs.rglob("*.md")):
+def broken_page(docs: Path, site: Path, made: Iterable[str] | None = None, *, has_our_theme: bool) -> str:
+    """Return the first generated page that is not whole in the site, and what is wrong with it; "" if all are.
+
+    `made` are the pages that are in the site, by the path of their source; None: all of the folder `docs` are.
+    """
+    for source in sorted(docs.rglob("*.md") if made is None else (docs / path for path in made)):
         page = site / address(source.relative_to(docs).as_posix())
         if why := _wrong(source, page, has_our_theme=has_our_theme):
             return f"{page.relative_to(site).as_posix()} {why}"

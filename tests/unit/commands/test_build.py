@@ -30,6 +30,23 @@ def test_building_again_changes_nothing(reports: Path) -> None:
     assert folder_of(reports.parent / "docs/site") == before
 
 
+@pytest.mark.slow
+def test_a_part_of_the_site_is_built_from_the_pages_alone(reports: Path) -> None:
+    run("build", "in", "--pages-only", "--no-books", cwd=reports.parent)
+    (reports.parent / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    done = run("build", "--site-only", "--part", "2/2", cwd=reports.parent)
+    assert done.exit_code == 0, done.stderr
+    made = {name.split("/")[0] for name in folder_of(reports.parent / "site")}
+    assert made == {"wangchuan"}
+    assert done.stdout == "site: site\n"
+
+
+def test_without_pages_there_is_no_site_to_build(reports: Path) -> None:
+    done = run("build", "--site-only", cwd=reports.parent)
+    assert done.exit_code == 2
+    assert "run `duizhao build --pages-only` first" in done.stderr
+
+
 def test_a_damaged_cache_is_made_anew(reports: Path) -> None:
     run("build", "in", "--pages-only", cwd=reports.parent)
     (reports.parent / ".duizhao_cache/products.sqlite").write_bytes(b"damaged")

@@ -6,7 +6,8 @@ import pytest
 import yaml
 from duizhao.publish.mark import write_mark
 from duizhao.publish.navigation import complete_nav
-from duizhao.publish.own_pages import join_pages, own_files
+from duizhao.publish.own_files import own_files
+from duizhao.publish.own_pages import join_pages
 from duizhao.publish.rendered import broken_page
 from duizhao.publish.settings import ConfigError
 

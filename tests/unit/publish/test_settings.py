@@ -10,10 +10,14 @@ from typing import Any
 
 import pytest
 import yaml
+from duizhao.commands.build import batching
+from duizhao.commands.errors import CommandError
+from duizhao.publish import Share
 from duizhao.publish.engines import EngineError, run_engine
 from duizhao.publish.new import StartError, requirement, start_site
 from duizhao.publish.settings import ConfigError, load_settings, package_folder
 
+from tests.builds import publish
 from tests.conftest import ROOT
 
 
@@ -263,6 +267,34 @@ def test_both_workflows_use_the_same_actions_by_their_digests() -> None:
     assert package == starter
     assert len(package) == 6
     assert all(re.fullmatch("[0-9a-f]{40}", digest) for _, digest, _ in package)
+
+
+def test_the_workflow_of_a_large_site_builds_every_part_with_the_same_actions(tmp_path: Path) -> None:
+    start_site(tmp_path / "large", large=True)
+    text = (tmp_path / "large/.github/workflows/pages.yml").read_text(encoding="utf-8")
+    jobs = yaml.safe_load(text)["jobs"]
+    parts = jobs["site"]["strategy"]["matrix"]["part"]
+    assert parts == [f"{k}/{len(parts)}" for k in range(1, len(parts) + 1)]
+    assert [batching(None, 1, part).share for part in parts] == [Share(k, len(parts)) for k in range(1, len(parts) + 1)]
+    assert set(re.findall(r"uses: (\S+)", text)) <= set(re.findall(r"uses: (\S+)", WORKFLOWS[1].read_text(encoding="utf-8")))
+    steps = {job: [step.get("run", "") for step in jobs[job]["steps"]] for job in jobs}
+    assert any(run.startswith("duizhao build --pages-only") for run in steps["pages"])
+    assert 'duizhao build --site-only --part "$PART" --quiet' in steps["site"]
+    assert steps["pages"][2:5] == steps["site"][2:5]
+
+
+@pytest.mark.parametrize("part", ["0/2", "3/2", "2", "a/b", "1/0"])
+def test_a_part_that_is_none_is_refused(part: str) -> None:
+    with pytest.raises(CommandError, match="is no part"):
+        batching(None, 1, part)
+
+
+def test_a_folder_that_holds_only_generated_pages_has_no_page_of_the_sites_own(tmp_path: Path) -> None:
+    start_site(tmp_path / "site")
+    publish({"index.md": b"# A"}, tmp_path / "site/docs/site")
+    assert load_settings(tmp_path / "site/mkdocs.yml").predictable
+    (tmp_path / "site/docs/about.md").write_text("# B", encoding="utf-8")
+    assert not load_settings(tmp_path / "site/mkdocs.yml").predictable
 
 
 @pytest.mark.parametrize(("path", "own"), list(zip(WORKFLOWS, ["make ", "duizhao "], strict=True)))

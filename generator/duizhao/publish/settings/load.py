@@ -11,6 +11,7 @@ import yaml
 import duizhao
 from duizhao.files import has_folder
 from duizhao.publish.mark import MARK
+from duizhao.publish.own_files import own_files
 from duizhao.publish.settings import remarks as r
 from duizhao.publish.settings.merge import merged
 from duizhao.publish.settings.nodes import (
@@ -165,7 +166,7 @@ def _pages_name(own: yaml.MappingNode) -> str:
 
 
 def _own_pages(own: yaml.MappingNode, config: Path, remarks: list[r.Remark]) -> Path | None:
-    """Return the folder of hand-written pages: `docs_dir` or `docs/`; None if it is not there or a build made it."""
+    """Return the folder of hand-written pages: `docs_dir` or `docs/`; None if it has none, or a build made it."""
     node = value(own, "docs_dir")
     name = plain(node)
     named = node is not None and isinstance(name, str)
@@ -175,7 +176,7 @@ def _own_pages(own: yaml.MappingNode, config: Path, remarks: list[r.Remark]) -> 
             r.Remark(f"{place(node)}: docs_dir: {name} holds mkdocs.yml; put pages of your own into {_OWN_PAGES}/", refused=True)
         )
         return None
-    return folder if folder.is_dir() and not (folder / MARK).exists() else None
+    return folder if folder.is_dir() and not (folder / MARK).exists() and own_files(folder) else None
 
 
 def _absolute(own: yaml.MappingNode) -> yaml.MappingNode:
