@@ -52,7 +52,7 @@ def span_of_figure(around: Around, span: Span, words: TimeWords, *, target: bool
     """
     before = re.split("[;。]", around.before)[-1]
     near = before.split(",")[-1]
-    if _years_apart(before, near, words.report, target=target) or pattern("time", "part_pattern").search(near):
+    if _years_apart(before, near, words.report, target=target) or _is_of_a_part(before, near):
         return "sum"
     several, one = list(words.several.finditer(near)), list(words.year.finditer(near))
     out = span
@@ -65,6 +65,11 @@ def span_of_figure(around: Around, span: Span, words: TimeWords, *, target: bool
     if words.sums.search(near[-_NEAR:]) and not pattern("figures", "to_pattern").search(near):
         return "sum"
     return "several" if target and words.plan_several.search(before) else out
+
+
+def _is_of_a_part(before: str, near: str) -> bool:
+    """Is a clause of a part of a year, as it says itself or the words before its comma (上半年，进出口增长3%)?"""
+    return any(m.end() >= len(before) - len(near) - 1 for m in pattern("time", "part_pattern").finditer(before))
 
 
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")

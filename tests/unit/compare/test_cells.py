@@ -19,6 +19,13 @@ from tests.unit.years.made import report
         ("社会消费品零售总额突破480亿元、增长7.1%。", "retail", "7.1 %"),
         ("社会消费品零售总额达到480亿元，创历史新高。", "retail", "48000000000 yuan level"),
         ("限额以上社会消费品零售总额增长9%。", "retail", "not stated"),
+        ("社会商品零售总额增长10%。", "retail", "10 % goods"),  # reports until 1992
+        ("这两年中，社会消费品零售总额增长16%，进出口总额增长54%。", "trade", "not stated"),
+        ("去年上半年，社会消费品零售总额又增长18.5%。", "retail", "not stated"),
+        ("公共财政收入增长12%。", "revenue", "12 %"),  # until 2014
+        ("全社会研发经费支出与国内生产总值之比达到2.3%。", "rd_intensity", "2.3 %"),
+        ("研究与试验发展经费支出与国内生产总值之比超过2%。", "rd_intensity", "2 % >="),
+        ("研究与试验发展经费支出占国内生产总值的比重由2007年的1.4%提高到1.9%。", "rd_intensity", "1.9 %"),
         ("一般公共预算收入增加20亿元。", "revenue", "not stated"),  # a step is neither growth nor level
         ("外贸进出口总额比上年增长12%。", "trade", "12 %"),
         ("外贸进出口总额比2019年增长42%。", "trade", "not stated"),
@@ -84,6 +91,7 @@ def test_where_only_parts_are_told_the_whole_is_not_missing() -> None:
         ("居民收入增长与经济增长同步。", "income", "words 与经济增长同步"),
         ("完成省下达的单位地区生产总值能耗下降目标任务。", "energy", "words 完成省下达的"),
         ("单位地区生产总值能耗完成“十四五” 考核目标。", "energy", "words 完成“十四五” 考核目标"),
+        ("单位地区生产总值能耗继续下降。", "energy", "words 继续下降"),
         ("完成省下达的碳排放强度降低目标任务。", "energy", "words 完成省下达的 carbon"),
         ("社会消费品零售总额增长4.5%—5%。", "retail", "4.5–5 %"),
         ("社会消费品零售总额增长5%至5.5%。", "retail", "5–5.5 %"),
