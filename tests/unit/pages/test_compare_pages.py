@@ -57,7 +57,7 @@ def gdp(growth: str) -> str:
 def rows(page: str, year: int) -> list[tuple[str, str]]:
     """Place and marks of each row of a chart."""
     chart = page.split(f'data-dz-year="{year}"')[1].partition("</details>")[0]
-    found = re.findall(r'<a href="#(\w+)-\d+" data-dz-cell>.*?<svg class="dz-rank__plot"[^>]*>(.*?)</svg><span', chart)
+    found = re.findall(r'<a href="[\w/-]*#(\w+)-\d+"[^>]*>.*?<svg class="dz-rank__plot"[^>]*>(.*?)</svg><span', chart)
     return [(place, " ".join(re.findall(r"(?:dz-m-|dz-rank__)(?!grid|line)([\w-]+)", marks))) for place, marks in found]
 
 
@@ -143,6 +143,33 @@ def test_one_place_has_pages_from_three_reports_on_and_its_line_over_the_years()
     assert "This site has one place so far" in made["compare/index.md"]
     assert "data-dz-year" not in made["compare/gdp.md"]
     assert made["compare/gdp.md"].partition('class="dz-chart"')[2].partition("</svg>")[0].count("<circle") == 3
+
+
+def test_a_year_with_one_place_has_no_chart() -> None:
+    page = pages(told("qingyu", 2024, gdp("6%")), told("qingyu", 2025, gdp("5%")), told("yunting", 2025, gdp("4%")))
+    assert re.findall(r'data-dz-year="(\d+)"', page["compare/gdp.md"]) == ["2025"]
+
+
+def test_very_many_places_are_divided_by_kind_and_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duizhao.pages.compare.groups.LIMIT", 3)
+    names = {"central": PLACES["central"], "qingyu": PLACES["qingyu"], "yunting": PLACES["yunting"]}
+    names |= {slug: (f"{zh}市", slug.title()) for slug, zh in (("wangchuan", "望川"), ("wuling", "雾岭"), ("chengzhou", "澄州"))}
+    made = pages(*(told(s, y, gdp(f"{y - 2020 + len(s)}%"), gdp("3%"), n) for s, n in names.items() for y in (2024, 2025)))
+    groups = {path.removeprefix("compare/gdp"): text for path, text in made.items() if path.startswith("compare/gdp")}
+    assert list(groups) == [".md", "/provinces.md", "/cities-c.md", "/cities-w.md"]
+    front = groups[".md"]
+    assert dict(rows(front, 2025)).keys() == names.keys()
+    assert "<section id=" not in front
+    assert 'data-dz-year="2024"' not in front
+    leads = {place: page for page, place in re.findall(r'<a href="([\w-]+/)#(\w+)-2025">', front)}
+    expected = {"provinces": {"central", "qingyu", "yunting"}, "cities-c": {"chengzhou"}, "cities-w": {"wangchuan", "wuling"}}
+    for path, places in expected.items():
+        page = groups[f"/{path}.md"]
+        assert set(re.findall(r'<section id="(\w+)-2025"', page)) == places
+        assert {place for place, page in leads.items() if page == f"{path}/"} == places
+        assert 'href="../../../compare/"' in page
+        assert all(f'href="../../../{place}/2025/' in page for place in places)
+    assert 'href="gdp/cities-w/#wuling-2025"' in made["compare/index.md"]
 
 
 def test_old_measures_are_drawn_apart() -> None:

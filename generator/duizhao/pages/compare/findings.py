@@ -106,6 +106,7 @@ def _counted(verdicts: Sequence[tuple[str, int]], side: int) -> list[str]:
 class Listed:
     """A place in a list: its name, what was before and what came, as HTML; `id` names its sentences, `note` says more."""
 
+    series: str
     name: str
     before: str
     after: str
@@ -137,7 +138,7 @@ def changed(table: Table, year: int) -> list[Listed]:
 
 
 def _listed(place: Place, before: Cell, after: Cell, year: int, *, note: str = "", verdict: str = "") -> Listed:
-    return Listed(both(place.zh, place.en), _text(before), _text(after), id_in(place.series, year), note, verdict)
+    return Listed(place.series, both(place.zh, place.en), _text(before), _text(after), id_in(place.series, year), note, verdict)
 
 
 def _text(cell: Cell) -> str:

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from duizhao.model.artefact import File
 from duizhao.model.links import Indicator
 from duizhao.model.shown import ShownCell
 from duizhao.model.site import Site
-from duizhao.pages.compare.findings import Listed, changed, finding, missed, summary
+from duizhao.pages.compare.findings import changed, finding, missed, summary
+from duizhao.pages.compare.groups import Group, divide, pages_of, part_of
 from duizhao.pages.compare.lines import line_chart
 from duizhao.pages.compare.matrix import matrix, sentences
-from duizhao.pages.compare.ranking import legend, rankings
+from duizhao.pages.compare.ranking import Ranking, legend, rankings
 from duizhao.pages.compare.tiles import tiles
 from duizhao.pages.compare.views import KINDS, Place, Table, both, place_of, tables
 from duizhao.pages.template import render
@@ -45,8 +48,34 @@ def compare_pages(site: Site, cells: Sequence[ShownCell]) -> Iterator[File]:
     shown = [t for t in tables(site.comparison, places, cells) if t.headline.id in site.comparison.paged]
     yield File(f"{addresses.COMPARE}/index.md", _overview(shown, places))
     for k, table in enumerate(shown):
-        before, after = (shown[i] if 0 <= i < len(shown) else None for i in (k - 1, k + 1))
-        yield File(f"{addresses.COMPARE}/{table.headline.id}.md", _page(table, before, after))
+        before, after = (_step(shown[i]) if 0 <= i < len(shown) else None for i in (k - 1, k + 1))
+        yield from _pages(table, _Around("../../", before, after))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The way from a page to the top of the site, and to the pages before and after it: addresses and names, None at the ends."""
+
+    root: str
+    before: tuple[str, str] | None
+    after: tuple[str, str] | None
+
+
+def _step(table: Table) -> tuple[str, str]:
+    return f"../{table.headline.id}/", _name(table)
+
+
+def _pages(table: Table, around: _Around) -> Iterator[File]:
+    """Yield the page of an indicator; of one with very many places a page with their latest targets, and one for each group of places."""
+    path, groups = f"{addresses.COMPARE}/{table.headline.id}", divide(table)
+    if not groups:
+        yield File(f"{path}.md", _page(table, around))
+        return
+    yield File(f"{path}.md", _front(table, groups, around))
+    for k, group in enumerate(groups):
+        ends = (groups[i] if 0 <= i < len(groups) else None for i in (k - 1, k + 1))
+        before, after = (((f"../{g.path}/", both(*g.name)) if g else None) for g in ends)
+        yield File(f"{path}/{group.path}.md", _page(group.table, _Around("../../../", before, after), group))
 
 
 def _name(table: Table) -> str:
@@ -63,13 +92,13 @@ def _overview(shown: Sequence[Table], places: Sequence[Place]) -> bytes:
         years=(min(t.years[-1] for t in shown), max(t.years[0] for t in shown)),
         rows=[{"href": f"{t.headline.id}/", "name": _name(t), "summary": summary(t)} for t in shown],
         missed=[
-            {"href": f"{t.headline.id}/", "name": _name(t), "year": year, "rows": rows}
+            {"href": f"{t.headline.id}/", "name": _name(t), "year": year, "rows": rows, "pages": pages_of(divide(t))}
             for t in shown
             for year, rows in [missed(t)]
             if rows
         ],
         changed=[
-            {"href": f"{t.headline.id}/", "name": _name(t), "year": year, "rows": rows}
+            {"href": f"{t.headline.id}/", "name": _name(t), "year": year, "rows": rows, "pages": pages_of(divide(t))}
             for t in shown
             for year in [summary(t).year]
             if (rows := changed(t, year))
@@ -77,37 +106,88 @@ def _overview(shown: Sequence[Table], places: Sequence[Place]) -> bytes:
     )
 
 
-def _page(table: Table, before: Table | None, after: Table | None) -> bytes:
+def _page(table: Table, around: _Around, group: Group | None = None) -> bytes:
+    """Render a page with the sentences of its places; `group`: which of those of the indicator."""
     found = list(rankings(table))
     line = line_chart(table)
-    headline = table.headline
-    year = found[0].year if found else table.years[0]
-    zh, en = unit_name(headline.unit), _UNITS_EN.get(headline.unit, headline.unit)
-    changes: list[Listed] = changed(table, year)
-    return render(
-        "headline.md.jinja",
-        title=f"{headline.zh} · {headline.en}",
-        name=_name(table),
-        finding=finding(table, summary(table)),
-        unit=both(zh, en) if zh else label("page.compare.count"),
-        form=label("page.compare.form_" + headline.form),
-        alone=len(table.places) == 1,
-        kinds=[(k, label("page.compare.kinds." + k)) for k in KINDS if any(p.kind == k for p in table.places)],
+    title = (table.headline.zh, table.headline.en)
+    if group:
+        title = (f"{title[0]}：{group.name[0]}", f"{title[1]}: {group.name[1]}")
+    return _rendered(
+        table,
+        title,
+        around,
+        year=found[0].year if found else table.years[0],
         rankings=found if len(table.places) > 1 else [],
-        legend=legend(found),
-        tiles=tiles(table, year),
-        tile_year=year,
+        pages={},
+        groups=[("../", _name(table))] if group else [],
         line=line,
         line_name=both(line.place.zh, line.place.en) if line else "",
         years=table.years,
         matrix=matrix(table),
         sentences=list(sentences(table)),
-        changed=changes,
+    )
+
+
+def _front(table: Table, groups: Sequence[Group], around: _Around) -> bytes:
+    """Render the page of an indicator that is divided: the chart of the latest year leads to the pages of the groups."""
+    latest = list(islice(rankings(_in_chart(table)), 1))
+    return _rendered(
+        table,
+        (table.headline.zh, table.headline.en),
+        around,
+        year=latest[0].year if latest else table.years[0],
+        rankings=latest,
+        pages=pages_of(groups),
+        groups=[(f"{g.path}/", both(*g.name)) for g in groups],
+        line=None,
+        line_name="",
+        years=(),
+        matrix=(),
+        sentences=[],
+    )
+
+
+def _in_chart(table: Table) -> Table:
+    """Leave out the kinds of places that would make a chart too long, the smallest first."""
+    places: list[Place] = []
+    for kind in KINDS:
+        some = [p for p in table.places if p.kind == kind]
+        if places and len(places) + len(some) > _CHARTED:
+            break
+        places += some
+    return part_of(table, places)
+
+
+_CHARTED = 400  # rows of a chart
+
+
+def _rendered(
+    table: Table, title: tuple[str, str], around: _Around, *, year: int, rankings: Sequence[Ranking], **values: object
+) -> bytes:
+    headline = table.headline
+    zh, en = unit_name(headline.unit), _UNITS_EN.get(headline.unit, headline.unit)
+    kinds = {r.kind for ranking in rankings for r in ranking.rows} | {p.kind for p in table.places if values["matrix"]}
+    return render(
+        "headline.md.jinja",
+        title=" · ".join(title),
+        name=both(*title),
+        finding=finding(table, summary(table)),
+        unit=both(zh, en) if zh else label("page.compare.count"),
+        form=label("page.compare.form_" + headline.form),
+        kinds=[(k, label("page.compare.kinds." + k)) for k in KINDS if k in kinds],
+        rankings=rankings,
+        legend=legend(rankings),
+        tiles=tiles(table, year),
+        tile_year=year,
+        changed=changed(table, year),
         changed_year=year,
-        csv=f"../../{addresses.compare_data(headline.id)}",
-        before=(f"../{before.headline.id}/", _name(before)) if before else None,
-        after=(f"../{after.headline.id}/", _name(after)) if after else None,
+        root=around.root,
+        csv=addresses.compare_data(headline.id),
+        before=around.before,
+        after=around.after,
         file=headline.file,
+        **values,
     )
 
 

@@ -14,7 +14,7 @@ from duizhao.site.labels import label
 
 _MARGIN = 6.0  # per cent of the width left and right of the scale
 _MARKS = {">=": "at-least", "<=": "at-most", "~": "about", "": "plain"}
-_LEAST = 1  # places
+_LEAST = 2  # places: one alone compares nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,15 @@ class Ranking:
 
 
 def rankings(table: Table) -> Iterator[Ranking]:
-    """Yield a chart for each year in which a place has a target with a figure, the newest first."""
+    """Yield a chart for each year in which several places state a target, at least one with a figure, the newest first."""
     for year in table.years:
-        if sum(table.value(p.series, "target", year) is not None for p in table.places) >= _LEAST:
+        is_drawn = any(table.value(p.series, "target", year) is not None for p in table.places)
+        if is_drawn and len(_told(table, year)) >= _LEAST:
             yield _ranking(table, year)
+
+
+def _told(table: Table, year: int) -> list[Place]:
+    return [p for p in table.places if (c := table.cell(p.series, "target", year)) is not None and c.place]
 
 
 def _ranking(table: Table, year: int) -> Ranking:
@@ -59,8 +64,7 @@ def _ranking(table: Table, year: int) -> Ranking:
     scale = Scale(*ends, _MARGIN, 100 - _MARGIN)
     nation = next((p for p in table.places if p.kind == "nation"), None)
     reference = table.value(nation.series, "target", year) if nation else None
-    told = [p for p in table.places if (c := table.cell(p.series, "target", year)) is not None and c.place]
-    ordered = sorted(told, key=lambda p: _order(table.value(p.series, "target", year)))
+    ordered = sorted(_told(table, year), key=lambda p: _order(table.value(p.series, "target", year)))
     return Ranking(
         year,
         tuple(_row(table, p, year, scale, k) for k, p in enumerate(ordered)),

@@ -17,6 +17,7 @@ _SHADES = 5
 class Tile:
     """A tile: column and row from 1, its names and value as HTML; `shade` from 1 (low) to 5, 0 without a value."""
 
+    series: str
     column: int
     row: int
     name: str
@@ -45,7 +46,9 @@ def tiles(table: Table, year: int) -> list[Tile]:
         told = table.cell(p.series, "target", year)
         column, row = _places()[p.series]
         name = id_in(p.series, year) if told is not None and told.place else ""
-        out.append(Tile(column, row, _short(p), value_html(cell) if cell else "", shade[low(cell)] if cell else 0, name))
+        out.append(
+            Tile(p.series, column, row, _short(p), value_html(cell) if cell else "", shade[low(cell)] if cell else 0, name)
+        )
     return sorted(out, key=lambda t: (t.row, t.column))
 
 
