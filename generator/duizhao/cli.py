@@ -298,6 +298,22 @@ def import_(
     return import_files(files, RunOptions(to, None if fresh else cache, processes), into, dry_run=dry_run)
 
 
+@app.command("import-terms")
+def import_terms(
+    files: Annotated[list[Path], typer.Argument(help="Term bases as TBX, or tables as CSV.", show_default=False)],
+    to: Annotated[Path, typer.Option(help="The folder of report files.")] = _REPORTS,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be done, and do nothing.")] = False,
+) -> int:
+    """Take official and forbidden renderings from term bases into terms.toml of the folder of reports.
+
+    A table names its columns in the first line: zh and en, and if there are any, status or forbidden. A term that is listed
+    otherwise stays as it is, and is printed.
+    """
+    from duizhao.commands.import_terms import import_terms as run_import
+
+    return run_import(files, to, dry_run=dry_run)
+
+
 @app.command()
 def export(
     reports: Reports = _REPORTS,

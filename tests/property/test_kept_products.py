@@ -116,6 +116,7 @@ CHANGES: dict[str, Callable[[_Folder], object]] = {
     "an indicator of the editor": lambda f: f.write(
         "compare.toml", '[[indicator]]\nid = "roads"\nzh = "新修道路"\nen = "New roads"\nunit = "km"\nnames = ["新修道路"]\n'
     ),
+    "a listed term": lambda f: f.write("terms.toml", '[[term]]\nzh = "新修道路"\nofficial = "new roads"\n'),
     "pages by hand": _edit_page,
     "a page less": lambda f: (f.pages / "wangchuan/2022/01-00.md").unlink(),
     "a damaged record": lambda f: (f.cache / "products").write_bytes(b"damaged"),

@@ -10,7 +10,7 @@ from duizhao.compare.table import Rules, own_table, rules
 from duizhao.compare.text import fold
 from duizhao.diagnostics import Collector
 from duizhao.diagnostics.safe_text import without_direction
-from duizhao.files import NotReadError, read_regular
+from duizhao.files import NotReadError, read_editor_file
 from duizhao.model.compare import BETTER, FORMS
 
 NAME = "compare.toml"
@@ -18,7 +18,6 @@ _LIMIT = 256 * 1024  # bytes
 _MOST, _MOST_WORDS, _LONGEST = 50, 50, 60  # indicators; words of a list; characters of a word
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _HEAD = re.compile(r"\s*\[\[\s*indicator\s*\]\]")
-_LONG_KEY = re.compile(r"(?:[\w\"'-]+[ \t]*\.[ \t]*){50}")  # takes as many steps as the square of its parts
 _TEXTS, _LISTS = ("id", "zh", "en", "form", "unit", "better"), ("names", "before", "after", "parts")
 
 
@@ -36,24 +35,13 @@ def load_table(root: Path, units: Collection[str], diagnostics: Collector) -> tu
     if not os.path.lexists(path):
         return own_table()
     try:
-        source = _source(path, base)
+        source = read_editor_file(path, base, _LIMIT)
         table = tomllib.loads(source)
     except (OSError, RuntimeError, ValueError, NotReadError) as error:
         m = re.search(r"at line (\d+)", str(error))
         diagnostics.add("H101", NAME, int(m[1]) if m else 0, getattr(error, "strerror", None) or str(error))
         return own_table()
     return (*own_table(), *_added(table, source, units, diagnostics))
-
-
-def _source(path: Path, base: Path) -> str:
-    """Return the text of the file; raise NotReadError if it is none, or if it would take too long to parse."""
-    real = path.resolve(strict=True)
-    if not real.is_relative_to(base.resolve()):
-        raise NotReadError("a symbolic link that leads out of the reports folder")
-    source = read_regular(real, _LIMIT).decode("utf-8-sig").replace("\r\n", "\n")
-    if _LONG_KEY.search(source):
-        raise NotReadError("a key of more than 50 parts")
-    return source
 
 
 def _added(table: Mapping[str, object], source: str, units: Collection[str], diagnostics: Collector) -> Iterator[Rules]:

@@ -9,6 +9,7 @@ from duizhao.diagnostics import Collector
 from duizhao.model.curation import Curation, FindingRule
 from duizhao.model.qa import Finding, Term
 from duizhao.model.report import MarkedPassage, Report, find_row
+from duizhao.model.words import ListedTerm
 from duizhao.text.quoted import place_of
 
 
@@ -17,12 +18,17 @@ def rules_off(report: Report[MarkedPassage], curations: Iterable[Curation]) -> f
     return frozenset(code for curation in _of(report, curations) for code in curation.rules_off)
 
 
-def terms_for(report: Report[MarkedPassage], curations: Iterable[Curation]) -> tuple[Term, ...]:
-    """Return the terms for a report; of one term in several folders only that of the deepest."""
+def terms_for(
+    report: Report[MarkedPassage], curations: Iterable[Curation], listed: Iterable[ListedTerm] = ()
+) -> tuple[Term, ...]:
+    """Return the terms for a report; of one term in several folders only that of the deepest, then that of the list of terms."""
     terms: dict[str, Term] = {}
     for curation in _of(report, curations):
         for term in curation.terms:
             terms.setdefault(term.zh, term)
+    for one in listed:
+        for zh in (one.zh, *one.also) if one.official or one.forbidden else ():
+            terms.setdefault(zh, Term(zh, one.official, one.forbidden))
     return tuple(terms.values())
 
 

@@ -7,7 +7,7 @@ from duizhao.model.report import Series
 from duizhao.model.shown import ShownTerm
 from duizhao.site.tables import BOM, csv_rows
 
-_COLUMNS = ("term", "pinyin", "count", "reports", "rendering", "series", "place", "report", "year", "times", "url")
+_COLUMNS = ("term", "pinyin", "count", "reports", "rendering", "series", "place", "report", "year", "times", "status", "url")
 
 
 def terms_data(terms: Iterable[ShownTerm]) -> dict[str, object]:
@@ -22,6 +22,8 @@ def _term(term: ShownTerm) -> dict[str, object]:
         "pinyin": term.pinyin,
         "count": term.count,
         "quoted": term.quoted,
+        "official": list(term.official),
+        "forbidden": list(term.forbidden),
         "first": term.reports[0][0],
         "last": term.reports[-1][0],
         "reports": [{"report": report, "count": n} for report, n in term.reports],
@@ -29,6 +31,7 @@ def _term(term: ShownTerm) -> dict[str, object]:
             {
                 "en": r.en,
                 "count": len(r.places),
+                "status": r.status,
                 "places": [{"report": p.report, "passage": p.row, "zh": p.zh, "en": p.en} for p in r.places],
             }
             for r in term.renderings
@@ -47,8 +50,8 @@ def _rows(terms: Iterable[ShownTerm], of: Mapping[str, tuple[str, str, int]]) ->
     for t in terms:
         for report, count in t.reports:
             slug, place, year = of[report]
-            rendered = [(r.en, [p for p in r.places if p.report == report]) for r in t.renderings]
+            rendered = [(r, [p for p in r.places if p.report == report]) for r in t.renderings]
             rest = count - sum(len(places) for _, places in rendered)
-            known = [(en, len(places), places[0].address) for en, places in rendered if places]
-            for en, times, address in [*known, *([("", rest, "")] if rest > 0 else [])]:
-                yield t.zh, t.pinyin, t.count, len(t.reports), en, slug, place, report, year, times, address
+            known = [(r.en, len(places), r.status, places[0].address) for r, places in rendered if places]
+            for en, times, status, address in [*known, *([("", rest, "", "")] if rest > 0 else [])]:
+                yield t.zh, t.pinyin, t.count, len(t.reports), en, slug, place, report, year, times, status, address

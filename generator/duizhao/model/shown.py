@@ -130,12 +130,16 @@ class ShownTermPlace:
         return f"{page}?mark=zh{self.zh[0]}-{self.zh[1]}_en{self.en[0]}-{self.en[1]}#{key}"
 
 
+RenderingStatus = Literal["", "official", "forbidden"]
+
+
 @dataclass(frozen=True, slots=True)
 class ShownRendering:
-    """English words for a formula, with all places, report by report."""
+    """English words for a formula, with all places, report by report; `status` is what the editor's list says of them."""
 
     en: str
     places: tuple[ShownTermPlace, ...]
+    status: RenderingStatus = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,8 @@ class RenderingChange:
 class ShownTerm:
     """A formula of the term bank; `id` is its anchor, `pinyin` has tones, `reports` how often each report has it, by year.
 
-    `changes` tell where another rendering prevails than before.
+    `changes` tell where another rendering prevails than before. `official` and `forbidden` are the renderings of the editor's list,
+    whether these reports have them or not.
     """
 
     id: str
@@ -161,6 +166,8 @@ class ShownTerm:
     reports: tuple[tuple[str, int], ...]
     renderings: tuple[ShownRendering, ...]
     changes: tuple[RenderingChange, ...]
+    official: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:

@@ -10,7 +10,7 @@ from duizhao.model.links import Years
 from duizhao.model.quality import Proposal, Quality, ReportQuality
 from duizhao.model.readings import TextReading
 from duizhao.model.report import Corpus, Series
-from duizhao.model.words import Words
+from duizhao.model.words import ListedTerm, Words
 
 UNKNOWN_ADDRESS = "https://site.invalid/"  # a placeholder for the address of the site; the name is reserved, so no host has it
 
@@ -21,7 +21,7 @@ class Site:
 
     `citations` and `readings` are keyed by the report's ID, the readings of a report by the name of the text: a row's key,
     `note-9`, `c-01-02` (the title of the page of that slug). `address` is that of the published site, with `/` at its end;
-    empty if it is not known.
+    empty if it is not known. `listed` are the terms of the editor's list.
     """
 
     corpus: Corpus
@@ -32,6 +32,7 @@ class Site:
     address: str = ""
     comparison: Comparison = field(default_factory=Comparison)
     words: Words = field(default_factory=Words)
+    listed: tuple[ListedTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

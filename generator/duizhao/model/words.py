@@ -53,6 +53,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedTerm:
+    """What an editor's list says of a term, in Simplified, with its line in the list.
+
+    `official` are the renderings to be used, `forbidden` those to be avoided, `also` other wordings that count as this term.
+    With `listed` false the term bank leaves it out.
+    """
+
+    zh: str
+    official: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    listed: bool = True
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TermShift:
     """A formula that a report surely has more often, or less often, than the one before it in its series.
 

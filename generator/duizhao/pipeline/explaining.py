@@ -27,6 +27,7 @@ from duizhao.pipeline.run import read_corpus
 from duizhao.pipeline.site import units_of_indicators
 from duizhao.readers import IsolatedReader, SourceFile
 from duizhao.structure import split_reports, understand
+from duizhao.words import edited, find_words, load_terms, wordings
 from duizhao.years import LinkOptions, link_years
 
 
@@ -73,6 +74,8 @@ def explain_folder(root: Path, diagnostics: Collector) -> tuple[Corpus, Years]:
         curations = read_curations(root, diagnostics)
         corpus = read_corpus(root, diagnostics, lambda *_: None, cache)
         load_table(root, units_of_indicators(), diagnostics)
+        if listed := load_terms(root, diagnostics):
+            edited(find_words([s.reports for s in corpus.series], cache, wordings(listed)), listed, diagnostics)
         linking = LinkOptions(size_of, terms, link_rules(curations))
         acknowledged = acknowledged_figures(corpus.reports, curations, diagnostics)
         report_figures(corpus, acknowledged, agree, diagnostics)

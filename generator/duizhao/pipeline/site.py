@@ -19,14 +19,24 @@ from duizhao.model.links import Years
 from duizhao.model.qa import Finding
 from duizhao.model.report import Corpus, MarkedPassage, Report
 from duizhao.model.site import SeriesPart, Site
-from duizhao.model.words import Words
+from duizhao.model.words import ListedTerm, Words
 from duizhao.pipeline.files import LIBRARIES, Found, read_curations, read_files, refused_files
 from duizhao.pipeline.loading import Load, StoredSeries
 from duizhao.pipeline.options import Built, Run
 from duizhao.pipeline.series import each_report, part_of
 from duizhao.publish.parts import PartStore
 from duizhao.readers import CURATION
-from duizhao.words import TOGETHER, find_words, merged, with_frequencies, words_of_series
+from duizhao.words import (
+    LISTED_TERMS,
+    TOGETHER,
+    edited,
+    find_words,
+    load_terms,
+    merged,
+    with_frequencies,
+    wordings,
+    words_of_series,
+)
 from duizhao.years import parts_of, rule
 
 
@@ -41,8 +51,9 @@ def derive_site(run: Run, store: PartStore) -> tuple[Built, Load]:
     parts = [p for p in read if p.series.reports]
     corpus = Corpus(tuple(p.series for p in parts), refused_files(found, read, only=bool(only)))
     comparison = _comparison(run, headlines, parts)
-    words = _words(run, parts, store)
-    findings = _findings(corpus, curations, diagnostics) if run.options.qa else ()
+    listed = attempt("terms", LISTED_TERMS, diagnostics, partial(load_terms, run.root, diagnostics)) or ()
+    words = _words(run, parts, store, listed)
+    findings = _findings(corpus, curations, listed, diagnostics) if run.options.qa else ()
     files_of = {e.file for r in corpus.reports for e in r.editions}
     relevant = tuple(d for d in diagnostics.sorted() if not only or d.file in files_of)
     site = Site(
@@ -56,8 +67,11 @@ def derive_site(run: Run, store: PartStore) -> tuple[Built, Load]:
         run.options.site,
         comparison,
         words,
+        listed,
     )
-    learned = None if _learned_together(parts) else partial(_learned_apart, store=store, cache=run.cache, diagnostics=Collector())
+    learned = None
+    if not _learned_together(parts):
+        learned = partial(_learned_apart, store=store, cache=run.cache, wanted=wordings(listed), diagnostics=Collector())
     return Built(site, relevant, findings=findings), StoredSeries(site, store, learned)
 
 
@@ -102,12 +116,14 @@ def report_unknown_names(found: Found, curations: Sequence[Curation], diagnostic
     attempt("curation", CURATION, diagnostics, report)
 
 
-def _findings(corpus: Corpus, curations: Sequence[Curation], diagnostics: Collector) -> tuple[Finding, ...]:
+def _findings(
+    corpus: Corpus, curations: Sequence[Curation], listed: Sequence[ListedTerm], diagnostics: Collector
+) -> tuple[Finding, ...]:
     """Apply the rules of quality assurance to each report; what an editor knows is left out."""
     from duizhao.qa import RULES, check_translation  # noqa: PLC0415 - its rules are slow to load, and most builds need none
 
     def check(report: Report[MarkedPassage]) -> tuple[Finding, ...]:
-        return check_translation(report, terms_for(report, curations), rules_off(report, curations))
+        return check_translation(report, terms_for(report, curations, listed), rules_off(report, curations))
 
     found = each_report(corpus, "quality assurance", check, diagnostics)
     known = partial(without_known, found, corpus.reports, curations, RULES.keys(), diagnostics)
@@ -134,27 +150,33 @@ def _learned_together(parts: Iterable[SeriesPart]) -> bool:
     return sum(p.bilingual for p in parts) <= TOGETHER
 
 
-def _words(run: Run, parts: Sequence[SeriesPart], store: PartStore) -> Words:
+def _words(run: Run, parts: Sequence[SeriesPart], store: PartStore, listed: Sequence[ListedTerm]) -> Words:
+    """Find renderings and formulas, and apply the editor's list of terms."""
+    found = _found_words(run, parts, store, wordings(listed))
+    return attempt("terms", LISTED_TERMS, run.diagnostics, partial(edited, found, listed, run.diagnostics)) or found
+
+
+def _found_words(run: Run, parts: Sequence[SeriesPart], store: PartStore, wanted: Sequence[str]) -> Words:
     """Find renderings and formulas: all of a small site; of others the formulas, and of a series on which it fails none."""
     if _learned_together(parts):
         reports = (store.load(p.series.slug).series.reports for p in parts)
-        return attempt("words", "", run.diagnostics, lambda: find_words(list(reports), run.cache), "X103") or Words()
+        return attempt("words", "", run.diagnostics, lambda: find_words(list(reports), run.cache, wanted), "X103") or Words()
     found = []
     for k, part in enumerate(parts):
         run.progress("words", k, len(parts))
-        found.append(replace(_learned_apart(part.series.slug, store, run.cache, run.diagnostics), rows={}))
+        found.append(replace(_learned_apart(part.series.slug, store, run.cache, wanted, run.diagnostics), rows={}))
     run.progress("words", len(parts), len(parts))
     return attempt("words", "", run.diagnostics, partial(merged, found), "X103") or Words()
 
 
-def _learned_apart(slug: str, store: PartStore, cache: Cache, diagnostics: Collector) -> Words:
+def _learned_apart(slug: str, store: PartStore, cache: Cache, wanted: Sequence[str], diagnostics: Collector) -> Words:
     """Learn renderings, formulas and their frequencies from one series, unless the store has them; none if that fails."""
 
     def learn(part: SeriesPart) -> Words:
         reports = part.series.reports
-        return with_frequencies(words_of_series(reports, cache), [reports], cache)
+        return with_frequencies(words_of_series(reports, cache, wanted), [reports], cache)
 
-    return attempt("words", "", diagnostics, partial(store.words, slug, learn), "X103") or Words()
+    return attempt("words", "", diagnostics, partial(store.words, slug, wanted, learn), "X103") or Words()
 
 
 def units_of_indicators() -> frozenset[str]:

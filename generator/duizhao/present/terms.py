@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from duizhao.model.shown import RenderingChange, ShownRendering, ShownTerm, ShownTermPlace
+from duizhao.model.shown import RenderingChange, RenderingStatus, ShownRendering, ShownTerm, ShownTermPlace
 from duizhao.model.site import Site
-from duizhao.model.words import Term
+from duizhao.model.words import ListedTerm, Term
 from duizhao.site import addresses
 from duizhao.text.pinyin import romanised
+from duizhao.text.words import same_words
 
 _LEAST_PLACES, _LEAST_SHARE = 2, 2 / 3  # of a rendering that prevails
 _OTHER = "other"  # the ID of a term without pinyin
@@ -42,13 +44,14 @@ def shown_terms(site: Site, permalinks: Permalinks | None = None) -> list[ShownT
     permalinks = {r.id: addresses.rows(r) for r in site.corpus.reports} if permalinks is None else permalinks
     years = {r.id: k for k, r in enumerate(sorted(site.corpus.reports, key=lambda r: r.identity.year))}
     series = [[r.id for r in s.reports] for s in site.corpus.series]
+    listed = {t.zh: t for t in site.listed}
     spelled = sorted((romanised(t.zh) or _OTHER, t.zh, t) for t in site.words.terms)
     seen: Counter[str] = Counter()
     out = []
     for name, _, term in spelled:
         seen[name] += 1
         anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        out.append(_shown(term, anchor, permalinks, years, series))
+        out.append(_with_list(_shown(term, anchor, permalinks, years, series), listed.get(term.zh)))
     return out
 
 
@@ -71,6 +74,20 @@ def _shown(
     )
     reports = tuple(sorted(term.reports, key=lambda r: years[r[0]]))
     return ShownTerm(anchor, term.zh, _pinyin(term.zh), term.quoted, reports, renderings, tuple(_changes(renderings, series)))
+
+
+def _with_list(term: ShownTerm, listed: ListedTerm | None) -> ShownTerm:
+    """Add what the editor's list says of a term."""
+    if listed is None:
+        return term
+    official, forbidden = (frozenset(map(same_words, some)) for some in (listed.official, listed.forbidden))
+
+    def status(en: str) -> RenderingStatus:
+        words = same_words(en)
+        return "official" if words in official else "forbidden" if words in forbidden else ""
+
+    renderings = tuple(replace(r, status=status(r.en)) for r in term.renderings)
+    return replace(term, renderings=renderings, official=listed.official, forbidden=listed.forbidden)
 
 
 def _changes(renderings: Sequence[ShownRendering], series: Iterable[Sequence[str]]) -> Iterator[RenderingChange]:

@@ -1,6 +1,6 @@
 """Keep what is known of each series of a site: in memory, or on disk, where the next build finds it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,8 +24,8 @@ class PartStore(Protocol):
     def inputs(self, slug: str) -> str:
         """Return the digest of what a part of this run was made of; empty if it is not known."""
 
-    def words(self, slug: str, learn: Callable[[SeriesPart], Words]) -> Words:
-        """Return what was learned from a part; nothing is stored if `learn` fails."""
+    def words(self, slug: str, wanted: Sequence[str], learn: Callable[[SeriesPart], Words]) -> Words:
+        """Return what was learned from a part and the terms `wanted`; nothing is stored if `learn` fails."""
 
 
 class PartsInMemory:
@@ -51,8 +51,8 @@ class PartsInMemory:
         """Nothing is kept, so nobody asks."""
         return ""
 
-    def words(self, slug: str, learn: Callable[[SeriesPart], Words]) -> Words:
-        """Return what was learned from a part."""
+    def words(self, slug: str, wanted: Sequence[str], learn: Callable[[SeriesPart], Words]) -> Words:  # noqa: ARG002 - see PartStore
+        """Return what was learned from a part; the terms are those of the run."""
         if slug not in self._words:
             self._words[slug] = learn(self._parts[slug])
         return self._words[slug]
@@ -67,6 +67,7 @@ class _Kept:
 @dataclass(frozen=True, slots=True)
 class _KeptWords:
     inputs: str
+    wanted: tuple[str, ...]
     words: Words
 
 
@@ -99,12 +100,12 @@ class PartsOnDisk:
         """Return the digest of what a part of this run was made of."""
         return self._inputs[slug]
 
-    def words(self, slug: str, learn: Callable[[SeriesPart], Words]) -> Words:
-        """Return what was learned from a part, in this build or, if the part was made of the same inputs, in the last one."""
+    def words(self, slug: str, wanted: Sequence[str], learn: Callable[[SeriesPart], Words]) -> Words:
+        """Return what was learned from a part, in this build or, if it was the same with the same terms, in the last one."""
         name = f"{slug} words"  # no slug has a space
         known = self._cache.get(name, _KeptWords)
-        if known and known.inputs == self._inputs[slug]:
+        if known and (known.inputs, known.wanted) == (self._inputs[slug], tuple(wanted)):
             return known.words
         words = learn(self.load(slug))
-        self._cache.put(name, _KeptWords(self._inputs[slug], words))
+        self._cache.put(name, _KeptWords(self._inputs[slug], tuple(wanted), words))
         return words

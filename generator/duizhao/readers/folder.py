@@ -13,7 +13,7 @@ from duizhao.readers.unpack import unpack
 from duizhao.text.file_names import seems_curation, shown_name
 
 CURATION = "curation.toml"
-_NOT_READ = frozenset({CURATION, "compare.toml"})  # files of an editor
+_NOT_READ = frozenset({CURATION, "compare.toml", "terms.toml"})  # files of an editor
 _LIMIT = 32 * 1024 * 1024  # bytes; the longest known report with its notes has 0.2 MB
 
 

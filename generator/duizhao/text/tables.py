@@ -1,4 +1,4 @@
-"""Load a table that stands beside the code that uses it; write one of `curation.toml`."""
+"""Load a table that stands beside the code that uses it; write one of an editor's file."""
 
 import json
 import tomllib
@@ -16,7 +16,7 @@ def packaged(package: str, name: str) -> dict[str, Any]:
     return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
 
 
-def table_lines(name: str, values: Sequence[tuple[str, str | int]]) -> list[str]:
+def table_lines(name: str, values: Sequence[tuple[str, str | int | Sequence[str]]]) -> list[str]:
     r"""Format a table of an array as TOML, line by line.
 
     >>> table_lines("figure", [("row", "p1a2b3c"), ("zh", '称为"绿道"'), ("n", 2)])

@@ -61,3 +61,16 @@ def _stemmer() -> snowballstemmer.stemmer:
 def stem(word: str) -> str:
     """Stem a lower-case English word."""
     return str(_stemmer().stemWord(word))
+
+
+_EVERY_WORD = re.compile(r"\w+")
+_ARTICLES = frozenset(("a", "an", "the"))
+
+
+def same_words(text: str) -> tuple[str, ...]:
+    """List the stems of all words but articles, in order: two renderings with the same list are one.
+
+    >>> same_words("the Terrace Roads") == same_words("terrace road"), same_words("road terrace") == same_words("terrace road")
+    (True, False)
+    """
+    return tuple(stem(w) for w in _EVERY_WORD.findall(text.lower()) if w not in _ARTICLES)

@@ -30,10 +30,10 @@ def _joined(terms: Sequence[Term]) -> Term:
         return terms[0]
     quoted = sum(t.count for t in terms if t.quoted) * 2 > sum(t.count for t in terms)
     reports = tuple(count for t in terms for count in t.reports)
-    return Term(terms[0].zh, quoted, reports, tuple(_grouped(r for t in terms for r in t.renderings)))
+    return Term(terms[0].zh, quoted, reports, tuple(grouped(r for t in terms for r in t.renderings)))
 
 
-def _grouped(renderings: Iterable[TermRendering]) -> list[TermRendering]:
+def grouped(renderings: Iterable[TermRendering]) -> list[TermRendering]:
     """Group renderings of the same stems, written as at most places; the most probable group comes first."""
     groups: dict[frozenset[str], list[TermRendering]] = defaultdict(list)
     for r in renderings:

@@ -1,7 +1,7 @@
 """Collect the renderings of formulas over all reports."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from duizhao.model.words import Rendering, Term, TermPlace, TermRendering
@@ -27,15 +27,18 @@ def spellings(beads: Iterable[Bead]) -> Counter[str]:
 
 def collect_terms(
     formulas: Iterable[Formula], reports: Sequence[str], beads: Sequence[Bead], places: Mapping[str, int],
-    found: Mapping[str, Sequence[Found]],
+    found: Mapping[str, Sequence[Found]], wanted: Collection[str] = (),
 ) -> list[Term]:  # fmt: skip
-    """Make the term bank of formulas: `places` counts those in both languages, `found` are the probable renderings of each."""
+    """Make the term bank of formulas: `places` counts those in both languages, `found` are the probable renderings of each.
+
+    Formulas that are `wanted` need no rendering.
+    """
     written = spellings(beads)
     out = []
     for f in formulas:
         renderings = found.get(f.zh, ())
         both = places.get(f.zh, 0)
-        if both < _LEAST_PLACES or len(renderings) >= _LEAST_RENDERED * both:
+        if f.zh in wanted or both < _LEAST_PLACES or len(renderings) >= _LEAST_RENDERED * both:
             counts = tuple((reports[k], n) for k, n in f.reports)
             out.append(Term(f.zh, f.quoted, counts, tuple(_grouped(beads, renderings, written))))
     return out

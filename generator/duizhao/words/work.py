@@ -6,17 +6,26 @@ from collections.abc import Mapping, Sequence
 from duizhao.model.report import AlignedPassage, Report
 from duizhao.model.words import Rendering, Words
 from duizhao.words.beads import Bead, beads_of
-from duizhao.words.formulas import find_formulas
+from duizhao.words.formulas import Formula, find_formulas
 from duizhao.words.model import Model, load_model
 from duizhao.words.places import Places, find_places
 from duizhao.words.renderer import Renderer
 from duizhao.words.rows import Choice, finest, rendering
 from duizhao.words.terms import Found, collect_terms
 
+Counts = tuple[tuple[int, int], ...]  # numbers of reports, and how often these have a formula
 
-def words_of(reports: Sequence[Report[AlignedPassage]], model: Model | None = None) -> Words:
-    """Find the renderings of all rows and the term bank."""
+
+def words_of(
+    reports: Sequence[Report[AlignedPassage]], model: Model | None = None, added: Mapping[str, Counts] | None = None
+) -> Words:
+    """Find the renderings of all rows and the term bank; formulas that are `added` are always in it."""
+    added = added or {}
     formulas = find_formulas(reports)
+    have = {f.zh for f in formulas}
+    formulas = sorted(
+        [*formulas, *(Formula(zh, quoted=False, reports=n) for zh, n in added.items() if zh not in have)], key=lambda f: f.zh
+    )
     beads = list(beads_of(reports))
     places = find_places(beads, [f.zh for f in formulas])
     model = model or load_model()
@@ -29,7 +38,7 @@ def words_of(reports: Sequence[Report[AlignedPassage]], model: Model | None = No
             if zh in listed and (one := rendering(beads[k], c)):
                 found[zh].append(Found(k, c, one))
     counts = dict(zip(places.terms, places.counts().tolist(), strict=True))
-    terms = collect_terms(formulas, [r.id for r in reports], beads, counts, found)
+    terms = collect_terms(formulas, [r.id for r in reports], beads, counts, found, added.keys())
     return Words(_rows(beads, {k: [c for c in some if c.score >= model.shown] for k, some in choices.items()}), tuple(terms))
 
 

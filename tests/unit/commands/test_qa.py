@@ -95,6 +95,18 @@ def test_an_editor_switches_rules_off_acknowledges_findings_and_gives_terms(fold
     assert "should be rendered “landing”" in done.stderr
 
 
+def test_the_list_of_terms_requires_and_forbids_but_the_curation_file_goes_before_it(folder: Path) -> None:
+    listed = '[[term]]\nzh = "渡口"\nofficial = "landing"\nforbidden = "ferry"\n[[term]]\nzh = "校舍"\nofficial = "campus"\n'
+    (folder / "in/terms.toml").write_text(listed, encoding="utf-8")
+    (folder / "in/curation.toml").write_text('[qa]\noff = ["Q204", "Q205"]\n', encoding="utf-8")
+    terms = [("report.txt", 11, "Q113"), ("report.txt", 12, "Q114"), ("report.txt", 13, "Q113")]
+    assert found(run("check", "in", "--qa", cwd=folder).stderr) == terms
+    (folder / "in/curation.toml").write_text(
+        '[qa]\noff = ["Q204", "Q205"]\n[[term]]\nzh = "渡口"\nuse = "ferry"\n', encoding="utf-8"
+    )
+    assert found(run("check", "in", "--qa", cwd=folder).stderr) == terms[2:]
+
+
 @pytest.mark.parametrize(
     ("text", "code", "reason"),
     [

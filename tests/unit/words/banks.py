@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from duizhao.model.report import Series
 from duizhao.model.site import Site
-from duizhao.model.words import Term, TermPlace, TermRendering, Words
+from duizhao.model.words import ListedTerm, Term, TermPlace, TermRendering, Words
 
 from tests.sites import site_of
 from tests.unit.years.made import report
@@ -32,5 +32,8 @@ ROAD = Term(
 SHELF = Term("邻里晒书台", quoted=True, reports=(("wangchuan-2024", 1), ("wangchuan-2025", 1)), renderings=())
 
 
-def site() -> Site:
-    return replace(site_of(SERIES), words=Words({}, (ROAD, SHELF)))
+LISTED = ListedTerm("梯田观光路", ("Scenic Terrace Roads", "terraced sightseeing way"), ("road & view", "view road"))
+
+
+def site(*listed: ListedTerm) -> Site:
+    return replace(site_of(SERIES), words=Words({}, (ROAD, SHELF)), listed=listed)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from duizhao.data.exports.xml import HEAD, Xml, element, lines, words
+from duizhao.data.exports.xml import HEAD, Xml, element, escaped, lines, words
 from duizhao.model.shown import ShownRendering, ShownTerm
+from duizhao.text.words import same_words
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _RENDERINGS = 12  # of a formula; further ones are single places
+_STATUS = {"official": "preferredTerm-admn-sts", "forbidden": "deprecatedTerm-admn-sts"}
 
 
 def tbx(terms: Iterable[ShownTerm], name: str, years: Mapping[str, int]) -> bytes:
@@ -17,7 +19,7 @@ def tbx(terms: Iterable[ShownTerm], name: str, years: Mapping[str, int]) -> byte
         {},
         element("fileDesc", {}, lines(element("titleStmt", {}, words("title", name)), element("sourceDesc", {}, source))),
     )
-    body = element("text", {}, element("body", {}, lines(*(_concept(t, years) for t in terms if t.renderings))))
+    body = element("text", {}, element("body", {}, lines(*(_concept(t, years) for t in terms if t.renderings or t.official))))
     attributes = {"style": "dca", "type": "TBX-Basic", "xml:lang": "en", "xmlns": _NAMESPACE}
     return f"{HEAD}{element('tbx', attributes, lines(header, body))}\n".encode()
 
@@ -26,16 +28,24 @@ def _concept(term: ShownTerm, years: Mapping[str, int]) -> Xml:
     said = _note(term.count, [years[report] for report, _ in term.reports])
     chinese = element("langSec", {"xml:lang": "zh-Hans"}, _term(term.zh, said))
     renderings = [_rendering(r, years) for r in term.renderings[:_RENDERINGS]]
-    english = element("langSec", {"xml:lang": "en"}, lines(*renderings))
+    used = {same_words(r.en) for r in term.renderings[:_RENDERINGS]}
+    unused = [
+        _term(en, "not in these reports", status)
+        for some, status in ((term.official, "official"), (term.forbidden, "forbidden"))
+        for en in some
+        if same_words(en) not in used
+    ]
+    english = element("langSec", {"xml:lang": "en"}, lines(*renderings, *unused))
     return element("conceptEntry", {"id": f"c-{term.id}"}, lines(chinese, english))
 
 
 def _rendering(rendering: ShownRendering, years: Mapping[str, int]) -> Xml:
-    return _term(rendering.en, _note(len(rendering.places), [years[p.report] for p in rendering.places]))
+    return _term(rendering.en, _note(len(rendering.places), [years[p.report] for p in rendering.places]), rendering.status)
 
 
-def _term(text: str, note: str) -> Xml:
-    return element("termSec", {}, lines(words("term", text), words("note", note)))
+def _term(text: str, note: str, status: str = "") -> Xml:
+    judged = [element("termNote", {"type": "administrativeStatus"}, escaped(_STATUS[status]))] if status else []
+    return element("termSec", {}, lines(words("term", text), *judged, words("note", note)))
 
 
 def _note(times: int, years: Iterable[int]) -> str:

@@ -140,9 +140,9 @@ def _entry(entries: Sequence[Entry]) -> object:
 
 
 def _renderings(term: ShownTerm, places: Mapping[str, tuple[int, int]]) -> list[object]:
-    """Encode the commonest renderings of a term with the years of each series."""
+    """Encode the official and the commonest renderings of a term with the years of each series."""
     out: list[object] = []
-    for rendering in term.renderings[:_MOST_RENDERINGS]:
+    for rendering in sorted(term.renderings, key=lambda r: r.status != "official")[:_MOST_RENDERINGS]:
         years: dict[int, set[int]] = defaultdict(set)
         for place in rendering.places:
             series, year = places[place.report]

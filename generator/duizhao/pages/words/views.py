@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from duizhao.model.report import Corpus
-from duizhao.model.shown import ShownRendering, ShownTerm
+from duizhao.model.shown import RenderingStatus, ShownRendering, ShownTerm
 from duizhao.pages.words.times import Times
 from duizhao.site.escape import attribute, cell
 from duizhao.site.labels import bilingual
 from duizhao.text.pinyin import initials
+from duizhao.text.words import same_words
 
 _FROM_TERM = "../../"  # from a page of terms to the root of the site
 
@@ -33,9 +34,10 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class RenderingView:
-    """English words, how often they are used, and where."""
+    """English words, what the editor's list says of them ("official", "forbidden"), how often they are used, and where."""
 
     en: str
+    status: RenderingStatus
     count: int
     spread: tuple[Spread, ...]
 
@@ -52,7 +54,10 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term: its page by letter, what filters find it by, its commonest English, and all that is told of it; texts are escaped."""
+    """A term: its page by letter, what filters find it by, its official or commonest English, and all that is told of it.
+
+    `official`: is that English official? `forbidden` are renderings to be avoided. Texts are escaped.
+    """
 
     id: str
     letter: str
@@ -60,6 +65,8 @@ class TermView:
     pinyin: str
     words: str
     en: str
+    official: bool
+    forbidden: tuple[str, ...]
     count: int
     years: str
     first: tuple[tuple[str, int], ...]
@@ -83,7 +90,8 @@ def term_view(term: ShownTerm, said: Mapping[str, Said], times: Iterable[Times] 
     reports = [said[report] for report, _ in term.reports]
     first = {s.name: s.year for s in reversed(reports) if s.name}
     years = sorted({s.year for s in reports})
-    en = term.renderings[0].en if term.renderings else ""
+    renderings = _ordered(term)
+    en = renderings[0].en if renderings else ""
     return TermView(
         term.id,
         term.id[0],
@@ -91,17 +99,26 @@ def term_view(term: ShownTerm, said: Mapping[str, Said], times: Iterable[Times] 
         cell(term.pinyin),
         attribute(f"{term.pinyin} {term.id.partition('-')[0]} {initials(term.zh)} {en}"),
         cell(en),
+        bool(renderings) and renderings[0].status == "official",
+        tuple(map(cell, term.forbidden)),
         term.count,
         f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0]),
         tuple(sorted(first.items(), key=lambda item: item[1])) if len(first) > 1 else (),
-        tuple(_rendering(r, said) for r in term.renderings),
+        tuple(_rendering(r, said) for r in renderings),
         tuple(ChangeView(said[c.report].year, said[c.report].name, cell(c.before), cell(c.after)) for c in term.changes),
         tuple(times),
     )
 
 
+def _ordered(term: ShownTerm) -> list[ShownRendering]:
+    """Return the renderings, official ones first, also those that no report has."""
+    used = {same_words(r.en) for r in term.renderings}
+    unused = [ShownRendering(en, (), "official") for en in term.official if same_words(en) not in used]
+    return sorted([*term.renderings, *unused], key=lambda r: r.status != "official")
+
+
 def _rendering(rendering: ShownRendering, said: Mapping[str, Said]) -> RenderingView:
-    return RenderingView(cell(rendering.en), len(rendering.places), tuple(_spread(rendering, said)))
+    return RenderingView(cell(rendering.en), rendering.status, len(rendering.places), tuple(_spread(rendering, said)))
 
 
 def _spread(rendering: ShownRendering, said: Mapping[str, Said]) -> Iterator[Spread]:
