@@ -17,6 +17,7 @@ PAGES = (
     "quality.md",
     "search.md",
     "quote.md",
+    "redline.md",
     "words.md",
     "downloads.md",
     "wangchuan/index.md",  # a series

@@ -13,7 +13,7 @@ from duizhao.model.words import TermShift
 from duizhao.pages.compare import compare_pages, headlines_of
 from duizhao.pages.home.downloads import downloads
 from duizhao.pages.home.feed import feed
-from duizhao.pages.home.home import home_page, quote_page, search_page, series_page, words_page
+from duizhao.pages.home.home import home_page, quote_page, redline_page, search_page, series_page, words_page
 from duizhao.pages.names import names_file
 from duizhao.pages.quality.doubtful import DoubtfulList, doubtful_links, doubtful_list
 from duizhao.pages.quality.quality import checks_page, quality_page
@@ -117,6 +117,7 @@ def _makers(
         "quality.md": lambda: [quality_page(site, summaries)],
         "search.md": lambda: [search_page()],
         "quote.md": lambda: [quote_page()],
+        "redline.md": lambda: [redline_page()],
         "words.md": lambda: [words_page()],
         "feed.xml": lambda: [feed(summaries)],
         "assets/labels.js": lambda: [File("assets/labels.js", labels_script())],

@@ -9,6 +9,7 @@ from duizhao.site.addresses import TO_ROOT
 from duizhao.site.escape import yaml_text
 from duizhao.site.labels import COLON, bilingual, label, label_attribute, label_text, words
 from duizhao.site.names import as_heading
+from duizhao.site.redlines import redlines
 
 
 @cache
@@ -34,7 +35,7 @@ def _environment() -> Environment:
         COLON=COLON,
         heading=as_heading,
     )
-    env.globals.update(quote=quote_html, verdict=verdict_html)
+    env.globals.update(quote=quote_html, verdict=verdict_html, redlines=redlines)
     return env
 
 

@@ -40,6 +40,38 @@
     return location.href.replace(/[?#].*$/, "") + (key ? `#${key}` : "");
   }
 
+  /* ---- Two passages to compare (redline.js): the one that was chosen is kept while the tab is open */
+
+  const CHOSEN = "duizhao.redline";
+
+  function chosen() {
+    try {
+      return sessionStorage.getItem(CHOSEN) || "";
+    } catch {
+      return "";
+    }
+  }
+
+  function choose(name) {
+    try {
+      sessionStorage.setItem(CHOSEN, name);
+    } catch {
+      /* then the address of the page has it alone */
+    }
+  }
+
+  /* What names a row in the address of the page that compares: "wangchuan-2024.p1a2b3c". */
+  function nameOf(row) {
+    const [, slug, year] = /([^/]+)\/(\d{4})\/$/.exec(new URL(duizhao.citation(keyOf(row)).report, location.href).pathname) || [];
+    return slug ? `${slug}-${year}.${keyOf(row)}` : "";
+  }
+
+  function compareWith(row, first) {
+    const name = nameOf(row);
+    if (!first) choose(name);
+    location.href = `${duizhao.pageUrl("redline/")}?a=${first || name}${first ? `&b=${name}` : ""}`;
+  }
+
   const ACTIONS = {
     "copy.pair": ({ zh, en }) => lines([zh, en]),
     "copy.pair_link": ({ zh, en }, row) => lines([zh, en, addressOf(row)]),
@@ -100,6 +132,10 @@
     });
     if (document.querySelector("[data-cite]")) button("cite.open", "dz-actions__item", menu);
     if (canTake(row)) button("take.open", "dz-actions__item", menu);
+    if (canTake(row)) {
+      button("differing.open", "dz-actions__item", menu);
+      if (chosen() && chosen() !== nameOf(row)) button("differing.with", "dz-actions__item", menu);
+    }
     if (row.matches(".dz-row") && duizhao.canListen?.()) button("listen.start", "dz-actions__item", menu);
     return menu;
   }
@@ -157,6 +193,8 @@
     if (key === "cite.title_report") duizhao.cite();
     else if (key === "listen.start") duizhao.listen(row);
     else if (key === "take.open") take(row);
+    else if (key === "differing.open") compareWith(row, "");
+    else if (key === "differing.with") compareWith(row, chosen());
     else if (key === "cite.open") duizhao.cite(keyOf(row));
     else copyAs(key, row);
   }

@@ -78,7 +78,7 @@
   const NOT_TEXT = ".dz-marker, rt, rp";
 
   /* Other parts of a cell that are not copied. */
-  duizhao.NOT_COPIED = `${NOT_TEXT}, script, [popover], [role=tooltip], .dz-link, .dz-more, .dz-actions`;
+  duizhao.NOT_COPIED = `${NOT_TEXT}, script, [popover], [role=tooltip], .dz-told, .dz-link, .dz-more, .dz-actions`;
 
   function sideOf(row, name) {
     const cell = row.querySelector(`:scope > .dz-${name}:not(.dz-missing)`);

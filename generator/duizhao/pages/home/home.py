@@ -89,6 +89,11 @@ def quote_page() -> File:
     return File("quote.md", render("quote.md.jinja"))
 
 
+def redline_page() -> File:
+    """Return the page that compares two passages; a script fills it."""
+    return File("redline.md", render("redline.md.jinja"))
+
+
 def words_page() -> File:
     """Return the page of the words that a reader keeps; a script fills it."""
     return File("words.md", render("words.md.jinja"))

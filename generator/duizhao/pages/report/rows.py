@@ -15,6 +15,7 @@ from duizhao.site.escape import start as at_start
 from duizhao.site.labels import joined, label, labels
 from duizhao.site.names import note_name
 from duizhao.site.note_titles import note_title
+from duizhao.site.redlines import redline_of
 
 _ATTRIBUTES = ' markdown="0" data-search-exclude="true"'  # of the line on other years: HTML that no search indexes
 
@@ -27,7 +28,7 @@ def row_view(row: ShownRow, only: Lang | None = None, *, across: bool = True) ->
         _side(row.en, "en"),
         attribute(row.place),
         row.aliases,
-        tuple(map(_variant, row.variants)),
+        tuple(_variant(v, row) for v in row.variants),
         row.kind,
         _data(row),
         _differing(row),
@@ -47,8 +48,12 @@ def _differing(row: ShownRow) -> tuple[tuple[str, str], ...]:
     return tuple((inline(zh), inline(en)) for zh, en in row.differing)
 
 
-def _variant(variant: ShownVariant) -> VariantView:
-    return VariantView(inline(variant.text), variant.lang, cell(variant.place))
+def _variant(variant: ShownVariant, row: ShownRow) -> VariantView:
+    """Return the words of another edition; those that differ from the row's are marked."""
+    lang: Lang = "en" if variant.lang == "en" else "zh"
+    own = row.en if lang == "en" else row.zh
+    compared = redline_of(own.text, variant.text, lang) if own else ""
+    return VariantView(compared or inline(variant.text), variant.lang, cell(variant.place))
 
 
 def _side(side: ShownText | None, lang: Lang) -> SideView:

@@ -148,9 +148,11 @@ def _row(
     lang: str,
     reports: tuple[Report[MarkedPassage], Report[MarkedPassage]],
     quotes: Quotes,
-) -> list[tuple[str, str] | None]:
-    """Return text and address of both cells."""
+) -> list[tuple[str, str, str] | None]:
+    """Return text and address of both cells, and what names each in the address of the page that compares them."""
     return [
-        (cell((p.zh if lang == "zh" else p.en) or ""), TO_ROOT + quotes.address(r.id, p.key)) if p else None
-        for p, r in zip(row, reports, strict=True)
+        (cell((p.zh if lang == "zh" else p.en) or ""), TO_ROOT + quotes.address(r.id, p.key), f"{side}={r.id}.{p.key}")
+        if p
+        else None
+        for side, p, r in zip("ab", row, reports, strict=True)
     ]
