@@ -42,17 +42,19 @@ class Row:
     zh: Place
     en: Place
     names: Counter[str]
-    clauses: tuple[tuple[str, str], ...]  # sentences of earlier rows of the same part with their English
+    clauses: tuple[tuple[str, str, str], ...]  # sentences of earlier rows of the same part, their English, the keys of the rows
     headings: int  # of the kind of the row
+    report: str
 
 
 @dataclass(frozen=True)
 class Change:
-    """New text of the line of one language, and of the other if that changes, too."""
+    """New text of the line of one language, and of the other if that changes, too; the row whose words were put in, which must stay."""
 
     lang: str
     text: str
     other: str = ""
+    donor: str = ""
 
 
 Make = Callable[[random.Random, Row], Change | None]
@@ -93,22 +95,22 @@ def year(rng: random.Random, row: Row) -> Change | None:
 
 def rendering(rng: random.Random, row: Row) -> Change | None:
     """Put a sentence of an earlier row at the end, with a word of its English left out."""
-    zh, en = rng.choice(row.clauses) if row.clauses else ("", "")
+    zh, en, donor = rng.choice(row.clauses) if row.clauses else ("", "", "")
     words = list(re.finditer(r"(?<= )[a-z]{5,}(?= )", en))
     if row.passage.kind != "passage" or not words or not (row.passage.zh or "").endswith("。"):
         return None
     m = rng.choice(words)
-    return Change("en", f"{row.passage.en} {en[: m.start()]}{en[m.end() + 1 :]}", f"{row.passage.zh}{zh}")
+    return Change("en", f"{row.passage.en} {en[: m.start()]}{en[m.end() + 1 :]}", f"{row.passage.zh}{zh}", donor)
 
 
 def source(rng: random.Random, row: Row) -> Change | None:
     """Put a sentence of an earlier row at the end, with two characters of its Chinese left out."""
-    zh, en = rng.choice(row.clauses) if row.clauses else ("", "")
+    zh, en, donor = rng.choice(row.clauses) if row.clauses else ("", "", "")
     places = [i for i in range(2, len(zh) - 3) if re.fullmatch("[\u4e00-\u9fff]{2}", zh[i : i + 2])]
     if row.passage.kind != "passage" or not places or not (row.passage.zh or "").endswith("。"):
         return None
     at = rng.choice(places)
-    return Change("zh", f"{row.passage.zh}{zh[:at]}{zh[at + 2 :]}", f"{row.passage.en} {en}")
+    return Change("zh", f"{row.passage.zh}{zh[:at]}{zh[at + 2 :]}", f"{row.passage.en} {en}", donor)
 
 
 def untranslated(rng: random.Random, row: Row) -> Change | None:
@@ -290,15 +292,15 @@ def rows_of(corpus: Corpus, texts: dict[str, list[str]]) -> Iterator[Row]:
     for report in corpus.reports:
         names = Counter(w for p in report.passages for w in re.findall(r"[A-Za-z]+", p.en or ""))
         kinds = Counter(p.kind for p in report.passages)
-        earlier: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        earlier: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for p in report.passages:
             part = p.chapter.partition(".")[0]
             others = tuple(earlier[part])
-            earlier[part] += sentences(p)
+            earlier[part] += ((zh, en, p.key) for zh, en in sentences(p))
             places = [(f[0].file, f[0].line) for f in (p.row.zh, p.row.en) if len(f) == 1]
             sides = (p.zh, p.en)
             if len(places) == 2 and all(texts[f][n - 1].strip() == t for (f, n), t in zip(places, sides, strict=True)):
-                yield Row(p, places[0], places[1], names, others, kinds[p.kind])
+                yield Row(p, places[0], places[1], names, others, kinds[p.kind], report.id)
 
 
 def sentences(p: MarkedPassage) -> Iterator[tuple[str, str]]:
@@ -364,12 +366,11 @@ def measure(corpus: Corpus, found: list[Finding], texts: dict[str, list[str]], f
     strange: dict[tuple[str, str], set[str]] = defaultdict(set)
     for f in found:
         strange[f.report, f.row].add(f.code)
-    report_of = {id(p): r.id for r in corpus.reports for p in r.passages}
     total: Counter[str] = Counter()
     hits: dict[str, Counter[str]] = defaultdict(Counter)
     missed: list[str] = []
     for turn in range(options.rounds):
-        changes = choose(rng, rows, strange, report_of, total, options.each * (turn + 1) // options.rounds, options.each)
+        changes = choose(rng, rows, strange, total, options.each * (turn + 1) // options.rounds, options.each)
         places = write(changes, texts, folder)
         new = read(folder)
         where = by_place(new)
@@ -398,23 +399,33 @@ def measure(corpus: Corpus, found: list[Finding], texts: dict[str, list[str]], f
 
 
 def choose(
-    rng: random.Random, rows: list[Row], strange: dict[tuple[str, str], set[str]], report_of: dict[int, str],
+    rng: random.Random, rows: list[Row], strange: dict[tuple[str, str], set[str]],
     total: Counter[str], so_far: int, each: int,
 ) -> list[tuple[str, Row, Change]]:  # fmt: skip
-    """Choose rows for this round: those for which fewest rows fit first, each row once, none beside another one."""
+    """Choose rows for this round: those for which fewest rows fit first, each row once.
+
+    What an error is measured by stays: the row that words were taken from, and most headings of a kind.
+    """
     out: list[tuple[str, Row, Change]] = []
-    used: set[int] = set()
-    made = {kind: [(k, c) for k, row in enumerate(rows) if (c := make(rng, row))] for kind, (make, _) in KINDS.items()}
+    used: set[tuple[str, str]] = set()
+    kept: set[tuple[str, str]] = set()
+    headings: Counter[tuple[str, str]] = Counter()
+    made = {kind: [(row, c) for row in rows if (c := make(rng, row))] for kind, (make, _) in KINDS.items()}
     for kind in sorted(KINDS, key=lambda kind: len(made[kind])):
         wanted = min(so_far, each) - total[kind]
         rng.shuffle(made[kind])
-        for k, change in made[kind]:
-            before = strange.get((report_of[id(rows[k].passage)], rows[k].passage.key), set())
-            if wanted <= 0 or k in used or before & set(KINDS[kind][1]):
+        for row, change in made[kind]:
+            name, donor, level = (row.report, row.passage.key), (row.report, change.donor), (row.report, row.passage.kind)
+            if wanted <= 0 or name in used | kept or donor in used or strange.get(name, set()) & set(KINDS[kind][1]):
                 continue
+            if kind == "capitals of a heading":
+                if headings[level] * 4 >= row.headings:
+                    continue
+                headings[level] += 1
             wanted -= 1
-            used |= {k}
-            out.append((kind, rows[k], change))
+            used.add(name)
+            kept |= {donor} if change.donor else set()
+            out.append((kind, row, change))
     return out
 
 

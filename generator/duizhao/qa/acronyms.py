@@ -41,10 +41,11 @@ def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
                 yield Finding("Q111", report.id, row, None, (place.start, place.end), words)
     used = [(m[0], _Place(row, *m.span())) for row, text in texts for m in _ACRONYM.finditer(text)]
     count = Counter(acronym for acronym, _ in used)
-    for acronym, place in dict(reversed(used)).items():
+    first = dict(reversed(used))
+    for acronym, place in used:
         span = (place.start, place.end)
         if acronym in explained:
-            if explained[acronym] != place and acronym not in KNOWN:
+            if place == first[acronym] != explained[acronym] and acronym not in KNOWN:
                 yield Finding("Q115", report.id, place.row, None, span)
         elif acronym not in unfit and (meant := _meant(acronym, explained)) and (count[acronym] <= _FEW or count[meant]):
             yield Finding("Q111", report.id, place.row, None, span, meant)

@@ -155,6 +155,11 @@ def test_an_acronym_is_explained_late() -> None:
     assert findings(late)[0] == ("Q115", "", "WBN", "")
 
 
+def test_a_slip_of_an_acronym_is_found_wherever_it_stands() -> None:
+    slips = (("经济增长。", "GPD grew."), ("经济更好。", "The quality of GPD is better."))
+    assert [f for f in findings(report(*SOUND, *slips)) if f[0] == "Q111"] == [("Q111", "", "GPD", "GDP")] * 2
+
+
 def test_terms() -> None:
     wanted = Term("街巷", ("lane", "alley"), ("street",)), Term("低洼街巷", ("low-lying lane",), ())
     found = findings(report(("修整街巷。", "We repaired streets."), ("抽干低洼街巷。", "We drained low-lying lanes.")), *wanted)
