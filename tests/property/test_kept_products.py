@@ -171,9 +171,9 @@ def test_in_a_large_site_words_of_a_changed_series_are_learned_again(folder: _Fo
     folder.edit("新增绿地", "新增草地")
     learned: list[str] = []
 
-    def learn(reports: Sequence[Report[MarkedPassage]], cache: Cache) -> Words:
+    def learn(reports: Sequence[Report[MarkedPassage]], cache: Cache, wanted: Sequence[str]) -> Words:
         learned.extend(r.id for r in reports)
-        return words_of_series(reports, cache)
+        return words_of_series(reports, cache, wanted)
 
     with monkeypatch.context() as patched:
         replace_stage(patched, "words_of_series", learn)
