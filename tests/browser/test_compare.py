@@ -121,6 +121,25 @@ def test_on_paper_the_choices_are_gone_and_the_table_stays(browser: Browser, sev
     page.emulate_media(media="print")
     expect(page.locator(".dz-choices")).to_be_hidden()
     expect(page.locator(".dz-matrix table")).to_be_visible()
+    page.set_viewport_size({"width": 700, "height": 1000})  # about an A4 sheet
+    page.evaluate(_MORE_YEARS)
+    cells = page.locator(".dz-matrix td:visible")
+    assert cells.count() >= 20
+    assert page.evaluate(
+        "Math.max(...Array.from(document.querySelectorAll('.dz-matrix td'), (c) => c.getBoundingClientRect().right)) <= innerWidth"
+    )
+
+
+_MORE_YEARS = """() => {
+  document.querySelector(".dz-matrix").classList.add("dz-matrix--wide");
+  for (const cell of document.querySelectorAll(".dz-matrix td:first-of-type:has(a)")) {
+    for (let year = 1990; year < 2020; year++) {
+      const twin = cell.cloneNode(true);
+      twin.dataset.dzOf = year;
+      cell.after(twin);
+    }
+  }
+}"""
 
 
 def test_other_pages_lead_there_and_a_single_place_has_no_entry(browser: Browser, several_site: Path, sample_site: Path) -> None:

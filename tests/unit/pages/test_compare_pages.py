@@ -145,6 +145,14 @@ def test_one_place_has_pages_from_three_reports_on_and_its_line_over_the_years()
     assert made["compare/gdp.md"].partition('class="dz-chart"')[2].partition("</svg>")[0].count("<circle") == 3
 
 
+def test_a_table_wider_than_a_sheet_says_the_year_in_each_cell() -> None:
+    long = pages(*(told("qingyu", y, gdp("5%"), gdp("5%")) for y in range(2012, 2025)))["compare/gdp.md"]
+    assert "dz-matrix--wide" in long
+    assert re.findall(r'<td[^>]* data-dz-of="(\d+)">', long) == [str(y) for y in range(2024, 2010, -1)]
+    short = pages(*(told("qingyu", y, gdp("5%"), gdp("5%")) for y in range(2014, 2025)))["compare/gdp.md"]
+    assert "data-dz-of" not in short
+
+
 def test_a_year_with_one_place_has_no_chart() -> None:
     page = pages(told("qingyu", 2024, gdp("6%")), told("qingyu", 2025, gdp("5%")), told("yunting", 2025, gdp("4%")))
     assert re.findall(r'data-dz-year="(\d+)"', page["compare/gdp.md"]) == ["2025"]

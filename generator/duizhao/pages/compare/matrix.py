@@ -23,6 +23,7 @@ class MatrixCell:
     """
 
     id: str
+    year: int
     target: str
     actual: str
     verdict: str
@@ -52,6 +53,7 @@ def _cell(table: Table, place: Place, year: int) -> MatrixCell:
     told = any(c is not None and c.place for c in (target, actual))
     return MatrixCell(
         id_in(place.series, year),
+        year,
         _value(target, table.headline),
         _value(actual, table.headline),
         verdict_key(verdict) if verdict else "",
