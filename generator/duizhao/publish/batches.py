@@ -52,9 +52,9 @@ def divide(pages: Iterable[str], size: int = PAGES) -> list[Batch]:
     """Divide pages into batches; no folder at the top is divided, so a long series makes a batch longer than `size`.
 
     >>> [b.pages for b in divide(["index.md", "a/index.md", "a/1/x.md", "b/1/y.md", "terms/a.md"], 2)]
-    [('index.md', 'terms/a.md'), ('a/1/x.md', 'a/index.md'), ('b/1/y.md',)]
+    [('index.md', 'terms/a.md'), ('a/index.md', 'a/1/x.md'), ('b/1/y.md',)]
     """
-    folders = _folders(pages)
+    folders = _folders(sorted(pages, key=nav_order))
     series = _series(folders)
     groups: list[list[str]] = [[p for name, some in folders.items() if name not in series for p in some]]
     for name in series:
@@ -66,12 +66,22 @@ def divide(pages: Iterable[str], size: int = PAGES) -> list[Batch]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What batches are made of: the folder of pages, their titles, and which of them are taken from the folder `old` of the last site."""
+    """What batches are made of: the folder of pages, and which of them are taken from the folder `old` of the last site.
+
+    `titles` are those of all pages, in the order of the navigation; `shown` are pages that the navigation shows everywhere.
+    """
 
     docs: Path
     titles: Mapping[str, str]
+    shown: Sequence[str]
     kept: Collection[str]
     old: Path
+
+    @classmethod
+    def of(cls, docs: Path, titles: Mapping[str, str], kept: Collection[str], old: Path) -> "Source":
+        """Bring pages into order, and find those that the navigation shows."""
+        ordered = {page: titles[page] for page in sorted(titles, key=nav_order)}
+        return cls(docs, ordered, _at_top(ordered), kept, old)
 
 
 def build_batches(
@@ -119,7 +129,7 @@ def _build(source: Source, site: Path, work: Path, batch: Batch, run: Run) -> _B
 def _beside(source: Source, batch: Batch) -> list[str]:
     """Return the files of other batches that the pages of a batch show or link to."""
     own = set(batch.pages)
-    out = dict.fromkeys(p for p in (*_at_top(source.titles), *_next_to(source.titles, own)) if p not in own)
+    out = dict.fromkeys(p for p in (*source.shown, *_next_to(source.titles, own)) if p not in own)
     for page in batch.pages:
         text = (source.docs / page).read_text(encoding="utf-8")
         folder = str(PurePosixPath(page).parent)
@@ -143,15 +153,15 @@ def _at_top(pages: Iterable[str]) -> list[str]:
 
 def _next_to(pages: Iterable[str], own: Collection[str]) -> Iterator[str]:
     """Yield the pages that come right before or after a page of one's own, which the heads of both name."""
-    for page, following in pairwise(sorted(pages, key=nav_order)):
+    for page, following in pairwise(pages):
         if (page in own) != (following in own):
             yield following if page in own else page
 
 
 def _folders(pages: Iterable[str]) -> dict[str, list[str]]:
-    """Sort pages by the folder at the top of the site that they are in; "" is the top itself."""
+    """Group pages by the folder at the top of the site that they are in; "" is the top itself."""
     folders: dict[str, list[str]] = {}
-    for page in sorted(pages, key=nav_order):
+    for page in pages:
         folders.setdefault(page.partition("/")[0] if "/" in page else "", []).append(page)
     return folders
 

@@ -204,7 +204,7 @@ def _pages(this: _Build, record: Path | None, batching: Batching) -> tuple[str, 
     is_large = batching.pages and len(titles) > batching.pages
     batches = divide(titles, batching.pages or PAGES) if (is_large or share) and titles.keys() == sources.digests.keys() else []
     if len(batches) > 1:
-        warnings = _batches(this, batches, Source(this.docs, titles, kept, this.target), batching)
+        warnings = _batches(this, batches, Source.of(this.docs, titles, kept, this.target), batching)
     elif kept:
         link_files(this.docs, kept, this.target, this.site.path)
         warnings = _changed(this, this.docs, this.site.path, this.site.work, kept)

@@ -86,7 +86,7 @@ def test_only_changed_pages_are_made_and_none_that_stands_beside_them(docs: Path
         (old / address(page)).parent.mkdir(parents=True, exist_ok=True)
         (old / address(page)).write_text(f"old {page}", encoding="utf-8")
     kept = [p for p in pages if p != "city/2025/index.md"]
-    source = Source(docs, dict.fromkeys(pages, "title"), kept, old)
+    source = Source.of(docs, dict.fromkeys(pages, "title"), kept, old)
     build_batches(source, tmp_path / "site", tmp_path / "work", divide(pages, 1), run, processes=2)
     assert made == ["city/2025/index.md"]
     texts = {name: data.decode() for name, data in _files(tmp_path / "site").items()}
