@@ -150,10 +150,11 @@ def bundle(
     It unpacks to one folder: open index.html in it. With --report it holds that report alone, without the lines that lead
     to other years.
     """
+    from duizhao.commands.build import batching
     from duizhao.commands.bundle import bundle_site
 
     options = RunOptions(reports, None if fresh else cache, processes, quiet)
-    target = SiteOptions(pages, site, config, engine)
+    target = SiteOptions(pages, site, config, engine, batching(None, processes, ""))
     return bundle_site(options, target, report=report, out=out, into_site=into_site, pdf=pdf)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from duizhao.publish import Batching, EngineError, Share, load_settings, run_engine
+from duizhao.publish import Batching, EngineError, Share, load_settings, offline_files, run_engine
 from duizhao.publish.batches import Source, build_batches, divide
 from duizhao.publish.own_pages import address
 
@@ -61,6 +61,7 @@ def test_parts_in_one_folder_are_the_site_of_one_run(docs: Path) -> None:
     assert list(maps) == ["sitemap-0.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
     listed = [line for name, text in maps.items() if "-" in name for line in text.splitlines() if line.startswith("<url>")]
     assert sorted(listed) == sorted(line for line in expected.splitlines() if line.startswith("<url>"))
+    assert not [name for name in offline_files(joined) if name.startswith("sitemap")]
     assert maps["sitemap.xml"].count("<loc>https://wangchuan.example/reports/sitemap-") == 3
 
 
