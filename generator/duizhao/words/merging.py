@@ -12,8 +12,6 @@ _WORD = re.compile(r"\w+")
 
 def merged(parts: Sequence[Words]) -> Words:
     """Join the renderings of all rows and the formulas of all series, these in the order of their words, and their frequencies."""
-    if len(parts) == 1:
-        return parts[0]
     same: dict[str, list[Term]] = defaultdict(list)
     for part in parts:
         for term in part.terms:
@@ -25,9 +23,7 @@ def merged(parts: Sequence[Words]) -> Words:
 
 
 def _joined(terms: Sequence[Term]) -> Term:
-    """Make one term of those with the same words."""
-    if len(terms) == 1:
-        return terms[0]
+    """Make one term of those with the same words, and one rendering of those with the same stems."""
     quoted = sum(t.count for t in terms if t.quoted) * 2 > sum(t.count for t in terms)
     reports = tuple(count for t in terms for count in t.reports)
     return Term(terms[0].zh, quoted, reports, tuple(grouped(r for t in terms for r in t.renderings)))

@@ -9,6 +9,7 @@ from duizhao.words.beads import Bead
 from duizhao.words.formulas import Formula
 from duizhao.words.rows import Choice
 
+_SUPPORTED = 2  # places of one rendering, or of renderings that share a word, support each other
 _LEAST_PLACES, _LEAST_RENDERED = 3, 0.4  # a formula that is rendered at fewer of its places has no English of its own
 
 
@@ -27,11 +28,11 @@ def spellings(beads: Iterable[Bead]) -> Counter[str]:
 
 def collect_terms(
     formulas: Iterable[Formula], reports: Sequence[str], beads: Sequence[Bead], places: Mapping[str, int],
-    found: Mapping[str, Sequence[Found]], wanted: Collection[str] = (),
+    found: Mapping[str, Sequence[Found]], alone: float, wanted: Collection[str] = (),
 ) -> list[Term]:  # fmt: skip
     """Make the term bank of formulas: `places` counts those in both languages, `found` are the probable renderings of each.
 
-    Formulas that are `wanted` need no rendering.
+    A rendering that no other place supports has at least the score `alone`. Formulas that are `wanted` need no rendering.
     """
     written = spellings(beads)
     out = []
@@ -40,8 +41,17 @@ def collect_terms(
         both = places.get(f.zh, 0)
         if f.zh in wanted or both < _LEAST_PLACES or len(renderings) >= _LEAST_RENDERED * both:
             counts = tuple((reports[k], n) for k, n in f.reports)
-            out.append(Term(f.zh, f.quoted, counts, tuple(_grouped(beads, renderings, written))))
+            out.append(Term(f.zh, f.quoted, counts, tuple(_grouped(beads, _supported(beads, renderings, alone), written))))
     return out
+
+
+def _supported(beads: Sequence[Bead], found: Sequence[Found], alone: float) -> list[Found]:
+    """Drop what is not sure by itself and shares no word with the rendering of another place: it is often that of a neighbour."""
+    words = [frozenset(t.word for t in beads[f.bead].en.tokens[slice(*f.choice.words)]) for f in found]
+    places = Counter(w for some in words for w in some)
+    return [
+        f for f, some in zip(found, words, strict=True) if f.choice.score >= alone or any(places[w] >= _SUPPORTED for w in some)
+    ]
 
 
 def _grouped(beads: Sequence[Bead], found: Iterable[Found], written: Counter[str]) -> list[TermRendering]:

@@ -25,10 +25,12 @@ _NO_START = frozenset("c p r y uj ul uz f q".split())
 _NO_END = frozenset("c p r uj ul uz q".split())
 _LONE = frozenset("d v r c".split())
 _LEAST_CHARACTERS, _LEAST_OF_VERB = 3, 4
+_LEAST_MODIFIED = 4  # places of a formula with a modifier, from which on it is not by chance that it never stands without
 _HAN = re.compile("[一-鿿]{2}")
 _DIGITS = list("0123456789")
 _DIGIT = re.compile(r"[0-9]")
 _TWINS = 3  # characters of each part of a formula such as 大众创业、万众创新
+_PARALLEL = re.compile(r"([一-鿿])[一-鿿]\1[一-鿿]|[一-鿿]([一-鿿])[一-鿿]\2")  # four characters such as 先行先试 are whole
 _NUMERALS = "一二三四五六七八九十百两双"
 
 
@@ -106,6 +108,7 @@ class _Chooser:
     def __init__(self, flat: FlatText, counts: Counts) -> None:
         self._flat, self.counts = flat, counts
         self._never, self._of_all_work = edge_words("never"), edge_words("of_all_work")
+        self._modifiers = edge_words("modifiers")
         self._beside, self._endings, self._joining = edge_words("beside"), edge_words("endings"), edge_words("joining")
 
     def is_formula(self, c: _Candidate) -> bool:
@@ -134,7 +137,9 @@ class _Chooser:
         """Does it stand alone often enough, and not always beside the same word?"""
         if min(c.left, c.right) < _FREE:
             return False
-        if c.ended < _ENDED_JOINT if self._joining & {*c.words} else c.ended + c.right < _ENDED:
+        if not _PARALLEL.fullmatch(c.zh) and (
+            c.ended < _ENDED_JOINT if self._joining & {*c.words} else c.ended + c.right < _ENDED
+        ):
             return False
         if len(c.words) > 1 and c.ended < _ENDED_ADJECTIVE and self._tags(c)[1] in {"a", "ad", "d", "b"}:
             return False
@@ -173,11 +178,20 @@ class _Chooser:
                 if part not in chosen or len(longer.places) < _INSIDE * len(chosen[part].places):
                     continue
                 is_list = "、" in longer.zh and part in longer.zh.split("、") and not longer.quoted
-                if is_list or all(w in self._of_all_work or w in self._beside for w in rest):
+                if self._modifies(chosen[part], longer, rest):
+                    dropped.add(part)
+                elif is_list or all(w in self._of_all_work or w in self._beside for w in rest):
                     dropped.add(longer.zh)
                 elif "的" not in rest:
                     dropped.add(part)
         return {zh: c for zh, c in chosen.items() if zh not in dropped}
+
+    def _modifies(self, part: _Candidate, longer: _Candidate, rest: Sequence[str]) -> bool:
+        """Does a longer formula only add a word to a part that never stands without it, and that says how or which?"""
+        alone = len(part.places) - len(longer.places)
+        return (
+            len(longer.places) >= _LEAST_MODIFIED and alone <= 0 and [*rest] == [longer.words[0]] and rest[0] in self._modifiers
+        )
 
 
 def _parts(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
