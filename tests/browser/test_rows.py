@@ -156,7 +156,8 @@ def test_a_row_in_one_language_offers_what_it_has(page: Page, served: str) -> No
     page.goto(served + "wangchuan/2025/02-03/")
     row = page.locator("div.dz-row--zh").first
     actions = _open(page, str(row.get_attribute("id"))).locator("[data-dz-action]")
-    assert [a.get_attribute("data-dz-action") for a in actions.all()] == ["copy.zh", "copy.link", "cite.open", "take.open"]
+    said = [a.get_attribute("data-dz-action") for a in actions.all()]
+    assert said == ["copy.zh", "copy.link", "cite.open", "take.open", "differing.open"]
 
 
 def test_a_row_is_cited_in_every_form(page: Page, served: str, sample_site: Path) -> None:

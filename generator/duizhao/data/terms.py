@@ -1,4 +1,4 @@
-"""Make the data file and the table of the term bank."""
+"""Make the data file, the table and the workbook of the term bank."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -6,6 +6,7 @@ from duizhao.data.report import SCHEMA
 from duizhao.model.report import Series
 from duizhao.model.shown import ShownTerm
 from duizhao.site.tables import BOM, csv_rows
+from duizhao.site.workbook import workbook
 
 _COLUMNS = ("term", "pinyin", "count", "reports", "rendering", "series", "place", "report", "year", "times", "status", "url")
 
@@ -42,8 +43,20 @@ def _term(term: ShownTerm) -> dict[str, object]:
 
 def terms_table(terms: Iterable[ShownTerm], series: Sequence[Series]) -> bytes:
     """Make a table with a row for each term, rendering and report; the rendering is empty where none is sure."""
-    of = {r.id: (s.slug, s.zh or s.en, r.identity.year) for s in series for r in s.reports}
-    return (BOM + csv_rows([_COLUMNS, *_rows(terms, of)])).encode()
+    return (BOM + csv_rows([_COLUMNS, *_rows(terms, _reports_of(series))])).encode()
+
+
+def terms_workbook(terms: Iterable[ShownTerm], series: Sequence[Series]) -> bytes:
+    """Make the same table as a workbook."""
+    of = _reports_of(series)
+    widths = (24, 28, 7, 8, 44, 16, 16, 20, 7, 7, 10, 40)
+    rows = ([x if isinstance(x, int) else str(x) for x in row] for row in _rows(terms, of))
+    return workbook("Terms 术语", tuple(zip(_COLUMNS, widths, strict=True)), rows)
+
+
+def _reports_of(series: Sequence[Series]) -> dict[str, tuple[str, str, int]]:
+    """Map the ID of each report to its series, the name of its place, and its year."""
+    return {r.id: (s.slug, s.zh or s.en, r.identity.year) for s in series for r in s.reports}
 
 
 def _rows(terms: Iterable[ShownTerm], of: Mapping[str, tuple[str, str, int]]) -> Iterator[Sequence[object]]:

@@ -15,7 +15,7 @@ from duizhao.data.exports.citation import citation_file
 from duizhao.data.exports.texts import main_tag
 from duizhao.data.report import SCHEMA, report_data
 from duizhao.data.spool import Spool
-from duizhao.data.terms import terms_data, terms_table
+from duizhao.data.terms import terms_data, terms_table, terms_workbook
 from duizhao.data.years import indicator_table, indicators_data, links_data
 from duizhao.diagnostics.boundary import writing
 from duizhao.model.artefact import File
@@ -201,11 +201,12 @@ def _compared(site: Site) -> Iterator[File]:
 
 
 def _term_bank(site: Site, terms: Sequence[ShownTerm]) -> Iterator[File]:
-    """Yield the term bank as JSON, and as CSV and TBX if there are terms."""
+    """Yield the term bank as JSON, and as CSV, XLSX and TBX if there are terms."""
     yield File("data/terms.json", to_json(terms_data(terms)), "terms" if terms else "")
     if terms:
         name = " · ".join(s.en or s.zh for s in site.corpus.series)
         yield File("data/terms.csv", terms_table(terms, site.corpus.series), "terms-csv")
+        yield File("data/terms.xlsx", terms_workbook(terms, site.corpus.series), "terms-xlsx")
         yield File("data/terms.tbx", tbx.tbx(terms, name, {r.id: r.identity.year for r in site.corpus.reports}), "tbx")
 
 

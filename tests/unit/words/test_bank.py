@@ -1,6 +1,8 @@
 """The term bank as it is shown and published."""
 
+import io
 import json
+import zipfile
 from importlib.resources import files
 
 import pytest
@@ -59,6 +61,20 @@ def test_the_table_has_a_row_for_each_term_rendering_and_report(made: dict[str, 
         ("梯田观光路", "terrace sightseeing road", "2024", "1"),
         ("梯田观光路", "=scenic terrace road", "2025", "2"),
     ]
+
+
+def test_the_workbook_has_the_rows_of_the_table_and_no_formulas(made: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(made["data/terms.xlsx"])) as book:
+        assert book.testzip() is None
+        sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        assert {i.filename for i in book.infolist()} >= {"[Content_Types].xml", "xl/workbook.xml", "_rels/.rels"}
+    rows = [[str(cell.xpath("string()")) for cell in row] for row in sheet.iter("{*}row")]
+    table = read_csv(made["data/terms.csv"])
+    assert rows == [list(table[0]), *(list(row.values()) for row in table)]
+    assert not list(sheet.iter("{*}f"))
+    numbers = {str(cell.get("r")) for cell in sheet.iter("{*}c") if cell.get("t") is None}
+    assert {"C2", "D2", "I2", "J2"} <= numbers
+    assert str(next(sheet.iter("{*}autoFilter")).get("ref")) == f"A1:L{len(rows)}"
 
 
 def test_a_term_base_has_a_concept_for_each_term_that_is_rendered(made: dict[str, bytes]) -> None:

@@ -15,7 +15,7 @@ from duizhao.site.sizes import short_digest, size_text
 
 # The order on the page: files to read, data to compute with, references; unknown kinds come last
 _ORDER = (
-    "html epub epub-pinyin pdf bundle csv csv-sentences tmx tei json links indicators compare compare-csv terms terms-csv tbx index citation schema"
+    "html epub epub-pinyin pdf bundle csv csv-sentences tmx tei json links indicators compare compare-csv terms terms-csv terms-xlsx tbx index citation schema"
 ).split()
 _READ = frozenset(("html",))  # opened in the browser, not saved
 PAGE, SUMS = "downloads.md", "downloads/SHA256SUMS"
