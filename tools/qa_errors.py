@@ -23,7 +23,7 @@ from duizhao.diagnostics import Collector
 from duizhao.findings import list_findings
 from duizhao.model.qa import Finding
 from duizhao.model.report import Corpus, MarkedPassage
-from duizhao.pipeline import read_corpus
+from duizhao.pipeline import read_corpus, words_rendered
 from duizhao.qa import check_translation
 from duizhao.text.atoms import atoms
 from translate.filters import checks
@@ -165,6 +165,24 @@ def name(rng: random.Random, row: Row) -> Change | None:
     return Change("en", text[: m.start()] + slip + text[m.end() :]) if slip != letters else None
 
 
+def spelling(rng: random.Random, row: Row) -> Change | None:
+    text = row.passage.en or ""
+    found = list(re.finditer(r"(?<![\w’'-])[a-z]{6,}(?![\w’'-])", text))
+    if not found:
+        return None
+    m = rng.choice(found)
+    at, letters, letter = rng.randrange(1, len(m[0]) - 1), m[0], rng.choice("abcdefghiklmnoprstuw")
+    slip = rng.choice(
+        (
+            letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :],
+            letters[:at] + letters[at + 1 :],
+            letters[:at] + letter + letters[at + 1 :],
+            letters[:at] + letter + letters[at:],
+        )
+    )
+    return Change("en", text[: m.start()] + slip + text[m.end() :]) if slip != letters and slip not in row.names else None
+
+
 def acronym(rng: random.Random, row: Row) -> Change | None:
     text = row.passage.en or ""
     found = [m for m in re.finditer(r"\b[A-Z]{3,}\b", text) if len(set(m[0])) > 2]
@@ -268,6 +286,7 @@ KINDS: dict[str, tuple[Make, tuple[str, ...]]] = {
     "English cut off": (length, ("Q109", "Q107")),
     "a name misspelled": (name, ("Q110",)),
     "an acronym misspelled": (acronym, ("Q111",)),
+    "a word misspelled": (spelling, ("Q117",)),
     "a bracket lost": (bracket, ("Q201",)),
     "a quotation mark lost": (quotation, ("Q202",)),
     "no full stop": (ending, ("Q203",)),
@@ -285,7 +304,8 @@ def read(folder: Path) -> Corpus:
 
 
 def findings_of(corpus: Corpus) -> list[Finding]:
-    return [finding for report in corpus.reports for finding in check_translation(report, (), frozenset())]
+    rendered = words_rendered(corpus, Cache())
+    return [finding for report in corpus.reports for finding in check_translation(report, (), frozenset(), rendered)]
 
 
 def rows_of(corpus: Corpus, texts: dict[str, list[str]]) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from duizhao.align.row import Row
 from duizhao.text.glosses import glosses
 
 FOLDS = 4
-_ROUNDS = 4
+ROUNDS = 4
 _GLOSSES = 6  # glosses of a word, in the order of the dictionary
 _IDENTICAL = 5.0  # weight of a word that is the same in both languages: a number, a Latin name
 
@@ -39,7 +39,7 @@ def lexicons(lessons: Iterable[tuple[int, tuple[Sequence[str], Sequence[str]]]],
         a, b = zh.numbers(left), en.numbers(right)
         if len(a) and len(b):
             known.append(Lesson(a, b, 1.0, fold))
-    return learn(known, FOLDS, len(en.ids) + 1, _ROUNDS)
+    return learn(known, FOLDS, len(en.ids) + 1, ROUNDS)
 
 
 def seeds(zh: Vocabulary, en: Vocabulary) -> list[Lesson]:

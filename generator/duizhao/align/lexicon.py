@@ -47,12 +47,15 @@ class Lexicon:
     def tables(self, zh: Ints, en: Ints) -> tuple[Floats, Floats]:
         """Look up P(en | zh) and P(zh | en) for every pair, shape (zh, en)."""
         wanted = zh[:, None] * self.width + en[None, :]
-        if not len(self.keys):
-            empty = np.full(wanted.shape, _UNSEEN)
-            return empty, empty
-        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        known = self.keys[at] == wanted
-        return np.where(known, self.en_of_zh[at], _UNSEEN), np.where(known, self.zh_of_en[at], _UNSEEN)
+        return looked_up(wanted, self.keys, self.en_of_zh), looked_up(wanted, self.keys, self.zh_of_en)
+
+
+def looked_up(wanted: Ints, keys: Ints, values: Floats) -> Floats:
+    """Look up the value of each key, which are ascending; unknown ones have hardly any probability."""
+    if not len(keys):
+        return np.full(wanted.shape, _UNSEEN)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, values[at], _UNSEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,12 @@ def learn(lessons: Sequence[Lesson], folds: int, width: int, rounds: int) -> lis
     return [
         Lexicon(width, keys, _spread(keys, forward, fold, rounds), _spread(keys, backward, fold, rounds)) for fold in range(folds)
     ]
+
+
+def learn_renderings(lessons: Sequence[Lesson], folds: int, width: int, rounds: int) -> tuple[Ints, list[Floats]]:
+    """Learn P(en | zh) only; return the keys, and the probabilities for each fold from the lessons of all others."""
+    pairs = _pairs(lessons, width, given_zh=True)
+    return pairs.keys, [_train(pairs, fold, rounds) for fold in range(folds)]
 
 
 def _spread(keys: Ints, pairs: "_Pairs", fold: int, rounds: int) -> Floats:

@@ -14,6 +14,7 @@ from duizhao.model.report import Corpus
 from duizhao.pipeline import Built, Options, Printer, Progress, build, read_corpus, read_site
 from duizhao.publish import Folder, replacing
 from duizhao.text.dictionary import has_dictionary
+from duizhao.text.english import has_english_words
 
 
 def read_reports(options: RunOptions, *, qa: bool = False) -> Built:
@@ -21,6 +22,8 @@ def read_reports(options: RunOptions, *, qa: bool = False) -> Built:
     with _progress(quiet=options.quiet) as progress:
         built = read_site(options.reports, progress, replace(_pipeline_options(options), qa=qa))
     _mention_dictionary(options)
+    if qa and not options.quiet and not has_english_words():
+        print_errors("without the list of English words spelling is not checked: pip install 'duizhao[spelling]'")
     return built
 
 

@@ -1,5 +1,6 @@
 """Findings of quality assurance: places of a translation that a reviewer should look at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from duizhao.model.alignment import Span
@@ -28,3 +29,37 @@ class Term:
     zh: str
     use: tuple[str, ...]
     avoid: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """What the English of a row renders of a Chinese clause.
+
+    `words` is the number of its words, `rendered` how many English words render them, `lacking` the evidence that nothing does: a
+    sum over the words, positive for those that seem to have no rendering. `edge` is what it ends with: "sentence", "clause" or "comma".
+    """
+
+    span: Span
+    words: int
+    rendered: float
+    lacking: float
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """An English sentence, and how many of its words render nothing of the Chinese near it."""
+
+    span: Span
+    free: float
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """The clauses and sentences of a row with what is known of their words."""
+
+    clauses: tuple[ClauseWords, ...]
+    sentences: tuple[SentenceWords, ...]
+
+
+Rendered = Mapping[tuple[str, str], RowWords]  # by keys of report and row

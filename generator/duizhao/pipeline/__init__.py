@@ -4,6 +4,7 @@ from duizhao.pipeline.explaining import Explained, explain, explain_folder
 from duizhao.pipeline.loading import Load
 from duizhao.pipeline.options import Built, Options, Printer, Progress
 from duizhao.pipeline.run import build, read_corpus, read_site
+from duizhao.pipeline.site import words_rendered
 from duizhao.pipeline.writing import sheets, write_site
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "read_corpus",
     "read_site",
     "sheets",
+    "words_rendered",
     "write_site",
 ]

@@ -16,7 +16,7 @@ from duizhao.model.compare import Comparison
 from duizhao.model.curation import Curation
 from duizhao.model.identity import report_id
 from duizhao.model.links import Years
-from duizhao.model.qa import Finding
+from duizhao.model.qa import Finding, Rendered
 from duizhao.model.report import Corpus, MarkedPassage, Report
 from duizhao.model.site import SeriesPart, Site
 from duizhao.model.words import ListedTerm, Words
@@ -26,6 +26,7 @@ from duizhao.pipeline.options import Built, Run
 from duizhao.pipeline.series import each_report, part_of
 from duizhao.publish.parts import PartStore
 from duizhao.readers import CURATION
+from duizhao.text.dictionary import has_dictionary
 from duizhao.words import (
     LISTED_TERMS,
     TOGETHER,
@@ -53,7 +54,7 @@ def derive_site(run: Run, store: PartStore) -> tuple[Built, Load]:
     comparison = _comparison(run, headlines, parts)
     listed = attempt("terms", LISTED_TERMS, diagnostics, partial(load_terms, run.root, diagnostics)) or ()
     words = _words(run, parts, store, listed)
-    findings = _findings(corpus, curations, listed, diagnostics) if run.options.qa else ()
+    findings = _findings(corpus, curations, listed, run) if run.options.qa else ()
     files_of = {e.file for r in corpus.reports for e in r.editions}
     relevant = tuple(d for d in diagnostics.sorted() if not only or d.file in files_of)
     site = Site(
@@ -116,18 +117,28 @@ def report_unknown_names(found: Found, curations: Sequence[Curation], diagnostic
     attempt("curation", CURATION, diagnostics, report)
 
 
-def _findings(
-    corpus: Corpus, curations: Sequence[Curation], listed: Sequence[ListedTerm], diagnostics: Collector
-) -> tuple[Finding, ...]:
+def _findings(corpus: Corpus, curations: Sequence[Curation], listed: Sequence[ListedTerm], run: Run) -> tuple[Finding, ...]:
     """Apply the rules of quality assurance to each report; what an editor knows is left out."""
     from duizhao.qa import RULES, check_translation  # noqa: PLC0415 - its rules are slow to load, and most builds need none
 
+    diagnostics = run.diagnostics
+    rendered = attempt("words of the translation", "", diagnostics, partial(words_rendered, corpus, run.cache)) or {}
+
     def check(report: Report[MarkedPassage]) -> tuple[Finding, ...]:
-        return check_translation(report, terms_for(report, curations, listed), rules_off(report, curations))
+        return check_translation(report, terms_for(report, curations, listed), rules_off(report, curations), rendered)
 
     found = each_report(corpus, "quality assurance", check, diagnostics)
     known = partial(without_known, found, corpus.reports, curations, RULES.keys(), diagnostics)
     return attempt("curation", CURATION, diagnostics, known) or ()
+
+
+def words_rendered(corpus: Corpus, cache: Cache) -> Rendered:
+    """Find which Chinese the English renders, word by word; nothing without the dictionary, which most of it comes from."""
+    if not has_dictionary():
+        return {}
+    from duizhao.align.coverage import find_coverage  # noqa: PLC0415 - loads numpy, a word list and the dictionary
+
+    return find_coverage(corpus.reports, cache)
 
 
 def _headlines(run: Run) -> Headlines | None:

@@ -5,8 +5,9 @@ import statistics
 from collections.abc import Iterator
 
 from duizhao.model.alignment import Segment, Span
-from duizhao.model.qa import Finding
+from duizhao.model.qa import Finding, Rendered
 from duizhao.model.report import AlignedPassage, MarkedPassage, Report
+from duizhao.qa.left_out import left_out
 
 _LEAST = 16  # characters of a clause without English
 _LONG = 24  # characters of Chinese from which the length of a row says something
@@ -15,18 +16,21 @@ _LACKING = (
 )
 
 
-def find(report: Report[MarkedPassage]) -> Iterator[Finding]:
-    """Yield rows without English, and the first place in each row that seems to have none (Q107)."""
+def find(report: Report[MarkedPassage], rendered: Rendered) -> Iterator[Finding]:
+    """Yield rows without English, and the first place in each row that seems to have none (Q107).
+
+    Rows of which `rendered` knows the words are judged by them, others by the length of their beads.
+    """
     usual = usual_ratio(report)
     bilingual = sum(bool(p.en) for p in report.passages if p.zh)
     for p in report.passages:
         if p.zh and not p.en and p.kind != "front" and bilingual * 2 > len(report.passages):
             yield Finding("Q107", report.id, p.key, (0, len(p.zh)), None)
-        elif p.zh and p.en:
-            short = len(p.en) < usual * len(p.zh)  # what one bead lacks, another may have
-            lost = [s for s in p.segments if short and _is_lost(s, usual)]
-            if lost:
-                yield Finding("Q107", report.id, p.key, (lost[0].zh[0][0], lost[0].zh[-1][1]), _whole(lost[0].en))
+        elif p.zh and p.en and p.kind != "front":
+            words = rendered.get((report.id, p.key))
+            span = left_out(p, words, usual) if words else _without_english(p, usual)
+            if span:
+                yield Finding("Q107", report.id, p.key, span, _english_of(p, span))
 
 
 def usual_ratio(report: Report[AlignedPassage]) -> float:
@@ -44,6 +48,13 @@ def length(spans: tuple[Span, ...]) -> int:
     return sum(end - start for start, end in spans)
 
 
+def _without_english(p: MarkedPassage, usual: float) -> Span | None:
+    """Return the first bead whose English is far too short, in a row whose English is short: what one bead lacks, another may have."""
+    short = len(p.en or "") < usual * len(p.zh or "")
+    lost = next((s for s in p.segments if short and _is_lost(s, usual)), None)
+    return (lost.zh[0][0], lost.zh[-1][1]) if lost else None
+
+
 def _is_lost(segment: Segment, usual: float) -> bool:
     if segment.curated or not segment.zh:
         return False
@@ -51,5 +62,7 @@ def _is_lost(segment: Segment, usual: float) -> bool:
     return zh >= _LEAST if not en else usual > 0 and (1 - en / (usual * zh)) * math.sqrt(zh) > _LACKING
 
 
-def _whole(spans: tuple[Span, ...]) -> Span | None:
-    return (spans[0][0], spans[-1][1]) if spans else None
+def _english_of(p: MarkedPassage, span: Span) -> Span | None:
+    """Return the English of the beads that hold this Chinese."""
+    spans = [en for s in p.segments if any(a < span[1] and span[0] < b for a, b in s.zh) for en in s.en]
+    return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None

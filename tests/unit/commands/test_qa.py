@@ -107,6 +107,16 @@ def test_all_formats_say_the_same(folder: Path) -> None:
     assert all(text in shown for rule, en, zh, _ in messages for text in (rule, en, zh))
 
 
+def test_a_sentence_left_out_is_found_by_its_words(tmp_path: Path) -> None:
+    sample = (Path(__file__).parents[3] / "reports/wangchuan/2024.txt").read_text(encoding="utf-8")
+    last = "We will not look away from these problems, but put them right one by one."
+    for name, text in (("whole", sample), ("cut", sample.replace(f" {last}", ""))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.txt").write_text(text, encoding="utf-8")
+        lines = [line for line in run("check", name, "--qa", cwd=tmp_path).stderr.splitlines() if " Q107: " in line]
+        assert ["对这些问题，我们不回避，一件一件改。" in line for line in lines] == ([] if name == "whole" else [True])
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [("qa.txt", "give the file one of these endings"), ("in/qa.json", "reports folder"), ("dir.json", "is a folder")],

@@ -27,6 +27,8 @@ SLIPS: tuple[tuple[str, str, tuple[str, str, str, str]], ...] = (
     ("teachers in the hills of Wangchuan.", "teachers in the hills of Wangchuan", ("Q203", "安心从教。", "of Wangchuan", "")),
     ("paying for the", "paying for the the", ("Q204", "", "the the", "")),
     ("沿江新建泵站", "沿江沿江新建泵站", ("Q204", "沿江沿江", "", "")),
+    ("New pumping", "New pumpign", ("Q117", "", "pumpign", "pumping")),
+    ("training of village", "trainning of village", ("Q117", "", "trainning", "training")),
     ("14 wharves, and", "14 wharves , and", ("Q205", "", "harves , and t", "")),
     ("14 wharves, and", "14 wharves,and", ("Q205", "", "harves,and th", "")),
     ("paying for", "paying  for", ("Q205", "", "paying  for th", "")),
@@ -158,6 +160,32 @@ def test_an_acronym_is_explained_late() -> None:
 def test_a_slip_of_an_acronym_is_found_wherever_it_stands() -> None:
     slips = (("经济增长。", "GPD grew."), ("经济更好。", "The quality of GPD is better."))
     assert [f for f in findings(report(*SOUND, *slips)) if f[0] == "Q111"] == [("Q111", "", "GPD", "GDP")] * 2
+
+
+@pytest.mark.parametrize(
+    ("en", "meant"),
+    [
+        (
+            "Govermental fees fell. We cut governmental fees, and governmental fees only; governmental work is open.",
+            "Governmental",
+        ),
+        ("We develpoed new inter-regional lines and improved long-distence buses.", "developed distance"),
+        ("The interprovincial centre organised steelmaking and biopharmaceuticals; labour programmes were modernised.", ""),
+        ("The town of Ferrin and its ferrins, the Wangchuan opera wangban, a baijiu and WTO-plus rules per annum.", ""),
+        ("The corvex grew; corvex is paid to all who grow corvex.", ""),
+        ("See www.goverment.example or write to reprot@wangchuan.example.", ""),
+    ],
+)
+def test_spelling(en: str, meant: str) -> None:
+    assert [f[3] for f in findings(report(*SOUND, ("说明。", en))) if f[0] == "Q117"] == meant.split()
+
+
+def test_spelling_of_terms_and_without_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = report(*SOUND, ("渔鼓。", "They sing yugo and drum."), ("渔鼓。", "We recieve guests."))
+    assert [f[2] for f in findings(made) if f[0] == "Q117"] == ["recieve"]
+    assert "Q117" not in codes(made, Term("渔鼓", ("recieve drum",), ()))
+    monkeypatch.setattr("duizhao.qa.spelling.english_words", dict)
+    assert "Q117" not in codes(made)
 
 
 def test_terms() -> None:

@@ -1,0 +1,120 @@
+"""Judge by words, lengths and beads whether the English of some clauses was left out."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.model.alignment import Segment, Span
+from duizhao.model.qa import ClauseWords, RowWords
+from duizhao.model.report import AlignedPassage
+from duizhao.text.tables import packaged
+
+FEATURES = ("lacking", "words", "unused", "short_row", "short_bead", "rest", "sure", "begins", "stops", "first", "clauses")
+_LEAST_CHARACTERS, _LEAST_WORDS, _MOST_CLAUSES = 6, 2, 8  # of a run
+_KEPT = 3  # runs of a row that are judged
+_BY_CHARACTER, _BY_LENGTH = 1.44, 0.13  # variance of the length of English, in characters of the Chinese that it renders
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring clauses, by index, their span in the Chinese, and what is known of them."""
+
+    clauses: tuple[int, int]
+    span: Span
+    features: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row as it is measured: the clauses, the beads, and by clause the number of its bead; `usual` is English by Chinese length."""
+
+    words: RowWords
+    beads: tuple[Segment, ...]
+    bead_of: tuple[int, ...]
+    usual: float
+
+
+def left_out(p: AlignedPassage, words: RowWords, usual: float) -> Span | None:
+    """Return the clauses of a row whose English was probably left out; None if there are none."""
+    model = packaged("duizhao.qa", "left_out.toml")
+    weights = [model["weights"][name] for name in FEATURES]
+    best, span = model["limit"], None
+    for run in runs(p, words, usual):
+        score = model["bias"] + sum(w * x for w, x in zip(weights, run.features, strict=True))
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+        if chance >= best and not _is_curated(p, run.span):
+            best, span = chance, run.span
+    return span
+
+
+def runs(p: AlignedPassage, words: RowWords, usual: float) -> tuple[Run, ...]:
+    """List the runs of clauses for which there is most evidence that nothing renders them; they do not overlap."""
+    beads = tuple(s for s in p.segments if s.zh)
+    bead_of = tuple(next((k for k, s in enumerate(beads) if _holds(s.zh, c.span[0])), -1) for c in words.clauses)
+    row = _Row(words, beads, bead_of, usual)
+    if not usual or not beads or not words.sentences:
+        return ()
+    out: list[tuple[int, int]] = []
+    for _, i, j in sorted(_candidates(words.clauses), reverse=True):
+        if all(j <= a or b <= i for a, b in out):
+            out.append((i, j))
+        if len(out) == _KEPT:
+            break
+    return tuple(Run((i, j), (words.clauses[i].span[0], words.clauses[j - 1].span[1]), _features(row, i, j)) for i, j in out)
+
+
+def _candidates(clauses: Sequence[ClauseWords]) -> Iterator[tuple[float, int, int]]:
+    for i in range(len(clauses)):
+        lacking, words, characters = 0.0, 0, 0
+        for j in range(i, min(len(clauses), i + _MOST_CLAUSES)):
+            lacking, words, characters = (
+                lacking + clauses[j].lacking,
+                words + clauses[j].words,
+                characters + _length(clauses[j].span),
+            )
+            if words >= _LEAST_WORDS and characters >= _LEAST_CHARACTERS:
+                yield lacking, i, j + 1
+
+
+def _features(row: _Row, i: int, j: int) -> tuple[float, ...]:
+    """Measure a run in the order of FEATURES."""
+    clauses, run = row.words.clauses, row.words.clauses[i:j]
+    first, last = min(row.bead_of[i:j]), max(row.bead_of[i:j])
+    around = [c for c, k in zip(clauses, row.bead_of, strict=True) if first <= k <= last]
+    english = [s for s in row.words.sentences if any(_holds(b.en, s.span[0]) for b in row.beads[max(0, first) : last + 1])]
+    whole, near, own = (sum(_length(c.span) for c in some) for some in (clauses, around, run))
+    words = sum(c.words for c in run)
+    return (
+        sum(c.lacking for c in run),
+        words,
+        (sum(s.free for s in english) + sum(c.rendered for c in run)) / math.sqrt(own),
+        _short(whole, sum(_length(s.span) for s in row.words.sentences) / row.usual),
+        max(0.0, _short(near, sum(_length(s.span) for s in english) / row.usual)),
+        (near - own) / near,
+        min((b.score for b in row.beads[max(0, first) : last + 1]), default=1.0),
+        float(i == 0 or clauses[i - 1].edge != "comma"),
+        float(clauses[j - 1].edge == "sentence"),
+        float(i == 0),
+        math.log(len(clauses)),
+    )
+
+
+def _short(zh: int, en: float) -> float:
+    """Return by how many times the usual spread English is shorter than usual; both in characters of Chinese.
+
+    >>> round(_short(100, 80.0), 1), _short(100, 100.0)
+    (1.1, 0.0)
+    """
+    return (zh - en) / math.sqrt(_BY_CHARACTER * zh + (_BY_LENGTH * zh) ** 2)
+
+
+def _is_curated(p: AlignedPassage, span: Span) -> bool:
+    return any(s.curated and s.zh[0][0] < span[1] and span[0] < s.zh[-1][1] for s in p.segments if s.zh)
+
+
+def _holds(spans: Sequence[Span], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _length(span: Span) -> int:
+    return span[1] - span[0]
