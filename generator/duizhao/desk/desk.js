@@ -77,14 +77,32 @@
 
   function draw() {
     main.replaceChildren(...open().map(show));
-    if (!open().length) {
-      make("p", label("nothing"), main);
+    count();
+  }
+
+  function count() {
+    const list = open();
+    if (!list.length) {
+      main.replaceChildren(make("p", label("nothing")));
     }
     const all = doubts.filter(fits);
     const done = all.filter((d) => settled.has(d.id)).length;
     Object.assign(document.querySelector("progress"), { max: all.length || 1, value: done });
     document.getElementById("count").textContent = label("progress", { done, all: all.length });
-    go(document.getElementById(current) ? current : open()[0]?.id);
+    go(document.getElementById(current) ? current : list[0]?.id);
+  }
+
+  /* Put a doubt back where it stood: before the next one that is open. */
+  function restore(id) {
+    const list = open();
+    const at = list.findIndex((d) => d.id === id);
+    if (at < 0) {
+      return;
+    }
+    if (list.length === 1) {
+      main.replaceChildren();
+    }
+    main.insertBefore(show(list[at]), document.getElementById(list[at + 1]?.id));
   }
 
   function mark(id) {
@@ -115,8 +133,9 @@
     const next = (list[at + 1] || list[at - 1])?.id;
     if (await send("decide", { id: d.id, choice, reason })) {
       settled.add(d.id);
+      document.getElementById(d.id)?.remove();
       current = next;
-      draw();
+      count();
       message.textContent = label("written");
     }
   }
@@ -126,7 +145,8 @@
     if (result) {
       settled.delete(result.open);
       current = result.open;
-      draw();
+      restore(result.open);
+      count();
       message.textContent = label("undone");
     }
   }

@@ -1,7 +1,9 @@
 """Decisions in `curation.toml`: what stands there stays, they are in order, and can be taken back."""
 
 import os
+import signal
 import tomllib
+import warnings
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,40 @@ def test_a_program_that_ends_while_it_writes_leaves_the_old_file(tmp_path: Path,
     with pytest.raises(KeyboardInterrupt):
         file.add(block("pbbb000"))
     assert (tmp_path / "curation.toml").read_bytes() == before
+
+
+def killed_while_it_adds(folder: Path, added: str, *, after: bool) -> None:
+    """Add a decision in another process, which is killed just before the file is replaced, or just after."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the threads that this process may have
+        child = os.fork()
+    if child == 0:
+        replace = Path.replace
+
+        def killed(old: Path, new: Path) -> None:
+            if after:
+                replace(old, new)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        Path.replace = killed  # type: ignore[assignment, method-assign]
+        try:
+            DecisionFile(folder).add(added)
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be divided here")
+@pytest.mark.parametrize(("after", "left"), [(False, ["paaa000"]), (True, ["paaa000", "pbbb000"])])
+def test_a_killed_program_leaves_the_old_file_or_the_new_one(tmp_path: Path, *, after: bool, left: list[str]) -> None:
+    (tmp_path / "curation.toml").write_text(HERS, encoding="utf-8")
+    DecisionFile(tmp_path).add(block("paaa000"))
+    killed_while_it_adds(tmp_path, block("pbbb000"), after=after)
+    assert rows(tmp_path) == left
+    DecisionFile(tmp_path).add(block("pccc000"))
+    assert rows(tmp_path) == [*left, "pccc000"]
+    assert (tmp_path / "curation.toml").read_text(encoding="utf-8").startswith(HERS)
+    assert [path.name for path in tmp_path.iterdir()] == ["curation.toml"]
 
 
 def test_words_of_a_text_cannot_leave_their_value_or_comment() -> None:
