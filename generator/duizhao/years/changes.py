@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from functools import cache
 
 from duizhao.model.links import Claim
-from duizhao.years.scope import around, falls, is_flow, kind
+from duizhao.years.nouns import ends_in_act
+from duizhao.years.scope import around, falls, is_flow_in_list, kind
 from duizhao.years.tables import load
 
 ADDED, FALL = "新增", "降幅"
+HOUSEHOLDS, NUMBER = "户数", "数"
+_HOUSEHOLD = re.compile("户(?:左右|以上|以内)?$")
+_BUILT, _BUILT_NEW = "建设", "新建"
+_UNLAWFUL = re.compile("违[法规]建设")
 _STAGES = ("开工", "竣工")  # of any work
 _SAYS_DONE = re.compile("实现|完成|推进|推出|取得")
 _MORE = 2  # characters that a list may have beside a name
 _NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
-_DECREASE = ", decrease"
+_DECREASE, _OF_HOUSEHOLDS = ", decrease", ", households"
 _NEW = re.compile("[新净]增|新(?:建|登记|认定|培育|引进|设)(?!.{0,3}改)")
 
 
@@ -30,8 +35,26 @@ def with_change(zh: str, claims: Sequence[Claim]) -> str:
     if _is_of_most(words, figured, zh):
         added = {word[0] for word in words if word}
         return (added.pop() if len(added) == 1 else ADDED) + zh
+    if _BUILT_NEW in {word[0] for word in words if word} and all(
+        word[0] == _BUILT_NEW if word else _is_built(c) for word, c in zip(words, figured, strict=True)
+    ):
+        return _BUILT_NEW + zh
     work = "" if any(kind(c) in ("total", "level") for c in figured) else _work(zh, figured)
-    return work + zh if work.startswith("新") else zh + work
+    return _counted(work + zh if work.startswith("新") else zh + work, figured)
+
+
+def _is_built(claim: Claim) -> bool:
+    """Does a claim tell what was built, and not how much there is?"""
+    return _works()[_BUILT][0].search(claim.text) is not None and kind(claim) not in ("total", "level")
+
+
+def _counted(zh: str, claims: Sequence[Claim]) -> str:
+    """Say what is counted where the name ends in an act: households (避险搬迁户数), or things built (食堂建设数)."""
+    counted = [c.text[: c.figure.end - c.place.start] for c in claims if c.figure]
+    if counted and all(_HOUSEHOLD.search(words) for words in counted) and ends_in_act(zh):
+        return zh + HOUSEHOLDS
+    things = all(c.figure and c.figure.unit == "count" for c in claims)
+    return zh + NUMBER if things and zh.endswith(_BUILT) and not _UNLAWFUL.search(zh) else zh
 
 
 def _joined(word: str, zh: str) -> str:
@@ -41,10 +64,15 @@ def _joined(word: str, zh: str) -> str:
 
 def _work(zh: str, claims: Sequence[Claim]) -> str:
     """Return the work that the figures of a thing count, such as 改造; empty if they tell none, or the name tells it."""
-    if any(work in zh for work in load("words.toml")["nouns"]["works"].split()):
+    if any(work in _UNLAWFUL.sub("", zh) for work in load("words.toml")["nouns"]["works"].split()):
         return ""
     return next(
-        (name for name, (verbs, _) in _works().items() if _is_of_most([verbs.search(c.text) for c in claims], claims, zh)), ""
+        (
+            name
+            for name, (verbs, _) in _works().items()
+            if _is_of_most([verbs.search(_UNLAWFUL.sub("", c.text)) for c in claims], claims, zh)
+        ),
+        "",
     )
 
 
@@ -57,7 +85,7 @@ def _is_of_most(words: Sequence[re.Match[str] | None], claims: Sequence[Claim], 
 def _is_bare(claim: Claim, zh: str) -> bool:
     """Has a claim hardly more words than a name, none of which says what was done or that there is so much?"""
     text = _NOT_WORD.sub("", "".join(around(claim)))
-    if len(text) > len(zh) + _MORE or is_flow(claim) is False or _SAYS_DONE.search(text):
+    if len(text) > len(zh) + _MORE or is_flow_in_list(claim) is False or _SAYS_DONE.search(text):
         return False
     return not any(verbs.search(text) for name, (verbs, _) in _works().items() if name not in _STAGES)
 
@@ -75,10 +103,15 @@ def _alters(claim: Claim) -> bool:
 def without_change(zh: str) -> str:
     """Return the name of the quantity alone.
 
-    >>> [without_change(name) for name in ("新增学位", "事故起数降幅", "老旧小区改造", "新建改造绿道", "违法建设")]
-    ['学位', '事故起数', '老旧小区', '绿道', '违法建设']
+    >>> [without_change(name) for name in ("新增学位", "事故起数降幅", "老旧小区改造户数", "新建改造绿道", "违法建设", "食堂建设数")]
+    ['学位', '事故起数', '老旧小区', '绿道', '违法建设', '食堂']
     """
-    return _around().sub("", zh).removesuffix(FALL)
+    return _around().sub("", _uncounted(zh)).removesuffix(FALL)
+
+
+def _uncounted(zh: str) -> str:
+    zh = zh.removesuffix(HOUSEHOLDS)
+    return zh.removesuffix(NUMBER) if zh.endswith(_BUILT + NUMBER) else zh
 
 
 @cache
@@ -94,14 +127,16 @@ def in_english(en: str, zh: str) -> str:
     ('new school places', 'accidents, decrease', '')
     >>> in_english("foreign-funded firms", "新设外资企业"), in_english("old compounds", "老旧小区改造")
     ('newly registered foreign-funded firms', 'old compounds, renovated')
+    >>> in_english("courtyards", "庭院建设户数")
+    'courtyards, built, households'
     """
     if not en:
         return ""
-    new, done = _added_in_english(zh)
+    new, done = _added_in_english(_uncounted(zh))
     words = en.lower().replace(",", "").split()
     before = f"{new} " if new and not set(new.split()) <= set(words) else ""
     after = f", {done}" if done and done not in words else ""
-    return before + en + after + (_DECREASE if zh.endswith(FALL) else "")
+    return before + en + after + (_DECREASE if zh.endswith(FALL) else _OF_HOUSEHOLDS if zh.endswith(HOUSEHOLDS) else "")
 
 
 def _added_in_english(zh: str) -> tuple[str, str]:
@@ -118,6 +153,6 @@ def quantity_alone(zh: str, en: str) -> tuple[str, str]:
     >>> quantity_alone("新增学位", "new school places"), quantity_alone("事故起数降幅", "accidents, decrease")
     (('学位', 'school places'), ('事故起数', 'accidents'))
     """
-    new, done = _added_in_english(zh)
-    en = en.removesuffix(_DECREASE).removesuffix(f", {done}" if done else "")
+    new, done = _added_in_english(_uncounted(zh))
+    en = en.removesuffix(_DECREASE).removesuffix(_OF_HOUSEHOLDS).removesuffix(f", {done}" if done else "")
     return without_change(zh), en.removeprefix(f"{new or 'new'} ")

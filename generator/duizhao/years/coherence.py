@@ -8,7 +8,7 @@ from functools import lru_cache
 from duizhao.model.links import Claim
 from duizhao.text.language import to_simplified
 from duizhao.years.nouns import known_names, noun
-from duizhao.years.scope import apart, falls, is_flow, kind
+from duizhao.years.scope import apart, falls, is_flow_in_list, kind
 from duizhao.years.series import Node
 from duizhao.years.subjects import is_nearly, plain, relation
 from duizhao.years.tables import load
@@ -66,11 +66,11 @@ def _most_common(nodes: Sequence[Node], claims: Mapping[Node, Claim], measure: M
     likes = {n: sum(relation(noun(claims[n]), noun(claims[m])) == "same" for m in nodes) for n in nodes}
     base = max(reversed(nodes), key=lambda n: likes[n])
     related = [n for n in nodes if _related(claims[n], claims[base], measure)]
-    flows = Counter(f for n in related if (f := is_flow(claims[n])) is not None)
+    flows = Counter(f for n in related if (f := is_flow_in_list(claims[n])) is not None)
     flow = flows.most_common(1)[0][0] if flows else None
     related = [n for n in related if n == base or not _other_kind(claims[n], claims[base])]
     related = [n for n in related if falls(claims[n]) == falls(claims[base]) or kind(claims[n]) != "growth"]
-    return [n for n in related if flow is None or is_flow(claims[n]) in (None, flow)]
+    return [n for n in related if flow is None or is_flow_in_list(claims[n]) in (None, flow)]
 
 
 def _related(one: Claim, base: Claim, measure: Measure) -> bool:

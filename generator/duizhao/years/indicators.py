@@ -1,7 +1,7 @@
 """Build the indicators of a series: names, units, points with notes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +12,7 @@ from duizhao.years.changes import with_change
 from duizhao.years.clauses import PlacedClaim
 from duizhao.years.coherence import name_of, one_quantity
 from duizhao.years.compare import ReportClaims
+from duizhao.years.list_verbs import with_list_verbs
 from duizhao.years.near import words_before
 from duizhao.years.nouns import noun
 from duizhao.years.records import ClaimPair, PairRecord, ReportRecord
@@ -40,8 +41,9 @@ def indicators(
     figured = {(r.report.id, s.number) for r in reports for s in r.claims if s.claim.figure}
     groups = [g for g in fill_gaps(groups, unmeasured, slots) if any(n in figured for n in g)]
     by_node = {(r.report.id, s.number): s.claim for r in reports for s in r.claims}
-    groups = [kept for g in groups if len(kept := one_quantity(g, by_node, measure)) > 1]
-    candidates = [_indicator(series, [by_node[n] for n in g], slots, g, measure) for g in groups]
+    listed = {(r.report.id, k): claim for r in reports for k, claim in with_list_verbs(r.claims).items()}
+    groups = [kept for g in groups if len(kept := one_quantity(g, by_node | listed, measure)) > 1]
+    candidates = [_indicator(series, [by_node[n] for n in g], slots, g, listed, measure) for g in groups]
     return sorted(candidates, key=lambda i: (i.zh, i.id))
 
 
@@ -88,9 +90,9 @@ def _unmeasured(reports: Sequence[ReportClaims], pairs: Sequence[PairRecord], sl
 
 
 def _indicator(
-    series: str, claims: Sequence[Claim], slots: dict[Node, Slot], group: Sequence[Node], measure: Measure
-) -> Indicator:
-    """Build the indicator of a group of claims."""
+    series: str, claims: Sequence[Claim], slots: dict[Node, Slot], group: Sequence[Node], listed: Mapping[Node, Claim], measure: Measure,
+) -> Indicator:  # fmt: skip
+    """Build the indicator of a group of claims; `listed` are those that take the verb of a list, with it."""
     figured = [c for c in claims if c.figure]
     unit = Counter(c.figure.unit for c in figured if c.figure).most_common(1)[0][0]
     scale = next(_scale(c, measure) for c in figured if c.figure and c.figure.unit == unit)
@@ -105,7 +107,8 @@ def _indicator(
     name = key(series, base, unit, kind(figured[-1]), min(f"{c.place.report}{c.place.passage}{c.place.start}" for c in claims))[
         :7
     ]
-    zh = with_change(base, comparable)
+    whole = dict(zip(claims, (listed.get(n, c) for n, c in zip(group, claims, strict=True)), strict=True))
+    zh = with_change(base, [whole[c] for c in comparable])
     return Indicator(f"i{name}", series, zh, "", unit, kind(figured[-1]), tuple(points))
 
 

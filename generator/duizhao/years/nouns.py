@@ -231,17 +231,25 @@ def is_name(name: str) -> bool:
     )
 
 
+def ends_in_act(name: str) -> bool:
+    """Does a name end in what is done, not in a thing: 避险搬迁, but not 老旧小区?"""
+    last, tag = _tokens(name)[-1]
+    return last in _words().works or tag in ("v", "vn")
+
+
 def _is_verb(token: Token) -> bool:
     word, tag = token
     return word in _words().verbs or (tag in ("v", "vd", "vg", "vq", "vi") and word not in _words().nouns)
 
 
 def _tokens(text: str) -> list[Token]:
-    """Divide into words; 治理 and 率 are one noun."""
+    """Divide into words; 治理 and 率 are one noun, 建设 and 用地 too."""
     out: list[Token] = []
     for word, tag in rjieba.tag(text):
         if word == "美" and out and out[-1][0] == "和":  # 和美乡村
             out[-1] = ("和美", "b")
+        elif word == "用地" and out and out[-1][0] == "建设":
+            out[-1] = ("建设用地", "n")
         elif word in _SUFFIXES and out and out[-1][0] not in _JOINTS:
             out[-1] = (out[-1][0] + word, "n")
         else:

@@ -164,6 +164,17 @@ def is_flow(claim: Claim) -> bool | None:
     return False if words.kind == "total" or words.is_state else None
 
 
+def is_flow_in_list(claim: Claim) -> bool | None:
+    """Do the same where a figure without words before it has the verb of a list with 分别 in its subject: a state if it is 达到."""
+    if (flow := is_flow(claim)) is not None or claim.figure is None or claim.figure.unit in _SHARES:
+        return flow
+    is_state = not _HAN.search(around(claim)[0]) and claim.subject.endswith(tuple(load("words.toml")["ends"]["state"]))
+    return False if is_state else None
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
 def _last(text: str, changes: dict[str, list[str]]) -> str:
     """Return which kind of verb stands last in a text: "growth", "level", or empty for neither."""
     ends = {name: max((text.rfind(w) + len(w) for w in changes[name] if w in text), default=-1) for name in ("level", "growth")}

@@ -8,6 +8,7 @@ from duizhao.years.tables import any_pattern, load
 
 _KIND = 2  # characters of a word that names a kind
 _LEAST_ALIKE, _MOST_ALIKE = 0.7, 0.35  # required share in common, of the shorter and of the longer subject
+_WORD = 3  # characters of a word that two names exchange
 _LONG, _NEARLY = 6, 0.8  # characters of names that may differ in some; the share in common of the longer
 _AND = re.compile(r"[和及与]|以及|、")
 _NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
@@ -62,7 +63,7 @@ def alike(one: str, other: str, most: float = _MOST_ALIKE) -> bool:
 def relation(one: str, other: str) -> str:
     """Compare two nouns: "same", "part" if one is a kind of the other, or empty for other things.
 
-    >>> relation("绿道", "城市绿道"), relation("规模以上工业增加值", "规上工业增加值"), relation("自然村污水", "行政村污水")
+    >>> relation("绿道", "城市绿道"), relation("规模以上工业增加值", "规上工业增加值"), relation("自然村生活污水治理率", "行政村生活污水治理率")
     ('part', 'same', '')
     """
     one, other = (_modifiers().sub("", plain(name)) or name for name in (one, other))
@@ -73,7 +74,22 @@ def relation(one: str, other: str) -> str:
         return ""
     if (len(shorter) >= _KIND and longer.endswith(shorter)) or (len(shorter) >= _LONG - _KIND and longer.startswith(shorter)):
         return "part"
-    return "same" if len(shorter) >= _LONG and subsequence(one, other) >= _NEARLY * len(longer) else ""
+    if len(shorter) < _LONG or _exchanges_a_word(one, other):
+        return ""
+    return "same" if subsequence(one, other) >= _NEARLY * len(longer) else ""
+
+
+def _exchanges_a_word(one: str, other: str) -> bool:
+    """Do two names differ in one word, which has no character in common: 自然村生活污水治理率, 行政村生活污水治理率?"""
+    start = _same_start(one, other)
+    one, other = one[start:], other[start:]
+    end = _same_start(one[::-1], other[::-1])
+    left, right = (name[: len(name) - end] for name in (one, other))
+    return all(_KIND <= len(word) <= _WORD for word in (left, right)) and not set(left) & set(right)
+
+
+def _same_start(one: str, other: str) -> int:
+    return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def is_nearly(one: str, other: str) -> bool:

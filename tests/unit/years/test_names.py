@@ -32,7 +32,14 @@ def told(*pairs: tuple[str, str]) -> tuple[Indicator, ...]:
         ("新登记渔船30艘。", "新登记渔船40艘。", "新登记渔船"),
         ("新建和改造社区食堂30家。", "新建和改造社区食堂40家。", "新建改造社区食堂"),
         ("改造老旧码头30座。", "完成40座老旧码头改造。", "老旧码头改造"),  # what was done, not how many there are
-        ("建成口袋公园30个。", "新建口袋公园40个。", "口袋公园建设"),
+        ("建成口袋公园30个。", "新建口袋公园40个。", "新建口袋公园"),
+        ("建成口袋公园30个。", "打造口袋公园40个。", "口袋公园建设数"),
+        ("建成海堤30公里。", "建设海堤40公里。", "海堤建设"),
+        ("优化公交线路30条。", "优化40条公交线路。", "公交线路优化"),
+        ("整治背街小巷30条。", "治理40条背街小巷。", "背街小巷治理"),
+        ("完成渔村搬迁300户。", "启动400户渔村搬迁。", "渔村搬迁户数"),  # of households, not of villages
+        ("低效建设用地减量10平方公里。", "低效建设用地减量7平方公里。", "低效建设用地减量"),
+        ("推进30个“高效办成一件事”事项。", "推进40个“高效办成一件事”事项。", "高效办成一件事事项"),
         ("改造老旧码头30座。", "老旧码头实现联网40座。", "老旧码头"),
         ("新设外资企业增长12%。", "新设外资企业增长15%。", "新设外资企业"),
         ("渔船事故起数下降9%。", "渔船事故起数下降12%。", "渔船事故起数降幅"),
@@ -71,6 +78,9 @@ def test_a_name_says_what_was_done_where_half_of_the_figures_do_and_none_says_ot
         ("日均新增企业120家。", "日均新增企业130家。"),
         ("高新技术企业达到7000家。", "新培育高新技术企业800家。"),  # a state, and what was added
         ("自然村污水治理率达75%。", "行政村污水治理率达90%。"),
+        ("自然村生活污水治理率提高到75%。", "行政村生活污水治理率提高到90%。"),
+        ("60万吨/年炼油项目开工建设。", "60万吨/年炼油项目加快建设。"),  # what a plant can do
+        ("新增渔港6个、渔村4个。", "渔港、渔村分别达到30个、35个。"),
         ("新增停车位3万个。", "新增停车位80万个。"),  # too far apart
         ("新增地方法规4部。", "修改地方法规5部。"),
         ("筹集保障性租赁住房3万套。", "交付保障性租赁住房2万套。"),
@@ -80,6 +90,23 @@ def test_a_name_says_what_was_done_where_half_of_the_figures_do_and_none_says_ot
 )
 def test_what_is_no_quantity_of_several_years_makes_no_indicator(first: str, second: str) -> None:
     assert [i.zh for i in told((first, second)) if i.zh != "地区生产总值"] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("新建绿道30公里、绿地20公顷。", "新建绿道40公里、绿地30公顷。", ["新建绿地", "新建绿道"]),
+        ("改造渔港3座、海堤20公里和码头5座。", "改造渔港4座、海堤30公里和码头6座。", ["海堤改造", "渔港改造", "码头改造"]),
+        (
+            "新建码头3座、改造渔港4处、渔船收入5亿元。",
+            "新建码头4座、改造渔港5处、渔船收入6亿元。",
+            ["新建码头", "渔港改造", "渔船收入"],
+        ),
+        ("新建码头3座，渔港4处。", "新建码头4座，渔港5处。", ["新建码头", "渔港"]),  # no list: another clause
+    ],
+)
+def test_later_things_of_a_list_have_the_verb_of_the_first(first: str, second: str, names: list[str]) -> None:
+    assert sorted(i.zh for i in told((first, second))) == sorted(names)
 
 
 def test_a_known_quantity_has_its_usual_english_name() -> None:
