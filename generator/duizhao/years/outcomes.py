@@ -58,17 +58,27 @@ def answers(sides: Sides) -> list[Answer]:
 
 
 def told_once(found: Sequence[Answer], sides: Sides) -> list[Answer]:
-    """Hide an answer whose figure answers another one of the same clause better: of 扶持企业300家、改造企业80家 only one is 改造企业95家."""
+    """Hide an answer whose figure answers another one of the same clause better: of 扶持企业300家、改造企业80家 only one is 改造企业95家.
+
+    A figure that is told as planned answers its own before words are compared.
+    """
     sources, targets = ({s.number: s for s in side} for side in (sides.a, sides.b))
-    best: dict[tuple[int, int], tuple[float, int]] = {}
+    best: dict[tuple[int, int], tuple[bool, float, int]] = {}
     rivals: dict[int, tuple[int, int]] = {}
     for k, answer in enumerate(found):
         source, target = sources[answer.source], targets.get(-1 if answer.target is None else answer.target)
         if answer.shown and target and source.claim.figure and target.claim.figure:
             rivals[k] = source.clause, target.number
-            fit = affinity(source.claim, target.claim), -k
+            fit = _same_figure(source.claim, target.claim), affinity(source.claim, target.claim), -k
             best[rivals[k]] = max(best.get(rivals[k], fit), fit)
-    return [replace(a, shown=False) if k in rivals and -best[rivals[k]][1] != k else a for k, a in enumerate(found)]
+    return [replace(a, shown=False) if k in rivals and -best[rivals[k]][2] != k else a for k, a in enumerate(found)]
+
+
+def _same_figure(one: Claim, other: Claim) -> bool:
+    left, right = one.figure, other.figure
+    if left is None or right is None or left.value != right.value:
+        return False
+    return left.unit == right.unit or {left.unit, right.unit} == {"", "count"}  # 2300万劳动力, 劳动力2300万人
 
 
 class _Search:

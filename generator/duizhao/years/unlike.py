@@ -55,8 +55,10 @@ def _is_of_a_part(commitment: Claim, told: Claim) -> bool:
     if commitment.figure or told.figure:
         return False
     whole, review = (_pattern("tasks").sub("", core(c.text)) for c in (commitment, told))
+    if not _LEAST <= len(whole) <= _MOST:
+        return False
     before, about, _ = review.partition(whole)
-    if not about or not _LEAST <= len(whole) <= _MOST or not _LEAST <= len(before) <= _MOST:
+    if not about or not _LEAST <= len(before) <= _MOST:
         return False
     return before + about in told.text and all(tag.startswith("n") for _, tag in rjieba.tag(before))
 

@@ -35,6 +35,7 @@ def first(text: str) -> Claim:
         ("有效防控债务风险。", "债务风险防控有力。", False),
         ("有效防控风险。", "全面防控风险。", False),
         ("促进乡村旅游发展。", "乡村旅游发展势头良好。", False),
+        ("健全、完善、深化。", "渔港管护不断加强。", False),  # nothing is left of it without its verbs
     ],
 )
 def test_what_is_of_another_kind(commitment: str, told: str, unlike: bool) -> None:  # noqa: FBT001 - a parameter of the table
