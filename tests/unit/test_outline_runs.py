@@ -46,3 +46,9 @@ def test_run_between_headings_of_another_is_none() -> None:
     inner = ["——船多了。来往方便。", "——人多了。街上热闹。", "——灯亮了。夜里不慌。"]
     rows = _rows("一、回顾", YEAR[0], TEXT, *inner, YEAR[1], TEXT, YEAR[2], TEXT)
     assert [run.rows for run in find_runs(rows, 0, len(rows), set(), GENRE)] == [(1, 6, 8)]
+
+
+def test_a_part_of_very_many_runs_is_not_divided() -> None:
+    rows = _rows("一、回顾", *([*YEARS, *_between(*YEAR)] * 40))
+    assert not find_runs(rows, 0, len(rows), set(), GENRE)
+    assert find_runs(rows[:40], 0, 40, set(), GENRE)

@@ -13,7 +13,7 @@ from duizhao.outline.kinds import RowReading
 from duizhao.text.fragments import joined
 from duizhao.text.headings import lead, opening
 
-_LETTERS = "abcdefghijklmnopqrstuvwxy"  # z is the closing of a part
+_LETTERS = "abcdefghijklmnopqrstuvwx"  # y has two more for those that come after; z is the closing of a part
 _LONGEST: dict[Lang, int] = {"zh": 40, "en": 120}  # characters of the name of a section, if one clause is not longer
 _SHORTEST: dict[Lang, int] = {"zh": 5, "en": 16}
 _CLAUSE: dict[Lang, re.Pattern[str]] = {"zh": re.compile("[，。：；！？]"), "en": re.compile(r"[,.:;!?](?=\s|$)")}
@@ -91,9 +91,8 @@ class Headings:
 
     def _lettered(self, part: str) -> str:
         base = self._base_of(part)
-        rounds, n = divmod(self._letters[base], len(_LETTERS))
         self._letters[base] += 1
-        return base + _LETTERS[-1] * rounds + _LETTERS[n]
+        return base + _letters(self._letters[base])
 
 
 def _section_name(rows: Sequence[MergedRow], lang: Lang, genre: Genre, *, salute: bool) -> str:
@@ -117,6 +116,18 @@ def first_words(text: str, lang: Lang) -> str:
         if mark.start() >= _SHORTEST[lang]:
             return text[: min(mark.start(), _LONGEST[lang])]
     return text[: _LONGEST[lang]]
+
+
+def _letters(n: int) -> str:
+    """Return the letters of the n-th chapter without a number; they sort in the order of the report.
+
+    >>> _letters(1), _letters(24), _letters(25), _letters(26), _letters(49)
+    ('a', 'x', 'yaa', 'yab', 'yba')
+    """
+    if n <= len(_LETTERS):
+        return _LETTERS[n - 1]
+    first, second = divmod(n - len(_LETTERS) - 1, len(_LETTERS))
+    return f"y{_LETTERS[first]}{_LETTERS[second]}"
 
 
 def _slug(name: str) -> str:

@@ -1,11 +1,12 @@
 """Find chapters without numbers: runs of paragraphs that open with headings of the same shape."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from duizhao.genre import Genre, Patterns, patterns
@@ -13,7 +14,8 @@ from duizhao.outline.row import Row
 from duizhao.text.headings import HEADING_LIMIT, ends_sentence, lead
 
 _FEWEST = 3  # siblings of a run
-_MOST = 24  # one letter each in the IDs of chapters
+_MOST = 24  # siblings of a run
+_MOST_OF_PART = 100  # headings of all runs of a part; a part with more is no report's
 _SHORTEST = 4  # characters of a heading
 _LONGEST = {"zh": 80, "en": 340}  # characters of a single heading of a run; most are within HEADING_LIMIT
 _OF_FOUR = 3  # headings of four within that limit
@@ -52,11 +54,14 @@ def find_runs(rows: Sequence[Row], a: int, b: int, numbered: AbstractSet[int], g
     known = patterns(genre)
     if _has_both(rows[a].text, genre):
         return []
-    if not numbered:
-        return _outermost(_runs(rows, a + 1, b, known, genre))
-    first, last = min(numbered), max(numbered)
-    runs = [*_runs(rows, a + 1, first, known, genre), *_runs(rows, last + 1, b, known, genre)]
-    return _outermost([r for r in runs if r.years or (r.rows[0] > last and _is_dashed_look_back(rows, r, last, known))])
+    if numbered:
+        first, last = min(numbered), max(numbered)
+        runs = [*_runs(rows, a + 1, first, known, genre), *_runs(rows, last + 1, b, known, genre)]
+        runs = [r for r in runs if r.years or (r.rows[0] > last and _is_dashed_look_back(rows, r, last, known))]
+    else:
+        runs = _runs(rows, a + 1, b, known, genre)
+    runs = _outermost(runs)
+    return runs if sum(len(r.rows) for r in runs) <= _MOST_OF_PART else []
 
 
 def is_heading_line(row: Row, following: Row | None) -> bool:
@@ -149,9 +154,12 @@ def _is_dashed_look_back(rows: Sequence[Row], run: Run, last: int, known: Patter
 
 def _outermost(runs: Sequence[Run]) -> list[Run]:
     """Drop runs that stand between two headings of another run."""
-    kept = [r for r in runs if not any(_is_inside(r, other) for other in runs if other is not r)]
-    return sorted(kept, key=lambda r: r.rows)
-
-
-def _is_inside(run: Run, other: Run) -> bool:
-    return any(a < run.rows[0] and run.rows[-1] < b for a, b in pairwise(other.rows))
+    gaps = sorted(pair for run in runs for pair in pairwise(run.rows))
+    starts = [a for a, _ in gaps]
+    furthest = list(accumulate((b for _, b in gaps), max))  # the end of the gaps so far that reaches furthest
+    kept = []
+    for run in sorted(runs, key=lambda r: r.rows):
+        before = bisect_left(starts, run.rows[0])
+        if not before or furthest[before - 1] < run.rows[-1]:
+            kept.append(run)
+    return kept

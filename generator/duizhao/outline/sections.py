@@ -9,6 +9,7 @@ from duizhao.outline.row import Row
 from duizhao.outline.runs import Run
 
 Section = Literal["", "section", "closing"]
+_MOST = 10  # lists of practical matters in a part
 _START = 60  # characters in which a paragraph shows its topic
 
 
@@ -48,7 +49,7 @@ def _lists(rows: Sequence[Row], heads: Sequence[int], b: int, known: Patterns) -
     for p, q in zip(heads, [*heads[1:], b], strict=True):
         if not known.livelihood.search(rows[p].text[:_START]):
             out |= {i: "section" for i in range(p + 1, q) if _opens_list(rows[i], known)}
-    return out
+    return out if len(out) <= _MOST else {}
 
 
 def _after_years(rows: Sequence[Row], last: int, b: int, runs: Sequence[Run], known: Patterns) -> dict[int, Section]:
