@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from duizhao.words.alignment import Floats, Ints, Posteriors
 from duizhao.words.beads import Bead
@@ -154,6 +155,21 @@ class Group:
             free = (words.others[next_word] < _UNCLAIMED) & (words.linked_others[next_word] < _UNCLAIMED)
             end += self._close[self._word_start[bead] + end - 1] & free
         return end
+
+    def en_size(self, place: Ints) -> Ints:
+        """Count the English words of the beads of places."""
+        return np.asarray(self._en_size[self.bead[place]])
+
+    def is_close(self, place: Ints, at: Ints) -> NDArray[np.bool_]:
+        """Does the next word follow a word of the bead closely?"""
+        return np.asarray(self._close[self._word_start[self.bead[place]] + at])
+
+    def covered(self, place: Ints, word: int, start: Ints, end: Ints) -> tuple[Floats, Floats]:
+        """Compute how far a word of terms, by its number, is explained by the bead, and by the run [start, end) of it."""
+        bead = self.bead[place]
+        size = self._en_size[bead]
+        row = self._offset_covers[bead] + (self.places.first[place] + word) * (size + 1)
+        return self.links.covers[row + size], self.links.covers[row + end] - self.links.covers[row + start]
 
     def _ngram(self, place: Ints, start: Ints, size: Ints) -> Ints:
         at = self._first_word + self._word_start[self.bead[place]] + start

@@ -12,18 +12,25 @@ from duizhao.words.known import Known
 from duizhao.words.model import Model
 from duizhao.words.ngrams import Ngrams
 from duizhao.words.places import Places
+from duizhao.words.wholeness import Flags, wholeness
 
 _GROUP = 1500  # beads that are worked on at once, which bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The words [start, end) of the bead chosen for each place that has a candidate, by number of the place."""
+    """The words [start, end) of the bead chosen for each place that has a candidate, by number of the place.
+
+    `whole`, `before` and `after` are those of Wholeness.
+    """
 
     place: Ints
     start: Ints
     end: Ints
     probability: Floats
+    whole: Flags
+    before: Floats
+    after: Floats
 
 
 class Renderer:
@@ -88,16 +95,20 @@ class Renderer:
 
     def render(self, model: Model) -> Rendered:
         """Choose the best candidate of each place."""
-        parts = [self._choose(*part, model) for part in self.candidates()]
+        parts = [self._rendered(first, group, model) for first, group in self._groups()]
         return Rendered(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
-    def _choose(
-        self, first: int, some: Candidates, features: Floats, ends: Ints, model: Model
-    ) -> tuple[Ints, Ints, Ints, Floats]:
+    def _rendered(self, first: int, group: Group, model: Model) -> tuple[Ints, Ints, Ints, Floats, Flags, Floats, Floats]:
+        """Return the columns of Rendered for the places of a group."""
+        words = group.words(self._known)
+        some = group.candidates(words)
+        features = group.features(words, some, self._known)
         best, lead, score = choose(some, model.rank.predict(features))
-        places = some.place[best] + first
-        summary = np.concatenate([summarised(score, lead), self.about(places), features[best]], axis=1)
-        return places, some.start[best], ends[best], model.right.predict(summary)
+        place, start = some.place[best], some.start[best]
+        end = group.widened(words, place, some.end[best])
+        summary = np.concatenate([summarised(score, lead), self.about(place + first), features[best]], axis=1)
+        held = wholeness(group, words, place, start, end)
+        return place + first, start, end, model.right.predict(summary), held.whole, held.before, held.after
 
 
 def choose(some: Candidates, scores: Floats) -> tuple[Ints, Floats, Floats]:

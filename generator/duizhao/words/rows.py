@@ -17,11 +17,17 @@ _PAIRS = (("“", "”"), ("(", ")"), ('"', '"'))
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Characters [start, end) of the Chinese of a bead, the English words [first, last) that render them, and how sure that is."""
+    """Characters [start, end) of the Chinese of a bead, the English words [first, last) that render them, and how sure that is.
+
+    `whole`, `before` and `after` are those of Wholeness.
+    """
 
     zh: tuple[int, int]
     words: tuple[int, int]
     score: float
+    whole: bool = False
+    before: float = 1.0
+    after: float = 1.0
 
 
 def rendering(bead: Bead, choice: Choice) -> Rendering | None:

@@ -9,7 +9,11 @@ from duizhao.words.beads import Bead
 from duizhao.words.formulas import Formula
 from duizhao.words.rows import Choice
 
-_SUPPORTED = 2  # places of one rendering, or of renderings that share a word, support each other
+_SURE = 0.97  # on average at the places where a rendering is whole
+_PLACES = 2  # a rendering that only one place has may be a neighbour's
+_BESIDE, _UNCLAIMED = 0.6, 0.65  # the share of places from which a word beside a rendering belongs to it, unless others claim it
+_LONG, _FEW = 4, 2  # from so many characters on a term has so many words
+_EDGES = frozenset("about over under up out off what".split())  # at the end of a rendering they lead to something else
 _LEAST_PLACES, _LEAST_RENDERED = 3, 0.4  # a formula that is rendered at fewer of its places has no English of its own
 
 
@@ -28,11 +32,11 @@ def spellings(beads: Iterable[Bead]) -> Counter[str]:
 
 def collect_terms(
     formulas: Iterable[Formula], reports: Sequence[str], beads: Sequence[Bead], places: Mapping[str, int],
-    found: Mapping[str, Sequence[Found]], alone: float, wanted: Collection[str] = (),
+    found: Mapping[str, Sequence[Found]], wanted: Collection[str] = (),
 ) -> list[Term]:  # fmt: skip
     """Make the term bank of formulas: `places` counts those in both languages, `found` are the probable renderings of each.
 
-    A rendering that no other place supports has at least the score `alone`. Formulas that are `wanted` need no rendering.
+    Renderings are listed that are sure to be whole. Formulas that are `wanted` need no rendering.
     """
     written = spellings(beads)
     out = []
@@ -41,30 +45,49 @@ def collect_terms(
         both = places.get(f.zh, 0)
         if f.zh in wanted or both < _LEAST_PLACES or len(renderings) >= _LEAST_RENDERED * both:
             counts = tuple((reports[k], n) for k, n in f.reports)
-            out.append(Term(f.zh, f.quoted, counts, tuple(_grouped(beads, _supported(beads, renderings, alone), written))))
+            out.append(Term(f.zh, f.quoted, counts, tuple(_grouped(f.zh, beads, renderings, written))))
     return out
 
 
-def _supported(beads: Sequence[Bead], found: Sequence[Found], alone: float) -> list[Found]:
-    """Drop what is not sure by itself and shares no word with the rendering of another place: it is often that of a neighbour."""
-    words = [frozenset(t.word for t in beads[f.bead].en.tokens[slice(*f.choice.words)]) for f in found]
-    places = Counter(w for some in words for w in some)
-    return [
-        f for f, some in zip(found, words, strict=True) if f.choice.score >= alone or any(places[w] >= _SUPPORTED for w in some)
-    ]
+def _grouped(zh: str, beads: Sequence[Bead], found: Iterable[Found], written: Counter[str]) -> list[TermRendering]:
+    """Group renderings of the same words and keep those that are sure, the most probable first; the commonest spelling names a group."""
+    groups: dict[frozenset[str], list[Found]] = defaultdict(list)
+    for one in found:
+        groups[frozenset(t.word for t in beads[one.bead].en.tokens[slice(*one.choice.words)])].append(one)
+    out = []
+    for words, some in groups.items():
+        names = Counter(_inside_sentence(beads[f.bead], f.rendering, written) for f in some)
+        name = min(names, key=lambda n: (-names[n], n))
+        if (
+            _is_sure(some, beads)
+            and (len(zh) < _LONG or len(words) >= _FEW)
+            and _EDGES.isdisjoint((name.split()[0], name.split()[-1]))
+        ):
+            places = (
+                TermPlace(beads[f.bead].report, beads[f.bead].row, f.rendering.zh, f.rendering.en, f.rendering.score)
+                for f in some
+            )
+            out.append(TermRendering(name, tuple(places)))
+    return sorted(out, key=lambda r: (-sum(p.score for p in r.places), r.en))
 
 
-def _grouped(beads: Sequence[Bead], found: Iterable[Found], written: Counter[str]) -> list[TermRendering]:
-    """Group renderings of the same words, the most probable first; the commonest spelling names a group."""
-    groups: dict[frozenset[str], list[TermPlace]] = defaultdict(list)
-    names: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
-    for k, choice, r in found:
-        bead = beads[k]
-        same = frozenset(t.word for t in bead.en.tokens[slice(*choice.words)])
-        groups[same].append(TermPlace(bead.report, bead.row, r.zh, r.en, r.score))
-        names[same][_inside_sentence(bead, r, written)] += 1
-    ordered = [TermRendering(min(names[k], key=lambda n: (-names[k][n], n)), tuple(some)) for k, some in groups.items()]
-    return sorted(ordered, key=lambda r: (-sum(p.score for p in r.places), r.en))
+def _is_sure(found: Sequence[Found], beads: Sequence[Bead]) -> bool:
+    """Is a rendering at these places that of the term, the whole of it and nothing else?"""
+    scores = [f.choice.score for f in found if f.choice.whole]
+    if len(found) < _PLACES or not scores or sum(scores) < _SURE * len(scores):
+        return False
+    before = [(beads[f.bead].en.tokens[max(0, f.choice.words[0] - 1)].word, f.choice.before) for f in found]
+    after = [(beads[f.bead].en.tokens[f.choice.words[1] % len(beads[f.bead].en.tokens)].word, f.choice.after) for f in found]
+    return not _goes_on(before) and not _goes_on(after)
+
+
+def _goes_on(beside: Sequence[tuple[str, float]]) -> bool:
+    """Is the same word beside most places of a rendering, though nothing else in the Chinese asks for it?"""
+    claims: dict[str, list[float]] = defaultdict(list)
+    for word, claim in beside:
+        claims[word].append(claim)
+    some = max(claims.values(), key=len)
+    return len(some) >= max(_PLACES, _BESIDE * len(beside)) and sum(some) <= _UNCLAIMED * len(some)
 
 
 def _inside_sentence(bead: Bead, rendering: Rendering, written: Counter[str]) -> str:

@@ -38,7 +38,7 @@ def words_of(
             if zh in listed and (one := rendering(beads[k], c)):
                 found[zh].append(Found(k, c, one))
     counts = dict(zip(places.terms, places.counts().tolist(), strict=True))
-    terms = collect_terms(formulas, [r.id for r in reports], beads, counts, found, model.shown, added.keys())
+    terms = collect_terms(formulas, [r.id for r in reports], beads, counts, found, added.keys())
     return Words(_rows(beads, {k: [c for c in some if c.score >= model.shown] for k, some in choices.items()}), tuple(terms))
 
 
@@ -57,9 +57,12 @@ def probable_choices(beads: Sequence[Bead], places: Places, model: Model) -> dic
         chosen.start[probable],
         chosen.end[probable],
         chosen.probability[probable],
+        chosen.whole[probable],
+        chosen.before[probable],
+        chosen.after[probable],
     )
-    for k, a, b, i, j, score in zip(*(c.tolist() for c in columns), strict=True):
-        out[k].append(Choice((a, b), (i, j), score))
+    for k, a, b, i, j, *held in zip(*(c.tolist() for c in columns), strict=True):
+        out[k].append(Choice((a, b), (i, j), *held))
     return out
 
 

@@ -1,10 +1,12 @@
 """Strings that recur, hold together and stand free are formulas."""
 
+from collections.abc import Sequence
+
 import pytest
 from duizhao.model.words import Rendering
 from duizhao.words.beads import beads_of
 from duizhao.words.formulas import Formula, find_formulas
-from duizhao.words.rows import Choice
+from duizhao.words.rows import Choice, en_span
 from duizhao.words.terms import Found, collect_terms
 
 from tests.unit.words.made import ROWS, report, term, words
@@ -74,16 +76,43 @@ def test_a_term_has_its_renderings_by_place() -> None:
     }  # fmt: skip
 
 
-def test_an_unsure_rendering_that_no_other_place_supports_is_left_out() -> None:
-    beads = list(
-        beads_of([report(2024, [("疏浚河道。", en) for en in ("Clean rivers.", "Clean the river bed.", "Build ferries.")])])
-    )
-    formula = Formula("河道", quoted=False, reports=((0, 3),))
+def _listed(zh: str, texts: Sequence[tuple[str, int, int]], *choices: tuple[float, bool, float]) -> list[str]:
+    """Return the renderings of a term: of each place the sentence, the words chosen there, the score, whether whole, and what claims
+    the word before."""
+    beads = list(beads_of([report(2024, [(f"{zh}。", en) for en, _, _ in texts])]))
+    found = [
+        Found(
+            k, Choice((0, len(zh)), (a, b), score, whole, before, 1.0), Rendering((0, len(zh)), en_span(beads[k].en, a, b), score)
+        )
+        for k, ((_, a, b), (score, whole, before)) in enumerate(zip(texts, choices, strict=True))
+    ]
+    formula = Formula(zh, quoted=False, reports=((0, len(texts)),))
+    (made,) = collect_terms([formula], ["wangchuan-2024"], beads, {zh: len(texts)}, {zh: found})
+    return [r.en for r in made.renderings]
 
-    def renderings(score: float) -> list[str]:
-        found = [Found(k, Choice((2, 4), (1, 2), score), Rendering((2, 4), (0, 1), score)) for k in range(3)]
-        (made,) = collect_terms([formula], ["wangchuan-2024"], beads, {"河道": 3}, {"河道": found}, 0.8)
-        return [r.places[0].row for r in made.renderings]
 
-    assert renderings(0.7) == ["2024-p1"]
-    assert renderings(0.8) == ["2024-p1", "2024-p3"]
+_RIVERS = [("We cleaned river beds.", 1, 3), ("They widen river beds.", 1, 3)]
+_WHOLE, _PART = (0.99, True, 1.0), (0.99, False, 1.0)
+
+
+def test_a_rendering_is_listed_that_is_sure_to_be_whole() -> None:
+    assert _listed("河床", _RIVERS, _WHOLE, _PART) == ["river beds"]
+    assert _listed("河床", _RIVERS, _PART, _PART) == []
+    assert _listed("河床", _RIVERS, (0.9, True, 1.0), _PART) == []
+    assert _listed("河床", _RIVERS[:1], _WHOLE) == []  # it may be that of a neighbour
+
+
+def test_a_rendering_that_the_same_word_precedes_without_cause_is_no_whole_one() -> None:
+    texts = [("Clean stony river beds.", 2, 4), ("Widen stony river beds.", 2, 4)]
+    assert _listed("石河床", texts, _WHOLE, _WHOLE) == ["river beds"]
+    free = (0.99, True, 0.2)
+    assert _listed("石河床", texts, free, free) == []
+    assert _listed("河床", _RIVERS, free, free) == ["river beds"]  # other words
+
+
+def test_a_rendering_of_one_word_for_a_long_term_or_with_a_loose_end_is_left_out() -> None:
+    one = [("We cleaned beds.", 1, 2), ("They widen beds.", 1, 2)]
+    assert _listed("石头河床", one, _WHOLE, _WHOLE) == []
+    assert _listed("石河床", one, _WHOLE, _WHOLE) == ["beds"]
+    over = [("Hold sway over rivers.", 1, 3), ("Keep sway over lakes.", 1, 3)]
+    assert _listed("掌管", over, _WHOLE, _WHOLE) == []
