@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from duizhao.model.source import RawDocument
 from duizhao.model.words import Words
 from duizhao.pipeline import Built, build
 from duizhao.present import Quotes, present
-from duizhao.publish import Folder, replacing
+from duizhao.publish import Folder, LiveFolder, replacing
 from duizhao.structure import understand
 from duizhao.words import words_of_series
 from duizhao.years import link_years
@@ -66,6 +67,14 @@ class _Folder:
         known = {"cache": self.cache / "beads", "products": self.cache / "products", "parts": self.cache / "parts", **options}
         with replacing(self.pages) as folder:
             return build(self.reports, output(folder), lambda *_: None, Options(**known))
+
+    def update(self, live: LiveFolder, early: Callable[[], None] | None = None) -> Built:
+        known = Options(self.cache / "beads", products=self.cache / "products", parts=self.cache / "parts", early=early)
+        with live.update():
+            return build(self.reports, live, lambda *_: None, known)
+
+    def artefacts(self) -> dict[str, Artefact]:
+        return {path: Artefact(path, "", None, len(data), sha256(data).hexdigest()) for path, data in self.files().items()}
 
     def files(self) -> dict[str, bytes]:
         return {
@@ -204,6 +213,26 @@ def test_a_series_that_has_not_changed_is_not_presented(folder: _Folder, monkeyp
 def test_after_a_change_of_options_as_well(folder: _Folder, options: dict[str, Any]) -> None:
     folder.build(**options)
     assert folder.files() == build_in_memory(folder.reports, Options(**options)).files
+
+
+def test_pages_that_are_updated_in_place_are_those_of_a_build_that_keeps_nothing(folder: _Folder) -> None:
+    live = LiveFolder(folder.pages, folder.artefacts())
+    folder.edit("新增绿地", "新增草地")
+    early: dict[str, bytes] = {}
+    built = folder.update(live, lambda: early.update(folder.files()))
+    page = "wangchuan/2022/01-00.md"
+    assert "草地" in early[page].decode()
+    assert early[page] == folder.files()[page]
+    assert built.changes["wangchuan-2022"].startswith("changed: text")
+    (folder.pages / "qingyu/2024/01-00.md").write_text("changed by hand")
+    for change in ("a page less", "a report more", "another edition"):
+        CHANGES[change](folder)
+    (folder.reports / "wang/2025.txt").unlink()
+    folder.update(live, lambda: None)
+    assert live.removed
+    assert folder.files() == build_in_memory(folder.reports).files
+    assert set(folder.update(live).changes.values()) == {""}
+    assert (live.changed, live.removed) == (0, 0)
 
 
 class _Interrupted:

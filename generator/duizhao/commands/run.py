@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from duizhao.commands.printing import print_errors
 from duizhao.diagnostics import Collector
 from duizhao.model.report import Corpus
 from duizhao.pipeline import Built, Options, Printer, Progress, build, read_corpus, read_site
-from duizhao.publish import Folder, replacing
+from duizhao.publish import Folder, LiveFolder, replacing
 from duizhao.text.dictionary import has_dictionary
 from duizhao.text.english import has_english_words
 
@@ -41,15 +42,19 @@ def write_pages(
 
     `only` is the ID of the one report that the site holds, `books` says whether books are made, `printer` makes PDFs.
     """
-    products, parts = (
-        options.cache / name if options.cache and not only else None for name in ("products.sqlite", "series.sqlite")
-    )
-    settings = replace(_pipeline_options(options), only=only, books=books, printer=printer, products=products, parts=parts)
-    _mention_foreign(settings.cache, products, parts)
+    settings = replace(_site_options(options, kept=not only), only=only, books=books, printer=printer)
+    _mention_foreign(settings.cache, settings.products, settings.parts)
     with _progress(quiet=options.quiet) as progress, replacing(pages) as folder:
         built = build(options.reports, folder, progress, settings)
     _mention_dictionary(options)
     return built, folder
+
+
+def update_pages(options: RunOptions, pages: LiveFolder, early: Callable[[], None]) -> Built:
+    """Read the reports and write what has changed into the folder of pages; call `early` as soon as the pages of reports are there."""
+    settings = replace(_site_options(options, kept=True), early=early)
+    with _progress(quiet=options.quiet) as progress, pages.update():
+        return build(options.reports, pages, progress, settings)
 
 
 def _mention_foreign(*caches: Path | None) -> None:
@@ -68,6 +73,12 @@ def _mention_dictionary(options: RunOptions) -> None:
 def _pipeline_options(options: RunOptions) -> Options:
     cache = options.cache / "beads.sqlite" if options.cache else None
     return Options(cache, processes=options.processes or os.cpu_count() or 1, site=site_url())
+
+
+def _site_options(options: RunOptions, *, kept: bool) -> Options:
+    """Return the options of a build of pages; `kept`: are files of the last build taken over?"""
+    products, parts = (options.cache / name if options.cache and kept else None for name in ("products.sqlite", "series.sqlite"))
+    return replace(_pipeline_options(options), products=products, parts=parts)
 
 
 def _progress(*, quiet: bool) -> AbstractContextManager[Progress]:

@@ -1,6 +1,7 @@
 """Run `duizhao serve`: serve the site on this machine, and build again what changes."""
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 
 from duizhao.commands.engine import engine_failed, settings_of
@@ -8,9 +9,10 @@ from duizhao.commands.errors import CommandError
 from duizhao.commands.options import RunOptions
 from duizhao.commands.outputs import outputs
 from duizhao.commands.printing import print_diagnostics, print_errors, print_lines
-from duizhao.commands.run import write_pages
+from duizhao.commands.run import update_pages, write_pages
 from duizhao.commands.watch import Watch
-from duizhao.publish import EngineError, serve
+from duizhao.pipeline import Built
+from duizhao.publish import EngineError, LiveFolder, serve
 
 
 def serve_site(options: RunOptions, pages: Path, config: Path, address: str) -> int:
@@ -22,12 +24,15 @@ def serve_site(options: RunOptions, pages: Path, config: Path, address: str) -> 
     settings = settings_of(config)
     gc.enable()  # unlike other commands, this one runs for long
     watch = Watch(options.reports)
-    _write(options, pages, config)
+    with outputs(options, pages, config=config):
+        built, folder = write_pages(options, pages)
+    _print(built, folder.changed, folder.removed)
+    live = LiveFolder(pages, folder.files)
 
-    def write_again() -> None:
+    def write_again(show: Callable[[], None]) -> None:
         if watch.has_changed():
             try:
-                _write(options, pages, config)
+                _update(options, live, config, show)
             except CommandError as error:  # the last pages stay
                 print_errors(f"duizhao: {error}", *error.details)
 
@@ -37,9 +42,24 @@ def serve_site(options: RunOptions, pages: Path, config: Path, address: str) -> 
         raise engine_failed("mkdocs", error) from None
 
 
-def _write(options: RunOptions, pages: Path, config: Path) -> None:
-    with outputs(options, pages, config=config):
-        built, folder = write_pages(options, pages)
+def _update(options: RunOptions, live: LiveFolder, config: Path, show: Callable[[], None]) -> None:
+    """Write what has changed, and show it: first the pages of reports and series, then those of the whole site."""
+    shown = 0
+
+    def early() -> None:
+        nonlocal shown
+        shown = live.changed
+        if shown:
+            show()
+
+    with outputs(options, live.path, config=config):
+        built = update_pages(options, live, early)
+    if live.changed > shown or live.removed:
+        show()
+    _print(built, live.changed, live.removed)
+
+
+def _print(built: Built, changed: int, removed: int) -> None:
     print_diagnostics(built.diagnostics)
     made = [name for name, change in built.changes.items() if change]
-    print_lines(f"pages: {folder.changed} changed, {folder.removed} removed{': ' if made else ''}{', '.join(made)}")
+    print_lines(f"pages: {changed} changed, {removed} removed{': ' if made else ''}{', '.join(made)}")

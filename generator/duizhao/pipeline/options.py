@@ -31,6 +31,7 @@ class Options:
     `site` is the address at which the site is published, with `/` at its end; empty if not known. `books`: is each report
     also written as one HTML file and an EPUB? `printer` makes PDFs of the HTML files. With `only`, the ID of a report, the
     site has only this report; the others are still read, then dropped. `qa`: are the rules of quality assurance applied?
+    `early`, if given, is called once the files of all reports and series that have changed are written, before those of the whole site.
     """
 
     cache: Path | None = None
@@ -42,6 +43,7 @@ class Options:
     printer: Printer | None = None
     only: str = ""
     qa: bool = False
+    early: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

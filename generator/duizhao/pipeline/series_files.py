@@ -63,8 +63,7 @@ def write_series(series: Series, load: Load, writers: Writers) -> SeriesExtract:
 
     If all that the series is made of is as it was, its texts are not loaded unless a file of the last build has changed.
     """
-    inputs = load.inputs(series)
-    inputs = inputs and digest_of((inputs, writers.settings))
+    inputs = _inputs(series, load, writers)
     known = writers.products.extract(series.slug, inputs)
     presented = _Presented(series, load)
     reports = {}
@@ -80,6 +79,16 @@ def write_series(series: Series, load: Load, writers: Writers) -> SeriesExtract:
     extract = SeriesExtract(inputs, reports, tuple(cells))
     writers.products.add_extract(series.slug, extract)
     return extract
+
+
+def is_known(series: Series, load: Load, writers: Writers) -> bool:
+    """Is all that a series is made of as it was?"""
+    return writers.products.extract(series.slug, _inputs(series, load, writers)) is not None
+
+
+def _inputs(series: Series, load: Load, writers: Writers) -> str:
+    inputs = load.inputs(series)
+    return inputs and digest_of((inputs, writers.settings))
 
 
 def _write_report(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import partial
 
 from duizhao.books import Sheet, sheet_of
@@ -16,7 +17,7 @@ from duizhao.model.site import Site
 from duizhao.pages import Dictionary, is_compared, pages_of_site
 from duizhao.pipeline.loading import Load, SeriesInMemory
 from duizhao.pipeline.options import Options, Printer, Progress
-from duizhao.pipeline.series_files import Writers, settings_of, write_series
+from duizhao.pipeline.series_files import Writers, is_known, settings_of, write_series
 from duizhao.present import TermPlaces, present, shown_terms, summaries
 from duizhao.publish.left_out import LeftOut
 from duizhao.publish.products import ProductStore
@@ -47,6 +48,7 @@ def write_site(
     with DataWriter() as data, Cache(options.products) as cache:
         products = ProductStore(output, cache)
         writers = Writers(options, settings_of(site, options), is_compared(site), data, products, artefacts, write)
+        changes = _write_early(site.corpus.series, load, writers, output) if options.early else {}
         for done, series in enumerate(site.corpus.series):
             progress("write", done, len(site.corpus.series))
             extract = write_series(series, load, writers)
@@ -70,7 +72,23 @@ def write_site(
         write(files)
     texts = _Texts(load, site.corpus.series)
     write(pages_of_site(site, summed_up, tuple(artefacts), cells, without, bank, texts))
-    return tuple(artefacts), products.changes
+    return tuple(artefacts), {**products.changes, **changes}
+
+
+def _write_early(series: Iterable[Series], load: Load, writers: Writers, output: Output) -> Mapping[str, str]:
+    """Write the files of the series that have changed, which are then kept like all others, and say so; return what has changed."""
+
+    def write(files: Iterable[File]) -> None:
+        for file in files:
+            output.write(file)
+
+    assert writers.options.early is not None
+    with DataWriter() as unused:
+        for one in series:
+            if not is_known(one, load, writers):
+                write_series(one, load, replace(writers, data=unused, artefacts=[], write=write))
+    writers.options.early()
+    return {name: change for name, change in writers.products.changes.items() if change}
 
 
 class _Texts:

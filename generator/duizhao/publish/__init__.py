@@ -6,6 +6,7 @@ from duizhao.publish.engines import Batching, EngineError, run_engine, serve
 from duizhao.publish.errors import OutputError, not_writable
 from duizhao.publish.folder import Folder, replacing
 from duizhao.publish.guard import Inputs, check_files, check_folders, resolved
+from duizhao.publish.live import LiveFolder
 from duizhao.publish.lock import locked
 from duizhao.publish.mark import write_mark
 from duizhao.publish.new import StartError, start_site
@@ -19,6 +20,7 @@ __all__ = [
     "EngineError",
     "Folder",
     "Inputs",
+    "LiveFolder",
     "OutputError",
     "Packed",
     "Settings",

@@ -28,8 +28,9 @@ from duizhao.publish.settings import OVERRIDES, ConfigError, Settings, load_sett
 from duizhao.publish.zensical_links import rewrite_links
 
 Engine = Literal["mkdocs", "zensical"]
+Meanwhile = Callable[[Callable[[], None]], None]
 _ENDS = tuple(s for s in signal.Signals if s.name in {"SIGINT", "SIGTERM", "SIGHUP"})  # Windows has no SIGHUP
-_PAUSE = 0.3  # seconds between two looks at what is served
+_PAUSE = 0.1  # seconds between two looks at the reports
 _OS_ERROR = re.compile(r"^(?:OSError|PermissionError|FileNotFoundError): \[Errno (\d+)\]", re.MULTILINE)
 
 
@@ -87,18 +88,17 @@ def run_engine(
     return warnings
 
 
-def serve(
-    config: Path, docs: Path, address: str, settings: Settings | None = None, meanwhile: Callable[[], None] = lambda: None
-) -> int:
+def serve(config: Path, docs: Path, address: str, settings: Settings | None = None, meanwhile: Meanwhile = lambda _: None) -> int:
     """Run the server of MkDocs at this address until it or this process is stopped; return its exit code, 0 for a signal.
 
-    It builds again what changes in `docs`. `meanwhile` is called again and again until then.
+    `meanwhile` is called again and again until then, with a function that lets the server build what has changed in `docs`. If the
+    site has pages of its own or the like, the server watches all of them itself.
     """
     settings = settings or _settings(config, "mkdocs")
     with temporary_folder("serve") as folder:
         child = _config(settings, docs, folder / "site", folder, ())
-        predictable = ["predictable"] if settings.predictable else []
-        command = [sys.executable, "-m", "duizhao.publish.own_host", str(child), address, *predictable]
+        told = [str(docs.resolve())] if settings.predictable else []
+        command = [sys.executable, "-m", "duizhao.publish.own_host", str(child), address, *told]
         # temporary files that MkDocs leaves when it is stopped are deleted with this folder
         return _until_stopped(command, config.parent, _environment(folder), meanwhile)
 
@@ -110,8 +110,8 @@ def _settings(config: Path, engine: Engine) -> Settings:
         raise EngineError(str(error)) from None
 
 
-def _until_stopped(command: list[str], cwd: Path, env: dict[str, str], meanwhile: Callable[[], None]) -> int:
-    """Run a command to its end, and call `meanwhile` until then; on a signal that would end this process, end the command first."""
+def _until_stopped(command: list[str], cwd: Path, env: dict[str, str], meanwhile: Meanwhile) -> int:
+    """Run a command to its end, and call `meanwhile` until then, with a function that writes a line to it; on a signal that would end this process, end the command first."""
     running: list[subprocess.Popen[bytes]] = []
     signals: list[int] = []
 
@@ -122,7 +122,7 @@ def _until_stopped(command: list[str], cwd: Path, env: dict[str, str], meanwhile
 
     before = {s: signal.signal(s, end) for s in _ENDS if signal.getsignal(s) != signal.SIG_IGN}
     try:
-        running.append(subprocess.Popen(command, cwd=cwd, env=env))  # noqa: S603 - no text of others
+        running.append(subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.PIPE))  # noqa: S603 - no text of others
         if signals:  # received before the command was started
             running[0].terminate()
         code = _waited(running[0], meanwhile)
@@ -132,11 +132,17 @@ def _until_stopped(command: list[str], cwd: Path, env: dict[str, str], meanwhile
     return 0 if signals else code
 
 
-def _waited(process: subprocess.Popen[bytes], meanwhile: Callable[[], None]) -> int:
+def _waited(process: subprocess.Popen[bytes], meanwhile: Meanwhile) -> int:
+    def tell() -> None:
+        assert process.stdin is not None
+        with suppress(OSError):  # it has ended
+            process.stdin.write(b"\n")
+            process.stdin.flush()
+
     while True:
         with suppress(subprocess.TimeoutExpired):
             return process.wait(_PAUSE)
-        meanwhile()
+        meanwhile(tell)
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -5,10 +5,12 @@ server of MkDocs does not look at the name; this module puts the question before
 """
 
 import ipaddress
+import os
 import re
 import socket
 import sys
 from collections.abc import Iterable
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.__main__ import cli
@@ -64,10 +66,35 @@ class OwnHostServer(LiveReloadServer):
         return answered
 
 
-def main(config: str, address: str, predictable: str = "") -> Any:
-    """Run `mkdocs serve` with this server; if pages follow from their sources alone, only those that have changed are built again."""
-    vars(serve)["LiveReloadServer"] = OwnHostServer
-    if predictable:
+def told_server(pages: str) -> type[OwnHostServer]:
+    """Return a server that does not watch the folder of pages, but builds again when it is told to by a line of its input."""
+
+    class ToldServer(OwnHostServer):
+        build_delay: float
+
+        def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+            if os.path.realpath(path) != pages:
+                super().watch(path, func, recursive=recursive)
+                return
+            self.build_delay = 0.0  # whoever tells it has written all that belongs together
+            Thread(target=self._listen, daemon=True).start()
+
+        def _listen(self) -> None:
+            for _ in sys.stdin.buffer:
+                with self._rebuild_cond:
+                    self._want_rebuild = True
+                    self._rebuild_cond.notify_all()
+
+    return ToldServer
+
+
+def main(config: str, address: str, pages: str = "") -> Any:
+    """Run `mkdocs serve` with this server.
+
+    If pages follow from their sources alone, `pages` is their folder, and only those that have changed are built again, when asked to.
+    """
+    vars(serve)["LiveReloadServer"] = told_server(pages) if pages else OwnHostServer
+    if pages:
         vars(serve)["build"] = ServedPages()
     return cli(["serve", "--config-file", config, "--dev-addr", address], prog_name="mkdocs")
 
