@@ -1,5 +1,6 @@
 """Files that were kept are those that would be made: after any change a build in the same folder equals one that keeps nothing."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
@@ -22,6 +23,7 @@ from duizhao.publish import Folder, LiveFolder, replacing
 from duizhao.structure import understand
 from duizhao.words import words_of_series
 from duizhao.years import link_years
+from jinja2.runtime import Macro
 
 from tests.builds import Options, build_in_memory
 from tests.steps import replace_stage
@@ -233,6 +235,20 @@ def test_pages_that_are_updated_in_place_are_those_of_a_build_that_keeps_nothing
     assert folder.files() == build_in_memory(folder.reports).files
     assert set(folder.update(live).changes.values()) == {""}
     assert (live.changed, live.removed) == (0, 0)
+
+
+def test_what_templates_leave_in_cycles_is_freed_while_the_collector_is_off(folder: _Folder) -> None:
+    folder.edit("新增绿地", "新增草地")
+    gc.disable()
+    try:
+        folder.build()
+        frozen = gc.get_freeze_count()
+        gc.unfreeze()
+        macros = sum(isinstance(value, Macro) for value in gc.get_objects())
+    finally:
+        gc.enable()
+    assert frozen
+    assert macros < 70  # those of the last series, and of the pages of the whole site
 
 
 class _Interrupted:

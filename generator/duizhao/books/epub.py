@@ -5,6 +5,7 @@ import uuid
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from textwrap import wrap
 
@@ -43,7 +44,7 @@ def epubs(book: ShownReport, site: str) -> Iterator[bytes]:
     """
     pages = tuple(_Page(f"t{n:02}", f"{n:02}-{c.slug}.xhtml", c) for n, c in enumerate(book.chapters) if not n or _has_text(c))
     common = {
-        "EPUB/style.css": without_comments(environment().get_template("epub.css").render()).encode(),
+        "EPUB/style.css": _style(),
         "EPUB/cover.svg": _render(
             "cover.svg.jinja", book, site, zh_lines=wrap(plain(book.zh), 12), en_lines=wrap(plain(book.en), 32)
         ),
@@ -64,6 +65,11 @@ def epubs(book: ShownReport, site: str) -> Iterator[bytes]:
             values = {"pages": pages, "uuid": name, "languages": _languages(book), "pinyin": pinyin}
             files[f"EPUB/{file}"] = _render(f"{file}.jinja", book, site, **values)
         yield _archive({"META-INF/container.xml": _CONTAINER.encode(), **files})
+
+
+@cache
+def _style() -> bytes:
+    return without_comments(environment().get_template("epub.css").render()).encode()
 
 
 class _Slots:

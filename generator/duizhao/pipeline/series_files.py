@@ -42,6 +42,7 @@ class _Presented:
         self._series, self._load = series, load
         self._site: Site | None = None
         self._reports: Iterator[tuple[ShownReport, Quotes]] = iter(())
+        self._quotes: Quotes | None = None
 
     @property
     def site(self) -> Site:
@@ -55,7 +56,13 @@ class _Presented:
     def report(self, name: str) -> tuple[ShownReport, Quotes]:
         """Return a report; those before it cannot be asked for any more."""
         assert self.site
-        return next((shown, quotes) for shown, quotes in self._reports if shown.id == name)
+        shown, self._quotes = next((shown, quotes) for shown, quotes in self._reports if shown.id == name)
+        return shown, self._quotes
+
+    @property
+    def quotes(self) -> Quotes:
+        """The quotes of the series."""
+        return self._quotes or Quotes(self.site.corpus.series[0], self.site.years.indicators)
 
 
 def write_series(series: Series, load: Load, writers: Writers) -> SeriesExtract:
@@ -74,7 +81,7 @@ def write_series(series: Series, load: Load, writers: Writers) -> SeriesExtract:
     if known and writers.products.keep_as_is(series.slug):
         return known
     with writing(series.slug):
-        cells, files = _pages_of_series(presented.site, writers)
+        cells, files = _pages_of_series(presented, writers)
     writers.write(files)
     extract = SeriesExtract(inputs, reports, tuple(cells))
     writers.products.add_extract(series.slug, extract)
@@ -122,11 +129,11 @@ def _extract(shown: ShownReport, site: Site) -> ReportExtract:
     return ReportExtract(SearchWriter.extract(shown), Dictionary.extract(shown), rows)
 
 
-def _pages_of_series(site: Site, writers: Writers) -> tuple[list[ShownCell], list[File]]:
+def _pages_of_series(presented: _Presented, writers: Writers) -> tuple[list[ShownCell], list[File]]:
     """Make the pages across the years of a series, or keep those of the last build; return its headline indicators, too."""
+    site, quotes = presented.site, presented.quotes
     (series,) = site.corpus.series
     years, paged, shifts = site.years, site.comparison.paged, site.words.shifts
-    quotes = Quotes(series, years.indicators)
     cells = shown_cells(site.comparison.cells, quotes)
     inputs = {**writers.settings, "texts": digest_of(series), "links": digest_of((years, cells, paged, shifts))}
     if writers.products.keep(series.slug, inputs):

@@ -1,5 +1,6 @@
 """Write every file of the site, or keep that of the last build."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -48,6 +49,7 @@ def write_site(
     with DataWriter() as data, Cache(options.products) as cache:
         products = ProductStore(output, cache)
         writers = Writers(options, settings_of(site, options), is_compared(site), data, products, artefacts, write)
+        _collect()
         changes = _write_early(site.corpus.series, load, writers, output) if options.early else {}
         for done, series in enumerate(site.corpus.series):
             progress("write", done, len(site.corpus.series))
@@ -57,6 +59,7 @@ def write_site(
                 dictionary.add(of_report.dictionary)
                 terms.add(name, of_report.rows)
             cells += extract.cells
+            _collect()
         progress("write", len(site.corpus.series), len(site.corpus.series))
         if options.printer:
             write(_printed(options.printer, map(load, site.corpus.series), len(site.corpus.reports), progress))
@@ -73,6 +76,13 @@ def write_site(
     texts = _Texts(load, site.corpus.series)
     write(pages_of_site(site, summed_up, tuple(artefacts), cells, without, bank, texts))
     return tuple(artefacts), {**products.changes, **changes}
+
+
+def _collect() -> None:
+    """Free what templates leave in cycles, if commands have switched the collector off; it does not look at what is left again."""
+    if not gc.isenabled():
+        gc.collect()
+        gc.freeze()
 
 
 def _write_early(series: Iterable[Series], load: Load, writers: Writers, output: Output) -> Mapping[str, str]:

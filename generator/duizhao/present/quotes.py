@@ -25,6 +25,7 @@ class Quotes:
         self._addresses = {r.id: addresses.rows(r) for r in series.reports}
         self._chapters = {r.id: {c.id: c for c in r.chapters} for r in series.reports}
         self._scripts = {r.id: scripts_of(r) for r in series.reports}
+        self._quoted: dict[tuple[Place, ...], ShownQuote] = {}
 
     def report(self, name: str) -> Report[MarkedPassage]:
         """Return a report by its ID."""
@@ -75,7 +76,13 @@ class Quotes:
         return self.places((place,))
 
     def places(self, places: Sequence[Place]) -> ShownQuote:
-        """Quote the words at several places of one row and language, in their order."""
+        """Quote the words at several places of one row and language, in their order; several pages quote the same."""
+        key = tuple(places)
+        if key not in self._quoted:
+            self._quoted[key] = self._quote(places)
+        return self._quoted[key]
+
+    def _quote(self, places: Sequence[Place]) -> ShownQuote:
         first = places[0]
         report, passage = self._reports[first.report], self.passage(first)
         chapter = self._chapters[first.report].get(first.chapter)
