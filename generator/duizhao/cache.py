@@ -131,12 +131,7 @@ class Cache:
 
     def get(self, name: str, kind: type[Value]) -> Value | None:
         """Return the value of a key; None if there is none of this type."""
-        self._used.add(name)
-        data = self._new.get(name)
-        if data is None and self._db is not None:
-            with suppress(sqlite3.Error):
-                row = self._db.execute("SELECT value FROM found WHERE key = ?", (name,)).fetchone()
-                data = row[0] if row else None
+        data = self._stored(name)
         with suppress(msgspec.MsgspecError, TypeError, ValueError, RecursionError):
             return msgspec.msgpack.decode(data, type=kind) if data is not None else None
         return None
@@ -144,6 +139,20 @@ class Cache:
     def put(self, name: str, value: object) -> None:
         """Store a value."""
         self._new.add(name, msgspec.msgpack.encode(value, enc_hook=_encoded))
+
+    def digest(self, name: str) -> str:
+        """Return the digest of what is stored for a key; empty if there is nothing."""
+        data = self._stored(name)
+        return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else ""
+
+    def _stored(self, name: str) -> bytes | None:
+        self._used.add(name)
+        data = self._new.get(name)
+        if data is None and self._db is not None:
+            with suppress(sqlite3.Error):
+                row = self._db.execute("SELECT value FROM found WHERE key = ?", (name,)).fetchone()
+                data = row[0] if row else None
+        return data
 
 
 class _Values:

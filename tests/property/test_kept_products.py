@@ -2,7 +2,9 @@
 
 import gc
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -111,6 +113,12 @@ def _edit_page(folder: _Folder) -> None:
     assert file.read_bytes() != text
 
 
+def _damage_part(folder: _Folder) -> None:
+    """Exchange what is known of a series, beside its outline."""
+    with closing(sqlite3.connect(folder.cache / "parts")) as db, db:
+        assert db.execute("UPDATE found SET value = X'80' WHERE key = 'wangchuan'").rowcount == 1
+
+
 CHANGES: dict[str, Callable[[_Folder], object]] = {
     "a word": lambda f: f.edit("新增绿地", "新增草地"),
     "a figure that the next year answers": lambda f: f.edit("道路23公里", "道路29公里"),
@@ -132,6 +140,7 @@ CHANGES: dict[str, Callable[[_Folder], object]] = {
     "a page less": lambda f: (f.pages / "wangchuan/2022/01-00.md").unlink(),
     "a damaged record": lambda f: (f.cache / "products").write_bytes(b"damaged"),
     "damaged parts": lambda f: (f.cache / "parts").write_bytes(b"damaged"),
+    "a damaged part": _damage_part,
     "nothing": lambda _: None,
 }
 

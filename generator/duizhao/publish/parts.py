@@ -59,8 +59,11 @@ class PartsInMemory:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Outline:
+    """A part without texts; `inputs` is the digest of what it was made of, `whole` that of the whole part as it is stored."""
+
     inputs: str
+    whole: str
     part: SeriesPart
 
 
@@ -81,20 +84,23 @@ class PartsOnDisk:
     def keep(self, slug: str, inputs: str) -> SeriesPart | None:
         """Return the outline of a series, if the last build knew it and it was made of the same inputs."""
         self._inputs[slug] = inputs
-        known = self._cache.get(slug, _Kept)
-        return known.part.outlined() if known and known.inputs == inputs else None
+        known = self._cache.get(f"{slug} outline", _Outline)  # no slug has a space
+        is_whole = known is not None and known.inputs == inputs and known.whole == self._cache.digest(slug)
+        return known.part if known and is_whole else None
 
     def add(self, slug: str, inputs: str, part: SeriesPart) -> SeriesPart:
         """Add a part; return its outline."""
         self._inputs[slug] = inputs
-        self._cache.put(slug, _Kept(inputs, part))
-        return part.outlined()
+        self._cache.put(slug, part)
+        outline = _Outline(inputs, self._cache.digest(slug), part.outlined())
+        self._cache.put(f"{slug} outline", outline)
+        return outline.part
 
     def load(self, slug: str) -> SeriesPart:
         """Return a part with its texts."""
-        known = self._cache.get(slug, _Kept)
+        known = self._cache.get(slug, SeriesPart)
         assert known is not None  # it was kept or added in this run
-        return known.part
+        return known
 
     def inputs(self, slug: str) -> str:
         """Return the digest of what a part of this run was made of."""
@@ -102,7 +108,7 @@ class PartsOnDisk:
 
     def words(self, slug: str, wanted: Sequence[str], learn: Callable[[SeriesPart], Words]) -> Words:
         """Return what was learned from a part, in this build or, if it was the same with the same terms, in the last one."""
-        name = f"{slug} words"  # no slug has a space
+        name = f"{slug} words"
         known = self._cache.get(name, _KeptWords)
         if known and (known.inputs, known.wanted) == (self._inputs[slug], tuple(wanted)):
             return known.words
