@@ -279,7 +279,7 @@ def test_the_workflow_of_a_large_site_builds_every_part_with_the_same_actions(tm
     assert set(re.findall(r"uses: (\S+)", text)) <= set(re.findall(r"uses: (\S+)", WORKFLOWS[1].read_text(encoding="utf-8")))
     steps = {job: [step.get("run", "") for step in jobs[job]["steps"]] for job in jobs}
     assert any(run.startswith("duizhao build --pages-only") for run in steps["pages"])
-    assert 'duizhao build --site-only --part "$PART" --quiet' in steps["site"]
+    assert 'duizhao build --site-only --part "$PART" --batch 1000 --quiet' in steps["site"]
     assert steps["pages"][2:5] == steps["site"][2:5]
 
 
