@@ -9,7 +9,7 @@ from typing import ClassVar
 import pytest
 from duizhao.desk import Choice, DecisionFile, Desk, Doubt, serve_desk
 from duizhao.desk.decisions import block_of
-from duizhao.desk.doubts import Side
+from duizhao.desk.doubts import Kind, Side
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_reading import browser
@@ -28,9 +28,10 @@ def _doubts() -> list[Doubt]:
             for name in ("right", "wrong", "2")
         )
         reason = (Choice("right", "finding", (*keys, ("rule", "Q203"), ("reason", "")), asks=True),)
-        kind, detail = ("finding", ("句末", "the ends differ")) if n == 49 else ("segment", ("0.31", "0.31"))
-        found = reason if n == 49 else choices
-        out.append(Doubt(kind, "wangchuan-2024", f"p{n:06}", f"a.txt:{n}", kind, detail, zh, en, found))  # type: ignore[arg-type]
+        kind: Kind = "finding" if n == 49 else "segment"
+        detail = ("句末", "the ends differ") if n == 49 else ("0.31", "0.31")
+        place = f"{'报告.docx' if n == 2 else 'a.txt'}:{n}"
+        out.append(Doubt(kind, "wangchuan-2024", f"p{n:06}", place, kind, detail, zh, en, reason if n == 49 else choices))
     return out
 
 
@@ -103,6 +104,8 @@ def test_fifty_doubts_are_settled_by_keys_alone(browser: Browser, tmp_path: Path
         refuse_foreign(page, server.host, tmp_path / "curation.toml")
         expect(page.locator("article[aria-current] mark").last).to_have_text("<b>0</b>")
         assert page.locator("html").get_attribute("lang") == "en"
+        assert page.locator(".place").nth(1).inner_text() == "wangchuan-2024 · a.txt, line 1"
+        assert page.locator(".place").nth(2).inner_text() == "wangchuan-2024 · 报告.docx, paragraph 2"
         page.keyboard.press("l")
         expect(page.locator("article[aria-current] mark").last).to_have_text("<b>1</b>")
         page.keyboard.press("k")

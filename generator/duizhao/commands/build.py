@@ -37,7 +37,7 @@ def build_site(
         generated = time.perf_counter()
         print_diagnostics(summary.diagnostics)
         if not options.quiet:
-            print_lines(*summary_lines(summary), counted)
+            print_lines(*summary_lines(summary, options.reports), counted)
         if settings:
             make_site(site, settings, options.cache, quiet=options.quiet)
     if timings:

@@ -50,7 +50,7 @@ def bundle_site(options: RunOptions, site: SiteOptions, *, report: str, out: Pat
                 wrong_usage(f"there is no report {report} in {options.reports}; `duizhao check {options.reports}` lists them")
             print_diagnostics(summary.diagnostics)
             if not options.quiet:
-                print_lines(*summary_lines(summary))
+                print_lines(*summary_lines(summary, options.reports))
             make_site(target, settings, quiet=options.quiet or bool(report))
             try:
                 packed = pack_site(built, target.site, out, report)

@@ -49,7 +49,7 @@ def check_reports(
     if summary_file:
         _write(summary_file, markdown_summary(summary).encode())
     if not options.quiet:
-        print_lines(*summary_lines(summary))
+        print_lines(*summary_lines(summary, options.reports))
     return exit_code(summary.diagnostics, strict=strict)
 
 

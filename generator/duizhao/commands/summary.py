@@ -1,12 +1,15 @@
 """Count what a run understood of the reports: for the terminal and for GitHub."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duizhao.diagnostics import Diagnostic
 from duizhao.diagnostics.diagnostic import Severity
+from duizhao.diagnostics.safe_text import safe
 from duizhao.model.identity import folder_of
 from duizhao.model.links import is_doubtful
 from duizhao.model.quality import Proposal, ReportQuality
@@ -92,8 +95,11 @@ def _files(change: str | None) -> str:
     return f"files made ({change})" if change else "files kept"
 
 
-def summary_lines(summary: Summary) -> Iterator[str]:
-    """Yield the lines for the terminal: one a report, one for each two reports with doubtful links, the counts."""
+_SETTLED = ("P106", "N102", "F", "Q")  # beginnings of codes of what the review desk asks
+
+
+def summary_lines(summary: Summary, reports: Path) -> Iterator[str]:
+    """Yield the lines for the terminal: one a report, one for each two reports with doubtful links, the counts, what to do next."""
     for r in summary.reports:
         yield (
             f"{r.id}: {r.rows} rows, {r.bilingual} bilingual; {r.notes} notes, {r.anchored} anchored; {r.editions} edition(s)"
@@ -107,6 +113,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     n = summary.severities()
     counts = f"errors: {n['error']}, warnings: {n['warning']}, remarks: {n['info']}"
     yield f"{counts}; {summary.refused} file(s) not used" if summary.refused else counts
+    if summary.doubtful or summary.proposals or any(d.code.startswith(_SETTLED) for d in summary.diagnostics):
+        yield f"to settle what is doubtful in the browser, by keys: duizhao review {shlex.quote(safe(str(reports)))}"
 
 
 def proposal_lines(proposals: Sequence[Proposal]) -> Iterator[str]:

@@ -52,6 +52,12 @@
     column.append(after.length > CONTEXT ? `${after.slice(0, CONTEXT)}…` : after);
   }
 
+  /* Where the words stand, as an editor counts it: in a Word file paragraphs. */
+  function place(text) {
+    const [, file, n] = text.match(/^(.*):(\d+)$/s) || [];
+    return n > 0 ? label(/\.docx$/i.test(file) ? "place_paragraph" : "place_line", { file, n }) : file || text;
+  }
+
   function show(d) {
     const article = make("article", "");
     article.id = d.id;
@@ -61,7 +67,7 @@
     const pair = make("div", "", article, "pair");
     side(d.zh, pair);
     side(d.en, pair);
-    make("p", `${d.report} · ${d.place}`, article, "place");
+    make("p", `${d.report} · ${place(d.place)}`, article, "place");
     const buttons = make("div", "", article, "buttons");
     for (const choice of d.choices) {
       const button = make("button", choice.words ? `${choice.words} ` : `${label(choice.name)} `, buttons);
@@ -186,6 +192,7 @@
     document.title = label("title");
     document.querySelector("h1").textContent = label("title");
     document.getElementById("help").textContent = label("help");
+    document.getElementById("corrected").textContent = label("corrected");
     const button = document.getElementById("undo");
     button.textContent = `${label("undo")} `;
     make("kbd", "u", button);

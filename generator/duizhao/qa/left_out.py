@@ -43,8 +43,14 @@ def left_out(p: AlignedPassage, words: RowWords, usual: float) -> Span | None:
         score = model["bias"] + sum(w * x for w, x in zip(weights, run.features, strict=True))
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
         if chance >= best and not _is_curated(p, run.span):
-            best, span = chance, run.span
+            best, span = chance, _telling(words.clauses[slice(*run.clauses)])
     return span
+
+
+def _telling(clauses: Sequence[ClauseWords]) -> Span:
+    """Return the span of clauses without those at either end that may well be rendered."""
+    lacking = [c for c in clauses if c.lacking > 0] or clauses
+    return lacking[0].span[0], lacking[-1].span[1]
 
 
 def runs(p: AlignedPassage, words: RowWords, usual: float) -> tuple[Run, ...]:

@@ -63,3 +63,5 @@ def test_the_table_that_check_prints_settles_what_it_reports(tmp_path: Path, cas
     second = run("check", "--strict", "--fresh", "reports", cwd=tmp_path)
     assert second.exit_code == 0, second.output
     assert "to paste" not in second.stdout
+    settle = "to settle what is doubtful in the browser, by keys: duizhao review reports"
+    assert [settle in done.stdout.splitlines() for done in (first, second)] == [True, False]
