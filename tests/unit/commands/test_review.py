@@ -1,5 +1,6 @@
 """`duizhao review`: it prints the address, opens it, and refuses a curation file that it could not add to."""
 
+import shutil
 import webbrowser
 from pathlib import Path
 from socketserver import BaseServer
@@ -10,7 +11,7 @@ from tests.unit.commands.running import run
 
 
 @pytest.mark.parametrize("browser", [True, False])
-def test_the_address_is_printed_and_opened(reports: Path, monkeypatch: pytest.MonkeyPatch, *, browser: bool) -> None:
+def test_the_address_is_printed_and_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, browser: bool) -> None:
     opened: list[str] = []
 
     def interrupted(_: BaseServer) -> None:
@@ -18,12 +19,27 @@ def test_the_address_is_printed_and_opened(reports: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(webbrowser, "open", opened.append)
     monkeypatch.setattr(BaseServer, "serve_forever", interrupted)
-    done = run("review", "in", *([] if browser else ["--no-browser"]), cwd=reports.parent)
+    shutil.copytree(Path(__file__).parents[2] / "cases/N102-inferred/in", tmp_path / "in")
+    before = sorted(p.name for p in (tmp_path / "in").iterdir())
+    done = run("review", "in", *([] if browser else ["--no-browser"]), cwd=tmp_path)
     assert done.exit_code == 0
     address = next(line.removeprefix("open ") for line in done.stdout.splitlines() if line.startswith("open "))
     assert address.startswith("http://127.0.0.1:")
     assert opened == ([address] if browser else [])
-    assert sorted(p.name for p in reports.iterdir()) == ["a.txt"]
+    assert sorted(p.name for p in (tmp_path / "in").iterdir()) == before
+
+
+def test_nothing_is_served_where_nothing_is_doubtful_or_no_report_was_found(reports: Path) -> None:
+    done = run("review", "in", cwd=reports.parent)
+    assert (done.exit_code, done.stdout) == (0, "nothing is doubtful in 1 report(s)\n")
+    (reports / "b.txt").write_text("昨天下雨。\n", encoding="utf-8")
+    assert run("review", "in", cwd=reports.parent).stdout.splitlines()[0] == (
+        "errors: 1, which no decision settles; `duizhao check in` lists them"
+    )
+    (reports / "a.txt").unlink()
+    done = run("review", "in", cwd=reports.parent)
+    assert done.exit_code == 1
+    assert "no report was found; `duizhao check in` says why" in done.stderr
 
 
 def test_a_curation_file_that_is_not_valid_is_refused(reports: Path) -> None:
