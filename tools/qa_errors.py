@@ -3,7 +3,8 @@
     python tools/qa_errors.py FILE... [--each 100] [--rounds 5] [--seed 1] [--untouched]
 
 The files are bilingual plain texts, a paragraph a line. In every round a few rows get one error each, of all kinds; the texts
-are read anew, and an error counts as found if a rule that is meant for it finds something in its row. `pofilter` of the
+are read anew, and an error counts as found if a rule that is meant for it finds something in its row; the next column counts those in
+whose row any rule finds something that it did not find before. `pofilter` of the
 Translate Toolkit, and a check that compares the digits of both languages, look at the same rows: there an error counts as found
 if anything fails that did not fail before. With --untouched only the findings of the texts as they are get printed.
 """
@@ -405,16 +406,19 @@ def measure(corpus: Corpus, found: list[Finding], texts: dict[str, list[str]], f
                 missed.append(f"{kind}: {place}: the line is in no row")
                 continue
             hits[kind]["duizhao"] += bool(codes[id(passage)] & set(KINDS[kind][1]))
+            hits[kind]["any"] += bool(codes[id(passage)] - strange.get((row.report, row.passage.key), set()))
             hits[kind]["pofilter"] += bool(failing(passage) - failing(row.passage))
             hits[kind]["digits"] += digits(passage) and not digits(row.passage)
             if not codes[id(passage)] & set(KINDS[kind][1]):
                 missed.append(f"{kind}: {place[0]}:{place[1]}: {change.text[:600]}")
         print(f"round {turn + 1} of {options.rounds}: {len(changes)} errors", file=sys.stderr)
-    print("\n| Error | Put in | Found | pofilter | Digits |\n|---|--:|--:|--:|--:|")
+    print("\n| Error | Rules | Put in | Found | By any rule | pofilter | Digits |\n|---|---|--:|--:|--:|--:|--:|")
     for kind in KINDS:
         h = hits[kind]
         n = total[kind] or 1
-        print(f"| {kind} | {total[kind]} | {h['duizhao'] / n:.2f} | {h['pofilter'] / n:.2f} | {h['digits'] / n:.2f} |")
+        print(
+            f"| {kind} | {', '.join(KINDS[kind][1])} | {total[kind]} | {h['duizhao'] / n:.2f} | {h['any'] / n:.2f} | {h['pofilter'] / n:.2f} | {h['digits'] / n:.2f} |"
+        )
     print(*missed, sep="\n", file=sys.stderr)
 
 

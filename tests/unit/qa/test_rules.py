@@ -174,6 +174,7 @@ def test_a_slip_of_an_acronym_is_found_wherever_it_stands() -> None:
         ("The town of Ferrin and its ferrins, the Wangchuan opera wangban, a baijiu and WTO-plus rules per annum.", ""),
         ("The corvex grew; corvex is paid to all who grow corvex.", ""),
         ("See www.goverment.example or write to reprot@wangchuan.example.", ""),
+        ("We " + "recieve" * 20_000 + " guests.", ""),
     ],
 )
 def test_spelling(en: str, meant: str) -> None:
