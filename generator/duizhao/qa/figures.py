@@ -13,6 +13,10 @@ from duizhao.model.source import LANGS
 
 _WHOLE = 100  # percent: 全部
 _SHARED = re.compile(r"\b(?:about|around|over|nearly|approximately|roughly|some|more than) [\d.,]+[^.;\d]{0,20} and $")
+_MORE = re.compile(
+    r"(?:(?<!the )(?<!these )(?<!those )past|\b(?:top|pass|cross|break|beat)) $"
+)  # push it past 6 million; in other places no qualifiers
+_REACH = 100  # characters before a figure in which its qualifier stands
 _TIME = frozenset("y decade quarter mon week d h min s".split())  # units of time
 
 
@@ -34,7 +38,7 @@ def _of_row(report: str, p: ComparedPassage) -> Iterator[Finding]:
     for zh, en, status in pairs:
         if any(f is not None and f.kind != "quantity" for f in (zh, en)):
             continue
-        if status == "qualifier" and not _is_time(zh) and not _is_time(en) and not _shares_qualifier(p, en):
+        if status == "qualifier" and not _is_time(zh) and not _is_time(en) and not _is_same(p, zh, en):
             yield Finding("Q102", report, p.key, _span(zh), _span(en))
         one = zh or en
         if status == "differs" or (status == "unmatched" and one and _is_lone(p, one, alone["en" if one is zh else "zh"])):
@@ -45,9 +49,14 @@ def _figure(p: ComparedPassage, index: int | None) -> Figure | None:
     return None if index is None else p.figures[index]
 
 
-def _shares_qualifier(p: ComparedPassage, figure: Figure | None) -> bool:
-    """Does an English figure without a qualifier share that of the one before it: around 3% and 5%?"""
-    return figure is not None and not figure.approx and bool(_SHARED.search(p.en or "", 0, figure.start))
+def _is_same(p: ComparedPassage, zh: Figure | None, en: Figure | None) -> bool:
+    """Do both say the same after all? An English figure may share the qualifier of the one before it (around 3% and 5%)."""
+    if zh is None or en is None:
+        return False
+    if (zh.value, zh.unit, zh.approx) == (en.value, en.unit, en.approx):
+        return True
+    before = p.en or "", max(0, en.start - _REACH), en.start
+    return not en.approx and bool(_SHARED.search(*before) or (zh.approx == ">" and _MORE.search(*before)))
 
 
 def _is_lone(p: ComparedPassage, figure: Figure, others: AbstractSet[Decimal]) -> bool:

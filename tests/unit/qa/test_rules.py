@@ -228,6 +228,8 @@ def test_capitals_of_headings() -> None:
         ("打响“江上望川 山里人家”品牌，推行一校一校车，成为为民办事的样板。", "We promote our brand and one bus a school."),
         ("污水全部收集。", "We collect 100% of the sewage."),
         ("分别减少3%左右和5%左右。", "We reduce them by around 3% and 5% respectively."),
+        ("营业收入力争突破600亿元，游客突破1800万人次。", "We push revenue past 60 billion yuan and help visits top 18 million."),
+        ("三分之二以上的临江村完成改造。", "At least two thirds of the riverside villages finished their upgrades."),
     ],
 )
 def test_what_is_no_slip(zh: str, en: str) -> None:
