@@ -6,6 +6,7 @@ const assert = require("node:assert/strict");
 const scripts = "../../theme_overrides/assets/js/";
 const parts = require("./search_parts.js");
 const hits = require(`${scripts}search/hits.js`);
+const rendered = require(`${scripts}search/rendered.js`);
 const lines = require(`${scripts}search/lines.js`);
 const marks = require(`${scripts}search/marks.js`);
 
@@ -133,7 +134,34 @@ test("lines of a concordance are sorted by what stands around the hit", () => {
 test("a CSV file holds what it was given, and no formula", () => {
   const [line] = lines.linesOf([{ ...HIT, zh: '=SUM("a"),河', beads: "", marks: [{ lang: "zh", start: 10, end: 11 }] }], () => []);
   const csv = lines.toCsv([line], "https://x.example/");
-  assert.equal(csv.split("\r\n")[1], `a-2024,https://x.example/a/2024/01-00/#p1,zh,"'=SUM(""a""),",河,,`);
+  assert.equal(csv.split("\r\n")[1], `a-2024,https://x.example/a/2024/01-00/#p1,zh,"'=SUM(""a""),",河,,,`);
+});
+
+test("a rendering is found in facing words, in other forms too, and the longest one", () => {
+  const found = (text, names) => rendered.find(text, names) && Array.from(text).slice(rendered.find(text, names).start, rendered.find(text, names).end).join("");
+  assert.equal(found("We dredged “old rivers” and ferries.", ["river", "old river"]), "old rivers");
+  assert.equal(found("The taxes on ferries", ["tax"]), "taxes");
+  assert.equal(found("We developed the docks.", ["development"]), "developed");
+  assert.equal(found("No such words", ["ferry", ""]), null);
+});
+
+test("lines are counted by rendering and year, those without one last", () => {
+  const line = (year, name) => ({ hit: { report: `a-${year}` }, rendering: name && { name } });
+  const made = rendered.groups([line(2024, ""), line(2024, ""), line(2025, ""), line(2025, "ferry"), line(2024, "wharf"), line(2025, "wharf")]);
+  assert.deepEqual(made.map(({ name, count }) => [name, count]), [["wharf", 2], ["ferry", 1], ["", 3]]);
+  assert.deepEqual(Array.from(made[0].years), [[2024, 1], [2025, 1]]);
+});
+
+test("a translation memory has each pair of sentences once, and is escaped", () => {
+  const hit = { ...HIT, zh: "修河。修桥<河>。", en: "Dredge & mend. Bridge.", beads: "0+3:0+14 0+6:1+7", marks: [{ lang: "zh", start: 1, end: 2 }, { lang: "zh", start: 6, end: 7 }] };
+  const all = lines.linesOf([hit, hit, { ...hit, en: "", beads: "" }], hits.facing, hits.own);
+  assert.deepEqual([all[0].sentence, all[0].facing], ["修河。", "Dredge & mend."]);
+  all[0].rendering = { name: "dredge" };
+  const tmx = rendered.toTmx(all, "https://x.example/");
+  assert.equal(tmx.match(/<tu>/g).length, 2);
+  assert.ok(tmx.includes('<seg>Dredge &#38; mend.</seg>') && tmx.includes("<seg>修桥&#60;河&#62;。</seg>"));
+  assert.ok(tmx.includes('<prop type="x-rendering">dredge</prop>'));
+  assert.equal(rendered.toText(all.slice(0, 1), "https://x.example/").split("\t").length, 5);
 });
 
 test("a line without facing words says whether the language or the words are missing", () => {

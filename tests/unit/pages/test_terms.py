@@ -51,7 +51,9 @@ def test_a_term_has_its_renderings_by_year_with_a_way_to_each() -> None:
     ]
     links = term.xpath(".//li[1]//a/@href")
     assert [link.split("?")[0] for link in links] == [f"../../wangchuan/{year}/01-00/" for year in (2023, 2024)]
-    assert "terrace sightseeing road → =scenic terrace road" in text(term.xpath("./p")[-1])
+    changed, concordance = term.xpath("./p")[-2:]
+    assert "terrace sightseeing road → =scenic terrace road" in text(changed)
+    assert concordance.xpath("string(a/@href)").startswith("../../search/?q=%E2%80%9C")
 
 
 def test_what_has_changed_is_listed() -> None:

@@ -21,7 +21,7 @@
     "search/start.js",
   ]);
   const DIALOG = joined("search-dialog.js", ["search/hits.js", "search/form.js", "search/dialog.js"]);
-  const RESULTS = joined("search-results.js", ["search/lines.js", "search/page.js"]);
+  const RESULTS = joined("search-results.js", ["search/rendered.js", "search/lines.js", "search/page.js"]);
   let coming = null;
   let marking = null;
 

@@ -21,7 +21,7 @@ from duizhao.text.entries import Entry, entries_of
 FOLDER = "assets/words"
 NOTICE = "/* Glosses: CC-CEDICT (www.mdbg.net), Creative Commons BY-SA 4.0, shortened. */\n"
 _PART = 6_000  # bytes of a part before it is compressed
-_MOST_RENDERINGS = 4  # of a term
+_MOST_RENDERINGS = 8  # of a term
 _EN_WORD = re.compile(r"[a-z]{3,}")
 _LIGHT = frozenset("the and for with from esp etc sth that this into its one".split())
 _LONGEST_PIECE = 3  # characters of a known piece of a word that is not known

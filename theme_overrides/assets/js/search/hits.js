@@ -48,6 +48,12 @@
       .sort((a, b) => a[0] - b[0]);
   }
 
+  /* The sentences that a mark is in: [[start, end], …]; the whole row where it is one bead. */
+  function own(hit, mark) {
+    const spans = beadsOf(hit.beads).flatMap((bead) => (bead[mark.lang].some((span) => overlaps(mark, span)) ? bead[mark.lang] : []));
+    return spans.length ? spans.sort((a, b) => a[0] - b[0]) : [[0, Array.from(hit[mark.lang]).length]];
+  }
+
   /* The words that render the marks in a language that has none of its own; none where they are the whole row. */
   function facingIn(hit, lang) {
     if (hit.marks.some((mark) => mark.lang === lang)) return [];
@@ -94,7 +100,7 @@
   }
 
   if (typeof document === "undefined") {
-    module.exports = { beadsOf, facing, pieces, addressOf };
+    module.exports = { beadsOf, facing, own, pieces, addressOf };
     return;
   }
 
@@ -154,6 +160,7 @@
 
   duizhao.hits = {
     facing,
+    own,
     linkOf,
     /* Show hits grouped by report, the report of the best hit first. */
     show(hits, reports, parent) {
