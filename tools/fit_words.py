@@ -39,13 +39,14 @@ FOLDER = Path(__file__).parent.parent / "generator/duizhao/words"
 
 @dataclass
 class Answer:
-    """A place with its answer, its candidates, and how good each is."""
+    """A place with its answer, its candidates, how good each is, and how good what is shown of it is."""
 
     file: str
     term: str
     rendered: bool
     features: Any
     goodness: Any
+    shown: Any
     candidates: Any
     about: Any
     texts: list[str]
@@ -92,13 +93,17 @@ def answers_of(path: Path, reports: Sequence[Report[MarkedPassage]]) -> list[Ans
     wanted = {number[at]: a for a in known if (at := locate(a, reports, beads)) in number}
     renderer = Renderer(beads, places)
     out = []
-    for first, some, features, ends in renderer.candidates():
+    for first, some, features, ends, (starts, stops) in renderer.candidates():
         for place in sorted(p for p in wanted if p - first in set(some.place.tolist())):
             mine = np.flatnonzero(some.place == place - first)
             en = beads[places.bead[place]].en
             texts = [en.text[slice(*en_span(en, some.start[i], ends[i]))] for i in mine]
             a = wanted.pop(place)
-            good = [max((f_score(t, x) for x in [a["en"], *a.get("also", [])]), default=0.0) if a["en"] else 0.0 for t in texts]
+            whole = [en.text[slice(*en_span(en, starts[i], stops[i]))] for i in mine]
+            right = [a["en"], *a.get("also", [])] if a["en"] else []
+            good, shown = (
+                [max((f_score(t, x) for x in right), default=0.0) for t in some_texts] for some_texts in (texts, whole)
+            )
             one = type(some)(some.place[mine], some.start[mine], some.end[mine], some.ngram[mine])
             out.append(
                 Answer(
@@ -107,14 +112,26 @@ def answers_of(path: Path, reports: Sequence[Report[MarkedPassage]]) -> list[Ans
                     bool(a["en"]),
                     features[mine],
                     np.array(good),
+                    np.array(shown),
                     one,
                     renderer.about(np.array([place])),
-                    texts,
+                    whole,
                     str(a["en"]),
                 )
             )
     out += [
-        Answer(a["file"], a["term"], bool(a["en"]), np.zeros((0, len(FEATURES))), np.zeros(0), None, None, [], str(a["en"]))
+        Answer(
+            a["file"],
+            a["term"],
+            bool(a["en"]),
+            np.zeros((0, len(FEATURES))),
+            np.zeros(0),
+            np.zeros(0),
+            None,
+            None,
+            [],
+            str(a["en"]),
+        )
         for a in wanted.values()
     ]
     print(f"{len(known)} answers, {len(out)} found, {sum(len(o.goodness) > 0 for o in out)} with candidates")
@@ -146,10 +163,10 @@ def train(some: Sequence[Answer]) -> tuple[Logistic, Logistic]:
 
 
 def best(answer: Answer, rank: Logistic) -> tuple[float, Any, str]:
-    """Return how good the chosen candidate is, and the features of the choice."""
+    """Return how good what is shown of the chosen candidate is, the features of the choice, and what is shown."""
     at, lead, score = choose(answer.candidates, rank.predict(answer.features))
     return (
-        float(answer.goodness[at[0]]),
+        float(answer.shown[at[0]]),
         np.concatenate([summarised(score, lead), answer.about, answer.features[at]], axis=1)[0],
         answer.texts[at[0]],
     )

@@ -16,7 +16,8 @@ FEATURES = (
     "covered", "least_covered", "explained", "claimed", "unexplained", "glossed", "usual", "usual_whole", "dice", "too_long", "foreign",
 )  # fmt: skip
 _LONGEST_WORD, _LONGEST_TERM = 6, 26  # words of a run that renders one word of zh, or more
-_UNCLAIMED, _MOST_WIDENED = 0.3, 1
+_UNCLAIMED, _MOST_WIDENED, _MOST_COMPLETED = 0.3, 1, 3
+_POSSESSIVE = ("’s", "'s")
 _EXPLAINED, _LINKED, _USUAL = 0.12, 0.12, 0.15  # from which a word may begin or end a run
 
 
@@ -87,6 +88,7 @@ class Group:
         self._en_size = np.array([len(b.en.tokens) for b in beads])
         self._cuts = np.array([c for b in beads for c in b.cuts], dtype=np.int64)
         self._close = np.array([c for b in beads for c in b.close])
+        self._owner = np.array([b.en.text.endswith(_POSSESSIVE, t.start, t.end) for b in beads for t in b.en.tokens])
         self._offset = _starts((self._zh_size + 1) * self._en_size)
         self._offset_covers = _starts(self._zh_size * (self._en_size + 1))
         self._word_start = _starts(self._en_size)
@@ -155,6 +157,21 @@ class Group:
             free = (words.others[next_word] < _UNCLAIMED) & (words.linked_others[next_word] < _UNCLAIMED)
             end += self._close[self._word_start[bead] + end - 1] & free
         return end
+
+    def completed(self, words: LinkedWords, place: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+        """Move both ends of runs past words beside them that usually render the term, whatever else claims these here.
+
+        So a modifier gets its noun, and a noun its modifier but no owner, where other places of the term tell them.
+        """
+        start, end = start.copy(), end.copy()
+        last = self._en_size[self.bead[place]] - 1
+        in_bead, in_place = self._word_start[self.bead[place]], self.start[place]
+        for _ in range(_MOST_COMPLETED):
+            after, before = np.minimum(end, last), np.maximum(start - 1, 0)
+            end += self._close[in_bead + end - 1] & (words.usual[in_place + after] >= _USUAL)
+            usual = (words.usual[in_place + before] >= _USUAL) & ~self._owner[in_bead + before]
+            start -= (start > 0) & self._close[in_bead + before] & usual
+        return start, end
 
     def en_size(self, place: Ints) -> Ints:
         """Count the English words of the beads of places."""

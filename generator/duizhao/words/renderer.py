@@ -81,12 +81,17 @@ class Renderer:
             keys.append(once)
         self._known.learn_together(keys, self._ngrams.beads_with)
 
-    def candidates(self) -> Iterator[tuple[int, Candidates, Floats, Ints]]:
-        """Yield the candidates of all places, group by group: number of the first place, candidates, their features and wider ends."""
+    def candidates(self) -> Iterator[tuple[int, Candidates, Floats, Ints, tuple[Ints, Ints]]]:
+        """Yield the candidates of all places, group by group: number of the first place, candidates, their features and wider ends.
+
+        The last are the starts and ends that are shown, if a candidate is chosen.
+        """
         for first, group in self._groups():
             words = group.words(self._known)
             some = group.candidates(words)
-            yield first, some, group.features(words, some, self._known), group.widened(words, some.place, some.end)
+            ends = group.widened(words, some.place, some.end)
+            whole = group.completed(words, some.place, some.start, ends)
+            yield first, some, group.features(words, some, self._known), ends, whole
 
     def about(self, places: Ints) -> Floats:
         """Return the features of places themselves: how often their terms occur, and how long they are, as logarithms."""
@@ -104,8 +109,8 @@ class Renderer:
         some = group.candidates(words)
         features = group.features(words, some, self._known)
         best, lead, score = choose(some, model.rank.predict(features))
-        place, start = some.place[best], some.start[best]
-        end = group.widened(words, place, some.end[best])
+        place = some.place[best]
+        start, end = group.completed(words, place, some.start[best], group.widened(words, place, some.end[best]))
         summary = np.concatenate([summarised(score, lead), self.about(place + first), features[best]], axis=1)
         held = wholeness(group, words, place, start, end)
         return place + first, start, end, model.right.predict(summary), held.whole, held.before, held.after

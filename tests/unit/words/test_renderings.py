@@ -1,7 +1,14 @@
 """Which English words render which Chinese ones in a row."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
+from duizhao.words.alignment import Numbering
 from duizhao.words.beads import Side, beads_of
+from duizhao.words.known import Known
+from duizhao.words.places import find_places
+from duizhao.words.renderer import Renderer
 from duizhao.words.rows import Choice, en_span, finest
 from duizhao.words.work import words_of
 
@@ -88,3 +95,15 @@ def test_the_finest_choices_that_agree_are_kept(
 def test_a_rendering_has_whole_compounds_and_no_open_quotation_mark(text: str, words_chosen: tuple[int, int], shown: str) -> None:
     bead = next(beads_of([report(2024, [("绿色屋顶", text)])]))
     assert text[slice(*en_span(bead.en, *words_chosen))] == shown
+
+
+def test_a_run_is_completed_by_words_beside_it_that_usually_render_the_term() -> None:
+    beads = list(beads_of([report(2024, [("开放书屋。", "We opened the city’s reading rooms, boats and parks.")])]))
+    places = find_places(beads, ["书屋"])
+    ((_, group),) = list(Renderer(beads, places)._groups())
+    words = [t.word for t in beads[0].en.tokens]
+    usual = np.tile([float(w in {"citi", "read", "room", "boat"}) for w in words], len(places.term))
+    linked = replace(group.words(Known(beads, places, Numbering(beads))), usual=usual)
+    room = words.index("room")
+    start, end = group.completed(linked, np.array([0]), np.array([room]), np.array([room + 1]))
+    assert words[int(start[0]) : int(end[0])] == ["read", "room"]
