@@ -2,8 +2,8 @@
 
     python tools/draw_terms.py DATA NUMBER SEED > entries.tsv
 
-DATA is the folder `data` of a site. A line has a number, the formula, its first rendering (empty if none is sure), and a sentence in both
-languages in which it stands, drawn among the places of that rendering; where there is none, a sentence with the formula.
+DATA is the folder `data` of a site. A line has a number, the formula, the first rendering that pages show (empty if none is sure), and a
+sentence in both languages in which it stands, drawn among the places of that rendering; where there is none, a sentence with the formula.
 """
 
 import argparse
@@ -25,9 +25,15 @@ def bead_of(passage: Mapping[str, Any], at: Sequence[int]) -> tuple[str, str]:
     return passage["zh"] or "", passage["en"] or ""
 
 
+def rendering_of(term: Mapping[str, Any]) -> str:
+    """Return the first rendering; empty if none is sure."""
+    first = next(iter(term["renderings"]), None)
+    return first["en"] if first and first["status"] != "unsure" else ""
+
+
 def place_of(term: Mapping[str, Any], reports: Mapping[str, Mapping[str, Any]], draw: random.Random) -> tuple[str, str, str]:
     """Return a sentence of the first rendering in both languages, and its report."""
-    if term["renderings"]:
+    if rendering_of(term):
         place = draw.choice(term["renderings"][0]["places"])
         return *bead_of(reports[place["report"]][place["passage"]], place["zh"]), place["report"]
     report = draw.choice(term["reports"])["report"]
@@ -53,8 +59,7 @@ def main() -> None:
     draw = random.Random(options.seed)
     print("\t".join(COLUMNS))
     for k, term in enumerate(draw.sample(terms, min(options.number, len(terms))), 1):
-        rendering = term["renderings"][0]["en"] if term["renderings"] else ""
-        fields = (str(k), term["zh"], rendering, *place_of(term, reports, draw))
+        fields = (str(k), term["zh"], rendering_of(term), *place_of(term, reports, draw))
         print("\t".join(" ".join(f.split()) for f in fields))
 
 

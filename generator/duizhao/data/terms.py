@@ -12,7 +12,7 @@ _COLUMNS = ("term", "pinyin", "count", "reports", "rendering", "series", "place"
 
 
 def terms_data(terms: Iterable[ShownTerm]) -> dict[str, object]:
-    """Convert the terms: renderings with all their places, the commonest first."""
+    """Convert the terms: renderings with all their places, the commonest first, and after them those that are not sure."""
     return {"schema": SCHEMA, "terms": [_term(t) for t in terms]}
 
 
@@ -35,7 +35,7 @@ def _term(term: ShownTerm) -> dict[str, object]:
                 "status": r.status,
                 "places": [{"report": p.report, "passage": p.row, "zh": p.zh, "en": p.en} for p in r.places],
             }
-            for r in term.renderings
+            for r in (*term.renderings, *term.unsure)
         ],
         "changes": [{"report": c.report, "before": c.before, "after": c.after} for c in term.changes],
     }

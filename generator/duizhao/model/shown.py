@@ -130,7 +130,7 @@ class ShownTermPlace:
         return f"{page}?mark=zh{self.zh[0]}-{self.zh[1]}_en{self.en[0]}-{self.en[1]}#{key}"
 
 
-RenderingStatus = Literal["", "official", "forbidden"]
+RenderingStatus = Literal["", "official", "forbidden", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class ShownTerm:
     """A formula of the term bank; `id` is its anchor, `pinyin` has tones, `reports` how often each report has it, by year.
 
     `changes` tell where another rendering prevails than before. `official` and `forbidden` are the renderings of the editor's list,
-    whether these reports have them or not.
+    whether these reports have them or not. `unsure` renderings are data that no page shows.
     """
 
     id: str
@@ -168,6 +168,7 @@ class ShownTerm:
     changes: tuple[RenderingChange, ...]
     official: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    unsure: tuple[ShownRendering, ...] = ()
 
     @property
     def count(self) -> int:

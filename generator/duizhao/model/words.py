@@ -39,12 +39,14 @@ class Term:
     """A formula in Simplified, how often each report has it, in the order of the corpus, and its renderings, the commonest first.
 
     `quoted`: does it mostly stand in quotation marks? Places where nothing sure renders it are in no rendering.
+    `unsure` are renderings that may lack a word or have one of a neighbour; no page shows them.
     """
 
     zh: str
     quoted: bool
     reports: tuple[tuple[str, int], ...]
     renderings: tuple[TermRendering, ...]
+    unsure: tuple[TermRendering, ...] = ()
 
     @property
     def count(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from duizhao.model.shown import RenderingChange, RenderingStatus, ShownRendering, ShownTerm, ShownTermPlace
 from duizhao.model.site import Site
-from duizhao.model.words import ListedTerm, Term
+from duizhao.model.words import ListedTerm, Term, TermRendering
 from duizhao.site import addresses
 from duizhao.text.pinyin import romanised
 from duizhao.text.words import same_words
@@ -24,7 +24,7 @@ class TermPlaces:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._rows: dict[str, set[str]] = {}
-        for place in (p for t in terms for r in t.renderings for p in r.places):
+        for place in (p for t in terms for r in (*t.renderings, *t.unsure) for p in r.places):
             self._rows.setdefault(place.report, set()).add(place.row)
         self.permalinks: dict[str, dict[str, str]] = {}
 
@@ -62,18 +62,23 @@ def _shown(
     years: Mapping[str, int],
     series: Sequence[Sequence[str]],
 ) -> ShownTerm:
-    renderings = tuple(
-        ShownRendering(
-            r.en,
-            tuple(
-                ShownTermPlace(p.report, p.row, permalinks[p.report][p.row], p.zh, p.en)
-                for p in sorted(r.places, key=lambda p: years[p.report])
-            ),
+    def shown(r: TermRendering) -> ShownRendering:
+        places = sorted(r.places, key=lambda p: years[p.report])
+        return ShownRendering(
+            r.en, tuple(ShownTermPlace(p.report, p.row, permalinks[p.report][p.row], p.zh, p.en) for p in places)
         )
-        for r in term.renderings
+
+    renderings = tuple(map(shown, term.renderings))
+    return ShownTerm(
+        anchor,
+        term.zh,
+        _pinyin(term.zh),
+        term.quoted,
+        tuple(sorted(term.reports, key=lambda r: years[r[0]])),
+        renderings,
+        tuple(_changes(renderings, series)),
+        unsure=tuple(replace(shown(r), status="unsure") for r in term.unsure),
     )
-    reports = tuple(sorted(term.reports, key=lambda r: years[r[0]]))
-    return ShownTerm(anchor, term.zh, _pinyin(term.zh), term.quoted, reports, renderings, tuple(_changes(renderings, series)))
 
 
 def _with_list(term: ShownTerm, listed: ListedTerm | None) -> ShownTerm:

@@ -26,7 +26,8 @@ def _joined(terms: Sequence[Term]) -> Term:
     """Make one term of those with the same words, and one rendering of those with the same stems."""
     quoted = sum(t.count for t in terms if t.quoted) * 2 > sum(t.count for t in terms)
     reports = tuple(count for t in terms for count in t.reports)
-    return Term(terms[0].zh, quoted, reports, tuple(grouped(r for t in terms for r in t.renderings)))
+    sure, unsure = grouped(r for t in terms for r in t.renderings), grouped(r for t in terms for r in t.unsure)
+    return Term(terms[0].zh, quoted, reports, tuple(sure), tuple(unsure))
 
 
 def grouped(renderings: Iterable[TermRendering]) -> list[TermRendering]:

@@ -32,11 +32,12 @@ def spellings(beads: Iterable[Bead]) -> Counter[str]:
 
 def collect_terms(
     formulas: Iterable[Formula], reports: Sequence[str], beads: Sequence[Bead], places: Mapping[str, int],
-    found: Mapping[str, Sequence[Found]], wanted: Collection[str] = (),
+    found: Mapping[str, Sequence[Found]], alone: float, wanted: Collection[str] = (),
 ) -> list[Term]:  # fmt: skip
     """Make the term bank of formulas: `places` counts those in both languages, `found` are the probable renderings of each.
 
-    Renderings are listed that are sure to be whole. Formulas that are `wanted` need no rendering.
+    Renderings that are sure to be whole are apart from the others; of these, what no other place supports has at least the score
+    `alone`. Formulas that are `wanted` need no rendering.
     """
     written = spellings(beads)
     out = []
@@ -45,30 +46,43 @@ def collect_terms(
         both = places.get(f.zh, 0)
         if f.zh in wanted or both < _LEAST_PLACES or len(renderings) >= _LEAST_RENDERED * both:
             counts = tuple((reports[k], n) for k, n in f.reports)
-            out.append(Term(f.zh, f.quoted, counts, tuple(_grouped(f.zh, beads, renderings, written))))
+            out.append(Term(f.zh, f.quoted, counts, *_grouped(f.zh, beads, _supported(beads, renderings, alone), written)))
     return out
 
 
-def _grouped(zh: str, beads: Sequence[Bead], found: Iterable[Found], written: Counter[str]) -> list[TermRendering]:
-    """Group renderings of the same words and keep those that are sure, the most probable first; the commonest spelling names a group."""
+def _supported(beads: Sequence[Bead], found: Sequence[Found], alone: float) -> list[Found]:
+    """Drop what is not sure by itself and shares no word with the rendering of another place: it is often that of a neighbour."""
+    words = [frozenset(t.word for t in beads[f.bead].en.tokens[slice(*f.choice.words)]) for f in found]
+    places = Counter(w for some in words for w in some)
+    return [f for f, some in zip(found, words, strict=True) if f.choice.score >= alone or any(places[w] >= _PLACES for w in some)]
+
+
+def _grouped(
+    zh: str, beads: Sequence[Bead], found: Iterable[Found], written: Counter[str]
+) -> tuple[tuple[TermRendering, ...], tuple[TermRendering, ...]]:
+    """Group renderings of the same words, those that are sure and the others, the most probable first.
+
+    The commonest spelling names a group.
+    """
     groups: dict[frozenset[str], list[Found]] = defaultdict(list)
     for one in found:
         groups[frozenset(t.word for t in beads[one.bead].en.tokens[slice(*one.choice.words)])].append(one)
-    out = []
+    sure: list[TermRendering] = []
+    unsure: list[TermRendering] = []
     for words, some in groups.items():
         names = Counter(_inside_sentence(beads[f.bead], f.rendering, written) for f in some)
         name = min(names, key=lambda n: (-names[n], n))
-        if (
-            _is_sure(some, beads)
-            and (len(zh) < _LONG or len(words) >= _FEW)
-            and _EDGES.isdisjoint((name.split()[0], name.split()[-1]))
-        ):
-            places = (
-                TermPlace(beads[f.bead].report, beads[f.bead].row, f.rendering.zh, f.rendering.en, f.rendering.score)
-                for f in some
-            )
-            out.append(TermRendering(name, tuple(places)))
-    return sorted(out, key=lambda r: (-sum(p.score for p in r.places), r.en))
+        places = (
+            TermPlace(beads[f.bead].report, beads[f.bead].row, f.rendering.zh, f.rendering.en, f.rendering.score) for f in some
+        )
+        ends = (name.split()[0], name.split()[-1])
+        whole = (len(zh) < _LONG or len(words) >= _FEW) and _EDGES.isdisjoint(ends) and _is_sure(some, beads)
+        (sure if whole else unsure).append(TermRendering(name, tuple(places)))
+    return _ordered(sure), _ordered(unsure)
+
+
+def _ordered(renderings: Iterable[TermRendering]) -> tuple[TermRendering, ...]:
+    return tuple(sorted(renderings, key=lambda r: (-sum(p.score for p in r.places), r.en)))
 
 
 def _is_sure(found: Sequence[Found], beads: Sequence[Bead]) -> bool:

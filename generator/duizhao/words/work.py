@@ -38,7 +38,7 @@ def words_of(
             if zh in listed and (one := rendering(beads[k], c)):
                 found[zh].append(Found(k, c, one))
     counts = dict(zip(places.terms, places.counts().tolist(), strict=True))
-    terms = collect_terms(formulas, [r.id for r in reports], beads, counts, found, added.keys())
+    terms = collect_terms(formulas, [r.id for r in reports], beads, counts, found, model.shown, added.keys())
     return Words(_rows(beads, {k: [c for c in some if c.score >= model.shown] for k, some in choices.items()}), tuple(terms))
 
 

@@ -87,7 +87,8 @@ def _listed(zh: str, texts: Sequence[tuple[str, int, int]], *choices: tuple[floa
         for k, ((_, a, b), (score, whole, before)) in enumerate(zip(texts, choices, strict=True))
     ]
     formula = Formula(zh, quoted=False, reports=((0, len(texts)),))
-    (made,) = collect_terms([formula], ["wangchuan-2024"], beads, {zh: len(texts)}, {zh: found})
+    (made,) = collect_terms([formula], ["wangchuan-2024"], beads, {zh: len(texts)}, {zh: found}, 0.8)
+    assert len(made.renderings) + len(made.unsure) == 1  # nothing is lost
     return [r.en for r in made.renderings]
 
 
