@@ -10,6 +10,7 @@ from duizhao.model.links import Period
 Span = Literal["year", "several", "sum"]
 _HEAD = 24  # characters of a sentence that turn the paragraph
 _YEAR_HEAD = 12
+_PHRASE = 8  # characters of a phrase of time
 _NEAR = 14  # characters before a figure that may say that it is a sum or a mean
 
 
@@ -68,8 +69,10 @@ def span_of_figure(around: Around, span: Span, words: TimeWords, *, target: bool
 
 
 def _is_of_a_part(before: str, near: str) -> bool:
-    """Is a clause of a part of a year, as it says itself or the words before its comma (上半年，进出口增长3%)?"""
-    return any(m.end() >= len(before) - len(near) - 1 for m in pattern("time", "part_pattern").finditer(before))
+    """Is a clause of a part of a year, as it says itself or a short phrase before its comma (去年上半年，进出口增长3%)?"""
+    phrase = before[: len(before) - len(near)].rstrip(",").split(",")[-1]
+    opens = len(phrase) <= _PHRASE and any(m.end() == len(phrase) for m in pattern("time", "part_pattern").finditer(phrase))
+    return opens or pattern("time", "part_pattern").search(near) is not None
 
 
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")

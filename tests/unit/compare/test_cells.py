@@ -22,6 +22,7 @@ from tests.unit.years.made import report
         ("社会商品零售总额增长10%。", "retail", "10 % goods"),  # reports until 1992
         ("这两年中，社会消费品零售总额增长16%，进出口总额增长54%。", "trade", "not stated"),
         ("去年上半年，社会消费品零售总额又增长18.5%。", "retail", "not stated"),
+        ("消费品市场的增速明显快于上半年，社会消费品零售总额增长6.5%。", "retail", "6.5 %"),
         ("公共财政收入增长12%。", "revenue", "12 %"),  # until 2014
         ("全社会研发经费支出与国内生产总值之比达到2.3%。", "rd_intensity", "2.3 %"),
         ("研究与试验发展经费支出与国内生产总值之比超过2%。", "rd_intensity", "2 % >="),
