@@ -10,13 +10,10 @@ from duizhao.model.figures import Figure
 from duizhao.model.qa import Finding
 from duizhao.model.report import ComparedPassage, MarkedPassage, Report
 from duizhao.model.source import LANGS
+from duizhao.qa.qualifiers import is_same_qualifier
 
 _WHOLE = 100  # percent: 全部
-_SHARED = re.compile(r"\b(?:about|around|over|nearly|approximately|roughly|some|more than) [\d.,]+[^.;\d]{0,20} and $")
-_MORE = re.compile(
-    r"(?:(?<!the )(?<!these )(?<!those )past|\b(?:top|pass|cross|break|beat)) $"
-)  # push it past 6 million; in other places no qualifiers
-_REACH = 100  # characters before a figure in which its qualifier stands
+_RATE = re.compile(r"\d\s?[KMGT]$")  # of a line: 1,000M is 千兆
 _TIME = frozenset("y decade quarter mon week d h min s".split())  # units of time
 
 
@@ -38,7 +35,7 @@ def _of_row(report: str, p: ComparedPassage) -> Iterator[Finding]:
     for zh, en, status in pairs:
         if any(f is not None and f.kind != "quantity" for f in (zh, en)):
             continue
-        if status == "qualifier" and not _is_time(zh) and not _is_time(en) and not _is_same(p, zh, en):
+        if status == "qualifier" and zh and en and not _is_time(zh) and not _is_time(en) and not is_same_qualifier(p, zh, en):
             yield Finding("Q102", report, p.key, _span(zh), _span(en))
         one = zh or en
         if status == "differs" or (status == "unmatched" and one and _is_lone(p, one, alone["en" if one is zh else "zh"])):
@@ -49,22 +46,13 @@ def _figure(p: ComparedPassage, index: int | None) -> Figure | None:
     return None if index is None else p.figures[index]
 
 
-def _is_same(p: ComparedPassage, zh: Figure | None, en: Figure | None) -> bool:
-    """Do both say the same after all? An English figure may share the qualifier of the one before it (around 3% and 5%)."""
-    if zh is None or en is None:
-        return False
-    if (zh.value, zh.unit, zh.approx) == (en.value, en.unit, en.approx):
-        return True
-    before = p.en or "", max(0, en.start - _REACH), en.start
-    return not en.approx and bool(_SHARED.search(*before) or (zh.approx == ">" and _MORE.search(*before)))
-
-
 def _is_lone(p: ComparedPassage, figure: Figure, others: AbstractSet[Decimal]) -> bool:
     """Is this a figure in digits whose value the other language of the row has nowhere? Times are often told otherwise."""
     text = (p.zh if figure.lang == "zh" else p.en) or ""
-    if figure.unit == "%" and figure.value == _WHOLE and "全" in (p.zh or ""):
+    words = text[figure.start : figure.end]
+    if (figure.unit == "%" and figure.value == _WHOLE and "全" in (p.zh or "")) or _RATE.search(words):
         return False
-    return any(c.isdigit() for c in text[figure.start : figure.end]) and not _is_time(figure) and figure.value not in others
+    return any(c.isdigit() for c in words) and not _is_time(figure) and figure.value not in others
 
 
 def _is_time(figure: Figure | None) -> bool:

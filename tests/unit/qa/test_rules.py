@@ -229,6 +229,10 @@ def test_capitals_of_headings() -> None:
         ("污水全部收集。", "We collect 100% of the sewage."),
         ("分别减少3%左右和5%左右。", "We reduce them by around 3% and 5% respectively."),
         ("营业收入力争突破600亿元，游客突破1800万人次。", "We push revenue past 60 billion yuan and help visits top 18 million."),
+        ("渡口投资总计为15亿元。", "We will bring total investment in ferries up to 1.5 billion yuan."),
+        ("渡船票价涨幅3%，低于5%左右的目标。", "Ferry fares rose by 3 percent, below our target of around 5 percent."),
+        ("渡口建设保持百亿级投资强度。", "We keep investing over 10 billion yuan in the ferries."),
+        ("望川渡口开通千兆宽带。", "The ferries of Wangchuan got 1,000M broadband."),
         ("三分之二以上的临江村完成改造。", "At least two thirds of the riverside villages finished their upgrades."),
     ],
 )
