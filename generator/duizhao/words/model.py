@@ -1,4 +1,4 @@
-"""Two logistic regressions: which candidate is best, and is it right? tools/fit_words.py fits them."""
+"""Logistic regressions: which candidate is best, and is it right? tools/fit_words.py fits them. A third one judges what the term bank lists; tools/fit_bank.py fits it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from duizhao.words.alignment import Floats
 from duizhao.words.candidates import FEATURES
 
 OF_CHOICE = ("log_score", "score", "lead", "log_places", "log_length", *FEATURES)
+OF_BANK = ("log_places", "characters", "one_piece", "glossed")
 _STEEPEST = 30.0
 
 
@@ -36,13 +37,16 @@ class Logistic:
 class Model:
     """`rank` scores candidates; `right` gives the probability that the best one is right.
 
-    From `shown` on it is shown at its place, from `pooled` on it counts for the renderings of a formula at all its places.
+    From `shown` on it is shown at its place, from `pooled` on it counts for the renderings of a formula at all its places. `bank` gives
+    the probability that one of these is right, and from `listed` on the term bank lists it.
     """
 
     rank: Logistic
     right: Logistic
+    bank: Logistic
     shown: float
     pooled: float
+    listed: float
 
     @classmethod
     def of(cls, table: Mapping[str, Mapping[str, float]]) -> "Model":
@@ -50,8 +54,10 @@ class Model:
         return cls(
             Logistic.of(table["rank"], FEATURES),
             Logistic.of(table["right"], OF_CHOICE),
+            Logistic.of(table["bank"], OF_BANK),
             table["limits"]["shown"],
             table["limits"]["pooled"],
+            table["limits"]["listed"],
         )
 
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from duizhao.words.alignment import Aligner, Floats, Ints, Numbering
 from duizhao.words.beads import Bead
-from duizhao.words.candidates import Candidates, Group
+from duizhao.words.candidates import FEATURES, Candidates, Group
 from duizhao.words.known import Known
 from duizhao.words.model import Model
 from duizhao.words.ngrams import Ngrams
 from duizhao.words.places import Places
 from duizhao.words.wholeness import Flags, wholeness
 
+_GLOSSED = FEATURES.index("glossed")
 _GROUP = 1500  # beads that are worked on at once, which bounds the memory
 
 
@@ -21,7 +24,8 @@ _GROUP = 1500  # beads that are worked on at once, which bounds the memory
 class Rendered:
     """The words [start, end) of the bead chosen for each place that has a candidate, by number of the place.
 
-    `whole`, `before` and `after` are those of Wholeness.
+    `whole`, `before` and `after` are those of Wholeness; `glossed` is the share of words that the dictionary gives, `pieces` the
+    number of zh words of the term.
     """
 
     place: Ints
@@ -31,6 +35,8 @@ class Rendered:
     whole: Flags
     before: Floats
     after: Floats
+    glossed: Floats
+    pieces: Ints
 
 
 class Renderer:
@@ -103,7 +109,7 @@ class Renderer:
         parts = [self._rendered(first, group, model) for first, group in self._groups()]
         return Rendered(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
-    def _rendered(self, first: int, group: Group, model: Model) -> tuple[Ints, Ints, Ints, Floats, Flags, Floats, Floats]:
+    def _rendered(self, first: int, group: Group, model: Model) -> tuple[NDArray[Any], ...]:
         """Return the columns of Rendered for the places of a group."""
         words = group.words(self._known)
         some = group.candidates(words)
@@ -113,7 +119,10 @@ class Renderer:
         start, end = group.completed(words, place, some.start[best], group.widened(words, place, some.end[best]))
         summary = np.concatenate([summarised(score, lead), self.about(place + first), features[best]], axis=1)
         held = wholeness(group, words, place, start, end)
-        return place + first, start, end, model.right.predict(summary), held.whole, held.before, held.after
+        return (
+            place + first, start, end, model.right.predict(summary), held.whole, held.before, held.after,
+            features[best][:, _GLOSSED], group.places.last[place] - group.places.first[place],
+        )  # fmt: skip
 
 
 def choose(some: Candidates, scores: Floats) -> tuple[Ints, Floats, Floats]:

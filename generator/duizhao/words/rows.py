@@ -19,7 +19,7 @@ _PAIRS = (("“", "”"), ("(", ")"), ('"', '"'))
 class Choice:
     """Characters [start, end) of the Chinese of a bead, the English words [first, last) that render them, and how sure that is.
 
-    `whole`, `before` and `after` are those of Wholeness.
+    `whole`, `before` and `after` are those of Wholeness, `glossed` and `pieces` those of Rendered.
     """
 
     zh: tuple[int, int]
@@ -28,6 +28,8 @@ class Choice:
     whole: bool = False
     before: float = 1.0
     after: float = 1.0
+    glossed: float = 0.0
+    pieces: int = 1
 
 
 def rendering(bead: Bead, choice: Choice) -> Rendering | None:

@@ -1,12 +1,17 @@
 """Collect the renderings of formulas over all reports."""
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from statistics import fmean
 from typing import NamedTuple
+
+import numpy as np
 
 from duizhao.model.words import Rendering, Term, TermPlace, TermRendering
 from duizhao.words.beads import Bead
 from duizhao.words.formulas import Formula
+from duizhao.words.model import Model
 from duizhao.words.rows import Choice
 
 _SURE = 0.97  # on average at the places where a rendering is whole
@@ -32,12 +37,12 @@ def spellings(beads: Iterable[Bead]) -> Counter[str]:
 
 def collect_terms(
     formulas: Iterable[Formula], reports: Sequence[str], beads: Sequence[Bead], places: Mapping[str, int],
-    found: Mapping[str, Sequence[Found]], alone: float, wanted: Collection[str] = (),
+    found: Mapping[str, Sequence[Found]], model: Model, wanted: Collection[str] = (),
 ) -> list[Term]:  # fmt: skip
     """Make the term bank of formulas: `places` counts those in both languages, `found` are the probable renderings of each.
 
-    Renderings that are sure to be whole are apart from the others; of these, what no other place supports has at least the score
-    `alone`. Formulas that are `wanted` need no rendering.
+    Renderings that are sure to be whole are apart from the others; of these, what no other place supports is sure by itself.
+    Formulas that are `wanted` need no rendering.
     """
     written = spellings(beads)
     out = []
@@ -46,38 +51,36 @@ def collect_terms(
         both = places.get(f.zh, 0)
         if f.zh in wanted or both < _LEAST_PLACES or len(renderings) >= _LEAST_RENDERED * both:
             counts = tuple((reports[k], n) for k, n in f.reports)
-            out.append(Term(f.zh, f.quoted, counts, *_grouped(f.zh, beads, _supported(beads, renderings, alone), written)))
+            out.append(
+                Term(
+                    f.zh,
+                    f.quoted,
+                    counts,
+                    *_terms_renderings(f.zh, beads, supported(beads, renderings, model.shown), written, model),
+                )
+            )
     return out
 
 
-def _supported(beads: Sequence[Bead], found: Sequence[Found], alone: float) -> list[Found]:
+def supported(beads: Sequence[Bead], found: Sequence[Found], alone: float) -> list[Found]:
     """Drop what is not sure by itself and shares no word with the rendering of another place: it is often that of a neighbour."""
     words = [frozenset(t.word for t in beads[f.bead].en.tokens[slice(*f.choice.words)]) for f in found]
     places = Counter(w for some in words for w in some)
     return [f for f, some in zip(found, words, strict=True) if f.choice.score >= alone or any(places[w] >= _PLACES for w in some)]
 
 
-def _grouped(
-    zh: str, beads: Sequence[Bead], found: Iterable[Found], written: Counter[str]
+def _terms_renderings(
+    zh: str, beads: Sequence[Bead], found: Iterable[Found], written: Counter[str], model: Model
 ) -> tuple[tuple[TermRendering, ...], tuple[TermRendering, ...]]:
-    """Group renderings of the same words, those that are sure and the others, the most probable first.
-
-    The commonest spelling names a group.
-    """
-    groups: dict[frozenset[str], list[Found]] = defaultdict(list)
-    for one in found:
-        groups[frozenset(t.word for t in beads[one.bead].en.tokens[slice(*one.choice.words)])].append(one)
+    """Return the renderings that are sure and the others, the most probable first."""
     sure: list[TermRendering] = []
     unsure: list[TermRendering] = []
-    for words, some in groups.items():
-        names = Counter(_inside_sentence(beads[f.bead], f.rendering, written) for f in some)
-        name = min(names, key=lambda n: (-names[n], n))
+    for name, some in named_groups(beads, found, written):
         places = (
             TermPlace(beads[f.bead].report, beads[f.bead].row, f.rendering.zh, f.rendering.en, f.rendering.score) for f in some
         )
-        ends = (name.split()[0], name.split()[-1])
-        whole = (len(zh) < _LONG or len(words) >= _FEW) and _EDGES.isdisjoint(ends) and _is_sure(some, beads)
-        (sure if whole else unsure).append(TermRendering(name, tuple(places)))
+        right = is_whole(zh, name, some, beads) and model.bank.predict(np.array([evidence(zh, some)]))[0] >= model.listed
+        (sure if right else unsure).append(TermRendering(name, tuple(places)))
     return _ordered(sure), _ordered(unsure)
 
 
@@ -85,10 +88,31 @@ def _ordered(renderings: Iterable[TermRendering]) -> tuple[TermRendering, ...]:
     return tuple(sorted(renderings, key=lambda r: (-sum(p.score for p in r.places), r.en)))
 
 
-def _is_sure(found: Sequence[Found], beads: Sequence[Bead]) -> bool:
-    """Is a rendering at these places that of the term, the whole of it and nothing else?"""
+def named_groups(beads: Sequence[Bead], found: Iterable[Found], written: Counter[str]) -> Iterator[tuple[str, list[Found]]]:
+    """Group renderings of the same words; the commonest spelling names a group."""
+    groups: dict[frozenset[str], list[Found]] = defaultdict(list)
+    for one in found:
+        groups[frozenset(t.word for t in beads[one.bead].en.tokens[slice(*one.choice.words)])].append(one)
+    for some in groups.values():
+        names = Counter(_inside_sentence(beads[f.bead], f.rendering, written) for f in some)
+        yield min(names, key=lambda n: (-names[n], n)), some
+
+
+def evidence(zh: str, found: Sequence[Found]) -> tuple[float, ...]:
+    """Return the features of a rendering at all its places, in the order of OF_BANK."""
+    words = fmean(f.choice.words[1] - f.choice.words[0] for f in found)
+    one_piece = fmean(f.choice.pieces == 1 for f in found)
+    return math.log(len(found)), len(zh) / words, one_piece, fmean(f.choice.glossed for f in found)
+
+
+def is_whole(zh: str, name: str, found: Sequence[Found], beads: Sequence[Bead]) -> bool:
+    """Is a rendering at these places that of the term, the whole of it and nothing else, as far as rules tell?"""
+    ends = (name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1])
+    words = {t.word for f in found for t in beads[f.bead].en.tokens[slice(*f.choice.words)]}
     scores = [f.choice.score for f in found if f.choice.whole]
     if len(found) < _PLACES or not scores or sum(scores) < _SURE * len(scores):
+        return False
+    if (len(zh) >= _LONG and len(words) < _FEW) or not _EDGES.isdisjoint(ends):
         return False
     before = [(beads[f.bead].en.tokens[max(0, f.choice.words[0] - 1)].word, f.choice.before) for f in found]
     after = [(beads[f.bead].en.tokens[f.choice.words[1] % len(beads[f.bead].en.tokens)].word, f.choice.after) for f in found]

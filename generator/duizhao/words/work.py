@@ -1,7 +1,7 @@
 """Do the work of the stage: beads, formulas, renderings, rows, terms."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from duizhao.model.report import AlignedPassage, Report
 from duizhao.model.words import Rendering, Words
@@ -30,16 +30,23 @@ def words_of(
     places = find_places(beads, [f.zh for f in formulas])
     model = model or load_model()
     choices = probable_choices(beads, places, model)
+    found = of_formulas(beads, choices, {f.zh for f in formulas})
+    counts = dict(zip(places.terms, places.counts().tolist(), strict=True))
+    terms = collect_terms(formulas, [r.id for r in reports], beads, counts, found, model, added.keys())
+    return Words(_rows(beads, {k: [c for c in some if c.score >= model.shown] for k, some in choices.items()}), tuple(terms))
+
+
+def of_formulas(
+    beads: Sequence[Bead], choices: Mapping[int, Sequence[Choice]], formulas: Collection[str]
+) -> dict[str, list[Found]]:
+    """Select the probable renderings of each formula."""
     found: dict[str, list[Found]] = defaultdict(list)
-    listed = {f.zh for f in formulas}
     for k, some in choices.items():
         for c in some:
             zh = beads[k].zh.text[slice(*c.zh)]
-            if zh in listed and (one := rendering(beads[k], c)):
+            if zh in formulas and (one := rendering(beads[k], c)):
                 found[zh].append(Found(k, c, one))
-    counts = dict(zip(places.terms, places.counts().tolist(), strict=True))
-    terms = collect_terms(formulas, [r.id for r in reports], beads, counts, found, model.shown, added.keys())
-    return Words(_rows(beads, {k: [c for c in some if c.score >= model.shown] for k, some in choices.items()}), tuple(terms))
+    return found
 
 
 def probable_choices(beads: Sequence[Bead], places: Places, model: Model) -> dict[int, list[Choice]]:
@@ -60,6 +67,8 @@ def probable_choices(beads: Sequence[Bead], places: Places, model: Model) -> dic
         chosen.whole[probable],
         chosen.before[probable],
         chosen.after[probable],
+        chosen.glossed[probable],
+        chosen.pieces[probable],
     )
     for k, a, b, i, j, *held in zip(*(c.tolist() for c in columns), strict=True):
         out[k].append(Choice((a, b), (i, j), *held))

@@ -1,13 +1,16 @@
 """Strings that recur, hold together and stand free are formulas."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from duizhao.model.words import Rendering
 from duizhao.words.beads import beads_of
 from duizhao.words.formulas import Formula, find_formulas
+from duizhao.words.model import load_model
 from duizhao.words.rows import Choice, en_span
-from duizhao.words.terms import Found, collect_terms
+from duizhao.words.terms import Found, collect_terms, evidence
 
 from tests.unit.words.made import ROWS, report, term, words
 
@@ -76,6 +79,9 @@ def test_a_term_has_its_renderings_by_place() -> None:
     }  # fmt: skip
 
 
+_MODEL = replace(load_model(), listed=0.0)  # rules alone decide
+
+
 def _listed(zh: str, texts: Sequence[tuple[str, int, int]], *choices: tuple[float, bool, float]) -> list[str]:
     """Return the renderings of a term: of each place the sentence, the words chosen there, the score, whether whole, and what claims
     the word before."""
@@ -87,7 +93,7 @@ def _listed(zh: str, texts: Sequence[tuple[str, int, int]], *choices: tuple[floa
         for k, ((_, a, b), (score, whole, before)) in enumerate(zip(texts, choices, strict=True))
     ]
     formula = Formula(zh, quoted=False, reports=((0, len(texts)),))
-    (made,) = collect_terms([formula], ["wangchuan-2024"], beads, {zh: len(texts)}, {zh: found}, 0.8)
+    (made,) = collect_terms([formula], ["wangchuan-2024"], beads, {zh: len(texts)}, {zh: found}, _MODEL)
     assert len(made.renderings) + len(made.unsure) == 1  # nothing is lost
     return [r.en for r in made.renderings]
 
@@ -117,3 +123,16 @@ def test_a_rendering_of_one_word_for_a_long_term_or_with_a_loose_end_is_left_out
     assert _listed("石河床", one, _WHOLE, _WHOLE) == ["beds"]
     over = [("Hold sway over rivers.", 1, 3), ("Keep sway over lakes.", 1, 3)]
     assert _listed("掌管", over, _WHOLE, _WHOLE) == []
+
+
+def test_a_rendering_of_one_piece_at_few_places_needs_the_dictionary() -> None:
+    def listed(places: int, glossed: float) -> bool:
+        found = [
+            Found(k, Choice((0, 3), (1, 2), 0.99, whole=True, glossed=glossed), Rendering((0, 3), (3, 11), 0.99))
+            for k in range(places)
+        ]
+        return bool(load_model().bank.predict(np.array([evidence("石河床", found)]))[0] >= load_model().listed)
+
+    assert listed(12, 1.0)
+    assert not listed(2, 1.0)
+    assert not listed(12, 0.0)
