@@ -177,6 +177,8 @@ def test_very_many_places_are_divided_by_kind_and_letter(monkeypatch: pytest.Mon
         assert {place for place, page in leads.items() if page == f"{path}/"} == places
         assert 'href="../../../compare/"' in page
         assert all(f'href="../../../{place}/2025/' in page for place in places)
+    assert "Against the year before: raised 6," in front
+    assert "Against the year before: raised 2," in groups["/cities-w.md"]
     assert 'href="gdp/cities-w/#wuling-2025"' in made["compare/index.md"]
 
 

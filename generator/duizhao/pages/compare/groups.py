@@ -48,7 +48,13 @@ def pages_of(groups: Sequence[Group]) -> dict[str, str]:
 def part_of(table: Table, places: Sequence[Place]) -> Table:
     """Return the table with some of its places."""
     series = {p.series for p in places}
-    return replace(table, places=tuple(places), cells={key: c for key, c in table.cells.items() if key[0] in series})
+    return replace(
+        table,
+        places=tuple(places),
+        cells={key: c for key, c in table.cells.items() if key[0] in series},
+        outcomes={key: o for key, o in table.outcomes.items() if key[0] in series},
+        changes={key: c for key, c in table.changes.items() if key[0] in series},
+    )
 
 
 def _size(table: Table, places: Sequence[Place]) -> int:
