@@ -244,6 +244,15 @@ def test_pages_that_are_updated_in_place_are_those_of_a_build_that_keeps_nothing
     assert folder.files() == build_in_memory(folder.reports).files
     assert set(folder.update(live).changes.values()) == {""}
     assert (live.changed, live.removed) == (0, 0)
+    folder.write("more.txt", FILES[FIRST].replace("望川", "白石"))
+    with pytest.raises(KeyboardInterrupt):
+        folder.update(live, _interrupt)
+    assert "baishi/2022/index.md" in folder.files()
+    folder.build()  # it knows the files of the update that was interrupted
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
 
 
 def test_what_templates_leave_in_cycles_is_freed_while_the_collector_is_off(folder: _Folder) -> None:

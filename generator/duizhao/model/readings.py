@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from duizhao.model.source import Script
@@ -55,13 +56,8 @@ class TextReading:
     lookup: str = ""
 
     def words(self) -> Iterator[Word]:
-        """Yield the Chinese words, in order."""
-        at = 0
-        for pinyin, size in _WORD.findall(self.pinyin):
-            end = at + int(size)
-            if pinyin != "_":
-                yield Word(at, end, pinyin)
-            at = end
+        """Return the Chinese words, in order."""
+        return iter(_words(self.pinyin))
 
     def looked_up(self) -> Iterator[tuple[int, int]]:
         """Yield `[start, end)` of the words that a reader looks up, in order."""
@@ -70,3 +66,14 @@ class TextReading:
             if pinyin != "_":
                 yield at, at + int(size)
             at += int(size)
+
+
+@lru_cache(maxsize=256)  # the texts of a report, which several writers read
+def _words(line: str) -> tuple[Word, ...]:
+    at, out = 0, []
+    for pinyin, size in _WORD.findall(line):
+        end = at + int(size)
+        if pinyin != "_":
+            out.append(Word(at, end, pinyin))
+        at = end
+    return tuple(out)

@@ -14,7 +14,7 @@ from duizhao.publish.errors import not_writable
 from duizhao.publish.folder import unchanged
 from duizhao.publish.guard import resolved
 from duizhao.publish.lock import locked
-from duizhao.publish.mark import require_replaceable, write_mark
+from duizhao.publish.mark import note_new, require_replaceable, write_mark
 
 _Signature = tuple[int, int, int]  # of a file: its number, size and time
 
@@ -58,6 +58,8 @@ class LiveFolder:
         self._seen.add(file.path)
         if not self._is_as_left(written):
             path = self.path / file.path
+            if file.path not in self._files:
+                note_new(self.path, file.path)
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, data)
             self.changed += 1

@@ -10,6 +10,7 @@ from duizhao.files import NotReadError, read_regular, write_whole
 from duizhao.publish.errors import OutputError
 
 MARK = ".duizhao-build.json"
+_NEW = ".duizhao-build.new"  # names of files, one a line, that the mark does not list yet
 _NOTICE = "Every build replaces this folder, but only if it holds no other files than these."
 _LIMIT = 64 * 1024 * 1024  # bytes of a mark; a site of 10,000 pages has 0.5 MB
 _OF_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}  # file managers write these into any folder
@@ -22,6 +23,15 @@ def write_mark(folder: Path) -> None:
     """Write the mark, which lists all files of the folder."""
     text = json.dumps({"duizhao": _NOTICE, "files": sorted(files_of(folder))}, ensure_ascii=False, indent=0)
     write_whole(folder / MARK, (text + "\n").encode("utf-8", "surrogateescape"))
+    (folder / _NEW).unlink(missing_ok=True)
+
+
+def note_new(folder: Path, name: str) -> None:
+    """Note a file before it is written into a folder that has a mark: if this process is killed, the next one knows the file."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(folder / _NEW, flags, 0o666)
+    with os.fdopen(descriptor, "ab") as out:
+        out.write(name.encode("utf-8", "surrogateescape") + b"\n")
 
 
 def require_replaceable(folder: Path) -> None:
@@ -57,14 +67,21 @@ def _listed(folder: Path) -> set[str] | None:
     """Return the files that the mark lists; None if there is no mark."""
     try:
         mark = json.loads(read_regular(folder / MARK, _LIMIT).decode("utf-8", "surrogateescape"))
-        return {str(name) for name in mark["files"]} if "duizhao" in mark else None
+        return {str(name) for name in mark["files"]} | _noted(folder) if "duizhao" in mark else None
     except (OSError, NotReadError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
+def _noted(folder: Path) -> set[str]:
+    try:
+        return set(read_regular(folder / _NEW, _LIMIT).decode("utf-8", "surrogateescape").split("\n"))
+    except (OSError, NotReadError):
+        return set()
+
+
 def files_of(folder: Path) -> set[str]:
     """Return all files and links below a folder but the mark, what systems write anywhere, and what a build left unfinished."""
-    return {name for name in _walk(folder) if name != MARK and not _is_nobodys(name.rpartition("/")[2])}
+    return {name for name in _walk(folder) if name not in {MARK, _NEW} and not _is_nobodys(name.rpartition("/")[2])}
 
 
 def _is_nobodys(name: str) -> bool:
