@@ -13,6 +13,7 @@ from duizhao.model.report import AlignedPassage, Report
 from duizhao.text.glosses import has_gloss
 from duizhao.text.language import HAN, simplified
 from duizhao.text.words import stem
+from duizhao.words.modifiers import is_modifier
 
 _EN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:[’'&][A-Za-z]+)*|\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d|\d|[+%]")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -27,6 +28,7 @@ _LIGHT_ZH = frozenset(
     "的 了 和 与 及 等 在 为 是 对 向 把 将 被 由 从 以 于 之 并 而 要 使 让 就 也 都 又 其 该 各 个 地 得 着 我们 他们 它们 你们 自己".split()
 )
 _STOP = re.compile(r"[;:.!?]\s|\s[—–]|—")
+_HYPHENS = ("-", "–", "‑")
 _HALVED = 4  # characters of a word that is divided if the dictionary only has its halves
 _MOST_PAIRS = 40_000  # words of zh times words of en; a bead with more has no sentences
 MOST_WORDS = 400  # of a side of a bead
@@ -63,7 +65,8 @@ class Side:
 class Bead:
     """Clauses and sentences that render each other; zh is in Simplified.
 
-    `cuts`: after which en words a new clause begins; `close`: after which the next one follows without another between them.
+    `cuts`: after which en words a new clause begins; `close`: after which the next one follows without another between them;
+    `hyphens`: after which a hyphen follows; `modifiers`: which en words hardly end a name.
     """
 
     report: str
@@ -72,6 +75,8 @@ class Bead:
     en: Side
     cuts: tuple[bool, ...]
     close: tuple[bool, ...]
+    hyphens: tuple[bool, ...]
+    modifiers: tuple[bool, ...]
 
 
 def beads_of(reports: Iterable[Report[AlignedPassage]]) -> Iterator[Bead]:
@@ -95,7 +100,10 @@ def _bead(report: str, row: str, zh: tuple[str, Sequence[Span]], en: tuple[str, 
     between = [right[a.end : b.start] for a, b in pairwise(en_tokens)]
     cuts = (*(bool(_STOP.search(text)) for text in between), True)
     close = (*(text == " " for text in between), False)
-    return Bead(report, row, Side(left, tuple(zh[1]), zh_tokens), Side(right, tuple(en[1]), en_tokens), cuts, close)
+    hyphens = (*(text in _HYPHENS for text in between), False)
+    modifiers = tuple(is_modifier(right[t.start : t.end], after_hyphen=k > 0 and hyphens[k - 1]) for k, t in enumerate(en_tokens))
+    sides = Side(left, tuple(zh[1]), zh_tokens), Side(right, tuple(en[1]), en_tokens)
+    return Bead(report, row, *sides, cuts, close, hyphens, modifiers)
 
 
 def zh_tokens_of(text: str) -> Iterator[Token]:

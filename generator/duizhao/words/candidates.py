@@ -17,6 +17,7 @@ FEATURES = (
 )  # fmt: skip
 _LONGEST_WORD, _LONGEST_TERM = 6, 26  # words of a run that renders one word of zh, or more
 _UNCLAIMED, _MOST_WIDENED, _MOST_COMPLETED = 0.3, 1, 3
+_NEVER_JOINS = frozenset("like such includ among within via per toward against under".split())  # stems of words beside a name
 _POSSESSIVE = ("’s", "'s")
 _EXPLAINED, _LINKED, _USUAL = 0.12, 0.12, 0.15  # from which a word may begin or end a run
 
@@ -88,6 +89,9 @@ class Group:
         self._en_size = np.array([len(b.en.tokens) for b in beads])
         self._cuts = np.array([c for b in beads for c in b.cuts], dtype=np.int64)
         self._close = np.array([c for b in beads for c in b.close])
+        self._hyphen = np.array([c for b in beads for c in b.hyphens])
+        self._modifier = np.array([c for b in beads for c in b.modifiers])
+        self._joins = np.array([t.word not in _NEVER_JOINS and not t.word[0].isdigit() for b in beads for t in b.en.tokens])
         self._owner = np.array([b.en.text.endswith(_POSSESSIVE, t.start, t.end) for b in beads for t in b.en.tokens])
         self._offset = _starts((self._zh_size + 1) * self._en_size)
         self._offset_covers = _starts(self._zh_size * (self._en_size + 1))
@@ -161,15 +165,19 @@ class Group:
     def completed(self, words: LinkedWords, place: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
         """Move both ends of runs past words beside them that usually render the term, whatever else claims these here.
 
-        So a modifier gets its noun, and a noun its modifier but no owner, where other places of the term tell them.
+        So a modifier gets its noun, and a noun its modifier but no owner, where other places of the term tell them. A run for several
+        words that still ends with a modifier is cut in the middle of a name: it gets what follows.
         """
         start, end = start.copy(), end.copy()
         last = self._en_size[self.bead[place]] - 1
         in_bead, in_place = self._word_start[self.bead[place]], self.start[place]
+        several = self.places.last[place] - self.places.first[place] > 1
         for _ in range(_MOST_COMPLETED):
             after, before = np.minimum(end, last), np.maximum(start - 1, 0)
-            end += self._close[in_bead + end - 1] & (words.usual[in_place + after] >= _USUAL)
-            usual = (words.usual[in_place + before] >= _USUAL) & ~self._owner[in_bead + before]
+            usual = (words.usual[in_place + after] >= _USUAL) | (several & self._modifier[in_bead + end - 1])
+            compound = several & self._hyphen[in_bead + end - 1] & (end <= last)
+            end += compound | (self._close[in_bead + end - 1] & usual & self._joins[in_bead + after])
+            usual = (words.usual[in_place + before] >= _USUAL) & ~self._owner[in_bead + before] & self._joins[in_bead + before]
             start -= (start > 0) & self._close[in_bead + before] & usual
         return start, end
 

@@ -107,3 +107,29 @@ def test_a_run_is_completed_by_words_beside_it_that_usually_render_the_term() ->
     room = words.index("room")
     start, end = group.completed(linked, np.array([0]), np.array([room]), np.array([room + 1]))
     assert words[int(start[0]) : int(end[0])] == ["read", "room"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "shown"),
+    [
+        ("We treated occupational diseases.", "occupational", "occupational diseases"),
+        ("We helped low-income fishing families.", "low", "low-income fishing"),
+        ("We built a hospital wing.", "hospital", "hospital"),
+        ("We opened special, but small schools.", "special", "special"),
+    ],
+)
+def test_a_run_does_not_end_with_a_modifier(text: str, first: str, shown: str) -> None:
+    beads = list(beads_of([report(2024, [("开放石头书屋。", text)])]))
+    places = find_places(beads, ["石头书屋"])
+    ((_, group),) = list(Renderer(beads, places)._groups())
+    linked = group.words(Known(beads, places, Numbering(beads)))
+    at = next(k for k, t in enumerate(beads[0].en.tokens) if text[t.start : t.end] == first)
+    nothing = replace(linked, usual=np.zeros(len(linked.usual)))
+    whole, part = (
+        np.array([k for k in range(len(places.start)) if places.terms[places.term[k]] == zh]) for zh in ("石头书屋", "书屋")
+    )
+    start, end = group.completed(nothing, whole, np.array([at]), np.array([at + 1]))
+    assert text[slice(*en_span(beads[0].en, int(start[0]), int(end[0])))] == shown
+    assert (
+        int(group.completed(nothing, part, np.array([at]), np.array([at + 1]))[1][0]) <= at + 2
+    )  # of a single word, a compound only
