@@ -54,16 +54,16 @@ def _places() -> list[_Place]:
 # word of a target's qualifier.
 _INDICATORS: tuple[tuple[str, str, float, float, int], ...] = (
     ("地区生产总值增长{}%{w}", "GDP growth of {w}{}%", 5.5, 0.6, 1),
-    ("一般公共预算收入增长{}%{w}", "growth of {w}{}% in general public budget revenue", 4.0, 1.2, 1),
-    ("固定资产投资增长{}%{w}", "growth of {w}{}% in fixed-asset investment", 6.0, 1.5, 1),
-    ("规模以上工业增加值增长{}%{w}", "growth of {w}{}% in the value added of larger industrial firms", 6.0, 1.0, 1),
     ("社会消费品零售总额增长{}%{w}", "growth of {w}{}% in retail sales of consumer goods", 6.0, 1.0, 1),
-    ("进出口总额增长{}%{w}", "growth of {w}{}% in imports and exports", 5.0, 2.0, 1),
-    ("居民人均可支配收入增长{}%{w}", "growth of {w}{}% in disposable income per person", 5.8, 0.6, 1),
-    ("居民消费价格涨幅{}%{w}", "a rise of {w}{}% in consumer prices", 2.0, 0.4, 1),
-    ("城镇调查失业率{}%{w}", "a surveyed urban unemployment rate of {w}{}%", 5.3, 0.2, 1),
-    ("城镇新增就业{}万人{w}", "{w}{},000 new urban jobs", 40.0, 8.0, 0),
     ("粮食产量{}万吨{w}", "a grain output of {w}{},000 tonnes", 900.0, 60.0, 0),
+    ("城镇调查失业率{}%{w}", "a surveyed urban unemployment rate of {w}{}%", 5.3, 0.2, 1),
+    ("固定资产投资增长{}%{w}", "growth of {w}{}% in fixed-asset investment", 6.0, 1.5, 1),
+    ("居民人均可支配收入增长{}%{w}", "growth of {w}{}% in disposable income per person", 5.8, 0.6, 1),
+    ("进出口总额增长{}%{w}", "growth of {w}{}% in imports and exports", 5.0, 2.0, 1),
+    ("城镇新增就业{}万人{w}", "{w}{},000 new urban jobs", 40.0, 8.0, 0),
+    ("一般公共预算收入增长{}%{w}", "growth of {w}{}% in general public budget revenue", 4.0, 1.2, 1),
+    ("规模以上工业增加值增长{}%{w}", "growth of {w}{}% in the value added of larger industrial firms", 6.0, 1.0, 1),
+    ("居民消费价格涨幅{}%{w}", "a rise of {w}{}% in consumer prices", 2.0, 0.4, 1),
 )
 _QUALIFIERS = (("左右", "about "), ("以上", "at least "), ("", ""), ("左右", "about "))
 
