@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from duizhao.model.links import Claim
+from duizhao.years.acts import act_in_english, between, is_only_planned, is_state, run, whole_act
+from duizhao.years.clauses import classifier
 from duizhao.years.nouns import ends_in_act
 from duizhao.years.scope import around, falls, is_flow_in_list, kind
 from duizhao.years.tables import load
 
 ADDED, FALL = "新增", "降幅"
-HOUSEHOLDS, NUMBER = "户数", "数"
+HOUSEHOLDS, NUMBER, AMOUNT = "户数", "数", "额"
+_RAISED = ("争取", "发行")  # of money
+_MEASURES = ("量", "数", "率", "规模", "次", "客流")
+_TIMES = re.compile("(?<=..)(?:人次|场次|户次|批次)$")
+_DONE_TO = frozenset(("count", "m", "km", "m2", "km2", "ha", "mu", "yuan"))
 _HOUSEHOLD = re.compile("户(?:左右|以上|以内)?$")
 _BUILT, _BUILT_NEW = "建设", "新建"
 _UNLAWFUL = re.compile("违[法规]建设")
@@ -19,11 +25,14 @@ _SAYS_DONE = re.compile("实现|完成|推进|推出|取得")
 _MORE = 2  # characters that a list may have beside a name
 _NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 _DECREASE, _OF_HOUSEHOLDS = ", decrease", ", households"
-_NEW = re.compile("[新净]增|新(?:建|登记|认定|培育|引进|设)(?!.{0,3}改)")
+_NEW = re.compile("[新净]增|新(?:建|登记|认定|认证|培育|引进|设|挂牌|推出|注册|创建)(?!.{0,3}改)")
 
 
 def with_change(zh: str, claims: Sequence[Claim]) -> str:
-    """Complete the name of the quantity that all claims with a figure tell of: 学位 to 新增学位, 事故起数 to 事故起数降幅."""
+    """Complete the name of the quantity that all claims with a figure tell of: 学位 to 新增学位, 事故起数 to 事故起数降幅.
+
+    Empty if it would not say what was done: where some were built and others altered, or where nothing says how many there are.
+    """
     figured = [c for c in claims if c.figure]
     if {kind(c) for c in claims} == {"growth"}:
         fall = all(falls(c) for c in claims) and not any(w in zh for w in load("words.toml")["falls"]["down"])
@@ -34,13 +43,27 @@ def with_change(zh: str, claims: Sequence[Claim]) -> str:
     words = [None if _alters(c) else _NEW.search(around(c)[0] or c.subject) for c in figured]
     if _is_of_most(words, figured, zh):
         added = {word[0] for word in words if word}
-        return (added.pop() if len(added) == 1 else ADDED) + zh
+        return (added.pop() if len(added) == 1 else ADDED) + between(zh, figured, _NEW) + zh
     if _BUILT_NEW in {word[0] for word in words if word} and all(
         word[0] == _BUILT_NEW if word else _is_built(c) for word, c in zip(words, figured, strict=True)
     ):
         return _BUILT_NEW + zh
     work = "" if any(kind(c) in ("total", "level") for c in figured) else _work(zh, figured)
+    if is_only_planned(work, figured) or (not work and any(_tells_unnamed_act(c, zh) for c in figured)):
+        return ""
     return _counted(work + zh if work.startswith("新") else zh + work, figured)
+
+
+def _tells_unnamed_act(claim: Claim, zh: str) -> bool:
+    """Does a figure count what was done to things, which the name does not say?"""
+    if claim.figure is None or claim.figure.unit not in _DONE_TO or is_state(claim) or _names_work(zh):
+        return False
+    text = claim.text.replace(zh, "")
+    return _NEW.search(text) is not None or any(verbs.search(text) for verbs, _ in _works().values())
+
+
+def _names_work(zh: str) -> bool:
+    return ends_in_act(zh) or any(work in _UNLAWFUL.sub("", zh) for work in load("words.toml")["nouns"]["works"].split())
 
 
 def _is_built(claim: Claim) -> bool:
@@ -49,10 +72,15 @@ def _is_built(claim: Claim) -> bool:
 
 
 def _counted(zh: str, claims: Sequence[Claim]) -> str:
-    """Say what is counted where the name ends in an act: households (避险搬迁户数), or things built (食堂建设数)."""
+    """Say what is counted: of acts households (避险搬迁户数), things built (食堂建设数), money raised; visits and the like."""
     counted = [c.text[: c.figure.end - c.place.start] for c in claims if c.figure]
     if counted and all(_HOUSEHOLD.search(words) for words in counted) and ends_in_act(zh):
         return zh + HOUSEHOLDS
+    times = {classifier(c) for c in claims if c.figure}
+    if len(times) == 1 and times <= load("words.toml")["times"].keys() and not zh.endswith(_MEASURES):
+        return zh + times.pop()
+    if zh.endswith(_RAISED):
+        return zh + AMOUNT
     things = all(c.figure and c.figure.unit == "count" for c in claims)
     return zh + NUMBER if things and zh.endswith(_BUILT) and not _UNLAWFUL.search(zh) else zh
 
@@ -65,10 +93,10 @@ def _joined(word: str, zh: str) -> str:
 def _work(zh: str, claims: Sequence[Claim]) -> str:
     """Return the work that the figures of a thing count, such as 改造; empty if they tell none, or the name tells it."""
     if any(work in _UNLAWFUL.sub("", zh) for work in load("words.toml")["nouns"]["works"].split()):
-        return ""
+        return next((s for s in _STAGES if ends_in_act(zh) and all(_works()[s][0].search(c.text) for c in claims)), "")
     return next(
         (
-            name
+            whole_act(name, verbs, claims)
             for name, (verbs, _) in _works().items()
             if _is_of_most([verbs.search(_UNLAWFUL.sub("", c.text)) for c in claims], claims, zh)
         ),
@@ -110,14 +138,15 @@ def without_change(zh: str) -> str:
 
 
 def _uncounted(zh: str) -> str:
-    zh = zh.removesuffix(HOUSEHOLDS)
+    zh = _TIMES.sub("", zh.removesuffix(HOUSEHOLDS))
+    zh = zh.removesuffix(AMOUNT) if zh.removesuffix(AMOUNT).endswith(_RAISED) else zh
     return zh.removesuffix(NUMBER) if zh.endswith(_BUILT + NUMBER) else zh
 
 
 @cache
 def _around() -> re.Pattern[str]:
     before, after = ("|".join(work for work in _works() if work.startswith("新") == new) for new in (True, False))
-    return re.compile(f"^(?:{_NEW.pattern}|{before})(?=..)|(?<=..)(?<!违法)(?<!违规)(?:{after})$")
+    return re.compile(f"^(?:{_NEW.pattern}|{before})(?=..)|(?<=..)(?<!违法)(?<!违规)(?:{run()}|{after})$")
 
 
 def in_english(en: str, zh: str) -> str:
@@ -143,7 +172,9 @@ def _added_in_english(zh: str) -> tuple[str, str]:
     """Return the English of what a name says is new, and of the work that it names; both may be empty."""
     if new := _NEW.match(zh):
         return str(load("words.toml")["new"].get(new[0], "new")), ""
-    is_work = without_change(zh) != zh.removesuffix(FALL)
+    if (alone := without_change(zh)) != zh and (act := act_in_english(zh.removeprefix(alone))):
+        return "", act
+    is_work = alone != zh.removesuffix(FALL)
     return "", next((en for work, (_, en) in _works().items() if is_work and (zh.startswith(work) or zh.endswith(work))), "")
 
 

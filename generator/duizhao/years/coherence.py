@@ -22,6 +22,7 @@ _FEW, _SOME = 2, 6  # characters that such a clause may have more
 _WITHOUT_HEAD = 0.75  # of these pairs, in a clause that lacks the end of the name and is on more than that
 _TAIL = 2  # characters of the end of a name
 _LONG = 4  # characters of a name that one figure and one clause without any may share
+_LOCAL = "地方"  # of revenue
 _SHARES = frozenset(("share", "pp"))
 
 
@@ -47,9 +48,10 @@ def one_quantity(group: Sequence[Node], claims: Mapping[Node, Claim], measure: M
 
 
 def name_of(claims: Sequence[Claim]) -> str:
-    """Choose the name of an indicator: the most common noun of its claims, the shortest of these."""
+    """Choose the name of an indicator: the most common noun of its claims, the shortest of these, with 地方 if one has it."""
     names = Counter(noun(c) for c in claims)
-    return min(names, key=lambda name: (-names[name], len(name), name))
+    best = min(names, key=lambda name: (-names[name], len(name), name))
+    return _LOCAL + best if _LOCAL + best in names else best
 
 
 def _no_result(claim: Claim) -> bool:

@@ -27,7 +27,7 @@ from duizhao.years.wording import says
 def indicators(
     series: str, reports: Sequence[ReportClaims], pairs: Sequence[PairRecord], inner: Sequence[ReportRecord], measure: Measure
 ) -> list[Indicator]:
-    """Collect the quantities that have values for two years, or a target and an actual value, sorted by name.
+    """Collect the quantities that have values for two years, or a target and an actual value, sorted by name; none without a sure name.
 
     `pairs` are the records of consecutive reports, `inner` those of each report.
     """
@@ -44,7 +44,7 @@ def indicators(
     listed = {(r.report.id, k): claim for r in reports for k, claim in with_list_verbs(r.claims).items()}
     groups = [kept for g in groups if len(kept := one_quantity(g, by_node | listed, measure)) > 1]
     candidates = [_indicator(series, [by_node[n] for n in g], slots, g, listed, measure) for g in groups]
-    return sorted(candidates, key=lambda i: (i.zh, i.id))
+    return sorted((i for i in candidates if i.zh), key=lambda i: (i.zh, i.id))
 
 
 def _slots(reports: Sequence[ReportClaims]) -> dict[Node, Slot]:
@@ -57,10 +57,19 @@ def _slots(reports: Sequence[ReportClaims]) -> dict[Node, Slot]:
         year = r.report.identity.year
         out |= {(r.report.id, s.number): (year, "target") for s in r.commitments if s.claim.period == "year"}
         passed = {s.number for s, after in pairwise(r.outcomes) if _goes_on_to(s, after)}
-        told = [s for s in r.outcomes if s.claim.period == "year" and not says("without", words_before(r.report, s))]
+        told = [
+            s
+            for s in r.outcomes
+            if not _is_floor(s) and s.claim.period == "year" and not says("without", words_before(r.report, s))
+        ]
         told = [s for s in told if s.number not in passed]
         out |= {(r.report.id, s.number): (year - 1, "actual") for s in told}
     return out
+
+
+def _is_floor(one: PlacedClaim) -> bool:
+    """Is a figure told of several years the least of them (稳定在120万吨以上), not the level at their end?"""
+    return one.span == "five" and one.claim.figure is not None and says("floor", one.claim.text)
 
 
 def _goes_on_to(one: PlacedClaim, after: PlacedClaim) -> bool:

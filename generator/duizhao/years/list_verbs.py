@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from duizhao.model.links import Claim
+from duizhao.years.acts import run
 from duizhao.years.clauses import PlacedClaim
 from duizhao.years.scope import around, kind
 from duizhao.years.tables import load
@@ -13,8 +14,9 @@ from duizhao.years.tables import load
 _MARK = re.compile(r"[、和及](?:\s*)$")
 _ALL = "(?:(?:全[省市区县年]|今年|累计|共|已|再|计划|力争|将|要)+)?"
 _LIKE = frozenset(("count", "m", "km", "m2", "km2", "ha", "mu"))  # things, lengths and areas; not people, money or shares
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _PEOPLE = re.compile("人次?$")
-_OWN_VERB = re.compile("[改建增设培引认]|完成|开工|竣工|整治|治理|更新|提升")
+_OWN_VERB = re.compile("[改建增设培引认]|完成|开工|[竣完]工|投[产用运]|通车|整治|治理|更新|提升")
 
 
 def with_list_verbs(claims: Sequence[PlacedClaim]) -> dict[int, Claim]:
@@ -29,15 +31,21 @@ def with_list_verbs(claims: Sequence[PlacedClaim]) -> dict[int, Claim]:
         if before is None or not _goes_on(before, placed):
             verb = ""
         before = placed
-        if not _counts_things(placed.claim):
+        if not _counts_things(placed.claim) or "分别" in placed.claim.text:
             verb = ""
-        elif own := _verbs().match(around(placed.claim)[0]):
+        elif own := _own_verb(placed.claim):
             verb = own[1]
         elif verb and _has_no_verb(placed.claim):
             out[placed.number] = _led_by(verb, placed.claim)
         else:
             verb = ""
     return out
+
+
+def _own_verb(claim: Claim) -> re.Match[str] | None:
+    """Find the verb of a claim: its first word, or, where the thing stands behind the figure, the last word before that."""
+    before, after = around(claim)
+    return _verbs().match(before) or (_last_verb().search(before) if _HAN.match(after) else None)
 
 
 def _led_by(verb: str, claim: Claim) -> Claim:
@@ -64,4 +72,14 @@ def _has_no_verb(claim: Claim) -> bool:
 @cache
 def _verbs() -> re.Pattern[str]:
     """Return the pattern of the verbs that are carried on, at the start of the words before a figure."""
-    return re.compile(f"{_ALL}({'|'.join(sorted(load('words.toml')['lists']['carried'], key=len, reverse=True))})")
+    return re.compile(f"{_ALL}({_verb()})")
+
+
+@cache
+def _last_verb() -> re.Pattern[str]:
+    """Return the pattern of such a verb right before a figure: 利用厂房改造建设30个中心、20个食堂."""
+    return re.compile(f"({_verb()})(?:约|近|超过?|不少于|至少)?$")
+
+
+def _verb() -> str:
+    return f"{run()}|{'|'.join(sorted(load('words.toml')['lists']['carried'], key=len, reverse=True))}"

@@ -68,7 +68,7 @@ def _words() -> _Words:
 def noun(claim: Claim) -> str:
     """Return the noun that the figure of a claim counts; empty if none can be told with certainty."""
     figure = claim.figure
-    if figure is None or figure.unit in _UNNAMED:
+    if figure is None or figure.unit in _UNNAMED or claim.text.startswith("的"):  # what narrows the noun down is elsewhere
         return ""
     words = claim.text[figure.start - claim.place.start : figure.end - claim.place.start]
     if figure.unit not in _SHARES and not re.search(r"\d", words):
@@ -91,7 +91,12 @@ def noun(claim: Claim) -> str:
         own = _PROPOSALS.sub("", _before(to_simplified(claim.subject), share=True))
     if figure.unit in _SHARES and not own.endswith(_words().heads):
         return ""
-    return canonical(own) if is_name(own) else ""
+    return canonical(own) if is_name(own) and not _is_examples(own, f"{before} {after}") else ""
+
+
+def _is_examples(name: str, text: str) -> bool:
+    """Are these examples of what the name does not say: 讲座、展览 of 讲座、展览等活动?"""
+    return "、" in name and f"{name}等" in _KEPT.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +141,20 @@ def _after(text: str) -> str:
     end = next(ends, len(tokens))
     if tokens[end:] and len(tokens) == end + 2 and tokens[-1][1] == "n":  # 产业支持政策
         end = len(tokens)
+    if end < len(tokens) and tokens[end][0] == "等":
+        end = _end_of_head(tokens, end)
     name, rest = _without_ends(tokens[:end]), "".join(word for word, _ in tokens[end:])
     narrowed = len(rest) > _SHORT and name.endswith(_words().people)  # 家企业实施改造: not all that there are
     return "" if narrowed or rest.startswith("或") else name
+
+
+def _end_of_head(tokens: Sequence[Token], end: int) -> int:
+    """Return where the noun ends that examples have behind 等 (讲座、展览等活动); `end` itself if there is none."""
+    head = end + 1
+    while head < len(tokens) and tokens[head][1] in ("n", "vn") and tokens[head][0] not in _words().verbs:
+        head += 1
+    is_list = any(word == "、" for word, _ in tokens[:end])
+    return head if is_list and head > end + 1 else end
 
 
 def _before(text: str, *, share: bool) -> str:
@@ -213,7 +229,8 @@ def is_name(name: str) -> bool:
         return False
     tokens = _tokens(name)
     inner = tokens[:-2] if tokens[-1][1] == "n" else tokens
-    if any(word in words.verbs or (tag in _FUNCTION and word not in _JOINTS | words.nouns) for word, tag in inner):
+    joints = _JOINTS | ({"等"} if "、" in name else set())
+    if any(word in words.verbs or (tag in _FUNCTION and word not in joints | words.nouns) for word, tag in inner):
         return False
     last, tag = tokens[-1]
     if last in words.verbs:

@@ -17,7 +17,7 @@ _REACH = 5  # characters before a figure that hold the verb of a level
 class _Reading:
     """What the words of a claim say, read once: every claim is compared with many others.
 
-    `told` tells whether it has words for several years, for each year, and for work, as in the table of ends.
+    `is_kept` says that it is on things that there are (建设好4个中心); `told` tells whether it has words for several years, for each year, and for work, as in the table of ends.
     """
 
     is_start: bool
@@ -28,6 +28,7 @@ class _Reading:
     stage: str
     kind: str
     is_state: bool
+    is_kept: bool
     told: tuple[bool, ...]
 
 
@@ -52,6 +53,7 @@ def _read(text: str, subject: str, at: int, end: int, unit: str | None) -> _Read
         _stage(text),
         _kind_of_share(before, subject) if unit in _SHARES else _kind_of_number(before, after) if has_figure else "",
         has_figure and any_of("ends", "state").search(near) is not None,
+        has_figure and any_of("ends", "kept").search(before) is not None,
         tuple(any_of("ends", name).search(text) is not None for name in _TOLD),
     )
 
@@ -165,7 +167,9 @@ def is_flow(claim: Claim) -> bool | None:
 
 
 def is_flow_in_list(claim: Claim) -> bool | None:
-    """Do the same where a figure without words before it has the verb of a list with 分别 in its subject: a state if it is 达到."""
+    """Do the same where the words tell less: a state if 达到 is the verb of a list with 分别, or what there is is run well (办好)."""
+    if claim.figure is not None and (words := _reading(claim)).is_kept and words.kind != "added":
+        return False
     if (flow := is_flow(claim)) is not None or claim.figure is None or claim.figure.unit in _SHARES:
         return flow
     is_state = not _HAN.search(around(claim)[0]) and claim.subject.endswith(tuple(load("words.toml")["ends"]["state"]))

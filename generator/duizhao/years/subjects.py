@@ -74,7 +74,7 @@ def relation(one: str, other: str) -> str:
         return ""
     if (len(shorter) >= _KIND and longer.endswith(shorter)) or (len(shorter) >= _LONG - _KIND and longer.startswith(shorter)):
         return "part"
-    if len(shorter) < _LONG or _exchanges_a_word(one, other):
+    if len(shorter) < _LONG or _exchanges_a_word(one, other) or _begins_otherwise(one, other):
         return ""
     return "same" if subsequence(one, other) >= _NEARLY * len(longer) else ""
 
@@ -88,6 +88,12 @@ def _exchanges_a_word(one: str, other: str) -> bool:
     return all(_KIND <= len(word) <= _WORD for word in (left, right)) and not set(left) & set(right)
 
 
+def _begins_otherwise(one: str, other: str) -> bool:
+    """Do two names of one end begin with other words, which narrow it down: 村内道路路灯安装率, 清洁乡村道路路灯安装率?"""
+    end = _same_start(one[::-1], other[::-1])
+    return min(len(one), len(other)) - end >= _KIND and not _same_start(one, other)
+
+
 def _same_start(one: str, other: str) -> int:
     return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
@@ -97,8 +103,9 @@ def is_nearly(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if longer.startswith(shorter):
         return len(longer) - len(shorter) <= _KIND
-    words = load("words.toml")["empty"]["nearly"]
-    return any(longer.startswith(word) for word in words) or longer.endswith(tuple(words))
+    return any(
+        shorter in (longer.removeprefix(word), longer.removesuffix(word)) for word in load("words.toml")["empty"]["nearly"]
+    )
 
 
 @cache
