@@ -9,6 +9,9 @@ from duizhao.years.scope import around, is_flow_in_list, kind
 from duizhao.years.tables import any_word, load, longest_first
 
 _LONGEST_GAP = 10  # characters between 新增 and a name that narrow it down
+_LITTLE = 1  # characters that a clause may have besides
+_CLAUSE_END = re.compile("[，。；、：（(]")
+_QUOTES = re.compile("[“”‘’]")
 _NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z]+")
 _MADE = ("建设", "新建")  # works that need a thing to be finished
 
@@ -60,6 +63,22 @@ def _gap(text: str, zh: str, start: int) -> str:
     at = text.find(zh, start)
     gap = _NOT_WORD.sub("", text[start:at]) if at >= 0 else ""
     return "" if gap in load("words.toml")["nouns"]["lead"].split() else gap
+
+
+def says_more(claim: Claim, zh: str) -> bool:
+    """Does a clause go on after the thing with more than a verb of work: 30处码头对外开放共享, 30公里电线入地和杆箱整治?"""
+    after = _QUOTES.sub("", around(claim)[1])
+    if claim.figure is None or not after.startswith(zh):
+        return False
+    rest = _CLAUSE_END.split(after.removeprefix(zh), maxsplit=1)[0]
+    return len(_NOT_WORD.sub("", _done().sub("", rest))) > _LITTLE
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    words = load("words.toml")
+    verbs = "|".join(row["verbs"] for row in words["works"].values())
+    return re.compile(f"{verbs}|{any_word(_verbs()).pattern}|{words['work']['finished']}")
 
 
 def is_only_planned(work: str, claims: Sequence[Claim]) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from duizhao.model.links import Claim
-from duizhao.years.acts import act_in_english, between, is_only_planned, is_state, run, whole_act
+from duizhao.years.acts import act_in_english, between, is_only_planned, is_state, run, says_more, whole_act
 from duizhao.years.clauses import classifier
+from duizhao.years.narrowing import narrowed
 from duizhao.years.nouns import ends_in_act
 from duizhao.years.scope import around, falls, is_flow_in_list, kind
 from duizhao.years.tables import load
@@ -20,6 +21,7 @@ _DONE_TO = frozenset(("count", "m", "km", "m2", "km2", "ha", "mu", "yuan"))
 _HOUSEHOLD = re.compile("户(?:左右|以上|以内)?$")
 _BUILT, _BUILT_NEW = "建设", "新建"
 _UNLAWFUL = re.compile("违[法规]建设")
+_NET = "净增"  # less than what was added
 _STAGES = ("开工", "竣工")  # of any work
 _SAYS_DONE = re.compile("实现|完成|推进|推出|取得")
 _MORE = 2  # characters that a list may have beside a name
@@ -34,22 +36,29 @@ def with_change(zh: str, claims: Sequence[Claim]) -> str:
     Empty if it would not say what was done: where some were built and others altered, or where nothing says how many there are.
     """
     figured = [c for c in claims if c.figure]
+    zh = narrowed(zh, figured)
     if {kind(c) for c in claims} == {"growth"}:
         fall = all(falls(c) for c in claims) and not any(w in zh for w in load("words.toml")["falls"]["down"])
         new = {word[0] if (word := _NEW.search(around(c)[0])) and not _NEW.search(zh) else "" for c in figured}
-        return _joined(new.pop() if len(new) == 1 else "", zh) + (FALL if fall else "")
+        return _joined(new.pop(), zh) + (FALL if fall else "") if len(new) == 1 else ""
     if _NEW.search(zh):
         return zh
     words = [None if _alters(c) else _NEW.search(around(c)[0] or c.subject) for c in figured]
     if _is_of_most(words, figured, zh):
         added = {word[0] for word in words if word}
+        if _NET in added and len(added) > 1:
+            return ""
         return (added.pop() if len(added) == 1 else ADDED) + between(zh, figured, _NEW) + zh
     if _BUILT_NEW in {word[0] for word in words if word} and all(
         word[0] == _BUILT_NEW if word else _is_built(c) for word, c in zip(words, figured, strict=True)
     ):
         return _BUILT_NEW + zh
     work = "" if any(kind(c) in ("total", "level") for c in figured) else _work(zh, figured)
-    if is_only_planned(work, figured) or (not work and any(_tells_unnamed_act(c, zh) for c in figured)):
+    if (
+        is_only_planned(work, figured)
+        or any(says_more(c, zh) for c in figured)
+        or (not work and any(_tells_unnamed_act(c, zh) for c in figured))
+    ):
         return ""
     return _counted(work + zh if work.startswith("新") else zh + work, figured)
 

@@ -42,7 +42,8 @@ def indicators(
     groups = [g for g in fill_gaps(groups, unmeasured, slots) if any(n in figured for n in g)]
     by_node = {(r.report.id, s.number): s.claim for r in reports for s in r.claims}
     listed = {(r.report.id, k): claim for r in reports for k, claim in with_list_verbs(r.claims).items()}
-    groups = [kept for g in groups if len(kept := one_quantity(g, by_node | listed, measure)) > 1]
+    things = by_node | {n: claim for n, claim in listed.items() if kind(claim) != "growth"}
+    groups = [kept for g in groups if len(kept := one_quantity(g, things, measure)) > 1]
     candidates = [_indicator(series, [by_node[n] for n in g], slots, g, listed, measure) for g in groups]
     return sorted((i for i in candidates if i.zh), key=lambda i: (i.zh, i.id))
 

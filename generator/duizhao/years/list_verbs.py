@@ -14,6 +14,8 @@ from duizhao.years.tables import load
 _MARK = re.compile(r"[、和及](?:\s*)$")
 _ALL = "(?:(?:全[省市区县年]|今年|累计|共|已|再|计划|力争|将|要)+)?"
 _LIKE = frozenset(("count", "m", "km", "m2", "km2", "ha", "mu"))  # things, lengths and areas; not people, money or shares
+_NEW = re.compile("新(?:增|设|登记|认定|注册|签)")
+_GROWS = re.compile("(?:同比|比上年)?增长(?:超过?|约|近)?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PEOPLE = re.compile("人次?$")
 _OWN_VERB = re.compile("[改建增设培引认]|完成|开工|[竣完]工|投[产用运]|通车|整治|治理|更新|提升")
@@ -30,6 +32,8 @@ def with_list_verbs(claims: Sequence[PlacedClaim]) -> dict[int, Claim]:
     for placed in claims:
         if before is None or not _goes_on(before, placed):
             verb = ""
+        if before is not None and _grows(before, placed):
+            out[placed.number] = _led_by(_new(before.claim), placed.claim)
         before = placed
         if not _counts_things(placed.claim) or "分别" in placed.claim.text:
             verb = ""
@@ -40,6 +44,18 @@ def with_list_verbs(claims: Sequence[PlacedClaim]) -> dict[int, Claim]:
         else:
             verb = ""
     return out
+
+
+def _grows(one: PlacedClaim, other: PlacedClaim) -> bool:
+    """Does the second tell by how much the new things of the first grew: 新设企业30家、增长20%?"""
+    if one.row != other.row or one.group != other.group or kind(other.claim) != "growth" or not _new(one.claim):
+        return False
+    return _GROWS.fullmatch(around(other.claim)[0]) is not None
+
+
+def _new(claim: Claim) -> str:
+    m = _NEW.search(around(claim)[0]) if claim.figure else None
+    return m[0] if m else ""
 
 
 def _own_verb(claim: Claim) -> re.Match[str] | None:

@@ -254,6 +254,11 @@ def ends_in_act(name: str) -> bool:
     return last in _words().works or tag in ("v", "vn")
 
 
+def last_word(text: str) -> Token:
+    """Return the last word of a text that has any, and its part of speech."""
+    return _tokens(text)[-1]
+
+
 def _is_verb(token: Token) -> bool:
     word, tag = token
     return word in _words().verbs or (tag in ("v", "vd", "vg", "vq", "vi") and word not in _words().nouns)

@@ -9,6 +9,7 @@ from duizhao.model.links import Claim
 from duizhao.years.tables import any_of, any_pattern, any_word, load
 
 _SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
+_REUSED = re.compile("盘活[^，。；]{0,6}存量")
 _NEAR = 10  # characters after a figure that hold what it counts
 _REACH = 5  # characters before a figure that hold the verb of a level
 
@@ -149,6 +150,7 @@ def _kind_of_share(before: str, subject: str) -> str:
 
 def _kind_of_number(before: str, after: str) -> str:
     words = load("words.toml")["totals"]
+    before = _REUSED.sub("", before)
     total = max((before.rfind(w) for w in words["total"] if w in before), default=-1)
     added = max((before.rfind(w) for w in words["added"] if w in before), default=-1)
     if total < 0 and added < 0 and after.startswith(tuple(words["total"])):
