@@ -70,23 +70,23 @@ def _compare_words(page: Page, site: Path) -> None:
 
 def test_hits_of_a_formula_are_grouped_by_rendering_and_year(browser: Browser, sample_site: Path) -> None:
     page, troubles = new_page(browser, 360, ui="en")
-    _open(page, sample_site, "terms/l/")
-    page.locator("#liangshizongchanliang").get_by_role("link", name="Concordance").click()
+    _open(page, sample_site, "terms/y/")
+    page.locator("#yushuiyinhang").get_by_role("link", name="Concordance").click()
     groups = page.locator(".dz-lines__groups")
     expect(groups.locator("thead th")).to_have_text(["Rendering", "2024", "2025", "All"])
-    expect(groups.locator("tbody th").first).to_have_text("grain output")
+    expect(groups.locator("tbody th").first).to_have_text("rainwater bank")
     counts = [[int(text or 0) for text in row.locator("td").all_inner_texts()] for row in groups.locator("tbody tr").all()]
     assert all(sum(row[:-1]) == row[-1] for row in counts)
     lines = page.locator(".dz-lines__table tbody tr")
     expect(lines).to_have_count(sum(row[-1] for row in counts))
-    expect(page.locator(".dz-lines__rendering").first).to_have_text("grain output", ignore_case=True)
+    expect(page.locator(".dz-lines__rendering").first).to_have_text("rainwater bank", ignore_case=True)
     _check(page, [360, 1440])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    groups.get_by_role("button", name="grain output").press("Enter")
+    groups.get_by_role("button", name="rainwater bank").press("Enter")
     expect(lines).to_have_count(counts[0][-1])
     with page.expect_download() as download:
         page.get_by_role("button", name="Export TMX").press("Enter")
     units = list(etree.parse(str(download.value.path())).iter("tu"))
     assert len(units) == counts[0][-1]
-    assert all("粮食总产量" in unit[-2].findtext("seg", "") and "grain" in unit[-1].findtext("seg", "").lower() for unit in units)
+    assert all("雨水银行" in unit[-2].findtext("seg", "") and "rainwater" in unit[-1].findtext("seg", "").lower() for unit in units)
     assert troubles == []
