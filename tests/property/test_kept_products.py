@@ -241,6 +241,7 @@ def test_pages_that_are_updated_in_place_are_those_of_a_build_that_keeps_nothing
     (folder.reports / "wang/2025.txt").unlink()
     folder.update(live, lambda: None)
     assert live.removed
+    assert all(any(path.iterdir()) for path in folder.pages.rglob("*") if path.is_dir())
     assert folder.files() == build_in_memory(folder.reports).files
     assert set(folder.update(live).changes.values()) == {""}
     assert (live.changed, live.removed) == (0, 0)

@@ -3,8 +3,9 @@
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 
@@ -94,6 +95,9 @@ class LiveFolder:
 
     def _forget(self, path: str) -> None:
         (self.path / path).unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that is not empty ends it
+            for parent in takewhile(lambda folder: folder != self.path, (self.path / path).parents):
+                parent.rmdir()
         self._files.pop(path, None)
         self._left.pop(path, None)
 
