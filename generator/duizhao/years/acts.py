@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from duizhao.model.links import Claim
+from duizhao.years.nouns import noun
 from duizhao.years.scope import around, is_flow_in_list, kind
 from duizhao.years.tables import any_word, load, longest_first
 
@@ -70,7 +71,8 @@ def says_more(claim: Claim, zh: str) -> bool:
     after = _QUOTES.sub("", around(claim)[1])
     if claim.figure is None or not after.startswith(zh):
         return False
-    rest = _CLAUSE_END.split(after.removeprefix(zh), maxsplit=1)[0]
+    own = noun(claim)  # perhaps longer: 设施平台
+    rest = _CLAUSE_END.split(after.removeprefix(own if own.startswith(zh) else zh), maxsplit=1)[0]
     return len(_NOT_WORD.sub("", _done().sub("", rest))) > _LITTLE
 
 
