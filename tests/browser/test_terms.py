@@ -88,5 +88,7 @@ def test_hits_of_a_formula_are_grouped_by_rendering_and_year(browser: Browser, s
         page.get_by_role("button", name="Export TMX").press("Enter")
     units = list(etree.parse(str(download.value.path())).iter("tu"))
     assert len(units) == counts[0][-1]
-    assert all("雨水银行" in unit[-2].findtext("seg", "") and "rainwater" in unit[-1].findtext("seg", "").lower() for unit in units)
+    assert all(
+        "雨水银行" in unit[-2].findtext("seg", "") and "rainwater" in unit[-1].findtext("seg", "").lower() for unit in units
+    )
     assert troubles == []
