@@ -1,4 +1,4 @@
-"""Draw entries of the term bank by chance, for readers to judge: is this a formula, and does this English render it here?
+"""Draw entries of the term bank at random, for readers to judge: is this a formula, and does this English render it here?
 
     python tools/draw_terms.py DATA NUMBER SEED > entries.tsv
 

@@ -2,8 +2,9 @@
 
     python tools/fit_bank.py REPORTS ANSWERS [ANSWERS ...]
 
-REPORTS is the folder of the reports that the entries are from. ANSWERS are tables with the columns formula, rendering, a, b: whether each
-reader took the rendering for right (yes or no). What the rules on wholeness leave out is not looked at. Prints the precision at limits,
+REPORTS is the folder of the reports that the entries are from. ANSWERS are tables of draws (tools/draw_terms.py) with the columns formula,
+rendering, formula_a and formula_b (whether each of two readers took the Chinese for a formula), a and b (whether they took the rendering for
+right: yes, no, or none if there is none). What the rules on wholeness leave out is not looked at. Prints the precision at limits,
 each entry judged by weights of the other seven eighths, and the weights.
 """
 

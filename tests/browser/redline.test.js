@@ -44,5 +44,8 @@ test("an address of a passage names its report and row", () => {
   assert.deepEqual(parts.placeOf("https://a.org/x/wang-chuan/2024/01-02/?view=zh#p1a2b3c"), place);
   assert.deepEqual(parts.placeOf("file:///a/wang-chuan/2024/01-02/index.html#p1a2b3c"), place);
   assert.deepEqual(parts.placeOf(" wang-chuan-2024.p1a2b3c"), place);
+  const speech = { report: "wangchuan_address-2024", key: "p1a2b3c" };
+  assert.deepEqual(parts.placeOf("x/wangchuan_address/2024/01-02/#p1a2b3c"), speech);
+  assert.deepEqual(parts.placeOf("wangchuan_address-2024.p1a2b3c"), speech);
   assert.equal(parts.placeOf("修桥三座"), null);
 });

@@ -139,6 +139,8 @@ test("a CSV file holds what it was given, and no formula", () => {
 
 test("a rendering is found in facing words, in other forms too, and the longest one", () => {
   const found = (text, names) => rendered.find(text, names) && Array.from(text).slice(rendered.find(text, names).start, rendered.find(text, names).end).join("");
+  assert.equal(found("The construction of ferries", ["constitution"]), null);
+  assert.equal(found("Developed ferries", ["development"]), "Developed");
   assert.equal(found("We dredged “old rivers” and ferries.", ["river", "old river"]), "old rivers");
   assert.equal(found("The taxes on ferries", ["tax"]), "taxes");
   assert.equal(found("We developed the docks.", ["development"]), "developed");

@@ -20,7 +20,7 @@ LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 _OF_REPORTS = """.dz-row > :is(.dz-zh, .dz-en):not(.dz-missing), .dz-title > :is(.dz-zh, .dz-en), .dz-notes :is(.dz-zh, .dz-en):not(.dz-missing),
   .dz-quote > p[lang], .dz-live > p[lang], .dz-terms, [data-dz-words], .dz-beside p, .dz-variants [lang], .dz-findings p[lang], .dz-differs > [lang]:not(.dz-ui),
   .dz-found__text, .dz-lines__left, .dz-lines__hit, .dz-lines__right, .dz-lines__facing:not(.dz-missing), .dz-note__text > [lang],
-  .dz-cite__text, .dz-aside table td, .dz-rule > [lang]:not(.dz-ui), .dz-actions kbd, kbd, code, pre,
+  .dz-redline, .dz-cite__text, .dz-aside table td, .dz-rule > [lang]:not(.dz-ui), .dz-actions kbd, kbd, code, pre,
   a[download], .dz-diagnostics small[lang], .dz-editions td:nth-child(2), span[lang]:not(.dz-ui, .dz-ui > *), script, style,
   template, .dz-interface option"""
 

@@ -26,9 +26,9 @@ set +m"""  # with -m it is a group of its own, which is ended as Ctrl-C ends it
 
 
 def _steps() -> list[str]:
-    """Every command of the guide."""
+    """Every command of the guide but those for several machines."""
     blocks = re.findall(r"^```sh\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    return [line for block in blocks for line in block.splitlines()]
+    return [line for block in blocks for line in block.splitlines() if "--part" not in line]
 
 
 def _port() -> int:

@@ -26,10 +26,10 @@ def import_terms(files: Sequence[Path], folder: Path, *, dry_run: bool) -> int:
     """Add the terms of each file that the list has not; print what is listed otherwise, which stays. With `dry_run` only print."""
     if not folder.is_dir():
         wrong_usage(f"{folder} is no folder")
+    if missing := [file for file in files if not has_file(file)]:
+        wrong_usage(f"{missing[0]} is no file")
     code = CLEAN
     for file in files:
-        if not has_file(file):
-            wrong_usage(f"{file} is no file")
         try:
             read = read_terms(read_regular(file, _MOST))
         except (UnreadableError, NotReadError, OSError) as error:
@@ -50,7 +50,7 @@ def _import(name: str, read: ReadTerms, folder: Path, *, dry_run: bool) -> int:
         if new and not dry_run:
             print_lines(f"  written to {write_terms(folder, new, safe(name))}")
     except TermListError as error:
-        raise CommandError(f"nothing is written: {error}", USAGE) from None
+        raise CommandError(f"{name}: nothing is written: {error}", USAGE) from None
     return ERRORS if read.problems or counts["differs"] or counts["not allowed"] else CLEAN
 
 

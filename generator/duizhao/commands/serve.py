@@ -33,7 +33,7 @@ def serve_site(options: RunOptions, pages: Path, config: Path, address: str) -> 
         if watch.has_changed():
             try:
                 _update(options, live, config, show)
-            except CommandError as error:  # the last pages stay
+            except CommandError as error:  # the next build writes what is left
                 print_errors(f"duizhao: {error}", *error.details)
 
     try:

@@ -13,7 +13,7 @@ from duizhao.files import NotReadError, read_editor_file, write_whole
 from duizhao.model.words import ListedTerm
 from duizhao.text.language import to_simplified
 from duizhao.text.tables import table_lines
-from duizhao.words import LISTED_TERMS, TERMS_LIMIT, BadTermError, load_terms, term_of
+from duizhao.words import LISTED_TERMS, MOST_TERMS, TERMS_LIMIT, BadTermError, load_terms, term_of
 
 State = Literal["new", "there", "differs", "not allowed"]
 
@@ -81,6 +81,8 @@ def write_terms(folder: Path, terms: Sequence[ReadTerm], name: str) -> Path:
         raise TermListError(f"{LISTED_TERMS} cannot be added to as it is written: {error}") from None
     if len(entries) != len(tomllib.loads(old).get("term", [])) + len(terms):
         raise TermListError(f"{LISTED_TERMS} cannot be added to as it is written")
+    if len(entries) > MOST_TERMS:
+        raise TermListError(f"{LISTED_TERMS} would have more than {MOST_TERMS} terms")
     if len(data) > TERMS_LIMIT:
         raise TermListError(f"{LISTED_TERMS} would be larger than {TERMS_LIMIT // 1048576} MB")
     write_whole(path, data)

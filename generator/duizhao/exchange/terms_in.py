@@ -23,6 +23,7 @@ _ROLES: Mapping[str, str] = {
 }  # fmt: skip
 _OFFICIAL = ("official", "preferred", "approved", "standard", "官方", "推荐")
 _FORBIDDEN = ("forbidden", "deprecated", "superseded", "avoid", "禁用", "不用")
+_NEGATED = re.compile(r"\b(?:not|non|un)[\s-]?(?:official|preferred|approved|standard)|[非不未](?:官方|推荐)")
 _CONCEPTS, _LANGUAGES, _TERMS = ("conceptEntry", "termEntry"), ("langSec", "langSet"), ("termSec", "tig", "ntig")
 _SPACE = re.compile(r"\s+")
 _SEVERAL = re.compile(r"\s*[;；|]\s*")
@@ -77,12 +78,14 @@ def _term(zh: str, rows: Sequence[_Row]) -> ReadTerm | None:
 def _status(text: str) -> str:
     """Return "official" or "forbidden"; "" for other words.
 
-    >>> _status("preferredTerm-admn-sts"), _status("deprecatedTerm"), _status("admitted")
-    ('official', 'forbidden', '')
+    >>> _status("preferredTerm-admn-sts"), _status("deprecatedTerm"), _status("admitted"), _status("not approved"), _status("非官方")
+    ('official', 'forbidden', '', '', '')
     """
     plain = text.lower()
     if any(word in plain for word in _FORBIDDEN):
         return "forbidden"
+    if _NEGATED.search(plain):
+        return ""
     return "official" if any(word in plain for word in _OFFICIAL) else ""
 
 

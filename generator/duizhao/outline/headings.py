@@ -102,7 +102,8 @@ def _section_name(rows: Sequence[MergedRow], lang: Lang, genre: Genre, *, salute
     length = mark.length if mark and mark.style == "salutation" else 0
     if salute and length:
         return texts[0][:length].rstrip("！!：:，,." if lang == "zh" else ",:!.")
-    words = first_words(next(filter(None, [texts[0][length:].strip(), *texts[1:]]), ""), lang)
+    rest = texts[0][length:].strip()
+    words = first_words(rest if rest or not length else next(filter(None, texts[1:]), ""), lang)
     return words[:1].upper() + words[1:]
 
 

@@ -66,7 +66,8 @@ class StoredSeries:
     def inputs(self, series: Series) -> str:
         """Return the digest of what the part is made of, and of what other series may have changed."""
         part, site = self._store.inputs(series.slug), self._divided.of(series)
-        return part and digest_of((part, self._learned is None, site.words, site.listed, site.comparison, site.address))
+        listed = [replace(t, line=0) for t in site.listed]
+        return part and digest_of((part, self._learned is None, site.words, listed, site.comparison, site.address))
 
 
 class _Divided:

@@ -47,6 +47,9 @@ class _Presented:
     @property
     def site(self) -> Site:
         """The site of the series."""
+        return self._open()
+
+    def _open(self) -> Site:
         if self._site is None:
             with writing(self._series.slug):
                 self._site = self._load(self._series)
@@ -55,7 +58,7 @@ class _Presented:
 
     def report(self, name: str) -> tuple[ShownReport, Quotes]:
         """Return a report; those before it cannot be asked for any more."""
-        assert self.site
+        self._open()
         shown, self._quotes = next((shown, quotes) for shown, quotes in self._reports if shown.id == name)
         return shown, self._quotes
 

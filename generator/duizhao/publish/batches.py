@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import quote
 
-from duizhao.publish.kept_pages import CHANGED_LATER, link_files, link_page
+from duizhao.publish.kept_pages import CHANGED_LATER, copied_files, link_page
 from duizhao.publish.navigation import nav_order
 from duizhao.publish.own_pages import address, link_or_copy
 
@@ -92,7 +92,8 @@ def build_batches(
     with ThreadPoolExecutor(max(1, processes)) as pool:
         built = list(pool.map(lambda b: _build(source, site, work / f"batch-{b.number}", b, run), mine))
     if mine and not mine[0].number:
-        link_files(source.docs, (), source.old, site)
+        for path in copied_files(source.docs):
+            link_or_copy(source.docs / path, site / path)
         if built[0].home:
             _write_index(site, built[0].home, [b.number for b in batches])
     return "\n".join(b.warnings for b in built if b.warnings)
@@ -115,6 +116,7 @@ def _build(source: Source, site: Path, work: Path, batch: Batch, run: Run) -> _B
     taken = [p for p in batch.pages if p in source.kept]
     for path in taken:
         link_page(source.old / address(path), out / address(path), at_least=_time(source.docs / path))
+    taken = [p for p in taken if (out / address(p)).is_file()]
     for path in beside:
         _stand_in(out / address(path), _time(source.docs / path))
     titles = {p: source.titles[p] for p in (*taken, *beside) if p in source.titles}

@@ -209,7 +209,9 @@ def _pages(this: _Build, record: Path | None, batching: Batching) -> tuple[str, 
     kept = sources.kept(read_record(record, SiteRecord), shared, this.target) if record and not share else {}
     is_large = batching.pages and len(titles) > batching.pages
     batches = divide(titles, batching.pages or PAGES) if (is_large or share) and titles.keys() == sources.digests.keys() else []
-    if len(batches) > 1:
+    if share and not batches:
+        raise EngineError("a page has no title, so the site cannot be built in parts; build it without --part")
+    if share or len(batches) > 1:
         warnings = _batches(this, batches, Source.of(this.docs, titles, kept, this.target), batching)
     elif kept:
         link_files(this.docs, kept, this.target, this.site.path)

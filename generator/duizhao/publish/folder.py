@@ -15,7 +15,7 @@ from duizhao.publish.errors import not_writable
 from duizhao.publish.exchange import exchange
 from duizhao.publish.guard import resolved
 from duizhao.publish.lock import locked
-from duizhao.publish.mark import MARK, is_made_by_build, require_replaceable, write_mark
+from duizhao.publish.mark import MARKS, is_made_by_build, require_replaceable, write_mark
 
 
 class Folder:
@@ -29,7 +29,7 @@ class Folder:
         self._parents: set[Path] = set()
         self.files: dict[str, Artefact] = {}
         self.changed = 0
-        self.removed = sum(len(files) for _, _, files in os.walk(old)) - (old / MARK).is_file()
+        self.removed = sum(len(files) for _, _, files in os.walk(old)) - sum((old / name).is_file() for name in MARKS)
 
     def write(self, file: File) -> Artefact:
         """Write a file; a digest is computed only if the file is offered for download."""

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,16 +123,24 @@ def _top(path: str) -> str:
 
 
 def link_files(docs: Path, kept: Iterable[str], old: Path, new: Path) -> None:
-    """Link the kept pages of the old site into the new one, and from the pages' folder what MkDocs only copies."""
+    """Link the kept pages of the old site into the new one, and from the pages' folder what MkDocs only copies.
+
+    What cannot be linked is left for MkDocs to make or copy.
+    """
     for path in kept:
         link_page(old / address(path), new / address(path), at_least=(docs / path).stat().st_mtime)
+    for path in copied_files(docs):
+        link_page(docs / path, new / path)
+
+
+def copied_files(docs: Path) -> Iterator[str]:
+    """Yield the paths of the files that MkDocs only copies, and that nothing changes in the site later."""
     for parent, folders, names in os.walk(docs):
         folders[:] = [name for name in folders if not name.startswith(".")]  # MkDocs passes them over
         for name in names:
-            source = Path(parent, name)
-            path = source.relative_to(docs).as_posix()
+            path = Path(parent, name).relative_to(docs).as_posix()
             if not name.startswith(".") and not name.endswith(".md") and not path.startswith(CHANGED_LATER):
-                link_page(source, new / path)
+                yield path
 
 
 def link_page(source: Path, target: Path, at_least: float = 0) -> None:

@@ -11,6 +11,7 @@ from duizhao.publish.errors import OutputError
 
 MARK = ".duizhao-build.json"
 _NEW = ".duizhao-build.new"  # names of files, one a line, that the mark does not list yet
+MARKS = (MARK, _NEW)
 _NOTICE = "Every build replaces this folder, but only if it holds no other files than these."
 _LIMIT = 64 * 1024 * 1024  # bytes of a mark; a site of 10,000 pages has 0.5 MB
 _OF_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}  # file managers write these into any folder
@@ -81,7 +82,7 @@ def _noted(folder: Path) -> set[str]:
 
 def files_of(folder: Path) -> set[str]:
     """Return all files and links below a folder but the mark, what systems write anywhere, and what a build left unfinished."""
-    return {name for name in _walk(folder) if name not in {MARK, _NEW} and not _is_nobodys(name.rpartition("/")[2])}
+    return {name for name in _walk(folder) if name not in MARKS and not _is_nobodys(name.rpartition("/")[2])}
 
 
 def _is_nobodys(name: str) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 # Only servers, search engines or frames of other sites ask for these files; or they are parts of the theme that no page loads
 _ONLINE = re.compile(
-    r"[^/]+/[^/]+/embed/[^/]+\.html|assets/css/embed\.css|\.duizhao-build\.json|404\.html|sitemap(-\d+)?\.xml(\.gz)?|feed\.xml|assets/images/card\.png|assets/javascripts/(lunr|workers)/.*|.*\.map"
+    r"[^/]+/[^/]+/embed/[^/]+\.html|assets/css/embed\.css|\.duizhao-build\.(json|new)|404\.html|sitemap(-\d+)?\.xml(\.gz)?|feed\.xml|assets/images/card\.png|assets/javascripts/(lunr|workers)/.*|.*\.map"
 )
 _FEED = re.compile(r'\s*<link rel="alternate" type="application/atom\+xml"[^>]*>')
 _SCRIPT = re.compile(r"(<script\b.*?</script>)", re.DOTALL | re.IGNORECASE)

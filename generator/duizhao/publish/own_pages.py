@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
-from duizhao.publish.mark import MARK
+from duizhao.publish.mark import MARKS
 from duizhao.publish.settings import ConfigError
 
 
@@ -13,7 +13,7 @@ def join_pages(docs: Path, own: Mapping[str, Path], target: Path, *, link: bool)
     """Make one folder of the generated and the hand-written pages; raise ConfigError where both have one address."""
     require_free(docs, own)
     copy: Callable[[str, str], object] = _linked if link else shutil.copy2
-    shutil.copytree(docs, target, ignore=shutil.ignore_patterns(MARK), copy_function=copy)
+    shutil.copytree(docs, target, ignore=shutil.ignore_patterns(*MARKS), copy_function=copy)
     for name, path in own.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, target / name)

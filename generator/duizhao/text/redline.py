@@ -1,6 +1,7 @@
 """Divide two texts into words that are the same and words that differ, as a redline shows them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -14,6 +15,7 @@ _PIECE = re.compile(r"(?P<number>[0-9][0-9.,]*[0-9]?%?)|[A-Za-z][\w’'-]*|\s+|(
 _EN_WORD = re.compile(r"\w[\w’'%-]*(?:[.,]\w[\w’'%-]*)*|\s+|.", re.DOTALL)
 _LEAST_KEPT = {"zh": 2, "en": 5}  # letters of an island between two changes that is shown as unchanged
 _MOST = 20_000  # characters of both texts that are compared by words
+_MOST_PAIRS = 200_000  # of equal words; texts of words that recur all the time would take minutes
 _LETTER = re.compile(r"\w")
 
 
@@ -36,6 +38,9 @@ def redline(old: str, new: str, lang: Lang) -> list[Redlined]:
     if len(old) + len(new) > _MOST:
         return [Redlined(old, new, old == new)]
     one, other = _words(old, lang), _words(new, lang)
+    counts = [Counter(key for key, _ in words) for words in (one, other)]
+    if sum(n * counts[1][word] for word, n in counts[0].items()) > _MOST_PAIRS:
+        return [Redlined(old, new, old == new)]
     matcher = SequenceMatcher(None, [key for key, _ in one], [key for key, _ in other], autojunk=False)
     parts = [
         Redlined(_joined(one[a:b]), _joined(other[c:d]), tag == "equal")

@@ -2,6 +2,7 @@
 
 from duizhao.words.edited import edited, wordings
 from duizhao.words.editor import LIMIT as TERMS_LIMIT
+from duizhao.words.editor import MOST as MOST_TERMS
 from duizhao.words.editor import NAME as LISTED_TERMS
 from duizhao.words.editor import BadTermError, is_term, load_terms, term_of
 from duizhao.words.merging import merged
@@ -9,6 +10,7 @@ from duizhao.words.stage import TOGETHER, bilingual_rows, find_words, with_frequ
 
 __all__ = [
     "LISTED_TERMS",
+    "MOST_TERMS",
     "TERMS_LIMIT",
     "TOGETHER",
     "BadTermError",

@@ -54,7 +54,9 @@ def _join(bank: dict[str, Term], entry: ListedTerm, diagnostics: Collector) -> N
     own = [bank.pop(w) for w in (entry.zh, *entry.also) if w in bank]
     if own:
         quoted = sum(t.count for t in own if t.quoted) * 2 > sum(t.count for t in own)
-        bank[entry.zh] = Term(entry.zh, quoted, _counts(own), tuple(grouped(_apart(own))))
+        bank[entry.zh] = Term(
+            entry.zh, quoted, _counts(own), tuple(grouped(_apart(own))), tuple(u for t in own for u in t.unsure)
+        )
 
 
 def _counts(terms: Sequence[Term]) -> tuple[tuple[str, int], ...]:

@@ -1,4 +1,7 @@
-"""Logistic regressions: which candidate is best, and is it right? tools/fit_words.py fits them. A third one judges what the term bank lists; tools/fit_bank.py fits it."""
+"""Logistic regressions of renderings: which candidate is best, is it right, and does the term bank list it?
+
+The first two are fitted by tools/fit_words.py, the third by tools/fit_bank.py.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -8,19 +8,18 @@ _NOUNS = frozenset(
     """capital hospital proposal goal festival animal material principal rival arrival approval removal renewal signal portal withdrawal
     journal manual official individual professional potential credential initiative objective perspective representative incentive
     executive directive archive drive hive topic clinic traffic logic fabric music arithmetic republic epidemic pandemic academic
-    library summary salary boundary secretary anniversary judiciary vegetable table cable variable deal appeal steel coal meal total
-    subsidiary beneficiary dictionary glossary january february arsenal council""".split()
+    library summary salary boundary secretary anniversary judiciary vegetable table cable variable deal appeal coal meal total
+    subsidiary beneficiary dictionary glossary january february arsenal""".split()
 )
 _OTHERS = frozenset(
     """special major new key basic modern rural urban high low outdated backward superior joint sound top large small medium great heavy
     serious old poor young senior strong weak good better best early late long short private public common overall open free green clean
-    safe stable steady smart sole main chief prime core advanced integrated comprehensive centenary macro micro total global
-    people-centered general""".split()
+    safe stable steady smart sole main chief prime core advanced integrated macro micro""".split()
 )
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SECOND_PARTS = frozenset(
-    """owned based sized income year governmental level quality term scale round end tech class pronged oriented driven related saving
-    friendly intensive wide point rank type financial standard speed rise added point regular efficiency cost value carbon profit""".split()
+    """owned based sized income year governmental level quality term scale round end tech class oriented driven related saving
+    friendly intensive wide point rank type financial standard speed rise added regular efficiency cost value carbon profit""".split()
 )  # of compounds with a hyphen
 
 

@@ -84,7 +84,7 @@ def _done() -> re.Pattern[str]:
 
 
 def is_only_planned(work: str, claims: Sequence[Claim]) -> bool:
-    """Do some claims tell of things still under way (加快建设), so that none says how many were built?"""
+    """Does a claim tell of things still under way (加快建设)? Then the claims together do not say how many were built."""
     return work in _MADE and any(re.search(load("words.toml")["work"]["under_way"], c.text) for c in claims)
 
 

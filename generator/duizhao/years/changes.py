@@ -165,8 +165,8 @@ def in_english(en: str, zh: str) -> str:
     ('new school places', 'accidents, decrease', '')
     >>> in_english("foreign-funded firms", "新设外资企业"), in_english("old compounds", "老旧小区改造")
     ('newly registered foreign-funded firms', 'old compounds, renovated')
-    >>> in_english("courtyards", "庭院建设户数")
-    'courtyards, built, households'
+    >>> in_english("courtyards", "庭院建设户数"), in_english("canteens", "长者食堂整治改造")
+    ('courtyards, built, households', 'canteens, renovated or improved')
     """
     if not en:
         return ""
@@ -181,8 +181,10 @@ def _added_in_english(zh: str) -> tuple[str, str]:
     """Return the English of what a name says is new, and of the work that it names; both may be empty."""
     if new := _NEW.match(zh):
         return str(load("words.toml")["new"].get(new[0], "new")), ""
-    if (alone := without_change(zh)) != zh and (act := act_in_english(zh.removeprefix(alone))):
-        return "", act
+    if (alone := without_change(zh)) != zh:
+        work = _works().get(zh.removeprefix(alone))
+        if work or (act := act_in_english(zh.removeprefix(alone))):
+            return "", work[1] if work else act
     is_work = alone != zh.removesuffix(FALL)
     return "", next((en for work, (_, en) in _works().items() if is_work and (zh.startswith(work) or zh.endswith(work))), "")
 

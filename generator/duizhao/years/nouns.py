@@ -250,7 +250,7 @@ def is_name(name: str) -> bool:
 
 def ends_in_act(name: str) -> bool:
     """Does a name end in what is done, not in a thing: 避险搬迁, but not 老旧小区?"""
-    last, tag = _tokens(name)[-1]
+    last, tag = next(reversed(_tokens(name)), ("", ""))
     return last in _words().works or tag in ("v", "vn")
 
 

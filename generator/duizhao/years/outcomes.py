@@ -78,7 +78,7 @@ def _same_figure(one: Claim, other: Claim) -> bool:
     left, right = one.figure, other.figure
     if left is None or right is None or left.value != right.value:
         return False
-    return left.unit == right.unit or {left.unit, right.unit} == {"", "count"}  # 2300万劳动力, 劳动力2300万人
+    return left.unit == right.unit or {left.unit, right.unit} == {"", "count"}  # 30万织工, 织工30万人
 
 
 class _Search:

@@ -95,3 +95,18 @@ def test_a_list_that_is_not_valid_or_leads_elsewhere_is_not_written(folder: Path
     (folder / "reports/terms.toml").symlink_to(folder / "new.toml")
     assert run("import-terms", "a.csv", cwd=folder).exit_code == 2
     assert not (folder / "new.toml").exists()
+
+
+def test_a_list_takes_no_more_terms_than_a_build_reads(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duizhao.exchange.term_list.MOST_TERMS", 1)
+    (folder / "reports/terms.toml").write_bytes(OWN.encode())
+    (folder / "ours.tbx").write_text(TBX2, encoding="utf-8")
+    done = run("import-terms", "ours.tbx", cwd=folder)
+    assert "more than 1 terms" in done.stderr
+    assert (folder / "reports/terms.toml").read_bytes() == OWN.encode()
+
+
+def test_nothing_is_written_if_one_of_the_files_is_not_there(folder: Path) -> None:
+    (folder / "ours.tbx").write_text(TBX2, encoding="utf-8")
+    assert "gone.tbx is no file" in run("import-terms", "ours.tbx", "gone.tbx", cwd=folder).stderr
+    assert not (folder / "reports/terms.toml").exists()

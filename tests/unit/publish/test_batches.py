@@ -71,7 +71,10 @@ def test_a_series_is_never_divided_and_small_ones_share_a_run() -> None:
     assert [len(b.pages) for b in divide(pages, 2)] == [1, 3, 3, 3]
 
 
-def test_only_changed_pages_are_made_and_none_that_stands_beside_them(docs: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("links", [True, False])
+def test_only_changed_pages_are_made_and_none_that_stands_beside_them(
+    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
     pages = [name for name in PAGES if name.endswith(".md")]
     old, made = tmp_path / "old", []
 
@@ -88,10 +91,16 @@ def test_only_changed_pages_are_made_and_none_that_stands_beside_them(docs: Path
         (old / address(page)).write_text(f"old {page}", encoding="utf-8")
     kept = [p for p in pages if p != "city/2025/index.md"]
     source = Source.of(docs, dict.fromkeys(pages, "title"), kept, old)
+    if not links:  # as between two file systems
+
+        def refuse(*_: object) -> None:
+            raise OSError("no links here")
+
+        monkeypatch.setattr("os.link", refuse)
     build_batches(source, tmp_path / "site", tmp_path / "work", divide(pages, 1), run, processes=2)
-    assert made == ["city/2025/index.md"]
+    assert sorted(made) == (["city/2025/index.md"] if links else sorted(pages))
     texts = {name: data.decode() for name, data in _files(tmp_path / "site").items()}
-    assert {texts.pop(address(p)).split(" ", 1)[0] for p in kept} == {"old"}
+    assert {texts.pop(address(p)).split(" ", 1)[0] for p in kept} == {"old" if links else "new"}
     assert texts.pop("city/2025/index.html") == "new city/2025/index.md"
     assert texts.keys() == {name for name in PAGES if not name.endswith(".md") and not name.startswith("assets/")}
 
@@ -101,6 +110,12 @@ def test_a_site_with_plugins_of_its_own_is_not_divided(docs: Path) -> None:
     config.write_text("site_name: 望川\nplugins: [tags]\n", encoding="utf-8")
     assert not load_settings(config).predictable
     with pytest.raises(EngineError, match="a part of the site"):
+        _build(docs, "site", Batching(1, 1, Share(1, 2)))
+
+
+def test_a_site_with_a_page_without_a_title_is_not_built_in_parts(docs: Path) -> None:
+    (docs / "own.md").write_text("Ferries.\n", encoding="utf-8")
+    with pytest.raises(EngineError, match="no title"):
         _build(docs, "site", Batching(1, 1, Share(1, 2)))
 
 

@@ -55,3 +55,8 @@ def test_no_character_of_either_text_is_lost(lang: Lang) -> None:
         parts = redline(old, new, lang)
         assert ("".join(p.old for p in parts), "".join(p.new for p in parts)) == (old, new)
         assert all(one.same != other.same for one, other in pairwise(parts))
+
+
+def test_texts_of_words_that_recur_all_the_time_are_one_change() -> None:
+    (part,) = redline("新河桥头" * 1250, "新湖桥头" * 1250, "zh")  # by words it would take minutes
+    assert not part.same

@@ -77,8 +77,9 @@ def test_wordings_of_one_term_are_joined_with_each_place_once() -> None:
         "观光路线", quoted=False, reports=(("wangchuan-2025", 1),), renderings=(TermRendering("scenic route", _places("p1", 9)),)
     )
     other = Term(
-        "游览路", quoted=False, reports=(("wangchuan-2024", 2),), renderings=(TermRendering("scenic roads", _places("p2", 0)),)
-    )
+        "游览路", quoted=False, reports=(("wangchuan-2024", 2),), renderings=(TermRendering("scenic roads", _places("p2", 0)),),
+        unsure=(TermRendering("road", _places("p3", 0)),),
+    )  # fmt: skip
     diagnostics = Collector()
     words = Words({}, (road, longer, other, Term("晒书台", quoted=False, reports=(("wangchuan-2025", 5),), renderings=())))
     listed = (
@@ -89,6 +90,7 @@ def test_wordings_of_one_term_are_joined_with_each_place_once() -> None:
     (joined,) = edited(words, listed, diagnostics).terms
     assert (joined.zh, joined.count, sorted(joined.reports)) == ("观光路", 5, [("wangchuan-2024", 2), ("wangchuan-2025", 3)])
     assert [(r.en, len(r.places)) for r in joined.renderings] == [("scenic road", 2), ("scenic route", 1)]
+    assert [r.en for r in joined.unsure] == ["road"]
     assert [(d.code, d.file, d.line) for d in diagnostics.sorted()] == [("T103", "terms.toml", 4), ("T103", "terms.toml", 13)]
 
 

@@ -61,8 +61,8 @@ def test_of_two_commitments_of_a_clause_one_has_the_figure_that_tells_of_both() 
 
 def test_of_two_commitments_of_a_clause_the_one_with_the_figure_told_is_answered() -> None:
     plan, later = (
-        report(2025, ["去年修了路。"], ["稳住2300万外来渔工和240万外省脱贫渔工在市就业。"]),
-        report(2026, ["在市就业外省渔工2300万人。"], []),
+        report(2025, ["去年修了路。"], ["留住30万外来织工和4万山区织工在市做工。"]),
+        report(2026, ["在市就业山区织工30万人。"], []),
     )
     sides = Sides(plan, later, commitments(plan, claims(plan)[0]), outcomes(later, claims(later)[0]))
     found = [Answer(s.number, sides.b[0].number, 0.9, shown=True, none=0.0) for s in sides.a]

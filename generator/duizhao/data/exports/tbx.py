@@ -27,8 +27,9 @@ def tbx(terms: Iterable[ShownTerm], name: str, years: Mapping[str, int]) -> byte
 def _concept(term: ShownTerm, years: Mapping[str, int]) -> Xml:
     said = _note(term.count, [years[report] for report, _ in term.reports])
     chinese = element("langSec", {"xml:lang": "zh-Hans"}, _term(term.zh, said))
-    renderings = [_rendering(r, years) for r in term.renderings[:_RENDERINGS]]
-    used = {same_words(r.en) for r in term.renderings[:_RENDERINGS]}
+    judged_first = sorted(term.renderings, key=lambda r: not r.status)
+    renderings = [_rendering(r, years) for r in judged_first[:_RENDERINGS]]
+    used = {same_words(r.en) for r in term.renderings}
     unused = [
         _term(en, "not in these reports", status)
         for some, status in ((term.official, "official"), (term.forbidden, "forbidden"))

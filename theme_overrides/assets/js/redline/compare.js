@@ -16,8 +16,8 @@
   const HAN = /^[\u3400-\u9fff]/;
   const LEAST_KEPT = { zh: 2, en: 5 }; /* letters of an island between two changes that is shown as unchanged */
   const MOST = 4e6; /* product of the numbers of words of two texts, up to which they are compared */
-  const ADDRESS = /([a-z0-9-]+)\/(\d{4})\/[^#]*#(p[0-9a-z]{6})/;
-  const NAMED = /^\s*([a-z0-9-]+-\d{4})\.(p[0-9a-z]{6})\s*$/;
+  const ADDRESS = /([a-z0-9_-]+)\/(\d{4})\/[^#]*#(p[0-9a-z]{6})(?![0-9a-z])/;
+  const NAMED = /^\s*([a-z0-9_-]+-\d{4})\.(p[0-9a-z]{6})\s*$/;
 
   const letters = (text) => (text.match(LETTER) || []).length;
   const segmenter = globalThis.Intl?.Segmenter ? new Intl.Segmenter("zh", { granularity: "word" }) : null;

@@ -20,7 +20,9 @@
 
   function alike(a, b) {
     if (a === b || a === `${b}s` || b === `${a}s` || a === `${b}es` || b === `${a}es`) return true;
-    return a.length >= PREFIX && a.slice(0, PREFIX) === b.slice(0, PREFIX);
+    let same = 0;
+    while (same < a.length && a[same] === b[same]) same++;
+    return same >= PREFIX && same * 2 > Math.min(a.length, b.length);
   }
 
   /* The longest rendering that a text has: { name, start, end } in code points, or null. */

@@ -19,7 +19,8 @@
       const asked = indexedDB.open(NAME, 1);
       asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "zh" });
       asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = asked.onblocked = () => reject(asked.error);
+      asked.onerror = () => reject(asked.error);
+      asked.onblocked = () => reject(new Error("blocked"));
     });
   }
 
