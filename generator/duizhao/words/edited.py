@@ -32,7 +32,10 @@ def present_wordings(reports: Sequence[Report[Passage]], wanted: Sequence[str]) 
 
 
 def edited(words: Words, listed: Sequence[ListedTerm], diagnostics: Collector) -> Words:
-    """Drop the terms that an editor leaves out, and join those that he counts as one; what matches nothing gets a diagnostic."""
+    """Drop the terms that an editor leaves out, and join those that he counts as one; what matches nothing gets a diagnostic.
+
+    That a joined term rose or fell is not said: it was found for one of its wordings.
+    """
     if not listed:
         return words
     bank = {t.zh: t for t in words.terms}
@@ -43,7 +46,8 @@ def edited(words: Words, listed: Sequence[ListedTerm], diagnostics: Collector) -
         elif entry.also:
             _join(bank, entry, diagnostics)
     terms = tuple(sorted(bank.values(), key=lambda t: t.zh))
-    return replace(words, terms=terms, shifts=tuple(s for s in words.shifts if s.term in bank))
+    joined = {entry.zh for entry in listed if entry.listed and entry.also}
+    return replace(words, terms=terms, shifts=tuple(s for s in words.shifts if s.term in bank and s.term not in joined))
 
 
 def _join(bank: dict[str, Term], entry: ListedTerm, diagnostics: Collector) -> None:

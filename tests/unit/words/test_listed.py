@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
-from duizhao.model.words import ListedTerm, Term, TermPlace, TermRendering, Words
+from duizhao.model.words import ListedTerm, Term, TermPlace, TermRendering, TermShift, Words
 from duizhao.words import edited, find_words, load_terms, wordings
 from lxml import etree, html
 
@@ -81,13 +81,20 @@ def test_wordings_of_one_term_are_joined_with_each_place_once() -> None:
         unsure=(TermRendering("road", _places("p3", 0)),),
     )  # fmt: skip
     diagnostics = Collector()
-    words = Words({}, (road, longer, other, Term("晒书台", quoted=False, reports=(("wangchuan-2025", 5),), renderings=())))
+    shelf = Term("晒书台", quoted=False, reports=(("wangchuan-2025", 5),), renderings=())
+    kept = Term("渡口", quoted=False, reports=(("wangchuan-2025", 9),), renderings=())
+    rose = [
+        TermShift(t, "wangchuan-2024", "wangchuan-2025", (0, 9), (900, 900), 20.0, 0.001) for t in ("观光路", "晒书台", "渡口")
+    ]
+    words = Words({}, (road, longer, other, shelf, kept), {}, tuple(rose))
     listed = (
         ListedTerm("观光路", also=("观光路线", "游览路", "没有的路"), line=4),
         ListedTerm("晒书台", listed=False, line=9),
         ListedTerm("晒谷场", listed=False, line=13),
     )
-    (joined,) = edited(words, listed, diagnostics).terms
+    found = edited(words, listed, diagnostics)
+    _, joined = found.terms
+    assert [s.term for s in found.shifts] == ["渡口"]  # the count of a joined term is another one
     assert (joined.zh, joined.count, sorted(joined.reports)) == ("观光路", 5, [("wangchuan-2024", 2), ("wangchuan-2025", 3)])
     assert [(r.en, len(r.places)) for r in joined.renderings] == [("scenic road", 2), ("scenic route", 1)]
     assert [r.en for r in joined.unsure] == ["road"]

@@ -86,18 +86,22 @@
     });
   }
 
+  let latest = 0; /* runs that have begun: only the last one shows what it finds */
+
   async function run({ fields, status, out }) {
+    const mine = ++latest;
     out.textContent = "";
     duizhao.labelInto(status, "differing.busy");
     try {
       const index = await duizhao.search.index();
       const rows = await Promise.all(fields.map((field) => rowOf(index, field.value.trim())));
+      if (mine !== latest) return;
       status.textContent = "";
       rows.forEach((row, k) => {
         const words = fields[k].value.trim();
         if (!row) duizhao.labelInto(make("span", "", status), "differing.none", { words });
       });
-      if (rows.includes(null) || rows.some((row) => !row)) return;
+      if (rows.some((row) => !row)) return;
       const named = rows.map(({ report, key }) => `${report.id}.${key}`);
       duizhao.setQuery(`?a=${named[0]}&b=${named[1]}`);
       showNames(out, rows);
@@ -106,7 +110,7 @@
       duizhao.labelInto(make("ins", "", legend), "differing.key_new");
       ["zh", "en"].forEach((lang) => showLanguage(out, rows, lang, index.simplified));
     } catch (error) {
-      duizhao.labelInto(status, "find.failed");
+      if (mine === latest) duizhao.labelInto(status, "find.failed");
       console.error(error);
     }
   }
