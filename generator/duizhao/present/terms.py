@@ -91,8 +91,10 @@ def _with_list(term: ShownTerm, listed: ListedTerm | None) -> ShownTerm:
         words = same_words(en)
         return "official" if words in official else "forbidden" if words in forbidden else ""
 
-    renderings = tuple(replace(r, status=status(r.en)) for r in term.renderings)
-    return replace(term, renderings=renderings, official=listed.official, forbidden=listed.forbidden)
+    settled = [r for r in term.unsure if status(r.en)]  # the editor knows these words
+    renderings = tuple(replace(r, status=status(r.en)) for r in (*term.renderings, *settled))
+    unsure = tuple(r for r in term.unsure if not status(r.en))
+    return replace(term, renderings=renderings, unsure=unsure, official=listed.official, forbidden=listed.forbidden)
 
 
 def _changes(renderings: Sequence[ShownRendering], series: Iterable[Sequence[str]]) -> Iterator[RenderingChange]:

@@ -8,12 +8,13 @@ import pytest
 from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.model.words import ListedTerm, Term, TermPlace, TermRendering, TermShift, Words
+from duizhao.present import shown_terms
 from duizhao.words import edited, find_words, load_terms, wordings
 from lxml import etree, html
 
 from tests.sites import written
 from tests.unit.data.reading import read_csv
-from tests.unit.words.banks import LISTED, site
+from tests.unit.words.banks import LISTED, ROAD, site
 from tests.unit.words.made import ROWS, report, term
 
 TBX = "{urn:iso:std:iso:30042:ed-2}"
@@ -132,3 +133,17 @@ def test_what_the_list_says_is_in_the_data_the_table_and_the_term_base() -> None
     assert terms["terrace sightseeing road"] == "preferredTerm-admn-sts"
     assert terms["road & view"] == terms["view road"] == "deprecatedTerm-admn-sts"
     assert terms["=scenic terrace road"] is None
+
+
+def test_an_official_rendering_is_shown_where_the_program_alone_was_not_sure() -> None:
+    road = replace(ROAD, renderings=ROAD.renderings[:1], unsure=ROAD.renderings[1:])
+    made = replace(site(LISTED), words=Words({}, (road,)))
+    (shown,) = shown_terms(made)
+    assert [(r.en, r.status) for r in shown.renderings] == [
+        ("terrace sightseeing road", ""), ("=scenic terrace road", "official"), ("road & view", "forbidden"),
+    ]  # fmt: skip
+    assert shown.unsure == ()
+    (alone,) = shown_terms(replace(made, listed=()))
+    assert [(r.en, r.status) for r in (*alone.renderings, *alone.unsure)] == [
+        ("terrace sightseeing road", ""), ("=scenic terrace road", "unsure"), ("road & view", "unsure"),
+    ]  # fmt: skip
