@@ -72,7 +72,7 @@ def _is_slip(acronym: str, other: str) -> bool:
 def _initials_fit(acronym: str, before: str) -> bool:
     """Do the words that end here begin with the letters of the acronym, in order?
 
-    >>> _initials_fit("CIFTIS", "at the China International Fair for Trade in Services "), _initials_fit("RMB", "the renminbi ")
+    >>> _initials_fit("WAFRB", "the Wangchuan Annual Fair for River Boats "), _initials_fit("RMB", "the renminbi ")
     (True, True)
     >>> _initials_fit("GPD", "The gross domestic product ")
     False
