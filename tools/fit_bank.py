@@ -2,14 +2,15 @@
 
     python tools/fit_bank.py REPORTS ANSWERS [ANSWERS ...]
 
-REPORTS is the folder of the reports that the entries are from. ANSWERS are tables of draws (tools/draw_terms.py) with the columns formula,
-rendering, formula_a and formula_b (whether each of two readers took the Chinese for a formula), a and b (whether they took the rendering for
-right: yes, no, or none if there is none). What the rules on wholeness leave out is not looked at. Prints the precision at limits,
+REPORTS is the folder of the reports that the entries are from. ANSWERS are tables of draws (tools/draw_terms.py), without their texts: `entry` is the
+digest of formula and rendering (`digest`), formula_a and formula_b tell whether each of two readers took the Chinese for a formula, a and b
+whether they took the rendering for right: yes, no, or none if there is none. What the rules on wholeness leave out is not looked at. Prints the precision at limits,
 each entry judged by weights of the other seven eighths, and the weights.
 """
 
 import argparse
 import csv
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -31,8 +32,13 @@ STRENGTH = 0.3  # of the weights; the less, the smaller they are
 LIMITS = (0.5, 0.8, 0.85, 0.9, 0.92, 0.94)
 
 
-def whole_renderings(folder: Path) -> dict[tuple[str, str], tuple[float, ...]]:
-    """Return the evidence of all renderings that are whole by the rules, by formula and words."""
+def digest(formula: str, rendering: str) -> str:
+    """Return the digest of an entry of the term bank; capitals of the rendering do not count."""
+    return hashlib.sha256(f"{formula}\t{rendering.lower()}".encode()).hexdigest()[:16]
+
+
+def whole_renderings(folder: Path) -> dict[str, tuple[float, ...]]:
+    """Return the evidence of all renderings that are whole by the rules, by digest."""
     corpus = read_corpus(folder, Collector(), lambda *_: None, Cache())
     reports = [r for s in corpus.series for r in s.reports]
     formulas = {f.zh for f in find_formulas(reports)}
@@ -40,7 +46,7 @@ def whole_renderings(folder: Path) -> dict[tuple[str, str], tuple[float, ...]]:
     choices = probable_choices(beads, find_places(beads, sorted(formulas)), model)
     written = spellings(beads)
     return {
-        (zh, name.lower()): evidence(zh, some)
+        digest(zh, name): evidence(zh, some)
         for zh, found in of_formulas(beads, choices, formulas).items()
         for name, some in named_groups(beads, supported(beads, found, model.shown), written)
         if is_whole(zh, name, some, beads)
@@ -57,7 +63,7 @@ def main() -> None:
     features, right, seen = [], [], set()
     for path in given.answers:
         for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t"):
-            entry = row["formula"], row["rendering"].lower()
+            entry = row["entry"]
             if entry in known and entry not in seen:
                 seen.add(entry)
                 features.append(known[entry])
