@@ -5,7 +5,7 @@ import re
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,7 +13,7 @@ _TEMPORARY = "duizhao-"
 _OWNER = re.compile(r"(\d+)-\w+")
 # A key of so many parts (`a.b.c…`) that reading it takes as many steps as their square
 _LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
-_LONGEST_LINE = 20_000  # characters of a line of an editor's file
+LONGEST_LINE = 20_000  # characters of a line of an editor's file
 _in_use: set[str] = set()  # what this process is still writing, by name
 
 
@@ -42,7 +42,11 @@ def read_regular(path: Path, limit: int) -> bytes:
     return data
 
 
-def read_editor_file(path: Path, base: Path, limit: int) -> str:
+def _utf8(data: bytes) -> str:
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def read_editor_file(path: Path, base: Path, limit: int, decode: Callable[[bytes], str] = _utf8) -> str:
     """Return the text of an editor's TOML file in the folder `base`; raise NotReadError, OSError, RuntimeError or ValueError.
 
     A link is followed only to a file below `base`; what would take too long to parse is not read.
@@ -50,10 +54,10 @@ def read_editor_file(path: Path, base: Path, limit: int) -> str:
     real = path.resolve(strict=True)
     if not real.is_relative_to(base.resolve()):
         raise NotReadError("a symbolic link that leads out of the reports folder")
-    source = read_regular(real, limit).decode("utf-8-sig").replace("\r\n", "\n")
+    source = decode(read_regular(real, limit))
     for number, line in enumerate(source.split("\n"), 1):
-        if len(line) > _LONGEST_LINE:
-            raise NotReadError(f"{len(line)} characters at line {number}; the limit is {_LONGEST_LINE}")
+        if len(line) > LONGEST_LINE:
+            raise NotReadError(f"{len(line)} characters at line {number}; the limit is {LONGEST_LINE}")
         if _LONG_KEY.search(line):
             raise NotReadError(f"a key of more than 50 parts at line {number}")
     return source

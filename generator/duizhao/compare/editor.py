@@ -1,8 +1,6 @@
 """Read the indicators that an editor adds: `compare.toml` in the folder of the reports. All words in it are literal."""
 
-import os
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,14 +8,13 @@ from duizhao.compare.table import Rules, own_table, rules
 from duizhao.compare.text import fold
 from duizhao.diagnostics import Collector
 from duizhao.diagnostics.safe_text import without_direction
-from duizhao.files import NotReadError, read_editor_file
 from duizhao.model.compare import BETTER, FORMS
+from duizhao.text.editor_list import EditorList, editor_entries
 
 NAME = "compare.toml"
 _LIMIT = 256 * 1024  # bytes
 _MOST, _MOST_WORDS, _LONGEST = 50, 50, 60  # indicators; words of a list; characters of a word
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_HEAD = re.compile(r"\s*\[\[\s*indicator\s*\]\]")
 _TEXTS, _LISTS = ("id", "zh", "en", "form", "unit", "better"), ("names", "before", "after", "parts")
 
 
@@ -30,34 +27,12 @@ def load_table(root: Path, units: Collection[str], diagnostics: Collector) -> tu
 
     `units` are the keys of the known units.
     """
-    base = root if root.is_dir() else root.parent
-    path = base / NAME
-    if not os.path.lexists(path):
-        return own_table()
-    try:
-        source = read_editor_file(path, base, _LIMIT)
-        table = tomllib.loads(source)
-    except (OSError, RuntimeError, ValueError, NotReadError) as error:
-        m = re.search(r"at line (\d+)", str(error))
-        diagnostics.add("H101", NAME, int(m[1]) if m else 0, getattr(error, "strerror", None) or str(error))
-        return own_table()
-    return (*own_table(), *_added(table, source, units, diagnostics))
+    return (*own_table(), *_added(root, units, diagnostics))
 
 
-def _added(table: Mapping[str, object], source: str, units: Collection[str], diagnostics: Collector) -> Iterator[Rules]:
-    for name in sorted(set(table) - {"indicator"}):
-        diagnostics.add("H102", NAME, 0, f"unknown table “{name}”; known: indicator")
-    entries = table.get("indicator", [])
-    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-        diagnostics.add("H102", NAME, 0, "“indicator” must be written as [[indicator]]")
-        return
-    lines = [number for number, line in enumerate(source.split("\n"), 1) if _HEAD.match(line)]
+def _added(root: Path, units: Collection[str], diagnostics: Collector) -> Iterator[Rules]:
     ids = {r.headline.id for r in own_table()}
-    for k, entry in enumerate(entries):
-        line = lines[k] if k < len(lines) else 0
-        if k >= _MOST:
-            diagnostics.add("H102", NAME, line, f"more than {_MOST} indicators; those from here on are left out")
-            return
+    for line, entry in editor_entries(root, EditorList(NAME, _LIMIT, "indicator", _MOST, "H101", "H102"), diagnostics):
         try:
             added = _rules(entry, units, ids)
         except _BadValueError as error:

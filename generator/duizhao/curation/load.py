@@ -13,7 +13,7 @@ from duizhao.curation.rights import read_rights
 from duizhao.curation.typing_errors import to_type
 from duizhao.diagnostics import Collector
 from duizhao.diagnostics.safe_text import without_direction
-from duizhao.files import NotReadError, read_regular
+from duizhao.files import NotReadError, read_editor_file, read_regular
 from duizhao.model.curation import (
     LINE_ACTIONS,
     AnchorRule,
@@ -47,9 +47,6 @@ _DIGEST = re.compile(r"[0-9a-f]{12}")
 _LEAST = 4  # minimum characters of a line's opening; fewer would match by accident
 LIMIT = 1024 * 1024  # bytes; a thousand decisions have 0.2 MB
 _SHOWN = 10  # lines of one file whose typing is reported
-LONGEST = 20_000  # characters of a line; the longest is a paragraph
-# A key of so many parts (`a.b.c…`) that reading it takes as many steps as their square
-_LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
 _TABLES: dict[str, tuple[str, ...]] = {
     "edition": ("starts", "series", "year", "source", "publisher", "published"),
     "line": ("starts", "as"),
@@ -108,7 +105,7 @@ def _find(base: Path, diagnostics: Collector) -> Iterator[Path]:
 def _load(path: Path, base: Path, diagnostics: Collector) -> Curation | None:
     file = shown_name(path, base)
     try:
-        source = _source(path, base)
+        source = read_editor_file(path, base, LIMIT, decoded)
         table = tomllib.loads(source)
     except (OSError, RuntimeError, ValueError, NotReadError) as error:
         _report(error, path, file, diagnostics)
@@ -161,20 +158,6 @@ def _name(names: Mapping[str, object], key: str, file: str, diagnostics: Collect
     except _BadValueError as error:
         diagnostics.add("U103", file, 0, f"[series]: {error}")
         return ""
-
-
-def _source(path: Path, base: Path) -> str:
-    """Return the text of a curation file; raise NotReadError if it is none, or if it would take too long to parse."""
-    real = path.resolve(strict=True)
-    if not real.is_relative_to(base.resolve()):
-        raise NotReadError("a symbolic link that leads out of the reports folder")
-    source = decoded(read_regular(real, LIMIT))
-    for number, line in enumerate(source.split("\n"), 1):
-        if len(line) > LONGEST:
-            raise NotReadError(f"{len(line)} characters at line {number}; the limit is {LONGEST}")
-        if _LONG_KEY.search(line):
-            raise NotReadError(f"a key of more than 50 parts at line {number}")
-    return source
 
 
 def decoded(data: bytes) -> str:

@@ -4,10 +4,10 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from duizhao.curation.load import LONGEST
 from duizhao.desk.decisions import DecisionFile, block_of
 from duizhao.exchange.changes import Change
 from duizhao.exchange.rows import note_of
+from duizhao.files import LONGEST_LINE
 from duizhao.text.digest import text_digest
 
 _MARGIN = 500  # characters for the escapes and the key of a line
@@ -15,7 +15,7 @@ _MARGIN = 500  # characters for the escapes and the key of a line
 
 def too_long(change: Change) -> bool:
     """Is the text longer than a line of `curation.toml` may be?"""
-    return len(change.new) + change.new.count('"') + change.new.count("\\") > LONGEST - _MARGIN
+    return len(change.new) + change.new.count('"') + change.new.count("\\") > LONGEST_LINE - _MARGIN
 
 
 def write_edits(file: DecisionFile, report: str, changes: Sequence[Change], name: str) -> None:

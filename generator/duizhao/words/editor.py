@@ -1,22 +1,19 @@
 """Read the terms that an editor lists: `terms.toml` in the folder of the reports."""
 
-import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from duizhao.diagnostics import Collector
 from duizhao.diagnostics.safe_text import without_direction
-from duizhao.files import NotReadError, read_editor_file
 from duizhao.model.words import ListedTerm
+from duizhao.text.editor_list import EditorList, editor_entries
 from duizhao.text.language import HAN, to_simplified
 
 NAME = "terms.toml"
 LIMIT = 2 * 1024 * 1024  # bytes
 MOST, LONGEST_ZH, LONGEST_EN = 10_000, 40, 200  # terms; characters of a term, of a rendering
 MOST_WORDINGS = 20  # of a list
-_HEAD = re.compile(r"\s*\[\[\s*term\s*\]\]")
 _KEYS = ("zh", "official", "forbidden", "also", "listed")
 _TERM = re.compile(f"(?=.*[{HAN}])[^\\s].*[^\\s]")
 
@@ -27,34 +24,12 @@ class BadTermError(Exception):
 
 def load_terms(root: Path, diagnostics: Collector) -> tuple[ListedTerm, ...]:
     """Return the terms of the editor's list below `root`; what is not allowed there is skipped with a diagnostic."""
-    base = root if root.is_dir() else root.parent
-    path = base / NAME
-    if not os.path.lexists(path):
-        return ()
-    try:
-        source = read_editor_file(path, base, LIMIT)
-        table = tomllib.loads(source)
-    except (OSError, RuntimeError, ValueError, NotReadError) as error:
-        m = re.search(r"at line (\d+)", str(error))
-        diagnostics.add("T101", NAME, int(m[1]) if m else 0, getattr(error, "strerror", None) or str(error))
-        return ()
-    return tuple(_terms(table, source, diagnostics))
+    return tuple(_terms(root, diagnostics))
 
 
-def _terms(table: Mapping[str, object], source: str, diagnostics: Collector) -> Iterator[ListedTerm]:
-    for name in sorted(set(table) - {"term"}):
-        diagnostics.add("T102", NAME, 0, f"unknown table “{name}”; known: term")
-    entries = table.get("term", [])
-    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-        diagnostics.add("T102", NAME, 0, "“term” must be written as [[term]]")
-        return
-    lines = [number for number, line in enumerate(source.split("\n"), 1) if _HEAD.match(line)]
+def _terms(root: Path, diagnostics: Collector) -> Iterator[ListedTerm]:
     owners: dict[str, int] = {}  # the line that has each wording
-    for k, entry in enumerate(entries):
-        line = lines[k] if k < len(lines) else 0
-        if k >= MOST:
-            diagnostics.add("T102", NAME, line, f"more than {MOST} terms; those from here on are left out")
-            return
+    for line, entry in editor_entries(root, EditorList(NAME, LIMIT, "term", MOST, "T101", "T102"), diagnostics):
         try:
             term = _new(entry, line, owners)
         except BadTermError as error:
