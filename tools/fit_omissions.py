@@ -23,7 +23,7 @@ from duizhao.pipeline import words_rendered
 from duizhao.qa.left_out import FEATURES, runs
 from duizhao.qa.omissions import usual_ratio
 from fit_words import fit
-from qa_errors import Change, Row, by_place, omission, read, rows_of, write
+from qa_errors import Change, Row, by_place, copied, omission, read, rows_of, write
 
 OUT = Path(__file__).parent.parent / "generator/duizhao/qa/left_out.toml"
 UNTOUCHED = 2.0  # weight of a run of the texts as they are
@@ -121,9 +121,7 @@ def examples(options: argparse.Namespace) -> list[Judged]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "reports"
         folder.mkdir()
-        texts = {f.name: f.read_text(encoding="utf-8").split("\n") for f in options.files}
-        for file, lines in texts.items():
-            (folder / file).write_text("\n".join(lines), encoding="utf-8")
+        texts = copied(options.files, folder)
         corpus = read(folder)
         out = untouched(corpus)
         rows = list(rows_of(corpus, texts))

@@ -15,7 +15,7 @@ import re
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,6 +148,16 @@ def length(_: random.Random, row: Row) -> Change | None:
     return Change("en", text[: len(text) * 2 // 5].rsplit(" ", 1)[0] + ".")
 
 
+def slips(letters: str, at: int, letter: str) -> tuple[str, ...]:
+    """Misspell a word at a place: two letters exchanged, one left out, replaced, or added."""
+    return (
+        letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :],
+        letters[:at] + letters[at + 1 :],
+        letters[:at] + letter + letters[at + 1 :],
+        letters[:at] + letter + letters[at:],
+    )
+
+
 def name(rng: random.Random, row: Row) -> Change | None:
     text = row.passage.en or ""
     found = [m for m in _NAME.finditer(text) if row.names[m[0]] >= 4 and m[0].lower() not in row.names]
@@ -156,13 +166,7 @@ def name(rng: random.Random, row: Row) -> Change | None:
     m = rng.choice(found)
     at = rng.randrange(1, len(m[0]) - 2)
     letters = m[0]
-    slip = rng.choice(
-        (
-            letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :],
-            letters[:at] + letters[at + 1 :],
-            letters[:at] + rng.choice("abcdefghiklmnoprtuw") + letters[at + 1 :],
-        )
-    )
+    slip = rng.choice(slips(letters, at, rng.choice("abcdefghiklmnoprtuw"))[:3])
     return Change("en", text[: m.start()] + slip + text[m.end() :]) if slip != letters else None
 
 
@@ -173,14 +177,7 @@ def spelling(rng: random.Random, row: Row) -> Change | None:
         return None
     m = rng.choice(found)
     at, letters, letter = rng.randrange(1, len(m[0]) - 1), m[0], rng.choice("abcdefghiklmnoprstuw")
-    slip = rng.choice(
-        (
-            letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :],
-            letters[:at] + letters[at + 1 :],
-            letters[:at] + letter + letters[at + 1 :],
-            letters[:at] + letter + letters[at:],
-        )
-    )
+    slip = rng.choice(slips(letters, at, letter))
     return Change("en", text[: m.start()] + slip + text[m.end() :]) if slip != letters and slip not in row.names else None
 
 
@@ -304,6 +301,14 @@ def read(folder: Path) -> Corpus:
         return read_corpus(folder, Collector(), lambda *_: None, cache)
 
 
+def copied(files: Sequence[Path], folder: Path) -> dict[str, list[str]]:
+    """Copy texts into a folder; return their lines by name."""
+    texts = {f.name: f.read_text(encoding="utf-8").split("\n") for f in files}
+    for file, lines in texts.items():
+        (folder / file).write_text("\n".join(lines), encoding="utf-8")
+    return texts
+
+
 def findings_of(corpus: Corpus) -> list[Finding]:
     rendered = words_rendered(corpus, Cache())
     return [finding for report in corpus.reports for finding in check_translation(report, (), frozenset(), rendered)]
@@ -360,9 +365,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "reports"
         folder.mkdir()
-        texts = {f.name: f.read_text(encoding="utf-8").split("\n") for f in options.files}
-        for file, lines in texts.items():
-            (folder / file).write_text("\n".join(lines), encoding="utf-8")
+        texts = copied(options.files, folder)
         corpus = read(folder)
         found = findings_of(corpus)
         print_untouched(corpus, found, listed=options.untouched)

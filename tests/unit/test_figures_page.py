@@ -1,22 +1,17 @@
 """The page of measurements: what a run measured is new, everything else keeps its figure and its date."""
 
-import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from tests.tools import load_tool
+
 
 @pytest.fixture(scope="module")
 def tool(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("figures_tool", root / "tools/figures.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look for their module there
-    spec.loader.exec_module(module)
-    return module
+    return load_tool(root, "figures.py", "figures_tool")
 
 
 TABLE = """

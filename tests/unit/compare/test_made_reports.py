@@ -1,8 +1,6 @@
 """The reports that benchmarks are made of: the same for a seed, and their indicators are read as they were drawn."""
 
-import importlib.util
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -21,18 +19,13 @@ from duizhao.readers import find_files, read_document
 from duizhao.structure import split_reports, understand
 
 from tests.conservation import folder_of
+from tests.tools import load_tool
 from tests.unit.compare.made import HEADLINES, told
 
 
 @pytest.fixture(scope="module")
 def tool(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("made_reports", root / "tools/made_reports.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look for their module there
-    spec.loader.exec_module(module)
-    return module
+    return load_tool(root, "made_reports.py", "made_reports")
 
 
 def _reports(folder: Path) -> Iterator[Report[MeasuredPassage]]:
