@@ -12,6 +12,7 @@ from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.model.report import MarkedPassage
 from duizhao.pipeline import read_corpus
+from duizhao.site.carried import with_html_in_text
 from duizhao.text.glosses import glosses
 
 from tests.builds import BuiltInMemory, Options, build_in_memory
@@ -50,7 +51,7 @@ def test_a_doubtful_pair_is_marked_on_the_page_and_in_the_data_and_listed_with_t
     marked = [part for part in page.split('<div class="dz-row') if "perhaps not the English of this Chinese" in part]
     assert [re.search("江上的风|签约", part) is not None for part in marked].count(True) == 1
     assert len(marked) == sum(1 for d in result.diagnostics if d.code == "P106")
-    checks = unescape(result.files["wangchuan/2025/quality.md"].decode())
+    checks = unescape(with_html_in_text(result.files["wangchuan/2025/quality.md"].decode()))
     assert '[[pair]]\nreport = "wangchuan-2025"\nzh = "pm1nvvk"\nen = "pm1nvvk"' in checks
     assert b'"pairing":' in result.files["data/reports/wangchuan-2025.json"]
     assert any(d.code == "P106" and d.file == "a.txt" and d.line == 6 and "b.txt:6" in d.message for d in result.diagnostics)

@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from duizhao.site.across import quote_html, verdict_html
 from duizhao.site.addresses import TO_ROOT
+from duizhao.site.carried import carried
 from duizhao.site.escape import yaml_text
 from duizhao.site.labels import COLON, bilingual, label, label_attribute, label_text, words
 from duizhao.site.names import as_heading
@@ -25,6 +26,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     env.filters["yaml"] = yaml_text
+    env.filters["carried"] = carried
     env.globals.update(
         label=label,
         label_text=label_text,

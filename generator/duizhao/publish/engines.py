@@ -22,7 +22,7 @@ from duizhao.publish.kept_pages import SiteRecord, Sources, link_files
 from duizhao.publish.minify import minify_assets
 from duizhao.publish.navigation import complete_nav
 from duizhao.publish.own_files import own_files
-from duizhao.publish.own_pages import join_pages
+from duizhao.publish.own_pages import join_pages, put_html_in_texts
 from duizhao.publish.rendered import broken_page
 from duizhao.publish.settings import OVERRIDES, ConfigError, Settings, load_settings
 from duizhao.publish.zensical_links import rewrite_links
@@ -96,7 +96,7 @@ def serve(config: Path, docs: Path, address: str, settings: Settings | None = No
     """
     settings = settings or _settings(config, "mkdocs")
     with temporary_folder("serve") as folder:
-        child = _config(settings, docs, folder / "site", folder, ())
+        child = _config(settings, docs, folder / "site", folder, (), is_watched=True)
         told = [str(docs.resolve())] if settings.predictable else []
         command = [sys.executable, "-m", "duizhao.publish.own_host", str(child), address, *told]
         # temporary files that MkDocs leaves when it is stopped are deleted with this folder
@@ -163,12 +163,19 @@ def _run(command: list[str], cwd: Path, work: Path) -> str:
     return "\n".join(line for line in output.splitlines() if line.startswith(("WARNING", "ERROR")))
 
 
-def _config(settings: Settings, docs: Path, site: Path, folder: Path, without: tuple[Path, ...]) -> Path:
-    """Write the configuration with these folders; the pages are joined with the site's own, if it has any."""
+def _config(
+    settings: Settings, docs: Path, site: Path, folder: Path, without: tuple[Path, ...], *, is_watched: bool = False
+) -> Path:
+    """Write the configuration with these folders; the pages are joined with the site's own, if it has any.
+
+    Code and templates of the site's own get pages that carry no HTML, so that they have all of each; but pages that the server
+    watches stay where they are, if the theme is ours.
+    """
     own, pages = own_files(settings.own_pages, (docs, *without)), docs.resolve()
-    if own:
+    if own or not (settings.predictable or (is_watched and settings.has_our_theme)):
         pages = folder.resolve() / "docs"
         _joined(docs, own, pages, link=True)
+        put_html_in_texts(pages)
     theme = settings.copy_theme(folder / "theme")
     config = folder / "mkdocs.yml"
     placed = settings.placed(str(pages), str(site.resolve()), str(theme) if theme else None)
@@ -213,11 +220,9 @@ def _pages(this: _Build, record: Path | None, batching: Batching) -> tuple[str, 
         raise EngineError("a page has no title, so the site cannot be built in parts; build it without --part")
     if share or len(batches) > 1:
         warnings = _batches(this, batches, Source.of(this.docs, titles, kept, this.target), batching)
-    elif kept:
+    else:
         link_files(this.docs, kept, this.target, this.site.path)
         warnings = _changed(this, this.docs, this.site.path, this.site.work, kept)
-    else:
-        warnings = _mkdocs(this)
     if record and not share:
         write_record(record, sources.record(shared, this.site.path))
     return warnings, [p for b in batches if share.has(b) for p in b.pages] if share and batches else None
@@ -245,6 +250,7 @@ def _zensical(this: _Build) -> str:
     (work / "mkdocs.yml").write_text(_with_nav(placed, docs, own).config, encoding="utf-8")
     settings.copy_theme(work / OVERRIDES)
     _joined(docs, own, work / "docs" / "site", link=False)
+    put_html_in_texts(work / "docs" / "site")
     rewrite_links(work / "docs" / "site")
     warnings = _run([sys.executable, "-m", "zensical", "build", "--clean", "--strict"], work, work)
     shutil.copytree(work / "site", site.path, dirs_exist_ok=True)

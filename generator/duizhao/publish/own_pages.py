@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from duizhao.publish.mark import MARKS
 from duizhao.publish.settings import ConfigError
+from duizhao.site.carried import with_html_in_text
 
 
 def join_pages(docs: Path, own: Mapping[str, Path], target: Path, *, link: bool) -> None:
@@ -17,6 +18,16 @@ def join_pages(docs: Path, own: Mapping[str, Path], target: Path, *, link: bool)
     for name, path in own.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, target / name)
+
+
+def put_html_in_texts(pages: Path) -> None:
+    """Put the HTML that pages carry into their text; a page that is a link gets a file of its own."""
+    for path in sorted(pages.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        whole = with_html_in_text(text)
+        if whole != text:
+            path.unlink()
+            path.write_text(whole, encoding="utf-8")
 
 
 def require_free(docs: Path, own: Mapping[str, Path]) -> None:

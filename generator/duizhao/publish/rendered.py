@@ -5,8 +5,8 @@ from pathlib import Path
 
 from duizhao.publish.own_pages import address
 
-# What stays in a page if an extension that it needs did not run, or another took its text first
-_LEFT = ("{: .dz-", "{ .dz-", "{ #", " markdown>", ' markdown="1">')
+# What stays in a page if an extension that it needs did not run, or another took its text first, or if no theme of ours put HTML at its mark
+_LEFT = ("{: .dz-", "{ .dz-", "{ #", " markdown>", ' markdown="1">', "<!--dz:")
 _ROW = 'class="dz-row'
 _SCRIPTS = 'id="dz-scripts"'
 

@@ -5,6 +5,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from duizhao.site.carried import with_html_in_text
+
 from tests.builds import BuiltInMemory, Options, build_in_memory
 
 REPORT = """政府工作报告
@@ -31,7 +33,10 @@ def built(folder: Path, curation: str = "") -> BuiltInMemory:
 
 
 def pasted(page: bytes) -> list[str]:
-    return [html.unescape(lines) for lines in re.findall(r"<pre><code[^>]*>(.*?)</code></pre>", page.decode(), re.DOTALL)]
+    return [
+        html.unescape(lines)
+        for lines in re.findall(r"<pre><code[^>]*>(.*?)</code></pre>", with_html_in_text(page.decode()), re.DOTALL)
+    ]
 
 
 def test_every_finding_has_lines_to_paste_and_they_settle_it(tmp_path: Path) -> None:

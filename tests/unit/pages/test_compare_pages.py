@@ -13,6 +13,7 @@ from duizhao.model.report import MarkedPassage, Report, Series
 from duizhao.model.site import Site
 from duizhao.pages.compare import compare_pages
 from duizhao.present import Quotes, shown_cells
+from duizhao.site.carried import with_html_in_text
 
 from tests.sites import site_of
 from tests.unit.compare.made import HEADLINES
@@ -47,7 +48,7 @@ def pages(*reports: Report[MarkedPassage]) -> dict[str, str]:
     made = site(*reports)
     by_series = made.comparison.by_series()
     cells = [c for s in made.corpus.series for c in shown_cells(by_series.get(s.slug, ()), Quotes(s))]
-    return {f.path: f.whole().decode() for f in compare_pages(made, cells)}
+    return {f.path: with_html_in_text(f.whole().decode()) for f in compare_pages(made, cells)}
 
 
 def gdp(growth: str) -> str:
@@ -115,7 +116,7 @@ def test_what_stands_out_is_a_sentence_in_both_languages() -> None:
     page = made["compare/gdp.md"]
     assert "2 places set a figure for 2025: 4–5%, in the middle 4%. Against the year before: raised 1, lowered 1." in page
     assert "2025年有2个地方定出数字：4–5%，居中的是4%。" in page
-    missed = made["compare/index.md"].split("{ #missed }")[1].split("{ #changed }")[0]
+    missed = made["compare/index.md"].split('<h2 id="missed">')[1].split('<h2 id="changed">')[0]
     assert re.findall(r"#(\w+-\d+)", missed) == ["qingyu-2024"]
 
 

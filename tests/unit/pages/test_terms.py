@@ -7,6 +7,7 @@ import pytest
 from duizhao.model.report import Series
 from duizhao.pages.words import term_pages
 from duizhao.present import shown_terms
+from duizhao.site.carried import with_html_in_text
 from lxml import html
 
 from tests.sites import written
@@ -20,7 +21,7 @@ def made() -> dict[str, bytes]:
 
 def page(name: str) -> html.HtmlElement:
     """Parse the raw HTML of a page."""
-    return html.fromstring(made()[f"terms/{name}.md"].decode().split("{ .dz-title }")[1])
+    return html.fromstring(with_html_in_text(made()[f"terms/{name}.md"].decode()).split("{ .dz-title }")[1])
 
 
 def text(node: html.HtmlElement) -> str:

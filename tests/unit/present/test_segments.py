@@ -14,6 +14,7 @@ from duizhao.model.figures import Agreement, Figure
 from duizhao.model.report import Chapter, ComparedPassage, MergedRow, Reading, Report, Series
 from duizhao.model.source import Lang
 from duizhao.notes import mark_notes
+from duizhao.site.carried import with_html_in_text
 from duizhao.site.labels import label, words
 
 from tests.sites import site_of, written
@@ -63,7 +64,7 @@ def _files(*passages: ComparedPassage, heading: str = "") -> dict[str, str]:
     chapters = (Chapter("0", "", "index", "", "", ""), Chapter("1", "", "01-00", "一、回顾", "I. Review", heading))
     report = Report("wangchuan-2025", IDENTITY, "报告 <i>", "Report", (edition,), chapters, passages, (), (), ())
     site = site_of(Series("wangchuan", "望川市", "Wangchuan", (mark_notes(report),)))
-    return {name: data.decode() for name, data in written(site).items()}
+    return {name: with_html_in_text(data.decode()) for name, data in written(site).items()}
 
 
 def _data(passage: ComparedPassage) -> Any:

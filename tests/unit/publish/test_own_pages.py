@@ -7,9 +7,10 @@ import yaml
 from duizhao.publish.mark import write_mark
 from duizhao.publish.navigation import complete_nav
 from duizhao.publish.own_files import own_files
-from duizhao.publish.own_pages import join_pages
+from duizhao.publish.own_pages import join_pages, put_html_in_texts
 from duizhao.publish.rendered import broken_page
 from duizhao.publish.settings import ConfigError
+from duizhao.site.carried import carried, mark
 
 _GENERATED = ["index.md", "search.md", "wangchuan/2025/01-00.md", "wangchuan/2025/index.md", "wangchuan/index.md"]
 
@@ -28,6 +29,23 @@ def test_pages_are_all_that_no_build_made(tmp_path: Path) -> None:
     write_mark(docs / "site")
     assert list(own_files(docs, [docs / "out"])) == ["about.md", "style/own.css", "team/README.md"]
     assert own_files(None) == {}
+
+
+def test_html_that_a_page_carries_is_put_into_a_copy_of_it(tmp_path: Path) -> None:
+    parts = ["<pre>\n\n  a\n</pre>", "<p>---\u2028\x85\ufeffb</p>"]
+    made = tmp_path / "docs/site"
+    made.mkdir(parents=True)
+    page = f"---\ntitle: a\n{carried(parts)}hide: [toc]\n---\n\n# a\n\n{mark(2)}\n\n{mark(1)}\n"
+    (made / "a.md").write_text(page, encoding="utf-8")
+    (made / "b.md").write_text("# b\n", encoding="utf-8")
+    assert yaml.safe_load(page.split("---\n")[1])["dz_html"] == ["<pre>\n\n  a\n</pre>\n", "<p>---   b</p>\n"]
+    join_pages(made, {}, tmp_path / "joined", link=True)
+    put_html_in_texts(tmp_path / "joined")
+    assert (tmp_path / "joined/a.md").read_text(encoding="utf-8") == (
+        "---\ntitle: a\nhide: [toc]\n---\n\n# a\n\n<p>---   b</p>\n\n<pre>\n\n  a\n</pre>\n"
+    )
+    assert (made / "a.md").read_text(encoding="utf-8") == page
+    assert (tmp_path / "joined/b.md").samefile(made / "b.md")
 
 
 @pytest.mark.parametrize("link", [True, False])

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from duizhao.site.amounts import amount, amount_in_english, plain_amounts
+from duizhao.site.carried import with_html_in_text
 
 from tests.builds import Options, build_in_memory
 
@@ -23,7 +24,7 @@ def test_two_thirds_among_percentages_are_about_67(tmp_path: Path) -> None:
     files = build_in_memory(tmp_path, Options(books=False)).files
     recycling = next(i for i in json.loads(files["data/indicators.json"]) if "率" in i["name"]["zh"])
     page = files[f"wangchuan/indicators/{recycling['id']}.md"].decode()
-    overview = files["wangchuan/indicators/index.md"].decode()
+    overview = with_html_in_text(files["wangchuan/indicators/index.md"].decode())
     for text in (page, overview):
         assert "≈67%" in text
         assert "62%" in text
@@ -35,7 +36,7 @@ def test_the_overview_says_which_value_is_which_in_both_ways_of_writing(tmp_path
     for year, share in ((2024, "62%"), (2025, "65%")):
         (tmp_path / f"{year}.txt").write_text(REPORT.format(year=year, last=year - 1, share=share), encoding="utf-8")
     files = build_in_memory(tmp_path, Options(books=False)).files
-    overview = files["wangchuan/indicators/index.md"].decode()
+    overview = with_html_in_text(files["wangchuan/indicators/index.md"].decode())
     places = next(line for line in overview.splitlines() if line.startswith("<li>") and "学位" in line)
     assert "超额完成目标：3.1万，目标2万" in places
     assert "Beat the 2024 target: 31,000 against 20,000." in places  # of the year before the report

@@ -9,6 +9,7 @@ from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
 from duizhao.model.words import ListedTerm, Term, TermPlace, TermRendering, TermShift, Words
 from duizhao.present import shown_terms
+from duizhao.site.carried import with_html_in_text
 from duizhao.words import edited, find_words, load_terms, wordings
 from lxml import etree, html
 
@@ -104,7 +105,7 @@ def test_wordings_of_one_term_are_joined_with_each_place_once() -> None:
 
 def test_official_renderings_come_first_and_are_marked_and_forbidden_ones_are_named() -> None:
     files = written(site(LISTED))
-    page = html.fromstring(files["terms/t.md"].decode().split("---", 2)[2])
+    page = html.fromstring(with_html_in_text(files["terms/t.md"].decode()).split("---", 2)[2])
     (entry,) = [e for e in page.iter("section") if e.get("id") == "titianguanguanglu"]
     marks = [(li.xpath("string(span[@lang='en'])"), li.xpath("string(em/@class)")) for li in entry.iter("li")]
     assert marks == [
@@ -114,7 +115,7 @@ def test_official_renderings_come_first_and_are_marked_and_forbidden_ones_are_na
         ("road & view", "dz-term-forbidden"),
     ]
     assert "view road" in [p.xpath("string(span[@lang='en'][2])") for p in entry.iter("p")]
-    overview = html.fromstring(files["terms/index.md"].decode().split("---", 2)[2])
+    overview = html.fromstring(with_html_in_text(files["terms/index.md"].decode()).split("---", 2)[2])
     (road,) = [li for li in overview.iter("li") if "梯田" in str(li.xpath("string()"))]
     assert road.xpath("string(em/@class)") == "dz-term-official"
 

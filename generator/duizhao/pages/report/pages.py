@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
 from urllib.parse import urlsplit
 
 from duizhao.model.artefact import File
@@ -13,8 +15,9 @@ from duizhao.pages.metadata import report_metadata
 from duizhao.pages.references import reference_tags
 from duizhao.pages.report.rows import note_view, row_view, title_view
 from duizhao.pages.template import render
-from duizhao.pages.views import AsideView, EditionView, LinkView, MovedView, NoteView, OnlyView
+from duizhao.pages.views import AsideView, EditionView, LinkView, MovedView, NoteView, OnlyView, RowView
 from duizhao.site import addresses
+from duizhao.site.carried import mark
 from duizhao.site.citing import cite_data
 from duizhao.site.escape import attribute, cell
 from duizhao.site.labels import bilingual, joined, known_label, label
@@ -44,13 +47,15 @@ def _file(report: ShownReport, slug: str, data: bytes) -> File:
 
 
 def _chapter(report: ShownReport, chapter: ShownChapter, number: int, moved: Sequence[MovedView]) -> bytes:
+    rows, lines = _without_lines([row_view(row, chapter.only) for row in chapter.rows])
     return render(
         "chapter.md.jinja",
         title=title_view(chapter),
         description=_description(joined(report.zh, report.en), _opening(chapter)),
         date=report.date,
         place=f"{number}/{len(report.chapters) - 1}",
-        rows=[row_view(row, chapter.only) for row in chapter.rows],
+        rows=rows,
+        carried=lines,
         only=_only(report, chapter),
         inside=[_link(c) for c in report.chapters[1:] if c.parent == chapter.id],
         notes=[note_view(n, "") for n in chapter.notes],
@@ -58,6 +63,13 @@ def _chapter(report: ShownReport, chapter: ShownChapter, number: int, moved: Seq
         cite=cite_data(report.citation, chapter.where, chapter.address),
         references=reference_tags(report, chapter),
     )
+
+
+def _without_lines(rows: Sequence[RowView]) -> tuple[list[RowView], list[str]]:
+    """Replace the line on other years of each row by a mark; return the lines, too."""
+    lines = [row.years for row in rows if row.years]
+    numbers = count(1)
+    return [replace(row, years=mark(next(numbers))) if row.years else row for row in rows], lines
 
 
 def _opening(chapter: ShownChapter) -> str:

@@ -17,7 +17,7 @@ from duizhao.site.names import note_name
 from duizhao.site.note_titles import note_title
 from duizhao.site.redlines import redline_of
 
-_ATTRIBUTES = ' markdown="0" data-search-exclude="true"'  # of the line on other years: HTML that no search indexes
+_ATTRIBUTES = ' data-search-exclude="true"'  # of the line on other years, which no search indexes
 
 
 def row_view(row: ShownRow, only: Lang | None = None, *, across: bool = True) -> RowView:

@@ -78,8 +78,8 @@ def _chapter_pairs(pair: Pair, earlier: Report[MarkedPassage], later: Report[Mar
 
 
 def _chapter_links(chapters: Sequence[tuple[Chapter, Chapter]]) -> list[tuple[str, str, str]]:
-    """Return the page and the names, zh and en, of each two parallel chapters."""
-    return [(f"{_slug(x, y)}.md", *_names(x, y)) for x, y in chapters]
+    """Return the address below the folder, and the names, zh and en, of each two parallel chapters."""
+    return [(_slug(x, y), *_names(x, y)) for x, y in chapters]
 
 
 def _names(one: Chapter, other: Chapter) -> tuple[str, str]:

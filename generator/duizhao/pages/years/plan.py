@@ -32,7 +32,7 @@ class Piece:
 
 
 def plan_page(pair: Pair, quotes: Quotes, years: tuple[int, int], parallel: Sequence[tuple[str, str, str]]) -> bytes:
-    """Return the page; `parallel` has page and names of chapters that both reports have."""
+    """Return the page; `parallel` has address and names of chapters that both reports have."""
     a, b = years
     shown = groups(pair, quotes)
     counts = {g.key: g.count for g in shown}
