@@ -1,23 +1,22 @@
 """Write the metadata that reference managers read from a page: Highwire and Dublin Core tags.
 
-They are a value of a page's front matter; `shell.html` puts them into the page. Zotero's Embedded Metadata translator takes type,
+They are a value of a page's front matter; `shell.html` puts them into the page, and adds the address of the page. Zotero's Embedded Metadata translator takes type,
 title, author, date, institution, language and address from them, so that one click makes an item “Report”.
 """
 
-import json
 import re
 from collections.abc import Iterator
+from html import escape
 
 from duizhao.model.shown import ShownChapter, ShownReport
 
 _CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-PAGE = "<page>"  # stands for the address of the page, where the site knows its own
 
 
 def reference_tags(report: ShownReport, chapter: ShownChapter | None = None) -> str:
-    """Return pairs of names and contents as JSON, which is YAML too: of the report, or of one of its parts or chapters."""
-    pairs = [[name, _CONTROL.sub(" ", value).strip()] for name, value in _tags(report, chapter) if value.strip()]
-    return json.dumps(pairs, ensure_ascii=False)
+    """Return the HTML of the tags of a report, or of one of its parts or chapters; each is a line."""
+    pairs = [(name, _CONTROL.sub(" ", value).strip()) for name, value in _tags(report, chapter) if value.strip()]
+    return "\n".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in pairs)
 
 
 def _tags(report: ShownReport, chapter: ShownChapter | None) -> Iterator[tuple[str, str]]:
@@ -34,4 +33,3 @@ def _tags(report: ShownReport, chapter: ShownChapter | None) -> Iterator[tuple[s
     yield from (("citation_publication_date", date), ("DC.date", date))
     yield from (("citation_language", language), ("DC.language", language))
     yield from (("DC.source", e.origin.url) for e in report.editions)
-    yield from (("citation_public_url", PAGE), ("DC.identifier", PAGE))

@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from duizhao.site.across import quote_html, verdict_html
 from duizhao.site.addresses import TO_ROOT
-from duizhao.site.carried import carried
+from duizhao.site.carried import carried, literal, mark
 from duizhao.site.escape import yaml_text
 from duizhao.site.labels import COLON, bilingual, label, label_attribute, label_text, words
 from duizhao.site.names import as_heading
@@ -27,6 +27,7 @@ def _environment() -> Environment:
     )
     env.filters["yaml"] = yaml_text
     env.filters["carried"] = carried
+    env.filters["literal"] = literal
     env.globals.update(
         label=label,
         label_text=label_text,
@@ -36,6 +37,7 @@ def _environment() -> Environment:
         TO_ROOT=TO_ROOT,
         COLON=COLON,
         heading=as_heading,
+        mark=mark,
     )
     env.globals.update(quote=quote_html, verdict=verdict_html, redlines=redlines)
     return env

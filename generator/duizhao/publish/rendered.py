@@ -6,9 +6,10 @@ from pathlib import Path
 from duizhao.publish.own_pages import address
 
 # What stays in a page if an extension that it needs did not run, or another took its text first, or if no theme of ours put HTML at its mark
-_LEFT = ("{: .dz-", "{ .dz-", "{ #", " markdown>", ' markdown="1">', "<!--dz:")
-_ROW = 'class="dz-row'
-_SCRIPTS = 'id="dz-scripts"'
+_LEFT = (b"{: .dz-", b"{ .dz-", b"{ #", b" markdown>", b' markdown="1">', b"<!--dz:")
+_ROW = b'class="dz-row'
+_SCRIPTS = b'id="dz-scripts"'
+_STYLES = b"assets/css/duizhao.css"
 
 
 def broken_page(docs: Path, site: Path, made: Iterable[str] | None = None, *, has_our_theme: bool) -> str:
@@ -26,14 +27,14 @@ def broken_page(docs: Path, site: Path, made: Iterable[str] | None = None, *, ha
 def _wrong(source: Path, page: Path, *, has_our_theme: bool) -> str:
     if not page.is_file():
         return "is missing; a setting or plugin of mkdocs.yml excludes it"
-    html = page.read_text(encoding="utf-8")
+    html = page.read_bytes()
     if any(left in html for left in _LEFT):
         return "shows marks of Markdown; an extension or plugin of mkdocs.yml reads the pages otherwise than they are written"
-    rows = source.read_text(encoding="utf-8").count(_ROW)
+    rows = source.read_bytes().count(_ROW)
     if html.count(_ROW) < rows:
         return f"has {html.count(_ROW)} of {rows} rows; an extension or plugin of mkdocs.yml removes text"
     if has_our_theme and _SCRIPTS not in html:
         return "lacks our scripts; a file of theme_overrides/ or custom_dir replaces a block without {{ super() }}"
-    if has_our_theme and "assets/css/duizhao.css" not in html:
+    if has_our_theme and _STYLES not in html:
         return "lacks our styles; a file of theme_overrides/ or custom_dir replaces a block without {{ super() }}"
     return ""

@@ -29,12 +29,17 @@ def carried(parts: Sequence[str]) -> str:
     - |2
       <p>3</p>
     """
-    return "".join(("dz_html:\n", *map(_item, parts))) if parts else ""
+    return "".join(("dz_html:\n", *(f"- {literal(html)}" for html in parts))) if parts else ""
 
 
-def _item(html: str) -> str:
+def literal(html: str) -> str:
+    r"""Return HTML as a value of front matter, which YAML reads quickest in this form; it ends with a line break.
+
+    >>> literal("<p>a:\n b</p>")
+    '|2\n  <p>a:\n   b</p>\n'
+    """
     lines = _NOT_IN_YAML.sub(" ", html).strip("\n").split("\n")
-    return "".join(("- |2\n", *(f"  {line}\n" if line else "\n" for line in lines)))
+    return "".join(("|2\n", *(f"  {line}\n" if line else "\n" for line in lines)))
 
 
 def with_html_in_text(page: str) -> str:

@@ -55,7 +55,7 @@ def _chapter(report: ShownReport, chapter: ShownChapter, number: int, moved: Seq
         date=report.date,
         place=f"{number}/{len(report.chapters) - 1}",
         rows=rows,
-        carried=lines,
+        years=lines,
         only=_only(report, chapter),
         inside=[_link(c) for c in report.chapters[1:] if c.parent == chapter.id],
         notes=[note_view(n, "") for n in chapter.notes],
