@@ -132,7 +132,7 @@ class AsideView:
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A file for download: `saved` is set if the browser is to save it, not to open it; `path` is relative to the pages."""
+    """A file for download: `saved` is set if the browser is to save it, not to open it; `path` is relative to the page."""
 
     kind: str
     path: str

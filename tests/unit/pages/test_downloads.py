@@ -20,6 +20,7 @@ from duizhao.pages import bundle_readme
 from duizhao.pages.home.downloads import downloads
 from duizhao.pipeline import read_corpus
 from duizhao.present import summaries
+from duizhao.site.carried import with_html_in_text
 from duizhao.site.labels import labels
 
 from tests.builds import BuiltInMemory, build_in_memory
@@ -62,7 +63,7 @@ def _page(*artefacts: Artefact) -> tuple[str, str]:
     with Cache(None) as cache:
         corpus = read_corpus(ROOT / REPORT, Collector(), lambda *_: None, cache)
     files = {f.path: f.whole() for f in downloads(summaries(site_of(*corpus.series)), artefacts)}
-    return files["downloads.md"].decode(), files["downloads/SHA256SUMS"].decode()
+    return with_html_in_text(files["downloads.md"].decode()), files["downloads/SHA256SUMS"].decode()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -79,8 +80,8 @@ def test_files_of_a_report_and_of_all_stand_apart_with_size_and_digest() -> None
     other = _artefact("data/links.json", "links", b"y")
     page, sums = _page(one, other)
     everything, _, report = page.partition("{ #wangchuan-2024 }")
-    assert "links.json" in everything
-    assert "[wangchuan-2024.epub](downloads/wangchuan-2024/wangchuan-2024.epub){ download }" in report
+    assert '<a download href="../data/links.json">links.json</a>' in everything
+    assert '<a download href="wangchuan-2024/wangchuan-2024.epub">wangchuan-2024.epub</a>' in report
     assert "2 kB" in report
     assert one.sha256[:12] in report
     assert sums == "".join(
@@ -96,7 +97,7 @@ def test_a_kind_that_nobody_named_is_listed_by_its_own_word_at_the_end() -> None
 
 def test_a_page_to_read_is_opened_and_not_saved() -> None:
     page, _ = _page(_artefact("downloads/x.html", "html"))
-    assert "[x.html](downloads/x.html)</td>" in page
+    assert '<td><a href="x.html">x.html</a></td>' in page
 
 
 def test_what_the_owner_says_of_the_rights_is_in_every_export(tmp_path: Path) -> None:

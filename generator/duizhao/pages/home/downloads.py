@@ -61,7 +61,7 @@ def _views(artefacts: Iterable[Artefact]) -> list[DownloadView]:
     return [
         DownloadView(
             _name(a.kind),
-            a.path,
+            posixpath.relpath(a.path, _FOLDER),
             cell(a.path.removeprefix("data/") if a.kind == "schema" else posixpath.basename(a.path)),
             size_text(a.size),
             short_digest(a.sha256),
