@@ -114,8 +114,9 @@ def _build(source: Source, site: Path, work: Path, batch: Batch, run: Run) -> _B
     for path in (*batch.pages, *beside, *(() if batch.number else _changed_later(source.docs))):
         link_or_copy(source.docs / path, pages / path)
     taken = [p for p in batch.pages if p in source.kept]
+    made: set[Path] = set()
     for path in taken:
-        link_page(source.old / address(path), out / address(path), at_least=_time(source.docs / path))
+        link_page(source.old / address(path), out / address(path), made, at_least=_time(source.docs / path))
     taken = [p for p in taken if (out / address(p)).is_file()]
     for path in beside:
         _stand_in(out / address(path), _time(source.docs / path))

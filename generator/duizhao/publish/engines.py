@@ -80,7 +80,9 @@ def run_engine(
             )
         else:
             warnings = (_mkdocs if engine == "mkdocs" else _zensical)(this)
-        wrong = "" if settings.plain else broken_page(docs, folder.path, made, has_our_theme=settings.has_our_theme)
+        wrong = "" if settings.plain else broken_page(
+            docs, folder.path, made, has_our_theme=settings.has_our_theme, is_predictable=settings.predictable
+        )  # fmt: skip
         if wrong:
             raise EngineError(wrong)
         minify_assets(folder.path / "assets")

@@ -127,10 +127,11 @@ def link_files(docs: Path, kept: Iterable[str], old: Path, new: Path) -> None:
 
     What cannot be linked is left for MkDocs to make or copy.
     """
+    made: set[Path] = set()
     for path in kept:
-        link_page(old / address(path), new / address(path), at_least=(docs / path).stat().st_mtime)
+        link_page(old / address(path), new / address(path), made, at_least=(docs / path).stat().st_mtime)
     for path in copied_files(docs):
-        link_page(docs / path, new / path)
+        link_page(docs / path, new / path, made)
 
 
 def copied_files(docs: Path) -> Iterator[str]:
@@ -143,10 +144,15 @@ def copied_files(docs: Path) -> Iterator[str]:
                 yield path
 
 
-def link_page(source: Path, target: Path, at_least: float = 0) -> None:
-    """Link a file if the system can; its time is set to `at_least`, for MkDocs makes pages anew that are older than their source."""
+def link_page(source: Path, target: Path, made: set[Path], at_least: float = 0) -> None:
+    """Link a file if the system can; its time is set to `at_least`, for MkDocs makes pages anew that are older than their source.
+
+    Folders in `made` are there; those that are made are added.
+    """
     with suppress(OSError):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
         os.link(source, target)
         if target.stat().st_mtime < at_least:
             os.utime(target, (at_least, at_least))

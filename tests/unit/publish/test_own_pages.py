@@ -117,3 +117,14 @@ def test_a_page_that_is_not_whole_is_found(tmp_path: Path, html: str | None, why
         (tmp_path / "site/a/index.html").write_text(html, encoding="utf-8")
     found = broken_page(tmp_path / "docs", tmp_path / "site", has_our_theme=True)
     assert found.startswith(f"a/index.html {why}") if why else found == ""
+
+
+def test_of_many_pages_that_only_our_theme_made_some_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for number in range(300):
+        (tmp_path / f"docs/{number:03}.md").write_text("# a\n", encoding="utf-8")
+        (tmp_path / f"site/{number:03}").mkdir(parents=True)
+        (tmp_path / f"site/{number:03}/index.html").write_text(_PAGE if number == 0 else "<p>{ .dz-title }</p>", encoding="utf-8")
+    for is_predictable in (True, False):
+        found = broken_page(tmp_path / "docs", tmp_path / "site", has_our_theme=True, is_predictable=is_predictable)
+        assert found.partition(" ")[2].startswith("shows marks of Markdown")
