@@ -14,15 +14,19 @@ from duizhao.years.tables import load
 
 ADDED, FALL = "新增", "降幅"
 HOUSEHOLDS, NUMBER, AMOUNT = "户数", "数", "额"
-_RAISED = ("争取", "发行")  # of money
+_RAISED = ("争取", "发行", "压减")  # of money
 _MEASURES = ("量", "数", "率", "规模", "次", "客流")
 _TIMES = re.compile("(?<=..)(?:人次|场次|户次|批次)$")
 _DONE_TO = frozenset(("count", "m", "km", "m2", "km2", "ha", "mu", "yuan"))
 _HOUSEHOLD = re.compile("户(?:左右|以上|以内)?$")
 _BUILT, _BUILT_NEW = "建设", "新建"
+_BUILT_DONE = "建成"
+_MADE = (_BUILT, _BUILT_DONE, "攻克", "推出", "提供", "签约")
+_SIZES = {"面积": {"mu", "ha", "m2", "km2"}, "长度": {"m", "km"}}
 _UNLAWFUL = re.compile("违[法规]建设")
 _NET = "净增"  # less than what was added
 _STAGES = ("开工", "竣工")  # of any work
+_FINISH, _FINISHED = "完工", re.compile("[竣完]工")
 _SAYS_DONE = re.compile("实现|完成|推进|推出|取得")
 _MORE = 2  # characters that a list may have beside a name
 _NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
@@ -60,7 +64,15 @@ def with_change(zh: str, claims: Sequence[Claim]) -> str:
         or (not work and any(_tells_unnamed_act(c, zh) for c in figured))
     ):
         return ""
-    return _counted(work + zh if work.startswith("新") else zh + work, figured)
+    return _counted(work + zh if work.startswith("新") else zh + work + _finish(work, figured), figured)
+
+
+def _finish(work: str, claims: Sequence[Claim]) -> str:
+    """Return the word with which all claims say that the work is finished (老旧小区改造完工); empty if one does not."""
+    words = {m[0] if (m := _FINISHED.search(c.text)) else "" for c in claims}
+    if not work or work in _MADE or "" in words or _FINISHED.search(work):
+        return ""
+    return words.pop() if len(words) == 1 else _FINISH
 
 
 def _tells_unnamed_act(claim: Claim, zh: str) -> bool:
@@ -68,7 +80,7 @@ def _tells_unnamed_act(claim: Claim, zh: str) -> bool:
     if claim.figure is None or claim.figure.unit not in _DONE_TO or is_state(claim) or _names_work(zh):
         return False
     text = claim.text.replace(zh, "")
-    return _NEW.search(text) is not None or any(verbs.search(text) for verbs, _ in _works().values())
+    return _NEW.search(text) is not None or any(verbs.search(text) for verbs, _ in works().values())
 
 
 def _names_work(zh: str) -> bool:
@@ -77,7 +89,7 @@ def _names_work(zh: str) -> bool:
 
 def _is_built(claim: Claim) -> bool:
     """Does a claim tell what was built, and not how much there is?"""
-    return _works()[_BUILT][0].search(claim.text) is not None and kind(claim) not in ("total", "level")
+    return works()[_BUILT][0].search(claim.text) is not None and kind(claim) not in ("total", "level")
 
 
 def _counted(zh: str, claims: Sequence[Claim]) -> str:
@@ -90,8 +102,12 @@ def _counted(zh: str, claims: Sequence[Claim]) -> str:
         return zh + times.pop()
     if zh.endswith(_RAISED):
         return zh + AMOUNT
-    things = all(c.figure and c.figure.unit == "count" for c in claims)
-    return zh + NUMBER if things and zh.endswith(_BUILT) and not _UNLAWFUL.search(zh) else zh
+    units = {c.figure.unit for c in claims if c.figure}
+    if not zh.endswith(_MADE) or _UNLAWFUL.search(zh):
+        return zh
+    if units == {"count"}:
+        return zh + NUMBER
+    return zh + next((word for word, of in _SIZES.items() if units <= of and zh.endswith(_BUILT_DONE)), "")
 
 
 def _joined(word: str, zh: str) -> str:
@@ -102,11 +118,11 @@ def _joined(word: str, zh: str) -> str:
 def _work(zh: str, claims: Sequence[Claim]) -> str:
     """Return the work that the figures of a thing count, such as 改造; empty if they tell none, or the name tells it."""
     if any(work in _UNLAWFUL.sub("", zh) for work in load("words.toml")["nouns"]["works"].split()):
-        return next((s for s in _STAGES if ends_in_act(zh) and all(_works()[s][0].search(c.text) for c in claims)), "")
+        return next((s for s in _STAGES if ends_in_act(zh) and all(works()[s][0].search(c.text) for c in claims)), "")
     return next(
         (
             whole_act(name, verbs, claims)
-            for name, (verbs, _) in _works().items()
+            for name, (verbs, _) in works().items()
             if _is_of_most([verbs.search(_UNLAWFUL.sub("", c.text)) for c in claims], claims, zh)
         ),
         "",
@@ -124,17 +140,29 @@ def _is_bare(claim: Claim, zh: str) -> bool:
     text = _NOT_WORD.sub("", "".join(around(claim)))
     if len(text) > len(zh) + _MORE or is_flow_in_list(claim) is False or _SAYS_DONE.search(text):
         return False
-    return not any(verbs.search(text) for name, (verbs, _) in _works().items() if name not in _STAGES)
+    return not any(verbs.search(text) for name, (verbs, _) in works().items() if name not in _STAGES)
 
 
 @cache
-def _works() -> dict[str, tuple[re.Pattern[str], str]]:
+def works() -> dict[str, tuple[re.Pattern[str], str]]:
     """Return for each work that a name may say the pattern of its verbs, and its English."""
     return {zh: (re.compile(row["verbs"]), row["en"]) for zh, row in load("words.toml")["works"].items()}
 
 
 def _alters(claim: Claim) -> bool:
     return re.search(load("words.toml")["work"]["alter"], claim.text) is not None
+
+
+def new_word(zh: str) -> str:
+    """Return the word with which a name says that what it counts is new; empty if it does not."""
+    return m[0] if (m := _NEW.match(zh)) else ""
+
+
+def change_of(zh: str, change: str) -> str:
+    """Return the kind of numbers that a name says, where the words of a figure say another: 新增… is added, 老旧小区 is not."""
+    if change not in ("added", "total", ""):
+        return change
+    return "added" if _NEW.search(zh) else change.replace("added", "")
 
 
 def without_change(zh: str) -> str:
@@ -149,12 +177,12 @@ def without_change(zh: str) -> str:
 def _uncounted(zh: str) -> str:
     zh = _TIMES.sub("", zh.removesuffix(HOUSEHOLDS))
     zh = zh.removesuffix(AMOUNT) if zh.removesuffix(AMOUNT).endswith(_RAISED) else zh
-    return zh.removesuffix(NUMBER) if zh.endswith(_BUILT + NUMBER) else zh
+    return next((alone for end in (NUMBER, *_SIZES) if (alone := zh.removesuffix(end)).endswith(_MADE)), zh)
 
 
 @cache
 def _around() -> re.Pattern[str]:
-    before, after = ("|".join(work for work in _works() if work.startswith("新") == new) for new in (True, False))
+    before, after = ("|".join(work for work in works() if work.startswith("新") == new) for new in (True, False))
     return re.compile(f"^(?:{_NEW.pattern}|{before})(?=..)|(?<=..)(?<!违法)(?<!违规)(?:{run()}|{after})$")
 
 
@@ -182,11 +210,11 @@ def _added_in_english(zh: str) -> tuple[str, str]:
     if new := _NEW.match(zh):
         return str(load("words.toml")["new"].get(new[0], "new")), ""
     if (alone := without_change(zh)) != zh:
-        work = _works().get(zh.removeprefix(alone))
+        work = works().get(zh.removeprefix(alone))
         if work or (act := act_in_english(zh.removeprefix(alone))):
             return "", work[1] if work else act
     is_work = alone != zh.removesuffix(FALL)
-    return "", next((en for work, (_, en) in _works().items() if is_work and (zh.startswith(work) or zh.endswith(work))), "")
+    return "", next((en for work, (_, en) in works().items() if is_work and (zh.startswith(work) or zh.endswith(work))), "")
 
 
 def quantity_alone(zh: str, en: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from duizhao.years.tables import load
 from duizhao.years.verdicts import Measure, dimension
 
 _FAR = 12  # times: values of one quantity in consecutive years are not so far apart
+_FAR_TOTAL = 4  # times: the same of all that there is
 _FAR_PART, _POINTS = 8, 0.05  # the same of a part and its whole: times, and of rates
 _MENTIONED = 0.65  # of the pairs of characters of a name, in a clause without a figure
 _MOSTLY = 0.77  # of these pairs, in a clause without a figure beside a single figure
@@ -105,8 +106,10 @@ def _dimension(claim: Claim, measure: Measure) -> str:
 
 
 def _far_apart(claims: Sequence[Claim], measure: Measure) -> bool:
-    values = [abs(measure(c.figure)[1]) for c in claims if c.figure and _dimension(c, measure) not in _SHARES]
-    return bool(values) and max(values) > _FAR * min(values)
+    numbers = [c for c in claims if c.figure and _dimension(c, measure) not in _SHARES]
+    values = [abs(measure(c.figure)[1]) for c in numbers if c.figure]
+    most = _FAR_TOTAL if all(kind(c) == "total" for c in numbers) else _FAR
+    return bool(values) and max(values) > most * min(values)
 
 
 def _mentions(name: str, claim: Claim, *, alone: bool) -> bool:

@@ -1,20 +1,21 @@
 """Build the indicators of a series: names, units, points with notes."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from duizhao.cache import key
 from duizhao.model.links import Claim, Indicator, Point
-from duizhao.years.changes import with_change
+from duizhao.years.changes import change_of, with_change
 from duizhao.years.clauses import PlacedClaim
 from duizhao.years.coherence import name_of, one_quantity
 from duizhao.years.compare import ReportClaims
 from duizhao.years.list_verbs import with_list_verbs
 from duizhao.years.near import words_before
 from duizhao.years.nouns import noun
+from duizhao.years.proof import is_bare, proves, with_verb
 from duizhao.years.records import ClaimPair, PairRecord, ReportRecord
 from duizhao.years.same_quantity import difference
 from duizhao.years.scope import around, kind
@@ -44,8 +45,44 @@ def indicators(
     listed = {(r.report.id, k): claim for r in reports for k, claim in with_list_verbs(r.claims).items()}
     things = by_node | {n: claim for n, claim in listed.items() if kind(claim) != "growth"}
     groups = [kept for g in groups if len(kept := one_quantity(g, things, measure)) > 1]
-    candidates = [_indicator(series, [by_node[n] for n in g], slots, g, listed, measure) for g in groups]
-    return sorted((i for i in candidates if i.zh), key=lambda i: (i.zh, i.id))
+
+    def build(group: Sequence[Node]) -> Indicator:
+        return _indicator(series, [by_node[n] for n in group], slots, group, listed, measure)
+
+    candidates = [_proved(g, by_node, listed, build) for g in groups]
+    return sorted((i for i in candidates if i), key=lambda i: (i.zh, i.id))
+
+
+def _proved(
+    group: tuple[Node, ...],
+    claims: Mapping[Node, Claim],
+    listed: Mapping[Node, Claim],
+    build: Callable[[Sequence[Node]], Indicator],
+) -> Indicator | None:
+    """Build the indicator of those claims of a group that say just what its name says; None if fewer than two do.
+
+    Where fewer than two with a figure do, claims that a note marks as another scope are kept, too.
+    """
+    series = [claims[n] for n in group]
+
+    def proving(zh: str, one: Indicator) -> tuple[Node, ...]:
+        kept = tuple(n for n in group if zh and proves(zh, claims[n], listed.get(n, claims[n]), series))
+        if sum(claims[n].figure is not None for n in kept) <= 1:
+            noted = {p.claim for p in one.points if p.note.startswith("definition")}
+            kept = tuple(n for n in group if zh and (n in kept or claims[n] in noted))
+        figured = [listed.get(n, claims[n]) for n in kept if claims[n].figure]
+        alone = len(figured) == 1 and is_bare(zh, figured[0])
+        return kept if len(kept) > 1 and figured and not alone else ()
+
+    one = build(group)
+    kept = proving(one.zh, one)
+    if one.zh and not kept and (zh := with_verb(one.zh, [c for c in series if c.figure])):
+        kept = proving(zh, one)
+        return replace(build(kept), zh=zh) if kept else None
+    if kept and kept != group:
+        group, one = kept, build(kept)
+        kept = kept if proving(one.zh, one) == kept else ()
+    return one if kept else None
 
 
 def _slots(reports: Sequence[ReportClaims]) -> dict[Node, Slot]:
@@ -119,7 +156,7 @@ def _indicator(
     ]
     whole = dict(zip(claims, (listed.get(n, c) for n, c in zip(group, claims, strict=True)), strict=True))
     zh = with_change(base, [whole[c] for c in comparable])
-    return Indicator(f"i{name}", series, zh, "", unit, kind(figured[-1]), tuple(points))
+    return Indicator(f"i{name}", series, zh, "", unit, change_of(zh, kind(figured[-1])), tuple(points))
 
 
 def _scale(claim: Claim, measure: Measure) -> float:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import rjieba
+
 _MARK = "分别"
 _AND = re.compile(r"、|以及|[和及与]")
 _BOTH = "城乡"  # the towns first, then the country
@@ -17,6 +19,8 @@ def distributed(before: str, verb: str, count: int) -> list[str] | None:
     ['城镇居民收入增长', '农村居民收入增长']
     >>> distributed("财政收入、外贸进出口", "增长", 2), distributed("各项收入", "增长", 2)
     (['财政收入增长', '外贸进出口增长'], None)
+    >>> distributed("原煤、天然气产量", "达到", 2)
+    ['原煤产量达到', '天然气产量达到']
     >>> distributed("城乡居民收入", "增长", 2)
     ['城镇居民收入增长', '农村居民收入增长']
     """
@@ -31,7 +35,8 @@ def distributed(before: str, verb: str, count: int) -> list[str] | None:
 def _whole(names: Sequence[str]) -> list[str]:
     """Complete short names by the end of the last one: 城镇, 农村居民收入."""
     short = max(map(len, names[:-1]))
-    tail = names[-1][short:]
+    first, *rest = rjieba.cut(names[-1][short:]) or [""]
+    tail = "".join(rest if rest and len(first) == 1 else [first, *rest])  # 天然气产量 has 产量, not 气产量
     return [*(n + tail if len(n) == short < len(names[-1]) and short <= _SHORT else n for n in names[:-1]), names[-1]]
 
 

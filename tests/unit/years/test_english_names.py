@@ -125,7 +125,9 @@ def test_one_year_with_english_is_enough() -> None:
         ("改造老旧码头30座。", "改造老旧码头40座。", ("老旧码头改造", "old piers, renovated")),
         ("治理违法建设30万平方米。", "治理违法建设40万平方米。", ("违法建设治理", "old piers, treated")),
         ("违法建设达30万平方米。", "违法建设达40万平方米。", ("违法建设", "old piers")),  # the work is part of the thing
-        ("完成渔村搬迁300户。", "启动400户渔村搬迁。", ("渔村搬迁户数", "old piers, households")),
+        ("完成渔村搬迁300户。", "实施400户渔村搬迁。", ("渔村搬迁户数", "old piers, households")),
+        ("建成旧码头30座。", "建成旧码头40座。", ("旧码头建成数", "old piers, completed")),
+        ("渔船泊位公共服务满意率达75%。", "渔船泊位公共服务满意率达80%。", ("渔船泊位公共服务满意率", "")),  # says too little
     ],
 )
 def test_a_name_says_the_work_in_both_languages(
