@@ -49,12 +49,19 @@ def proves(name: str, own: Claim, listed: Claim, series: Sequence[Claim]) -> boo
     return _counts(name, own) and (not unsaid(name, listed) or (ends_in_act(name) and not unsaid(name, own)))
 
 
+@lru_cache(maxsize=16384)
 def unsaid(name: str, claim: Claim) -> tuple[str, ...]:
     """List the words with which a clause says of what it counts more than the name does, or the name more than the clause.
 
     They are compared with the words of the clause, or of those with its subject, whichever leaves fewer.
     """
-    return min((_left_over(name, claim, text) for text in _own_words(claim)), key=len)
+    fewest: tuple[str, ...] | None = None
+    for text in _own_words(claim):
+        left = _left_over(name, claim, text)
+        if not left:
+            return ()
+        fewest = left if fewest is None or len(left) < len(fewest) else fewest
+    return fewest or ()
 
 
 def _left_over(name: str, claim: Claim, text: str) -> tuple[str, ...]:
@@ -129,6 +136,7 @@ def _says(table: str, text: str) -> bool:
     return re.search(load("words.toml")["proof"][table], text) is not None
 
 
+@lru_cache(maxsize=1024)
 def _is_known(name: str) -> bool:
     return any(n.zh in (name, name.removesuffix(FALL)) for n in known_names())
 
