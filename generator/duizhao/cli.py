@@ -210,6 +210,10 @@ def check(
 def review(
     reports: Reports = _REPORTS,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    site: Annotated[
+        bool | None, typer.Option(help="Serve the site, too; it follows each decision.", show_default="if there is a mkdocs.yml")
+    ] = None,
+    config: Config = _CONFIG,
     cache: Cache = _CACHE,
     fresh: Fresh = False,
     processes: Processes = 0,
@@ -217,11 +221,13 @@ def review(
     """Settle doubts in the browser: pairs, figures, notes, sentences, links, and what check --qa finds.
 
     The page is served on this machine only, to the first who opens its address, until Ctrl-C. Every decision is written
-    into curation.toml of the folder at once; what you wrote there stays as it is.
+    into curation.toml of the folder at once; what you wrote there stays as it is. The site is served beside it, and shows each
+    decision in seconds.
     """
     from duizhao.commands.review import review as run_review
 
-    return run_review(RunOptions(reports, None if fresh else cache, processes), browser=browser)
+    options = RunOptions(reports, None if fresh else cache, processes)
+    return run_review(options, _PAGES, config, browser=browser, site=config.is_file() if site is None else site)
 
 
 @app.command()

@@ -31,7 +31,8 @@ def _doubts() -> list[Doubt]:
         kind: Kind = "finding" if n == 49 else "segment"
         detail = ("句末", "the ends differ") if n == 49 else ("0.31", "0.31")
         place = f"{'报告.docx' if n == 2 else 'a.txt'}:{n}"
-        out.append(Doubt(kind, "wangchuan-2024", f"p{n:06}", place, kind, detail, zh, en, reason if n == 49 else choices))
+        page = f"wangchuan/2024/01-01/#p{n:06}"
+        out.append(Doubt(kind, "wangchuan-2024", f"p{n:06}", place, kind, detail, zh, en, reason if n == 49 else choices, page))
     return out
 
 
@@ -93,7 +94,8 @@ def test_fifty_doubts_are_settled_by_keys_alone(browser: Browser, tmp_path: Path
     doubts = _doubts()
     hers = '[series]\nzh = "望川市"\n'
     (tmp_path / "curation.toml").write_text(hers, encoding="utf-8")
-    with serve_desk(Desk(doubts, DecisionFile(tmp_path))) as server:
+    desk = Desk(doubts, DecisionFile(tmp_path))
+    with serve_desk(desk) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         page = browser.new_context(locale="en-GB").new_page()
         troubles: list[str] = []
@@ -106,6 +108,7 @@ def test_fifty_doubts_are_settled_by_keys_alone(browser: Browser, tmp_path: Path
         assert page.locator("html").get_attribute("lang") == "en"
         assert page.locator(".place").nth(1).inner_text() == "wangchuan-2024 · a.txt, line 1"
         assert page.locator(".place").nth(2).inner_text() == "wangchuan-2024 · 报告.docx, paragraph 2"
+        desk.site = "http://127.0.0.1:9/"  # its first build has ended
         page.keyboard.press("l")
         expect(page.locator("article[aria-current] mark").last).to_have_text("<b>1</b>")
         page.keyboard.press("k")
@@ -115,6 +118,9 @@ def test_fifty_doubts_are_settled_by_keys_alone(browser: Browser, tmp_path: Path
             choice = doubt.choices[n % len(doubt.choices)]
             page.keyboard.press({"right": "y", "wrong": "n"}.get(choice.name, choice.name))
             expect(page.locator("#count")).to_have_text(f"{n + 1} of 50 settled")
+            if n == 0:
+                link = page.locator("article .place a").first
+                expect(link).to_have_attribute("href", "http://127.0.0.1:9/wangchuan/2024/01-01/#p000001")
             values = tuple((k, "as printed" if k == "reason" else v) for k, v in choice.values)
             expected.append(block_of(choice.table, values, doubt.place))
             if n == 2:  # taken back, and settled again

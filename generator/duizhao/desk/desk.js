@@ -11,6 +11,7 @@
   let labels = {};
   let settled = new Set();
   let current = "";
+  let site = "";
 
   function label(key, values = {}) {
     const words = key.split(".").reduce((table, part) => table[part], labels)[ui];
@@ -67,7 +68,11 @@
     const pair = make("div", "", article, "pair");
     side(d.zh, pair);
     side(d.en, pair);
-    make("p", `${d.report} · ${place(d.place)}`, article, "place");
+    const where = make("p", `${d.report} · ${place(d.place)}`, article, "place");
+    if (site) {
+      where.append(" · ");
+      Object.assign(make("a", label("see"), where), { href: site + d.page, target: "_blank" });
+    }
     const buttons = make("div", "", article, "buttons");
     for (const choice of d.choices) {
       const button = make("button", choice.words ? `${choice.words} ` : `${label(choice.name)} `, buttons);
@@ -137,11 +142,17 @@
     const list = open();
     const at = list.indexOf(d);
     const next = (list[at + 1] || list[at - 1])?.id;
-    if (await send("decide", { id: d.id, choice, reason })) {
+    const result = await send("decide", { id: d.id, choice, reason });
+    if (result) {
       settled.add(d.id);
       document.getElementById(d.id)?.remove();
       current = next;
-      count();
+      if (result.site === site) {
+        count();
+      } else {
+        site = result.site;
+        draw();
+      }
       message.textContent = label("written");
     }
   }
@@ -186,7 +197,7 @@
 
   async function start() {
     const state = await (await fetch("state")).json();
-    ({ doubts, labels } = state);
+    ({ doubts, labels, site } = state);
     settled = new Set(state.settled);
     document.documentElement.lang = ["zh", "en"][ui];
     document.title = label("title");

@@ -1,7 +1,7 @@
 """List what an editor should decide, each with its context, its reason and the tables that settle it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
@@ -14,6 +14,7 @@ from duizhao.model.quality import is_doubtful as is_doubtful_bead
 from duizhao.model.report import Anchor, MarkedPassage, Report
 from duizhao.model.source import Lang
 from duizhao.pipeline import Built
+from duizhao.site import addresses
 from duizhao.text.atoms import atoms
 
 Kind = Literal["pair", "figure", "note", "segment", "link", "finding"]
@@ -48,7 +49,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something to decide. `reason` names a label, `detail` adds to it: a probability, or what a rule found (zh, en)."""
+    """Something to decide. `reason` names a label, `detail` adds to it: a probability, or what a rule found (zh, en).
+
+    `page` is the address of the row in the site.
+    """
 
     kind: Kind
     report: str
@@ -59,6 +63,7 @@ class Doubt:
     zh: Side
     en: Side
     choices: tuple[Choice, ...]
+    page: str = ""
 
     @property
     def id(self) -> str:
@@ -73,6 +78,7 @@ def doubts_of(built: Built) -> tuple[Doubt, ...]:
     rows = {(r.id, p.key): p for r in built.site.corpus.reports for p in r.passages}
     for report in built.site.corpus.reports:
         order = {p.key: k for k, p in enumerate(report.passages)}
+        pages = addresses.rows(report)
         of_report = [
             *(d for p in report.passages for d in _of_row(report, p)),
             *_figures(report, built.site.quality.proposals),
@@ -86,7 +92,8 @@ def doubts_of(built: Built) -> tuple[Doubt, ...]:
                 detail = f"{f.rule.code} {f.message_zh}", f"{f.rule.code} {f.message_en}"
                 place = f"{f.file}:{f.line}"
                 of_report.append(Doubt("finding", report.id, f.finding.row, place, "finding", detail, *sides, (choice,)))
-        out += sorted(of_report, key=lambda d: order.get(d.row, len(order)))
+        of_report.sort(key=lambda d: order.get(d.row, len(order)))
+        out += [replace(d, page=pages.get(d.row, addresses.report(report.identity))) for d in of_report]
     return tuple({d.id: d for d in out}.values())
 
 

@@ -32,13 +32,14 @@ _HEADERS = {
 
 
 class Desk:
-    """The doubts, and the decisions of this session in their order."""
+    """The doubts, and the decisions of this session in their order. `site` is where the site is served; empty where it is not, or not yet."""
 
     def __init__(self, doubts: Sequence[Doubt], file: DecisionFile) -> None:
         self._doubts = {d.id: d for d in doubts}
         self._file = file
         self._decided: list[tuple[str, str]] = []
         self._lock = Lock()
+        self.site = ""
 
     def state(self) -> dict[str, Any]:
         """Return all doubts as the page shows them, and the IDs of those that are settled."""
@@ -46,6 +47,7 @@ class Desk:
         return {
             "doubts": doubts,
             "settled": [name for name, _ in self._decided],
+            "site": self.site,
             "labels": packaged("duizhao.desk", "labels.toml"),
         }
 
@@ -59,7 +61,7 @@ class Desk:
             block = block_of(choice.table, _with_reason(choice, reason).values, doubt.place)
             self._file.add(block)
             self._decided.append((name, block))
-            return {"settled": name}
+            return {"settled": name, "site": self.site}
 
     def undo(self) -> dict[str, Any]:
         """Take the last decision of this session back."""

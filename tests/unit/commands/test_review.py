@@ -2,10 +2,14 @@
 
 import shutil
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from socketserver import BaseServer
 
 import pytest
+from duizhao.commands import review
+from duizhao.commands.options import RunOptions
+from duizhao.desk import Desk, serve_desk
 
 from tests.unit.commands.running import run
 
@@ -47,3 +51,31 @@ def test_a_curation_file_that_is_not_valid_is_refused(reports: Path) -> None:
     done = run("review", "in", cwd=reports.parent)
     assert done.exit_code == 2
     assert "curation.toml is not valid, correct it first" in done.stderr
+
+
+@pytest.mark.parametrize("failed", [0, 3])
+def test_the_site_is_served_beside_it_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failed: int) -> None:
+    desks: list[Desk] = []
+
+    def serve_site(options: RunOptions, pages: Path, config: Path, address: str, when_served: Callable[[], None]) -> int:
+        assert (options.reports, pages, config) == (Path("in"), Path("docs/site"), Path("mkdocs.yml"))
+        when_served()
+        assert desks[0].state()["site"] == f"http://{address}/"
+        return failed
+
+    def noted(desk: Desk) -> BaseServer:
+        desks.append(desk)
+        return serve_desk(desk)
+
+    monkeypatch.setattr(review, "serve_desk", noted)
+    monkeypatch.setattr(review, "serve_site", serve_site)
+    monkeypatch.setattr(BaseServer, "serve_forever", lambda _: None)
+    monkeypatch.setattr(BaseServer, "shutdown", lambda _: None)
+    shutil.copytree(Path(__file__).parents[2] / "cases/N102-inferred/in", tmp_path / "in")
+    (tmp_path / "mkdocs.yml").write_text("site_name: 望川\n", encoding="utf-8")
+    done = run("review", "in", "--no-browser", cwd=tmp_path)
+    assert done.exit_code == 0
+    assert "site: http://127.0.0.1:" in done.stdout
+    assert ("the site is not served; the desk goes on" in done.stderr) == bool(failed)
+    assert desks[0].site == ""
+    assert "site:" not in run("review", "in", "--no-browser", "--no-site", cwd=tmp_path).stdout
