@@ -11,7 +11,7 @@ from duizhao.align.learning import FOLDS, ROUNDS, seeds, vocabularies
 from duizhao.align.lexicon import Floats, Ints, Lesson, Vocabulary, learn_renderings, looked_up
 from duizhao.align.row import Row, read_row
 from duizhao.cache import Cache, key, version
-from duizhao.model.alignment import Span
+from duizhao.model.alignment import bead_ranges, holds
 from duizhao.model.qa import ClauseWords, RowWords, SentenceWords
 from duizhao.model.report import AlignedPassage, Report
 
@@ -33,10 +33,11 @@ class _Rows:
 
 @dataclass(frozen=True, slots=True)
 class _Atoms:
-    """A row with the beads of its clauses and sentences by number, -1 and empty for those in none."""
+    """A row: by clause, the first and last bead that it may belong to, and its own bead; by sentence, its beads. Beads are numbered."""
 
     row: Row
-    zh: tuple[int, ...]
+    ranges: tuple[tuple[int, int], ...]
+    zh: tuple[int | None, ...]
     en: tuple[tuple[int, ...], ...]
 
 
@@ -73,13 +74,9 @@ def _groups(reports: Sequence[Report[AlignedPassage]]) -> Iterator[list[Report[A
 def _atoms(p: AlignedPassage) -> _Atoms:
     row = read_row(p.zh or "", p.en or "", ())
     beads = [s for s in p.segments if s.zh]
-    zh = tuple(next((k for k, s in enumerate(beads) if _holds(s.zh, a.span[0])), -1) for a in row.zh_atoms)
-    en = tuple(tuple(k for k, s in enumerate(beads) if _holds(s.en, a.span[0])) for a in row.en_atoms)
-    return _Atoms(row, zh, en)
-
-
-def _holds(spans: tuple[Span, ...], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
+    zh = tuple(next((k for k, s in enumerate(beads) if holds(s.zh, a.span[0])), None) for a in row.zh_atoms)
+    en = tuple(tuple(k for k, s in enumerate(beads) if holds(s.en, a.span[0])) for a in row.en_atoms)
+    return _Atoms(row, tuple(bead_ranges([a.span[0] for a in row.zh_atoms], beads)), zh, en)
 
 
 def _covered(rows: Sequence[_Atoms]) -> Iterator[RowWords]:
@@ -95,7 +92,7 @@ def _covered(rows: Sequence[_Atoms]) -> Iterator[RowWords]:
 
 
 def _lessons(one: _Atoms, zh: Vocabulary, en: Vocabulary, fold: int) -> Iterator[Lesson]:
-    for bead in sorted({*one.zh} - {-1}):
+    for bead in sorted({k for k in one.zh if k is not None}):
         left = zh.numbers([w for words, k in zip(one.row.zh_words, one.zh, strict=True) if k == bead for w in words])
         right = en.numbers([w for words, some in zip(one.row.en_words, one.en, strict=True) if bead in some for w in words])
         if len(left) and len(right):
@@ -119,10 +116,11 @@ def _joined(ids: Sequence[Ints]) -> Ints:
 
 def _near(one: _Atoms, zh_sizes: Sequence[int], en_sizes: Sequence[int]) -> NDArray[np.bool_]:
     """Tell for each pair of words whether their beads are near; an English sentence in no bead is near to all."""
-    zh = np.repeat(np.array(one.zh, dtype=np.int64), zh_sizes)
-    first = np.repeat(np.array([min(k, default=-1) - _NEAR if k else -2 for k in one.en], dtype=np.int64), en_sizes)
-    last = np.repeat(np.array([max(k) + _NEAR if k else len(one.zh) for k in one.en], dtype=np.int64), en_sizes)
-    near: NDArray[np.bool_] = (zh[:, None] >= first[None, :]) & (zh[:, None] <= last[None, :])
+    zh = np.repeat(np.array(one.ranges, dtype=np.int64).reshape(-1, 2), zh_sizes, axis=0)
+    every = range(len(one.zh))  # there are no more beads than clauses
+    near_to = [(min(k or every) - _NEAR, max(k or every) + _NEAR) for k in one.en]
+    en = np.repeat(np.array(near_to, dtype=np.int64).reshape(-1, 2), en_sizes, axis=0)
+    near: NDArray[np.bool_] = (zh[:, 1, None] >= en[None, :, 0]) & (zh[:, 0, None] <= en[None, :, 1])
     return near
 
 

@@ -1,5 +1,6 @@
 """Sentence beads: spans of a row that render each other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -17,3 +18,33 @@ class Segment:
     en: tuple[Span, ...]
     score: float
     curated: bool = False
+
+
+def holds(spans: Sequence[Span], at: int) -> bool:
+    """Is this position in one of the spans?"""
+    return any(start <= at < end for start, end in spans)
+
+
+def bead_ranges(starts: Sequence[int], beads: Sequence[Segment]) -> list[tuple[int, int]]:
+    """Return the first and the last bead, by number, that each clause of zh may belong to, by where it starts.
+
+    That is its own bead; or, if it is in none, those of the clauses before and after it.
+
+    >>> bead_ranges([0, 5, 9], [Segment(((0, 5),), (), 1), Segment(((9, 12),), (), 1)])
+    [(0, 0), (0, 1), (1, 1)]
+    """
+    own = [next((k for k, bead in enumerate(beads) if holds(bead.zh, at)), None) for at in starts]
+    before, after = _filled(own), _filled(own[::-1])[::-1]
+    out = []
+    for one, other in zip(before, after, strict=True):
+        known = [k for k in (one, other) if k is not None]
+        out.append((min(known, default=0), max(known, default=max(0, len(beads) - 1))))
+    return out
+
+
+def _filled(numbers: Sequence[int | None]) -> list[int | None]:
+    """Put in each place that is empty what stands before it."""
+    out: list[int | None] = []
+    for number in numbers:
+        out.append(number if number is not None or not out else out[-1])
+    return out

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.model.alignment import Segment, Span
+from duizhao.model.alignment import Segment, Span, bead_ranges, holds
 from duizhao.model.qa import ClauseWords, RowWords
 from duizhao.model.report import AlignedPassage
 from duizhao.text.tables import packaged
@@ -26,11 +26,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row as it is measured: the clauses, the beads, and by clause the number of its bead; `usual` is English by Chinese length."""
+    """A row as it is measured: the clauses, the beads, and by clause the first and last bead that it may belong to; `usual` is English by Chinese length."""
 
     words: RowWords
     beads: tuple[Segment, ...]
-    bead_of: tuple[int, ...]
+    ranges: tuple[tuple[int, int], ...]
     usual: float
 
 
@@ -56,8 +56,7 @@ def _telling(clauses: Sequence[ClauseWords]) -> Span:
 def runs(p: AlignedPassage, words: RowWords, usual: float) -> tuple[Run, ...]:
     """List the runs of clauses for which there is most evidence that nothing renders them; they do not overlap."""
     beads = tuple(s for s in p.segments if s.zh)
-    bead_of = tuple(next((k for k, s in enumerate(beads) if _holds(s.zh, c.span[0])), -1) for c in words.clauses)
-    row = _Row(words, beads, bead_of, usual)
+    row = _Row(words, beads, tuple(bead_ranges([c.span[0] for c in words.clauses], beads)), usual)
     if not usual or not beads or not words.sentences:
         return ()
     out: list[tuple[int, int]] = []
@@ -85,9 +84,10 @@ def _candidates(clauses: Sequence[ClauseWords]) -> Iterator[tuple[float, int, in
 def _features(row: _Row, i: int, j: int) -> tuple[float, ...]:
     """Measure a run in the order of FEATURES."""
     clauses, run = row.words.clauses, row.words.clauses[i:j]
-    first, last = min(row.bead_of[i:j]), max(row.bead_of[i:j])
-    around = [c for c, k in zip(clauses, row.bead_of, strict=True) if first <= k <= last]
-    english = [s for s in row.words.sentences if any(_holds(b.en, s.span[0]) for b in row.beads[max(0, first) : last + 1])]
+    first, last = min(a for a, _ in row.ranges[i:j]), max(b for _, b in row.ranges[i:j])
+    around = [c for c, (a, b) in zip(clauses, row.ranges, strict=True) if first <= b and a <= last]
+    beads = row.beads[first : last + 1]
+    english = [s for s in row.words.sentences if any(holds(b.en, s.span[0]) for b in beads)]
     whole, near, own = (sum(_length(c.span) for c in some) for some in (clauses, around, run))
     words = sum(c.words for c in run)
     return (
@@ -97,7 +97,7 @@ def _features(row: _Row, i: int, j: int) -> tuple[float, ...]:
         _short(whole, sum(_length(s.span) for s in row.words.sentences) / row.usual),
         max(0.0, _short(near, sum(_length(s.span) for s in english) / row.usual)),
         (near - own) / near,
-        min((b.score for b in row.beads[max(0, first) : last + 1]), default=1.0),
+        min((b.score for b in beads), default=1.0),
         float(i == 0 or clauses[i - 1].edge != "comma"),
         float(clauses[j - 1].edge == "sentence"),
         float(i == 0),
@@ -116,10 +116,6 @@ def _short(zh: int, en: float) -> float:
 
 def _is_curated(p: AlignedPassage, span: Span) -> bool:
     return any(s.curated and s.zh[0][0] < span[1] and span[0] < s.zh[-1][1] for s in p.segments if s.zh)
-
-
-def _holds(spans: Sequence[Span], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
 
 
 def _length(span: Span) -> int:

@@ -64,6 +64,15 @@ def test_beads_of_an_editor_are_not_judged() -> None:
     assert found(without=3, curated=True) == []
 
 
+@pytest.mark.parametrize("gone", range(len(EN)))
+def test_a_clause_in_no_bead_is_rendered_beside_those_before_and_after_it(gone: int) -> None:
+    made = report(*SOUND, *SOUND, (ZH, " ".join(EN)))
+    last = aligned(made.passages[-1], -1, curated=False)
+    made = with_last(made, replace(last, segments=last.segments[:gone] + last.segments[gone + 1 :]))
+    findings = check_translation(made, (), frozenset(), find_coverage([made], Cache()))
+    assert [f for f in findings if (f.code, f.row) == ("Q107", last.key)] == []
+
+
 def test_what_is_known_of_words() -> None:
     made = report(*SOUND, (ZH, " ".join(EN)))
     made = with_last(made, aligned(made.passages[-1], 3, curated=False))
