@@ -10,6 +10,7 @@ from duizhao.text.words import en_words
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _NO_GLOSS = re.compile(r"\s*(?:CL:|(?:old |erhua )?variant of|surname|see |used in|Taiwan pr)")
+_ACRONYM = re.compile(r"\b([A-Z]{2,6}) \(([A-Z][^()]+)\)")
 _LONGEST_GLOSS = 6  # words; a longer one is an explanation
 _LONGEST_WORD = 5  # characters of a part of a word that is not in the dictionary
 
@@ -64,6 +65,26 @@ def _parsed(entry: str) -> tuple[tuple[str, ...], ...]:
             if stems and len(stems) <= _LONGEST_GLOSS and stems not in out:
                 out.append(stems)
     return tuple(out)
+
+
+@cache
+def names(word: str) -> tuple[tuple[str, ...], ...]:
+    """List the stems of names that `glosses` has not: the beginning of a long gloss up to its comma, and an acronym written out.
+
+    Place names have such glosses (Wangchuan City, capital of …), and organisations: ABC (Association of Bilingual Cities).
+    """
+    out = []
+    for gloss in _entries().get(word, "").split("/"):
+        before, comma, _ = gloss.partition(",")
+        stems = en_words(_ASIDE.sub("", before))
+        if comma and before[:1].isupper() and len(en_words(_ASIDE.sub("", gloss))) > _LONGEST_GLOSS >= len(stems):
+            out.append(stems)
+        out += [en_words(m[2]) for m in _ACRONYM.finditer(gloss) if _initials(m[2]).startswith(m[1][:2])]
+    return tuple(dict.fromkeys(stems for stems in out if stems))
+
+
+def _initials(text: str) -> str:
+    return "".join(c for c in text if c.isupper())
 
 
 def gloss_stems(words: Iterable[str]) -> frozenset[str]:

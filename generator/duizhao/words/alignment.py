@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from duizhao.text.glosses import glosses
+from duizhao.text.glosses import glosses, names
 from duizhao.text.words import spelling
 from duizhao.words.beads import Bead
 from duizhao.words.numerals import numerals
@@ -55,7 +55,7 @@ class Numbering:
         """Weigh the en stems, by number, that the dictionary gives for zh words."""
         out: dict[int, float] = {}
         for word in words:
-            for gloss in glosses(word)[:_GLOSSES]:
+            for gloss in (*glosses(word)[:_GLOSSES], *names(word)):
                 for s in gloss:
                     if s in self.en:
                         out[self.en[s]] = max(out.get(self.en[s], 0), 1 / len(gloss))

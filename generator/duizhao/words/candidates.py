@@ -8,14 +8,17 @@ from numpy.typing import NDArray
 
 from duizhao.words.alignment import Floats, Ints, Posteriors
 from duizhao.words.beads import Bead
+from duizhao.words.edges import EDGES, LinkedWords, Run, edge_features
 from duizhao.words.known import Known
 from duizhao.words.ngrams import LONGEST, Ngrams
 from duizhao.words.places import Places
 
 FEATURES = (
     "covered", "least_covered", "explained", "claimed", "unexplained", "glossed", "usual", "usual_whole", "dice", "too_long", "foreign",
+    *EDGES,
 )  # fmt: skip
 _LONGEST_WORD, _LONGEST_TERM = 6, 26  # words of a run that renders one word of zh, or more
+_WORDS_EACH, _MORE_WORDS = 2, 2  # words of a run for each character of a term, and beyond these
 _UNCLAIMED, _MOST_WIDENED, _MOST_COMPLETED = 0.3, 1, 3
 _NEVER_JOINS = frozenset("like such includ among within via per toward against under".split())  # stems of words beside a name
 _POSSESSIVE = ("’s", "'s")
@@ -49,21 +52,6 @@ class Links:
             flat[3].append(np.concatenate([np.maximum.accumulate(mean[::-1])[::-1], none]).ravel())
             flat[4].append(np.concatenate([np.zeros((p.zh.shape[0], 1)), p.zh.cumsum(1)], axis=1).ravel())
         return cls(*(np.concatenate(f) for f in flat))
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedWords:
-    """The English words of the beads of places, place by place: what links each with the term, and with other words."""
-
-    place: Ints
-    at: Ints  # among the words of its bead
-    own: Floats
-    others: Floats
-    linked: Floats
-    linked_others: Floats
-    usual: Floats
-    glossed: Floats
-    clause: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +121,12 @@ class Group:
             clause,
         )
 
-    def candidates(self, words: LinkedWords) -> Candidates:
+    def candidates(self, words: LinkedWords, known: Known) -> Candidates:
         """List the runs that begin and end at words with some link to the term, inside one clause."""
         live = np.flatnonzero((words.own > _EXPLAINED) | (words.linked > _LINKED) | (words.usual > _USUAL) | (words.glossed > 0))
         place, at, clause = words.place[live], words.at[live], words.clause[live]
-        longest = np.where(self.places.last - self.places.first > 1, _LONGEST_TERM, _LONGEST_WORD)[place]
+        most = np.minimum(_LONGEST_TERM, _WORDS_EACH * known.han[self.places.term] + _MORE_WORDS)
+        longest = np.where(self.places.last - self.places.first > 1, most, _LONGEST_WORD)[place]
         starts, ends = [live], [live]
         for k in range(1, _LONGEST_TERM):
             left, right = slice(None, -k), slice(k, None)
@@ -224,8 +213,22 @@ class Group:
                 known.dice(term, some.ngram),
                 np.maximum(0.0, np.log(size / known.han[term])),
                 share(((words.linked_others > 0.5) & (words.linked < 0.3)).astype(float)),  # noqa: PLR2004
+                *edge_features(self._runs(some), words, known.han[term]),
             ],
             axis=1,
+        )
+
+    def _runs(self, some: Candidates) -> Run:
+        """Find candidates among the words of places, and whether the words beside them stand close."""
+        bead = self.bead[some.place]
+        zero, in_bead = self.start[some.place], self._word_start[bead]
+        return Run(
+            zero,
+            zero + some.start,
+            zero + some.end,
+            zero + self._en_size[bead],
+            (some.start > 0) & self._close[in_bead + np.maximum(some.start - 1, 0)],
+            self._close[in_bead + some.end - 1],
         )
 
     def _covered(self, some: Candidates) -> tuple[Floats, Floats]:

@@ -79,7 +79,7 @@ class Renderer:
         keys = []
         count = len(self._ngrams.beads_with)
         for _, group in self._groups():
-            some = group.candidates(group.words(self._known))
+            some = group.candidates(group.words(self._known), self._known)
             again = some.ngram >= 0
             place = some.place[again]
             key = self._known.ngram_key(group.places.term[place], some.ngram[again], count)
@@ -94,7 +94,7 @@ class Renderer:
         """
         for first, group in self._groups():
             words = group.words(self._known)
-            some = group.candidates(words)
+            some = group.candidates(words, self._known)
             ends = group.widened(words, some.place, some.end)
             whole = group.completed(words, some.place, some.start, ends)
             yield first, some, group.features(words, some, self._known), ends, whole
@@ -112,7 +112,7 @@ class Renderer:
     def _rendered(self, first: int, group: Group, model: Model) -> tuple[NDArray[Any], ...]:
         """Return the columns of Rendered for the places of a group."""
         words = group.words(self._known)
-        some = group.candidates(words)
+        some = group.candidates(words, self._known)
         features = group.features(words, some, self._known)
         best, lead, score = choose(some, model.rank.predict(features))
         place = some.place[best]

@@ -8,6 +8,7 @@ from duizhao.model.words import Rendering
 from duizhao.words.beads import Bead, Side
 
 _MOST = 0.6  # of the English words of a term
+_LONGEST_TERM = 8  # characters; a longer one is mostly a clause (decision 0035)
 _DIGITS = 2  # decimals of a probability
 _HYPHENATED_BEFORE, _HYPHENATED_AFTER = re.compile(r"(?:\w+[-–‑])+\Z"), re.compile(r"(?:[-–‑]\w+)+")
 _LONGEST_COMPOUND = 60  # characters
@@ -67,24 +68,29 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
 def finest(choices: Iterable[Choice]) -> list[Choice]:
     """Keep choices that are apart in Chinese: the parts of a term if their English is most of the term's, else the term.
 
-    Of two that cross, the surer one is kept.
+    Of a term of more than eight characters the parts are kept if there are any. Of two that cross, the surer one is kept.
     """
     kept: list[Choice] = []
     for one in sorted(choices, key=lambda c: (c.zh[1] - c.zh[0], -c.score, c.zh)):
         touching = [c for c in kept if c.zh[0] < one.zh[1] and one.zh[0] < c.zh[1]]
         inside = [c for c in touching if one.zh[0] <= c.zh[0] and c.zh[1] <= one.zh[1]]
         crossing = [c for c in touching if c not in inside]
-        if any(c.score >= one.score for c in crossing) or (inside and _are_parts(inside, one)):
+        if any(c.score >= one.score for c in crossing) or (inside and (_is_long(one) or _are_parts(inside, one))):
             continue
         kept = [c for c in kept if c not in touching]
         kept.append(one)
-    return sorted((c for c in kept if not any(_has_the_words_of(other, c) for other in kept)), key=lambda c: c.zh)
+    return sorted((c for c in kept if not _is_taken(c, kept)), key=lambda c: c.zh)
 
 
-def _has_the_words_of(other: Choice, one: Choice) -> bool:
-    """Does another, surer choice take all English words of this one?"""
-    inside = other.words[0] <= one.words[0] and one.words[1] <= other.words[1]
-    return inside and (other.score, other.zh) > (one.score, one.zh)
+def _is_taken(one: Choice, kept: Sequence[Choice]) -> bool:
+    """Do surer choices have at least half of the English words of this one?"""
+    surer = {w for c in kept if (c.score, c.zh) > (one.score, one.zh) for w in range(*c.words)}
+    words = range(*one.words)
+    return 2 * sum(w in surer for w in words) >= len(words)
+
+
+def _is_long(one: Choice) -> bool:
+    return one.zh[1] - one.zh[0] > _LONGEST_TERM
 
 
 def _are_parts(parts: Sequence[Choice], whole: Choice) -> bool:

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao.words.alignment import Floats, Ints
-from duizhao.words.candidates import Group, LinkedWords
+from duizhao.words.candidates import Group
+from duizhao.words.edges import LinkedWords
 
 _RENDERED, _HALF = 0.3, 0.5  # from which a zh word has English anywhere in the bead; and most of it in the rendering
 _OWN = 0.3  # of a word that belongs to the term

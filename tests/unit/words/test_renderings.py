@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from duizhao.text import glosses
 from duizhao.words.alignment import Numbering
 from duizhao.words.beads import Side, beads_of
 from duizhao.words.known import Known
@@ -45,6 +46,21 @@ def test_a_span_of_a_bead_in_two_pieces_is_found_in_the_row() -> None:
     assert side.in_row(3, 20, gap=1) is None
 
 
+def test_names_of_the_dictionary_are_cut_at_what_explains_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = {
+        "望川自治区": "/Wangchuan Autonomous Region, abbr. 望[Wang4], capital Qinghe City of the lower valley/",
+        "双评会": "/BRB (Bilingual Reports Board)/a board, of many people who like to talk and read and write/",
+    }
+    monkeypatch.setattr(glosses, "_entries", lambda: entries)
+    glosses.names.cache_clear()
+    assert [glosses.names(w) for w in (*entries, "没有的词")] == [
+        (("wangchuan", "autonom", "region"),),
+        (("bilingu", "report", "board"),),
+        (),
+    ]
+    glosses.names.cache_clear()
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -74,8 +90,13 @@ def test_a_result_depends_on_the_texts_alone() -> None:
         ([((0, 4), (0, 2), 0.9), ((0, 2), (5, 7), 0.9)], [(0, 4)]),
         # the surer one of two that cross
         ([((0, 3), (0, 1), 0.9), ((2, 4), (3, 4), 0.8)], [(0, 3)]),
-        # the surer one of two with the same English
+        # the surer one of two with the same English, or with half of it
         ([((0, 2), (0, 1), 0.8), ((2, 4), (0, 1), 0.9)], [(2, 4)]),
+        ([((0, 2), (0, 4), 0.8), ((2, 4), (2, 6), 0.9)], [(2, 4)]),
+        ([((0, 2), (0, 4), 0.8), ((2, 4), (3, 6), 0.9)], [(0, 2), (2, 4)]),
+        # the part of a term of nine characters
+        ([((0, 9), (0, 8), 0.9), ((5, 9), (0, 2), 0.9)], [(5, 9)]),
+        ([((0, 9), (0, 8), 0.9)], [(0, 9)]),
     ],
 )
 def test_the_finest_choices_that_agree_are_kept(

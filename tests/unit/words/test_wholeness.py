@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pytest
-from duizhao.words.candidates import Group, LinkedWords
+from duizhao.words.edges import LinkedWords
 from duizhao.words.wholeness import Wholeness, wholeness
+
+if TYPE_CHECKING:
+    from duizhao.words.candidates import Group
 
 # "Expand river ferry routes greatly" of 大力|拓展|河|渡轮|航线: the term is 河渡轮航线, the run “river ferry routes”.
 _OWN = np.array([0.0, 0.9, 0.9, 0.9, 0.0])
