@@ -52,6 +52,13 @@ test("the pinyin of a unit is that of its words", () => {
   assert.equal(lookup.pinyinOf({ start: 13, end: 14 }, lookup.wordsOf("_9_4zuò1"), spelt), "zuò");
 });
 
+test("an official rendering is known apart from capitals and an article", () => {
+  const term = ["titianguanguanglu", 3, [["scenic terrace road", [[0, 2025]], 1], ["terrace sightseeing road", [[0, 2023]]]]];
+  assert.equal(lookup.isOfficial("The Scenic Terrace Road", term), true);
+  assert.equal(lookup.isOfficial("terrace sightseeing road", term), false);
+  assert.equal(lookup.isOfficial("scenic terrace road", null), false);
+});
+
 test("what renders a unit: all of it as one, else its parts, else what it is a part of", () => {
   const rendered = [{ zh: [2, 4], en: [20, 28] }, { zh: [4, 7], en: [8, 18] }, { zh: [7, 9], en: [60, 68] }];
   assert.deepEqual(lookup.renderingsOf({ start: 2, end: 7 }, rendered, WORDS), [{ zh: [2, 7], en: [[8, 28]] }]);

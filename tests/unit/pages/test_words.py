@@ -7,36 +7,36 @@ from typing import Any
 
 import pytest
 from duizhao.cache import Cache
-from duizhao.model.words import Rendering
+from duizhao.model.words import ListedTerm, Rendering
 from duizhao.pages.words import dictionary
 from duizhao.readings import read_report
 from duizhao.text import entries
 
 from tests.sites import written
-from tests.unit.words.banks import REPORTS, site
+from tests.unit.words.banks import LISTED, REPORTS, site
 
 ROW = next(p.key for p in REPORTS[0].passages if p.zh and "梯田" in p.zh)
 
 
 @cache
-def files() -> dict[str, bytes]:
-    bank = site()
+def files(*listed: ListedTerm) -> dict[str, bytes]:
+    bank = site(*listed)
     whole, unsure = Rendering((0, 5), (3, 10), 0.99), Rendering((4, 5), (3, 10), 0.9)
     rendered = (whole, Rendering((0, 2), (3, 7), 0.95), unsure, Rendering((5, 7), (0, 2), 0.96))
     words = replace(bank.words, rows={REPORTS[0].id: {ROW: rendered}})
     return written(replace(bank, words=words, readings={r.id: read_report(r, Cache(None)) for r in REPORTS}))
 
 
-def load(path: str) -> Any:
+def load(path: str, *listed: ListedTerm) -> Any:
     """Read the data that a script hands over."""
-    script = files()[path].decode()
+    script = files(*listed)[path].decode()
     return json.loads(script[script.index(",") + 1 : script.rindex(")")].removeprefix(dictionary.NOTICE))
 
 
-def entry(zh: str, kind: str) -> Any:
-    parts = load("assets/words/index.js")["parts"]
+def entry(zh: str, kind: str, *listed: ListedTerm) -> Any:
+    parts = load("assets/words/index.js", *listed)["parts"]
     k = ord(zh[0]) % len(parts)
-    text = files()[f"assets/words/{parts[k]}-{k}.js"].decode()
+    text = files(*listed)[f"assets/words/{parts[k]}-{k}.js"].decode()
     return json.loads(text[text.index('("part",') + 8 : text.rindex(")")])[kind].get(zh)
 
 
@@ -64,6 +64,15 @@ def test_a_term_has_its_anchor_its_number_of_places_and_its_renderings_by_series
             ["=scenic terrace road", [[0, 2025]]],
             ["road & view", [[0, 2023]]],
         ],
+    ]
+
+
+def test_official_renderings_come_first_also_where_no_report_has_them() -> None:
+    assert entry("梯田观光路", "terms", LISTED)[2] == [
+        ["=scenic terrace road", [[0, 2025]], 1],
+        ["terraced sightseeing way", [], 1],
+        ["terrace sightseeing road", [[0, 2023, 2024]]],
+        ["road & view", [[0, 2023]]],
     ]
 
 

@@ -15,6 +15,7 @@ from duizhao.model.extracts import DictionaryExtract
 from duizhao.model.report import Corpus
 from duizhao.model.shown import ShownReport, ShownTerm, ShownText
 from duizhao.pages.scripts import load_script
+from duizhao.pages.words.views import listed_renderings
 from duizhao.text.dictionary import has_dictionary
 from duizhao.text.entries import Entry, entries_of
 
@@ -140,14 +141,15 @@ def _entry(entries: Sequence[Entry]) -> object:
 
 
 def _renderings(term: ShownTerm, places: Mapping[str, tuple[int, int]]) -> list[object]:
-    """Encode the official and the commonest renderings of a term with the years of each series."""
+    """Encode the official and the commonest renderings of a term with the years of each series, and 1 if a rendering is official."""
     out: list[object] = []
-    for rendering in sorted(term.renderings, key=lambda r: r.status != "official")[:_MOST_RENDERINGS]:
+    for rendering in listed_renderings(term)[:_MOST_RENDERINGS]:
         years: dict[int, set[int]] = defaultdict(set)
         for place in rendering.places:
             series, year = places[place.report]
             years[series].add(year)
-        out.append([rendering.en, [[series, *sorted(some)] for series, some in sorted(years.items())]])
+        of_series = [[series, *sorted(some)] for series, some in sorted(years.items())]
+        out.append([rendering.en, of_series, *([1] if rendering.status == "official" else [])])
     return out
 
 

@@ -90,7 +90,7 @@ def term_view(term: ShownTerm, said: Mapping[str, Said], times: Iterable[Times] 
     reports = [said[report] for report, _ in term.reports]
     first = {s.name: s.year for s in reversed(reports) if s.name}
     years = sorted({s.year for s in reports})
-    renderings = _ordered(term)
+    renderings = listed_renderings(term)
     en = renderings[0].en if renderings else ""
     return TermView(
         term.id,
@@ -110,7 +110,7 @@ def term_view(term: ShownTerm, said: Mapping[str, Said], times: Iterable[Times] 
     )
 
 
-def _ordered(term: ShownTerm) -> list[ShownRendering]:
+def listed_renderings(term: ShownTerm) -> list[ShownRendering]:
     """Return the renderings, official ones first, also those that no report has."""
     used = {same_words(r.en) for r in term.renderings}
     unused = [ShownRendering(en, (), "official") for en in term.official if same_words(en) not in used]

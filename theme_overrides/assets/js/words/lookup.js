@@ -129,6 +129,12 @@
     return [...glosses].sort((a, b) => score.get(b) - score.get(a)).slice(0, SHOWN);
   }
 
+  /* Is this English an official rendering of a term, apart from capitals and an article before it? */
+  function isOfficial(english, term) {
+    const plain = (text) => text.toLowerCase().replace(/^(?:the|an?) /, "");
+    return Boolean(term) && term[2].some(([en, , official]) => official === 1 && plain(en) === plain(english));
+  }
+
   /* The pieces of a word that is not known, as { start, end }. */
   function piecesOf(data, unit) {
     let at = unit.start;
@@ -138,7 +144,7 @@
       .map((piece) => ({ start: at, end: (at += Array.from(piece).length) }));
   }
 
-  const lookup = { wordsOf, renderedOf, termsAt, piecesOf, unitAt, pinyinOf, renderingsOf, entriesOf, glossesOf };
+  const lookup = { wordsOf, renderedOf, termsAt, piecesOf, unitAt, pinyinOf, renderingsOf, entriesOf, glossesOf, isOfficial };
   if (typeof document === "undefined") module.exports = lookup;
   else window.duizhao.lookup = lookup;
 })();

@@ -180,24 +180,32 @@
     const paragraph = line("word.here");
     facts.here.forEach(({ zh, words }, k) => {
       if (k) paragraph.append("; ");
-      if (zh[0] !== unit.start || zh[1] !== unit.end) {
+      const whole = zh[0] === unit.start && zh[1] === unit.end;
+      if (!whole) {
         duizhao.textInto(paragraph, text.cell.lang, shown(text, ...zh));
         paragraph.append(" → ");
       }
       duizhao.textInto(paragraph, "en", words);
+      if (whole && lookup.isOfficial(words, facts.term)) markOfficial(paragraph);
     });
   }
 
-  /* How the reports render a term: words and years, by series where there are several. */
+  function markOfficial(parent) {
+    parent.append(" ");
+    duizhao.labelInto(make("em", "dz-term-official", parent), "word.official");
+  }
+
+  /* How the reports render a term: words and years, by series where there are several; official renderings are marked. */
   function elsewhere({ term }, { series }) {
     if (!term) return;
     const [id, count, renderings] = term;
     if (renderings.length) line("word.elsewhere");
     const list = renderings.length ? make("ul", "dz-word__years", parts.body) : null;
-    renderings.forEach(([en, years]) => {
+    renderings.forEach(([en, years, official]) => {
       const item = make("li", "", list);
       duizhao.textInto(item, "en", en);
-      const places = make("small", "", item);
+      if (official) markOfficial(item);
+      const places = years.length ? make("small", "", item) : null;
       years.forEach(([k, ...some], n) => {
         if (n) places.append("; ");
         if (series.length > 1) {
