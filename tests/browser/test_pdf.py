@@ -37,7 +37,7 @@ def test_a_build_with_a_printer_offers_every_report_as_pdf(tmp_path: Path) -> No
     (pdf,) = (a for a in built.artefacts if a.kind == "pdf")
     assert pdf.path == f"downloads/{REPORT}/{REPORT}.pdf"
     assert PdfReader(io.BytesIO(built.files[pdf.path])).pages
-    assert f"downloads/{REPORT}/{REPORT}.pdf" in built.files["downloads.md"].decode()
+    assert f'href="{REPORT}/{REPORT}.pdf"' in built.files["downloads.md"].decode()
     assert f"  {REPORT}/{REPORT}.pdf\n" in built.files["downloads/SHA256SUMS"].decode()
 
 
