@@ -15,6 +15,7 @@ from duizhao.books.assets import book_file
 from duizhao.books.radicals import with_characters
 from duizhao.books.running_heads import chapter_names, heads, heads_page, lay_over
 from duizhao.books.sheet import Sheet
+from duizhao.books.structure import number_structure
 from duizhao.files import temporary_folder
 from duizhao.model.artefact import File
 
@@ -154,6 +155,7 @@ def _finished(data: bytes, over: bytes, html: str, day: str) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         lay_over(pdf, over)
         _number_contents(pdf, html)
+        number_structure(pdf)
         with pdf.open_outline() as outline:
             items = list(_flat(outline.root))
             if len(items) == len(titles):
