@@ -11,7 +11,7 @@ from duizhao.align.learning import FOLDS, ROUNDS, seeds, vocabularies
 from duizhao.align.lexicon import Floats, Ints, Lesson, Vocabulary, learn_renderings, looked_up
 from duizhao.align.row import Row, read_row
 from duizhao.cache import Cache, key, version
-from duizhao.model.alignment import bead_ranges, holds
+from duizhao.model.alignment import bead_ranges, holds, own_beads
 from duizhao.model.qa import ClauseWords, RowWords, SentenceWords
 from duizhao.model.report import AlignedPassage, Report
 
@@ -74,9 +74,9 @@ def _groups(reports: Sequence[Report[AlignedPassage]]) -> Iterator[list[Report[A
 def _atoms(p: AlignedPassage) -> _Atoms:
     row = read_row(p.zh or "", p.en or "", ())
     beads = [s for s in p.segments if s.zh]
-    zh = tuple(next((k for k, s in enumerate(beads) if holds(s.zh, a.span[0])), None) for a in row.zh_atoms)
+    zh = own_beads([a.span[0] for a in row.zh_atoms], beads)
     en = tuple(tuple(k for k, s in enumerate(beads) if holds(s.en, a.span[0])) for a in row.en_atoms)
-    return _Atoms(row, tuple(bead_ranges([a.span[0] for a in row.zh_atoms], beads)), zh, en)
+    return _Atoms(row, tuple(bead_ranges(zh, len(beads))), tuple(zh), en)
 
 
 def _covered(rows: Sequence[_Atoms]) -> Iterator[RowWords]:

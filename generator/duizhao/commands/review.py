@@ -14,10 +14,8 @@ from duizhao.commands.options import RunOptions
 from duizhao.commands.printing import print_errors, print_lines
 from duizhao.commands.run import read_reports
 from duizhao.commands.serve import serve_site
-from duizhao.desk import DecisionError, DecisionFile, Desk, Doubt, doubts_of, serve_desk
+from duizhao.desk import HOST, DecisionError, DecisionFile, Desk, Doubt, doubts_of, serve_desk
 from duizhao.diagnostics.safe_text import safe
-
-_HOST = "127.0.0.1"
 
 
 def review(options: RunOptions, pages: Path, config: Path, *, browser: bool, site: bool) -> int:
@@ -67,8 +65,8 @@ def _doubts(options: RunOptions) -> tuple[Sequence[Doubt], int]:
 def _serve_site(options: RunOptions, pages: Path, config: Path, desk: Desk) -> bool:
     """Serve the site on a free port until it is stopped; return False if it cannot be served."""
     with socket.socket() as found:
-        found.bind((_HOST, 0))
-        address = f"{_HOST}:{found.getsockname()[1]}"
+        found.bind((HOST, 0))
+        address = f"{HOST}:{found.getsockname()[1]}"
 
     def show() -> None:
         desk.site = f"http://{address}/"

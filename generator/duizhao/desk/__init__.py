@@ -2,6 +2,6 @@
 
 from duizhao.desk.decisions import DecisionError, DecisionFile
 from duizhao.desk.doubts import Choice, Doubt, doubts_of
-from duizhao.desk.server import Desk, serve_desk
+from duizhao.desk.server import HOST, Desk, serve_desk
 
-__all__ = ["Choice", "DecisionError", "DecisionFile", "Desk", "Doubt", "doubts_of", "serve_desk"]
+__all__ = ["HOST", "Choice", "DecisionError", "DecisionFile", "Desk", "Doubt", "doubts_of", "serve_desk"]

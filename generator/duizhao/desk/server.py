@@ -16,7 +16,7 @@ from duizhao.desk.decisions import DecisionError, DecisionFile, block_of
 from duizhao.desk.doubts import Choice, Doubt
 from duizhao.text.tables import packaged
 
-_HOST = "127.0.0.1"
+HOST = "127.0.0.1"
 _COOKIE = "duizhao-desk"
 _LONGEST = 10_000  # bytes of a request
 _PATIENCE = 30  # seconds for a request to come whole
@@ -88,9 +88,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__((_HOST, 0), _Handler)
+        super().__init__((HOST, 0), _Handler)
         self.desk = desk
-        self.host = f"{_HOST}:{self.server_port}"
+        self.host = f"{HOST}:{self.server_port}"
         self.token, self.session = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         self._lock = Lock()
 

@@ -25,20 +25,22 @@ def holds(spans: Sequence[Span], at: int) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def bead_ranges(starts: Sequence[int], beads: Sequence[Segment]) -> list[tuple[int, int]]:
-    """Return the first and the last bead, by number, that each clause of zh may belong to, by where it starts.
+def own_beads(starts: Sequence[int], beads: Sequence[Segment]) -> list[int | None]:
+    """Return the number of the bead that each clause of zh is in, by where it starts; None if it is in none."""
+    return [next((k for k, bead in enumerate(beads) if holds(bead.zh, at)), None) for at in starts]
 
-    That is its own bead; or, if it is in none, those of the clauses before and after it.
 
-    >>> bead_ranges([0, 5, 9], [Segment(((0, 5),), (), 1), Segment(((9, 12),), (), 1)])
+def bead_ranges(own: Sequence[int | None], count: int) -> list[tuple[int, int]]:
+    """Return the first and the last of `count` beads that each clause may belong to: its own, or those of the clauses before and after it.
+
+    >>> bead_ranges(own_beads([0, 5, 9], [Segment(((0, 5),), (), 1), Segment(((9, 12),), (), 1)]), 2)
     [(0, 0), (0, 1), (1, 1)]
     """
-    own = [next((k for k, bead in enumerate(beads) if holds(bead.zh, at)), None) for at in starts]
     before, after = _filled(own), _filled(own[::-1])[::-1]
     out = []
     for one, other in zip(before, after, strict=True):
         known = [k for k in (one, other) if k is not None]
-        out.append((min(known, default=0), max(known, default=max(0, len(beads) - 1))))
+        out.append((min(known, default=0), max(known, default=max(0, count - 1))))
     return out
 
 

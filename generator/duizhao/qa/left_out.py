@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.model.alignment import Segment, Span, bead_ranges, holds
+from duizhao.model.alignment import Segment, Span, bead_ranges, holds, own_beads
 from duizhao.model.qa import ClauseWords, RowWords
 from duizhao.model.report import AlignedPassage
 from duizhao.text.tables import packaged
@@ -56,7 +56,8 @@ def _telling(clauses: Sequence[ClauseWords]) -> Span:
 def runs(p: AlignedPassage, words: RowWords, usual: float) -> tuple[Run, ...]:
     """List the runs of clauses for which there is most evidence that nothing renders them; they do not overlap."""
     beads = tuple(s for s in p.segments if s.zh)
-    row = _Row(words, beads, tuple(bead_ranges([c.span[0] for c in words.clauses], beads)), usual)
+    own = own_beads([c.span[0] for c in words.clauses], beads)
+    row = _Row(words, beads, tuple(bead_ranges(own, len(beads))), usual)
     if not usual or not beads or not words.sentences:
         return ()
     out: list[tuple[int, int]] = []

@@ -7,8 +7,8 @@ not ours would show the marks, so the HTML can be put back into the text.
 import re
 from collections.abc import Sequence
 
-_CARRIED = re.compile(r"^dz_html:\n((?:(?:- |  ).*\n|\n)+)", re.MULTILINE)
-_ITEM = re.compile(r"^- \|2\n((?:  .*\n|\n)+)", re.MULTILINE)
+_ITEM = re.compile(r"- \|2\n((?:  .*\n|\n)+)")
+_CARRIED = re.compile(rf"^dz_html:\n((?:{_ITEM.pattern})+)", re.MULTILINE)
 _NOT_IN_YAML = re.compile("[^\t\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 
 

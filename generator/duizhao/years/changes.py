@@ -26,7 +26,7 @@ _SIZES = {"面积": {"mu", "ha", "m2", "km2"}, "长度": {"m", "km"}}
 _UNLAWFUL = re.compile("违[法规]建设")
 _NET = "净增"  # less than what was added
 _STAGES = ("开工", "竣工")  # of any work
-_FINISH, _FINISHED = "完工", re.compile("[竣完]工")
+_FINISH, FINISHED = "完工", re.compile("[竣完]工")
 _SAYS_DONE = re.compile("实现|完成|推进|推出|取得")
 _MORE = 2  # characters that a list may have beside a name
 _NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
@@ -69,8 +69,8 @@ def with_change(zh: str, claims: Sequence[Claim]) -> str:
 
 def _finish(work: str, claims: Sequence[Claim]) -> str:
     """Return the word with which all claims say that the work is finished (老旧小区改造完工); empty if one does not."""
-    words = {m[0] if (m := _FINISHED.search(c.text)) else "" for c in claims}
-    if not work or work in _MADE or "" in words or _FINISHED.search(work):
+    words = {m[0] if (m := FINISHED.search(c.text)) else "" for c in claims}
+    if not work or work in _MADE or "" in words or FINISHED.search(work):
         return ""
     return words.pop() if len(words) == 1 else _FINISH
 

@@ -7,12 +7,12 @@ from functools import cache
 from duizhao.model.links import Claim, Renders
 from duizhao.model.report import ComparedPassage
 from duizhao.text.tables import packaged
+from duizhao.years.scope import SHARES
 
 _MOST = 11  # words of a name
 _OPENS = 2  # first words of a name, which may refer to something else
 _OF_THEM = "share of "
 _NEAR = 4  # words beside a figure that may hold its verb, or beside the start of a clause that may open a task
-_SHARES = frozenset(("%", "permille", "frac", "pp", "x"))
 _YEAR = re.compile(r"(?:\s+(?:in|for|of))?\s+(?:19|20)\d\d$")
 _BREAK = re.compile(r"[,;:!?“”()—]|--|\.(?=\s|$)")
 
@@ -30,7 +30,7 @@ def english_name(zh: str, claims: Sequence[tuple[ComparedPassage, Claim]], rende
 
 def _named(passage: ComparedPassage, claim: Claim) -> str:
     place = _counterpart(passage, claim)
-    return counted(passage.en or "", place, share=claim.figure.unit in _SHARES) if place and claim.figure else ""
+    return counted(passage.en or "", place, share=claim.figure.unit in SHARES) if place and claim.figure else ""
 
 
 def _counterpart(passage: ComparedPassage, claim: Claim) -> tuple[int, int, int, int] | None:

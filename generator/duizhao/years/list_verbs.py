@@ -8,7 +8,7 @@ from functools import cache
 from duizhao.model.links import Claim
 from duizhao.years.acts import run
 from duizhao.years.clauses import PlacedClaim
-from duizhao.years.scope import around, kind
+from duizhao.years.scope import HAN, around, kind
 from duizhao.years.tables import load
 
 _MARK = re.compile(r"[、和及](?:\s*)$")
@@ -16,7 +16,6 @@ _ALL = "(?:(?:全[省市区县年]|今年|累计|共|已|再|计划|力争|将|�
 _LIKE = frozenset(("count", "m", "km", "m2", "km2", "ha", "mu"))  # things, lengths and areas; not people, money or shares
 _NEW = re.compile("新(?:增|设|登记|认定|注册|签)")
 _GROWS = re.compile("(?:同比|比上年)?增长(?:超过?|约|近)?")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _PEOPLE = re.compile("人次?$")
 _OWN_VERB = re.compile("[改建增设培引认]|完成|开工|[竣完]工|投[产用运]|通车|整治|治理|更新|提升")
 
@@ -61,7 +60,7 @@ def _new(claim: Claim) -> str:
 def _own_verb(claim: Claim) -> re.Match[str] | None:
     """Find the verb of a claim: its first word, or, where the thing stands behind the figure, the last word before that."""
     before, after = around(claim)
-    return _verbs().match(before) or (_last_verb().search(before) if _HAN.match(after) else None)
+    return _verbs().match(before) or (_last_verb().search(before) if HAN.match(after) else None)
 
 
 def _led_by(verb: str, claim: Claim) -> Claim:

@@ -9,7 +9,7 @@ import rjieba
 
 from duizhao.model.links import Claim
 from duizhao.text.language import to_simplified
-from duizhao.years.scope import around
+from duizhao.years.scope import HAN, around
 from duizhao.years.subjects import plain
 from duizhao.years.tables import load
 
@@ -20,12 +20,11 @@ _UNNAMED = frozenset(
 )
 _FUNCTION = frozenset(("p", "d", "u", "ud", "ug", "uj", "ul", "uv", "uz", "c", "r", "y", "ad", "vd", "f"))  # tags of rjieba
 _BEFORE_NAME = re.compile(r"^20\d\d年|^建(?![设筑制材档])(?=..)")  # and a verb that the dictionary takes into the noun: 建绿道
-_END = re.compile(r"[，。；：（(,;!！?？]")
+CLAUSE_END = re.compile(r"[，。；：（(,;!！?？]")
 _KEPT = re.compile(r"[^\u3400-\u9fffA-Za-z0-9、]+")
 _PROPOSALS = re.compile("议案(?=建议)")
 _ALL_OF = re.compile("^(?:今年|去年|全年|预计|力争|我们|将|要|再|全[省市区县州])+")
 _REACHES = re.compile("(?:达到?|超过?|突破|为|近|约|均)+$")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _NEAR = 4  # characters after a figure that may make it no value of a year
 _SHORT, _SPECIFIC = 3, 4  # characters: of words that narrow a name down, of a name that needs none
 _LEAST, _MOST = 2, 22  # characters of a name
@@ -76,7 +75,7 @@ def noun(claim: Claim) -> str:
     if _words().unnamed.search(f"{claim.subject} {claim.text[: figure.end - claim.place.start + _NEAR]}"):
         return ""
     before, after = (to_simplified(part) for part in around(claim))
-    listed = "分别" in claim.text or not _HAN.search(before + after)
+    listed = "分别" in claim.text or not HAN.search(before + after)
     if "分别" in claim.subject:  # of several things, and it is not clear which
         return ""
     if (known := known_name(claim)) and not listed:
@@ -116,7 +115,7 @@ def known_names() -> tuple[KnownName, ...]:
 
 def known_name(claim: Claim) -> str:
     """Return the known name that stands right before the figure of a claim, whatever verbs are around it; else empty."""
-    before = _LAST_VERB.sub("", _KEPT.sub("", _END.split(to_simplified(around(claim)[0]))[-1]))
+    before = _LAST_VERB.sub("", _KEPT.sub("", CLAUSE_END.split(to_simplified(around(claim)[0]))[-1]))
     before = to_simplified(claim.subject) if claim.figure and claim.figure.unit == "pp" else _PLACE.sub("", before)
     return next((n.zh for n in known_names() if n.pattern.fullmatch(before)), "")
 
@@ -134,7 +133,7 @@ _PLACE = re.compile(r"^(?:今年|去年|全年|预计|力争|实现|完成|确�
 
 def _after(text: str) -> str:
     """Return the noun phrase at the start of a text: 关键技术, 产业园区启动建设."""
-    tokens = _tokens(_KEPT.sub("", _END.split(text, maxsplit=1)[0]))
+    tokens = _tokens(_KEPT.sub("", CLAUSE_END.split(text, maxsplit=1)[0]))
     if text[:1] in "、和及":
         return ""
     ends = (k for k, token in enumerate(tokens) if _is_no_part(token) or (k + 1 < len(tokens) and _works(tokens, k)))
@@ -159,7 +158,7 @@ def _end_of_head(tokens: Sequence[Token], end: int) -> int:
 
 def _before(text: str, *, share: bool) -> str:
     """Return the noun phrase at the end of a text; of a number it is the object of the last verb."""
-    tokens = _tokens(_REACHES.sub("", _ALL_OF.sub("", _KEPT.sub("", _END.split(text)[-1].strip("、 ")))))
+    tokens = _tokens(_REACHES.sub("", _ALL_OF.sub("", _KEPT.sub("", CLAUSE_END.split(text)[-1].strip("、 ")))))
     while tokens and _ends_no_name(tokens[-1]):
         tokens.pop()
     inner = range(len(tokens) - 1)

@@ -10,17 +10,14 @@ import rjieba
 from duizhao.model.links import Claim
 from duizhao.text.language import to_simplified
 from duizhao.years.acts import run
-from duizhao.years.changes import FALL, HOUSEHOLDS, new_word, without_change, works
+from duizhao.years.changes import FALL, FINISHED, HOUSEHOLDS, new_word, without_change, works
 from duizhao.years.clauses import classifier
-from duizhao.years.nouns import ends_in_act, known_names, noun
-from duizhao.years.scope import around
+from duizhao.years.nouns import CLAUSE_END, ends_in_act, known_names, noun
+from duizhao.years.scope import HAN, SHARES, around
 from duizhao.years.subjects import is_nearly, spelled
 from duizhao.years.tables import any_pattern, load
 
-_CLAUSE_END = re.compile("[，。；：（(,;!！?？]")
-_SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
 _NOT_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z0-9、|]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _EXAMPLES = re.compile(r"[\u3400-\u9fff、“”]{2,24}等(?=\|)")  # 东门桥等30处
 _HOME = re.compile(r"^[\u3400-\u9fff]{2,4}(?=全[省市区县州])")
 _MEANS = re.compile(r"利用[\u3400-\u9fff]{2,8}?(?=改造|建设|新建)")
@@ -28,7 +25,7 @@ _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff|])[并且].*")
 _RATES = ("率", "比例", "比重")
 _ALONE, _AMONG = 0.75, 0.65  # of the pairs of characters of a name: in a clause beside one figure, beside several
 _MARK, _LIST, _FIGURE = "#", "、", "|"
-_NEW_ONE, _FINISHED = "新(?!型)", re.compile("[竣完]工")
+_NEW_ONE = "新(?!型)"
 _AT_NAME = re.compile(f"{_MARK}累计(?=[{_FIGURE}{_MARK}])")  # a stock: 航线累计30条
 
 
@@ -41,7 +38,7 @@ def proves(name: str, own: Claim, listed: Claim, series: Sequence[Claim]) -> boo
         return False
     if own.figure is None:
         text, figured = to_simplified(own.text), [c.figure for c in series if c.figure]
-        if _says("ranked", text) or (_says("grows", text) and any(f.unit not in _SHARES for f in figured)):
+        if _says("ranked", text) or (_says("grows", text) and any(f.unit not in SHARES for f in figured)):
             return False
         return _mentions(name, text, alone=len(figured) == 1)
     if _is_known(name):
@@ -102,8 +99,8 @@ def _as_written(name: str, base: str, own: str) -> str:
 def _own_words(claim: Claim) -> tuple[str, ...]:
     """Return the words around the figure in its clause, and these after the subject (增长5%); the subject alone where it has them all."""
     before, after = (to_simplified(part) for part in around(claim))
-    text = f"{_CLAUSE_END.split(before)[-1]}{_FIGURE}{_CLAUSE_END.split(after, maxsplit=1)[0]}"
-    subject, own = to_simplified(claim.subject), "".join(_HAN.findall(text))
+    text = f"{CLAUSE_END.split(before)[-1]}{_FIGURE}{CLAUSE_END.split(after, maxsplit=1)[0]}"
+    subject, own = to_simplified(claim.subject), "".join(HAN.findall(text))
     texts = [] if "分别" in claim.text or not own else [text, f"{subject}{_MARK}{text}"]
     if not texts or subject.endswith(own):  # of a list, whose first item has more words
         texts.append(f"{subject}{_FIGURE}")
@@ -129,7 +126,7 @@ def is_bare(name: str, claim: Claim) -> bool:
     """Does a claim give a number of things with no word beside the name (零碳园区1个), so that nothing says of which year they are?"""
     assert claim.figure is not None
     words = _own_words(claim)[0].replace(name, "")
-    return claim.figure.unit == "count" and not _acts(name)[1] and not _HAN.search(words.removeprefix("以"))
+    return claim.figure.unit == "count" and not _acts(name)[1] and not HAN.search(words.removeprefix("以"))
 
 
 def _says(table: str, text: str) -> bool:
@@ -155,7 +152,7 @@ def _acts(name: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     if re.match(run(), after):
         needed.append(run())
     if after:  # a run of verbs first, as a whole
-        said = [run(), *said, re.escape(after), *[words["finished"]] * (_FINISHED.search(after) is not None), _NEW_ONE]
+        said = [run(), *said, re.escape(after), *[FINISHED.pattern] * (FINISHED.search(after) is not None), _NEW_ONE]
     return any_pattern(said or ["(?!)"]), any_pattern(needed) if needed else None
 
 

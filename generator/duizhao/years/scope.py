@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from duizhao.model.links import Claim
 from duizhao.years.tables import any_of, any_pattern, any_word, load
 
-_SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
+SHARES = frozenset(("%", "pp", "permille", "x", "frac"))
+HAN = re.compile(r"[\u3400-\u9fff]")
 _REUSED = re.compile("盘活[^，。；]{0,6}存量")
 _NEAR = 10  # characters after a figure that hold what it counts
 _REACH = 5  # characters before a figure that hold the verb of a level
@@ -52,7 +53,7 @@ def _read(text: str, subject: str, at: int, end: int, unit: str | None) -> _Read
         *_named(subject, text),
         _exclusive_names(f"{subject} {text}"),
         _stage(text),
-        _kind_of_share(before, subject) if unit in _SHARES else _kind_of_number(before, after) if has_figure else "",
+        _kind_of_share(before, subject) if unit in SHARES else _kind_of_number(before, after) if has_figure else "",
         has_figure and any_of("ends", "state").search(near) is not None,
         has_figure and any_of("ends", "kept").search(before) is not None,
         tuple(any_of("ends", name).search(text) is not None for name in _TOLD),
@@ -84,7 +85,7 @@ def apart(one: Claim, other: Claim) -> tuple[str, str] | None:
             return "scope", _difference(names, other_names) or ""
     if one.figure is None or other.figure is None:
         return None
-    return _numbers(left, right, shares=one.figure.unit in _SHARES)
+    return _numbers(left, right, shares=one.figure.unit in SHARES)
 
 
 def traits(claim: Claim) -> Hashable:
@@ -118,7 +119,7 @@ def _tells_end(one: Claim, other: Claim) -> bool:
         return False
     if each or words.kind == "level":
         return True
-    if one.figure.unit in _SHARES or work or _reading(other).told[-1]:
+    if one.figure.unit in SHARES or work or _reading(other).told[-1]:
         return False
     return words.is_state
 
@@ -160,7 +161,7 @@ def _kind_of_number(before: str, after: str) -> str:
 
 def is_flow(claim: Claim) -> bool | None:
     """Is a number one of a year's work (True), or a state at its end (False)? None if the words do not say."""
-    if claim.figure is None or claim.figure.unit in _SHARES:
+    if claim.figure is None or claim.figure.unit in SHARES:
         return None
     words = _reading(claim)
     if words.kind == "added" or words.told[-1]:
@@ -172,13 +173,10 @@ def is_flow_in_list(claim: Claim) -> bool | None:
     """Do the same where the words tell less: a state if 达到 is the verb of a list with 分别, or what there is is run well (办好)."""
     if claim.figure is not None and (words := _reading(claim)).is_kept and words.kind != "added":
         return False
-    if (flow := is_flow(claim)) is not None or claim.figure is None or claim.figure.unit in _SHARES:
+    if (flow := is_flow(claim)) is not None or claim.figure is None or claim.figure.unit in SHARES:
         return flow
-    is_state = not _HAN.search(around(claim)[0]) and claim.subject.endswith(tuple(load("words.toml")["ends"]["state"]))
+    is_state = not HAN.search(around(claim)[0]) and claim.subject.endswith(tuple(load("words.toml")["ends"]["state"]))
     return False if is_state else None
-
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def _last(text: str, changes: dict[str, list[str]]) -> str:
