@@ -13,11 +13,11 @@ from duizhao.model.artefact import Artefact
 from duizhao.model.shown import SeriesSummary, ShownReport
 from duizhao.model.source import NO_ORIGIN, Origin
 from duizhao.site import addresses
+from duizhao.site.escape import plain
 from duizhao.site.rights import statements
 
 _CONTEXT = "https://schema.org"
 _SITE = "\u0000"  # marks a path of the site; no text contains it, see `_known_values`
-_CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _MARKUP = re.compile("[<>&]")
 _TYPES = {
     "csv": "text/csv",
@@ -145,12 +145,21 @@ def _front_matter(value: Mapping[str, object]) -> str:
     return json.dumps(safe.replace('"\\u0000', '"<site>'), ensure_ascii=False)
 
 
+def text_of(value: str) -> str:
+    r"""Return a value without marks of the order of bytes and characters that are not text.
+
+    >>> text_of("Wangchuan\u2028\ufeff")
+    'Wangchuan'
+    """
+    return plain(value.replace("\ufeff", " ")).strip()
+
+
 def _known_values(value: object) -> object:
     """Drop unknown values and characters that are not text."""
     if isinstance(value, _Path):
         return _SITE + value.path
     if isinstance(value, str):
-        return _CONTROL.sub(" ", value).strip()
+        return text_of(value)
     if isinstance(value, Mapping):
         return {key: _known_values(x) for key, x in value.items() if x not in (None, "", [])}
     return [_known_values(x) for x in value] if isinstance(value, list) else value

@@ -4,18 +4,16 @@ They are a value of a page's front matter; `shell.html` puts them into the page,
 title, author, date, institution, language and address from them, so that one click makes an item “Report”.
 """
 
-import re
 from collections.abc import Iterator
 from html import escape
 
 from duizhao.model.shown import ShownChapter, ShownReport
-
-_CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+from duizhao.pages.metadata import text_of
 
 
 def reference_tags(report: ShownReport, chapter: ShownChapter | None = None) -> str:
     """Return the HTML of the tags of a report, or of one of its parts or chapters; each is a line."""
-    pairs = [(name, _CONTROL.sub(" ", value).strip()) for name, value in _tags(report, chapter) if value.strip()]
+    pairs = [(name, text_of(value)) for name, value in _tags(report, chapter) if value.strip()]
     return "\n".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in pairs)
 
 
