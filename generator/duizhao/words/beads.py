@@ -66,7 +66,7 @@ class Bead:
     """Clauses and sentences that render each other; zh is in Simplified.
 
     `cuts`: after which en words a new clause begins; `close`: after which the next one follows without another between them;
-    `hyphens`: after which a hyphen follows; `modifiers`: which en words hardly end a name.
+    `hyphens`: after which a hyphen follows; `modifiers`: which en words hardly end a name; `commas`: after which a comma follows.
     """
 
     report: str
@@ -77,6 +77,7 @@ class Bead:
     close: tuple[bool, ...]
     hyphens: tuple[bool, ...]
     modifiers: tuple[bool, ...]
+    commas: tuple[bool, ...]
 
 
 def beads_of(reports: Iterable[Report[AlignedPassage]]) -> Iterator[Bead]:
@@ -102,8 +103,9 @@ def _bead(report: str, row: str, zh: tuple[str, Sequence[Span]], en: tuple[str, 
     close = (*(text == " " for text in between), False)
     hyphens = (*(text in _HYPHENS for text in between), False)
     modifiers = tuple(is_modifier(right[t.start : t.end], after_hyphen=k > 0 and hyphens[k - 1]) for k, t in enumerate(en_tokens))
+    commas = (*("," in text for text in between), False)
     sides = Side(left, tuple(zh[1]), zh_tokens), Side(right, tuple(en[1]), en_tokens)
-    return Bead(report, row, *sides, cuts, close, hyphens, modifiers)
+    return Bead(report, row, *sides, cuts, close, hyphens, modifiers, commas)
 
 
 def zh_tokens_of(text: str) -> Iterator[Token]:

@@ -1,5 +1,6 @@
 """Runs of English words that may render a term at a place, and what speaks for each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from duizhao.words.ngrams import LONGEST, Ngrams
 from duizhao.words.places import Places
 
 FEATURES = (
-    "covered", "least_covered", "explained", "claimed", "unexplained", "glossed", "usual", "usual_whole", "dice", "too_long", "foreign",
+    "covered", "least_covered", "explained", "claimed", "unexplained", "glossed", "usual", "usual_whole", "dice", "too_long", "foreign", "commas", "repeated", "elsewhere",
     *EDGES,
 )  # fmt: skip
 _LONGEST_WORD, _LONGEST_TERM = 6, 26  # words of a run that renders one word of zh, or more
@@ -79,6 +80,8 @@ class Group:
         self._close = np.array([c for b in beads for c in b.close])
         self._hyphen = np.array([c for b in beads for c in b.hyphens])
         self._modifier = np.array([c for b in beads for c in b.modifiers])
+        self._comma = np.concatenate([[0], np.cumsum([c for b in beads for c in b.commas])])
+        self._before, self._again = (np.concatenate(f) for f in zip(*map(_repeats, beads), strict=True))
         self._joins = np.array([t.word not in _NEVER_JOINS and not t.word[0].isdigit() for b in beads for t in b.en.tokens])
         self._owner = np.array([b.en.text.endswith(_POSSESSIVE, t.start, t.end) for b in beads for t in b.en.tokens])
         self._offset = _starts((self._zh_size + 1) * self._en_size)
@@ -213,10 +216,23 @@ class Group:
                 known.dice(term, some.ngram),
                 np.maximum(0.0, np.log(size / known.han[term])),
                 share(((words.linked_others > 0.5) & (words.linked < 0.3)).astype(float)),  # noqa: PLR2004
+                self._commas(some),
+                self._repeated(some),
+                share(self._again[self._word_start[self.bead[self.place]] + self.at]),
                 *edge_features(self._runs(some), words, known.han[term]),
             ],
             axis=1,
         )
+
+    def _commas(self, some: Candidates) -> Floats:
+        """Count the commas inside candidates."""
+        in_bead = self._word_start[self.bead[some.place]]
+        return np.asarray(self._comma[in_bead + some.end - 1] - self._comma[in_bead + some.start], dtype=np.float64)
+
+    def _repeated(self, some: Candidates) -> Floats:
+        """Tell which candidates have a word twice."""
+        in_bead = self._word_start[self.bead[some.place]]
+        return np.asarray(self._before[in_bead + some.end - 1] >= some.start, dtype=np.float64)
 
     def _runs(self, some: Candidates) -> Run:
         """Find candidates among the words of places, and whether the words beside them stand close."""
@@ -243,6 +259,17 @@ class Group:
             total[has] += covered
             least[has] = np.minimum(least[has], covered)
         return total / (last - first), least
+
+
+def _repeats(bead: Bead) -> tuple[Ints, Floats]:
+    """Return for each word the last place before it of a word that stands twice up to it; and whether it stands twice in the bead."""
+    last: dict[str, int] = {}
+    before = np.full(len(bead.en.tokens), -1, dtype=np.int64)
+    for k, token in enumerate(bead.en.tokens):
+        before[k] = last.get(token.word, -1)
+        last[token.word] = k
+    count = Counter(t.word for t in bead.en.tokens)
+    return np.maximum.accumulate(before), np.array([float(count[t.word] > 1) for t in bead.en.tokens])
 
 
 def _starts(sizes: Ints) -> Ints:

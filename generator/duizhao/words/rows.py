@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duizhao.model.words import Rendering
 from duizhao.words.beads import Bead, Side
 
 _MOST = 0.6  # of the English words of a term
 _LONGEST_TERM = 8  # characters; a longer one is mostly a clause (decision 0035)
+_SURE, _BETWEEN = 0.8, 1  # probability; characters between neighbours
 _DIGITS = 2  # decimals of a probability
 _HYPHENATED_BEFORE, _HYPHENATED_AFTER = re.compile(r"(?:\w+[-–‑])+\Z"), re.compile(r"(?:[-–‑]\w+)+")
 _LONGEST_COMPOUND = 60  # characters
@@ -63,6 +64,30 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
             else:
                 start += at + 1
     return start, end
+
+
+def apart(choices: Sequence[Choice]) -> list[Choice]:
+    """Take from the English of each term the words that surely render the term beside it.
+
+    可持续 before 发展 is *sustainable*, not *sustainable development*; of *formalities and bureaucracy* two twins in a list have each their own.
+    """
+    sure = [c for c in choices if c.score >= _SURE]
+    return [_without_neighbours(c, sure) for c in choices]
+
+
+def _without_neighbours(one: Choice, others: Iterable[Choice]) -> Choice:
+    first, last = one.words
+    for c in others:
+        inside = one.words[0] <= c.words[0] and c.words[1] <= one.words[1] and c.words != one.words
+        before, after = one.zh[0] - c.zh[1], c.zh[0] - one.zh[1]
+        if not inside or not (0 <= before <= _BETWEEN or 0 <= after <= _BETWEEN):
+            continue
+        twins = _BETWEEN in {before, after} and c.zh[1] - c.zh[0] == one.zh[1] - one.zh[0]
+        if c.words[0] == one.words[0] or (twins and before == _BETWEEN and c.words[1] < one.words[1]):
+            first = max(first, c.words[1])
+        elif c.words[1] == one.words[1] or (twins and after == _BETWEEN and c.words[0] > one.words[0]):
+            last = min(last, c.words[0])
+    return replace(one, words=(first, last)) if one.words != (first, last) and first < last else one
 
 
 def finest(choices: Iterable[Choice]) -> list[Choice]:

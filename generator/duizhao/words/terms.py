@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from duizhao.model.words import Rendering, Term, TermPlace, TermRendering
-from duizhao.words.beads import Bead
+from duizhao.text.glosses import gloss_stems
+from duizhao.words.beads import Bead, en_tokens_of
 from duizhao.words.formulas import Formula
 from duizhao.words.model import Model
 from duizhao.words.rows import Choice
@@ -42,24 +43,26 @@ def collect_terms(
     """Make the term bank of formulas: `places` counts those in both languages, `found` are the probable renderings of each.
 
     Renderings that are sure to be whole are apart from the others; of these, what no other place supports is sure by itself.
-    Formulas that are `wanted` need no rendering.
+    Formulas that are `wanted` need no rendering. What may be a part of something is left out unless its English tells otherwise.
     """
     written = spellings(beads)
     out = []
     for f in formulas:
         renderings = found.get(f.zh, ())
         both = places.get(f.zh, 0)
-        if f.zh in wanted or both < _LEAST_PLACES or len(renderings) >= _LEAST_RENDERED * both:
-            counts = tuple((reports[k], n) for k, n in f.reports)
-            out.append(
-                Term(
-                    f.zh,
-                    f.quoted,
-                    counts,
-                    *_terms_renderings(f.zh, beads, supported(beads, renderings, model.shown), written, model),
-                )
-            )
+        if f.zh not in wanted and both >= _LEAST_PLACES and len(renderings) < _LEAST_RENDERED * both:
+            continue
+        told = _terms_renderings(f.zh, beads, supported(beads, renderings, model.shown), written, model)
+        if f.zh in wanted or both < _LEAST_PLACES or not _is_part(f, *told):
+            out.append(Term(f.zh, f.quoted, tuple((reports[k], n) for k, n in f.reports), *told))
     return out
+
+
+def _is_part(formula: Formula, sure: Sequence[TermRendering], unsure: Sequence[TermRendering]) -> bool:
+    """Is what may be a part one: without sure English, or with another one at each of several places?"""
+    places = [len(r.places) for r in (*sure, *unsure)]
+    differ = len(places) >= _LEAST_PLACES and max(places) == 1
+    return (formula.open and not sure) or (formula.bound and differ)
 
 
 def supported(beads: Sequence[Bead], found: Sequence[Found], alone: float) -> list[Found]:
@@ -89,13 +92,13 @@ def _ordered(renderings: Iterable[TermRendering]) -> tuple[TermRendering, ...]:
 
 
 def named_groups(beads: Sequence[Bead], found: Iterable[Found], written: Counter[str]) -> Iterator[tuple[str, list[Found]]]:
-    """Group renderings of the same words; the commonest spelling names a group."""
+    """Group renderings of the same words; the commonest spelling names a group, of equals the shortest."""
     groups: dict[frozenset[str], list[Found]] = defaultdict(list)
     for one in found:
         groups[frozenset(t.word for t in beads[one.bead].en.tokens[slice(*one.choice.words)])].append(one)
     for some in groups.values():
         names = Counter(_inside_sentence(beads[f.bead], f.rendering, written) for f in some)
-        yield min(names, key=lambda n: (-names[n], n)), some
+        yield min(names, key=lambda n: (-names[n], len(n), n)), some
 
 
 def evidence(zh: str, found: Sequence[Found]) -> tuple[float, ...]:
@@ -112,11 +115,28 @@ def is_whole(zh: str, name: str, found: Sequence[Found], beads: Sequence[Bead]) 
     scores = [f.choice.score for f in found if f.choice.whole]
     if len(found) < _PLACES or not scores or sum(scores) < _SURE * len(scores):
         return False
-    if (len(zh) >= _LONG and len(words) < _FEW) or not _EDGES.isdisjoint(ends):
+    if (len(zh) >= _LONG and len(words) < _FEW) or not _EDGES.isdisjoint(ends) or _repeats(zh, name):
+        return False
+    if sum(_takes(f, beads[f.bead]) for f in found) > len(found) / 2:
         return False
     before = [(beads[f.bead].en.tokens[max(0, f.choice.words[0] - 1)].word, f.choice.before) for f in found]
     after = [(beads[f.bead].en.tokens[f.choice.words[1] % len(beads[f.bead].en.tokens)].word, f.choice.after) for f in found]
     return not _goes_on(before) and not _goes_on(after)
+
+
+def _repeats(zh: str, name: str) -> bool:
+    """Has the English of a term a word twice, though the Chinese has no character twice? Then one of them is a neighbour's."""
+    words = [t.word for t in en_tokens_of(name)]
+    return len({*words}) < len(words) and len({*zh}) == len(zh)
+
+
+def _takes(one: Found, bead: Bead) -> bool:
+    """Has the English at a place a word that the dictionary gives for the Chinese word beside the term, and not for the term?"""
+    start, end = one.choice.zh
+    beside = [t.word for t in bead.zh.tokens if end == t.start or t.end == start]
+    within = [bead.zh.text[start:end], *(t.word for t in bead.zh.tokens if start <= t.start and t.end <= end)]
+    words = {t.word for t in bead.en.tokens[slice(*one.choice.words)]}
+    return bool(words & gloss_stems(beside) - gloss_stems(within))
 
 
 def _goes_on(beside: Sequence[tuple[str, float]]) -> bool:

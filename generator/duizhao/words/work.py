@@ -10,7 +10,7 @@ from duizhao.words.formulas import Formula, find_formulas
 from duizhao.words.model import Model, load_model
 from duizhao.words.places import Places, find_places
 from duizhao.words.renderer import Renderer
-from duizhao.words.rows import Choice, finest, rendering
+from duizhao.words.rows import Choice, apart, finest, rendering
 from duizhao.words.terms import Found, collect_terms
 
 Counts = tuple[tuple[int, int], ...]  # numbers of reports, and how often these have a formula
@@ -53,7 +53,7 @@ def probable_choices(beads: Sequence[Bead], places: Places, model: Model) -> dic
     """Render all places and keep the probable choices, by number of the bead."""
     out: dict[int, list[Choice]] = defaultdict(list)
     if not len(places.bead):
-        return out
+        return {}
     chosen = Renderer(beads, places).render(model)
     probable = chosen.probability >= model.pooled
     at = chosen.place[probable]
@@ -72,7 +72,7 @@ def probable_choices(beads: Sequence[Bead], places: Places, model: Model) -> dic
     )
     for k, a, b, i, j, *held in zip(*(c.tolist() for c in columns), strict=True):
         out[k].append(Choice((a, b), (i, j), *held))
-    return out
+    return {k: apart(some) for k, some in out.items()}
 
 
 def _rows(beads: Sequence[Bead], choices: Mapping[int, Sequence[Choice]]) -> dict[str, dict[str, tuple[Rendering, ...]]]:

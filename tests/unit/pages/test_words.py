@@ -13,7 +13,7 @@ from duizhao.readings import read_report
 from duizhao.text import entries
 
 from tests.sites import written
-from tests.unit.words.banks import LISTED, REPORTS, site
+from tests.unit.words.banks import LISTED, REPORTS, SERIES, site
 
 ROW = next(p.key for p in REPORTS[0].passages if p.zh and "梯田" in p.zh)
 
@@ -21,8 +21,17 @@ ROW = next(p.key for p in REPORTS[0].passages if p.zh and "梯田" in p.zh)
 @cache
 def files(*listed: ListedTerm) -> dict[str, bytes]:
     bank = site(*listed)
-    whole, unsure = Rendering((0, 5), (3, 10), 0.99), Rendering((4, 5), (3, 10), 0.9)
-    rendered = (whole, Rendering((0, 2), (3, 7), 0.95), unsure, Rendering((5, 7), (0, 2), 0.96))
+    passages = tuple(replace(p, en="The terrace sightseeing road is open.") if p.key == ROW else p for p in REPORTS[0].passages)
+    reports = (replace(REPORTS[0], passages=passages), *REPORTS[1:])
+    bank = replace(bank, corpus=replace(bank.corpus, series=(replace(SERIES, reports=reports),)))
+    whole, unsure = Rendering((0, 5), (4, 28), 0.99), Rendering((4, 5), (24, 28), 0.9)
+    rendered = (
+        whole,
+        Rendering((0, 2), (4, 11), 0.95),
+        Rendering((2, 4), (12, 28), 0.99),
+        unsure,
+        Rendering((5, 7), (32, 36), 0.96),
+    )
     words = replace(bank.words, rows={REPORTS[0].id: {ROW: rendered}})
     return written(replace(bank, words=words, readings={r.id: read_report(r, Cache(None)) for r in REPORTS}))
 
@@ -43,7 +52,7 @@ def entry(zh: str, kind: str, *listed: ListedTerm) -> Any:
 def test_a_page_has_the_words_of_its_texts_and_what_renders_them() -> None:
     data = load("wangchuan/2023/01-00/lookup.js")
     assert data["texts"][ROW] == "2212_1"  # 梯田 观光 路 通车
-    assert data["en"] == {ROW: "0,2,3,4 3,2,-7,2"}  # neither the compound as a whole nor what is not sure
+    assert data["en"] == {ROW: "0,2,4,7 3,2,l,4"}  # neither the compound as a whole, nor several words, nor what is not sure
 
 
 def test_the_index_names_the_parts_and_all_terms() -> None:

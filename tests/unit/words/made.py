@@ -8,6 +8,7 @@ from duizhao.model.edition import Identity
 from duizhao.model.report import AlignedPassage, MergedRow, Report
 from duizhao.model.words import Rendering, Term, Words
 from duizhao.words import find_words
+from duizhao.words.formulas import Formula, find_formulas
 
 Row = tuple[str, str]
 
@@ -53,3 +54,16 @@ def told(made: Report[AlignedPassage], found: Words, key: str) -> dict[str, str]
 
 def term(found: Words, zh: str) -> Term:
     return next(t for t in found.terms if t.zh == zh)
+
+
+_OTHER_TEXT = "".join(f"{chr(0x4E00 + 7 * k)}{'。' * (k % 9 == 8)}" for k in range(700))  # in which nothing recurs
+
+
+def formulas_of(*years: list[str]) -> list[Formula]:
+    """Find the formulas of texts."""
+    return find_formulas([report(2020 + k, [(zh, "") for zh in (*texts, _OTHER_TEXT)]) for k, texts in enumerate(years)])
+
+
+def formulas(*years: list[str]) -> dict[str, int]:
+    """Find the formulas of texts, and how often each stands there."""
+    return {f.zh: sum(n for _, n in f.reports) for f in formulas_of(*years)}

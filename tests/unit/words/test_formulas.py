@@ -6,20 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from duizhao.model.words import Rendering
+from duizhao.text.words import stem
+from duizhao.words import terms
 from duizhao.words.beads import beads_of
-from duizhao.words.formulas import Formula, find_formulas
+from duizhao.words.formulas import Formula
 from duizhao.words.model import load_model
 from duizhao.words.rows import Choice, en_span
 from duizhao.words.terms import Found, collect_terms, evidence
 
-from tests.unit.words.made import ROWS, report, term, words
-
-_OTHER_TEXT = "".join(f"{chr(0x4E00 + 7 * k)}{'。' * (k % 9 == 8)}" for k in range(700))  # in which nothing recurs
-
-
-def formulas(*years: list[str]) -> dict[str, int]:
-    found = find_formulas([report(2020 + k, [(zh, "") for zh in (*texts, _OTHER_TEXT)]) for k, texts in enumerate(years)])
-    return {f.zh: sum(n for _, n in f.reports) for f in found}
+from tests.unit.words.made import ROWS, formulas, formulas_of, report, term, words
 
 
 def test_whole_strings_are_found_and_not_their_parts() -> None:
@@ -53,6 +48,11 @@ def test_four_characters_of_two_alike_are_whole_whatever_follows() -> None:
     )
     assert "护林护鸟" in formulas(*texts)
     assert "护林养鸟" not in formulas(*([t.replace("护鸟", "养鸟") for t in some] for some in texts))
+
+
+def test_in_one_report_three_places_are_enough_if_it_ends_sentences() -> None:
+    assert formulas(["查看湿地观鸟台。", "重修湿地观鸟台。", "湿地观鸟台开放。"], []) == {"湿地观鸟台": 3}
+    assert formulas(["查看湿地观鸟台。", "湿地观鸟台重修。", "湿地观鸟台开放。"], []) == {}
 
 
 def test_what_is_counted_is_no_formula() -> None:
@@ -126,14 +126,83 @@ def test_a_rendering_of_one_word_for_a_long_term_or_with_a_loose_end_is_left_out
     assert _listed("掌管", over, _WHOLE, _WHOLE) == []
 
 
-def test_a_rendering_of_one_piece_at_few_places_needs_the_dictionary() -> None:
-    def listed(places: int, glossed: float) -> bool:
+def test_a_rendering_with_a_word_twice_has_one_of_a_neighbour() -> None:
+    texts = [("Clean river beds of the river now.", 1, 4), ("Widen river beds of the river now.", 1, 4)]
+    assert _listed("石河床", texts, _WHOLE, _WHOLE) == []
+    assert _listed("河石河床", texts, _WHOLE, _WHOLE) == ["river beds of the river"]  # so has the Chinese
+
+
+def test_a_rendering_with_the_gloss_of_the_word_beside_the_term_is_not_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {"石头": {stem("stony")}, "河床": {"river", "bed"}}
+    monkeypatch.setattr(terms, "gloss_stems", lambda words: frozenset(s for w in words for s in known.get(w, ())))
+    beads = list(beads_of([report(2024, [("石头河床。", "Clean stony river beds."), ("石头河床。", "Widen stony river beds.")])]))
+
+    def listed(zh: tuple[int, int]) -> int:
+        chosen = Choice(zh, (1, 4), 0.99, whole=True)
+        found = [Found(k, chosen, Rendering(zh, en_span(b.en, 1, 4), 0.99)) for k, b in enumerate(beads)]
+        name = beads[0].zh.text[slice(*zh)]
+        formula = Formula(name, quoted=False, reports=((0, 2),))
+        return len(collect_terms([formula], ["wangchuan-2024"], beads, {name: 2}, {name: found}, _MODEL)[0].renderings)
+
+    assert listed((2, 4)) == 0  # stony is 石头
+    assert listed((0, 4)) == 1
+
+
+def test_of_spellings_of_a_rendering_the_commonest_and_then_the_shortest_is_shown() -> None:
+    assert _listed("河床", [("Clean beds of rivers.", 1, 3), ("Widen river beds.", 1, 3)], _WHOLE, _WHOLE) == ["river beds"]
+
+
+def test_a_rendering_of_one_piece_needs_the_dictionary() -> None:
+    def listed(words: int, glossed: float) -> bool:
         found = [
-            Found(k, Choice((0, 3), (1, 2), 0.99, whole=True, glossed=glossed), Rendering((0, 3), (3, 11), 0.99))
-            for k in range(places)
+            Found(k, Choice((0, 3), (1, 1 + words), 0.99, whole=True, glossed=glossed), Rendering((0, 3), (3, 11), 0.99))
+            for k in range(4)
         ]
         return bool(load_model().bank.predict(np.array([evidence("石河床", found)]))[0] >= load_model().listed)
 
-    assert listed(12, 1.0)
-    assert not listed(2, 1.0)
-    assert not listed(12, 0.0)
+    assert listed(2, 1.0)
+    assert not listed(2, 0.0)
+    assert not listed(1, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "kept"),
+    [
+        ({"open": True}, [*_RIVERS, ("Look at mud.", 1, 2)], True),
+        ({"open": True}, [("Clean river beds.", 1, 3), ("Widen the weir.", 1, 2), ("Look at mud.", 1, 2)], False),
+        ({"bound": True}, [("Clean river beds.", 1, 3), ("Widen the weir.", 1, 2), ("Look at mud.", 1, 2)], False),
+        ({"bound": True}, [("Clean river beds.", 1, 3), ("Widen river beds.", 1, 3), ("Look at mud.", 1, 2)], True),
+        ({}, [("Clean river beds.", 1, 3), ("Widen the weir.", 1, 2), ("Look at mud.", 1, 2)], True),
+    ],
+)
+def test_what_may_be_a_part_of_a_term_needs_english_of_its_own(
+    kind: dict[str, bool], texts: list[tuple[str, int, int]], *, kept: bool
+) -> None:
+    beads = list(beads_of([report(2024, [("河床。", en) for en, _, _ in texts])]))
+    found = [
+        Found(k, Choice((0, 2), (a, b), 0.99, whole=True), Rendering((0, 2), en_span(beads[k].en, a, b), 0.99))
+        for k, (_, a, b) in enumerate(texts)
+    ]
+    formula = Formula("河床", quoted=False, reports=((0, len(texts)),), **kind)
+    made = collect_terms([formula], ["wangchuan-2024"], beads, {"河床": len(texts)}, {"河床": found}, _MODEL)
+    assert bool(made) == kept
+    assert collect_terms([formula], ["wangchuan-2024"], beads, {"河床": len(texts)}, {"河床": found}, _MODEL, ["河床"])
+
+
+def test_a_string_that_stands_beside_one_character_at_few_places_may_be_a_part() -> None:
+    def kind(*texts: str) -> tuple[bool, bool]:
+        (one,) = (f for f in formulas_of([*texts], [texts[0]]) if f.zh == "湿地观鸟台")
+        return one.bound, one.open
+
+    assert kind("参观湿地观鸟台。", "查看湿地观鸟台，", "湿地观鸟台。") == (False, False)
+    assert kind("抢修湿地观鸟台。", "重修湿地观鸟台，", "湿地观鸟台。") == (True, False)
+
+
+def test_a_string_that_seldom_begins_or_ends_freely_may_be_a_part() -> None:
+    def is_open(*texts: str) -> bool:
+        (one,) = (f for f in formulas_of([*texts], [texts[0]]) if f.zh == "湿地观鸟台")
+        return one.open
+
+    assert is_open("东岸湿地观鸟台。", "南岸湿地观鸟台，", "湖心湿地观鸟台。", "完善湿地观鸟台！")
+    assert is_open("湿地观鸟台开建。", "湿地观鸟台开放。", "湿地观鸟台开始接待。", "湿地观鸟台开门。")
+    assert not is_open("湿地观鸟台开建。", "湿地观鸟台落成。", "湿地观鸟台接待。", "湿地观鸟台完工。")

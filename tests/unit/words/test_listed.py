@@ -58,12 +58,12 @@ def test_what_is_not_allowed_is_said_with_its_line(tmp_path: Path, entry: str, m
 def test_a_listed_term_is_in_the_bank_with_its_renderings_however_rare_it_is() -> None:
     rows = [*ROWS, ("居民爱去观鸟亭。", "Residents like the bird pavilion.")]
     reports = [report(2024, rows), report(2025, ROWS)]
-    wanted = wordings((ListedTerm("观鸟亭"), ListedTerm("智慧灌溉网"), ListedTerm("不在的词"), ListedTerm("竹编", listed=False)))
+    wanted = wordings((ListedTerm("观鸟亭"), ListedTerm("梯田观光路"), ListedTerm("不在的词"), ListedTerm("竹编", listed=False)))
     cache = Cache(None)
     assert not [t for t in find_words([reports], cache).terms if t.zh == "观鸟亭"]
     found = find_words([reports], cache, wanted)
     assert term(found, "观鸟亭").reports == (("wangchuan-2024", 1),)
-    assert term(found, "智慧灌溉网").renderings[0].en == "smart irrigation network"
+    assert term(found, "梯田观光路").renderings[0].en == "terrace sightseeing road"
     assert not [t for t in found.terms if t.zh in {"不在的词", "竹编"}]
 
 

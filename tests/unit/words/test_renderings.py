@@ -7,10 +7,11 @@ import pytest
 from duizhao.text import glosses
 from duizhao.words.alignment import Numbering
 from duizhao.words.beads import Side, beads_of
+from duizhao.words.candidates import FEATURES
 from duizhao.words.known import Known
 from duizhao.words.places import find_places
 from duizhao.words.renderer import Renderer
-from duizhao.words.rows import Choice, en_span, finest
+from duizhao.words.rows import Choice, apart, en_span, finest
 from duizhao.words.work import words_of
 
 from tests.unit.words.made import ROWS, Row, report, told, words
@@ -154,3 +155,39 @@ def test_a_run_does_not_end_with_a_modifier(text: str, first: str, shown: str) -
     assert (
         int(group.completed(nothing, part, np.array([at]), np.array([at + 1]))[1][0]) <= at + 2
     )  # of a single word, a compound only
+
+
+def test_candidates_know_how_many_commas_they_cross() -> None:
+    beads = list(beads_of([report(2024, [("石岸。", "stone banks, river banks, weirs")])]))
+    ((_, some, features, *_),) = Renderer(beads, find_places(beads, ["石岸"])).candidates()
+    commas = features[:, FEATURES.index("commas")]
+    runs = {(a, b): n for a, b, n in zip(some.start.tolist(), some.end.tolist(), commas.tolist(), strict=True)}
+    assert runs[0, 2] == 0
+    assert {n for (a, b), n in runs.items() if a < 2 < b <= 4} <= {1}
+    assert all(n == sum(a <= k < b - 1 for k in (1, 3)) for (a, b), n in runs.items())
+
+
+_LASTING = Choice((0, 3), (4, 6), 0.7)  # lasting growth
+
+
+@pytest.mark.parametrize(
+    ("zh", "words", "score", "left"),
+    [
+        ((3, 5), (5, 6), 0.9, (4, 5)),  # growth stands beside it
+        ((4, 6), (4, 5), 0.9, (5, 6)),  # … behind a mark
+        ((3, 5), (5, 6), 0.7, (4, 6)),  # it is not sure
+        ((8, 9), (5, 6), 0.9, (4, 6)),  # it is elsewhere
+        ((3, 5), (4, 6), 0.9, (4, 6)),  # nothing would be left
+    ],
+)
+def test_a_term_leaves_words_to_the_one_beside_it(
+    zh: tuple[int, int], words: tuple[int, int], score: float, left: tuple[int, int]
+) -> None:
+    assert apart([_LASTING, Choice(zh, words, score)])[0].words == left
+
+
+def test_twins_in_a_list_have_each_their_own_words() -> None:
+    first, second, longer = Choice((0, 4), (2, 3), 0.9), Choice((5, 9), (1, 5), 0.9), Choice((5, 10), (1, 5), 0.9)
+    assert [c.words for c in apart([first, second])] == [(2, 3), (3, 5)]
+    assert [c.words for c in apart([replace(first, words=(1, 5)), replace(second, words=(3, 4))])] == [(1, 3), (3, 4)]
+    assert [c.words for c in apart([first, longer])] == [(2, 3), (1, 5)]

@@ -4,10 +4,17 @@ from collections.abc import Iterator
 
 from duizhao.model.artefact import File
 from duizhao.model.shown import ShownReport, ShownRow
+from duizhao.model.words import Rendering
 from duizhao.pages.scripts import load_script
 
-_SURE = 0.95  # from here on two readers of 500 places found renderings right nineteen times in twenty
-_LONGEST = 3  # characters; of a compound as a whole the English is cut off or taken from its neighbours too often, of its words it is not
+_SURE = 0.95  # from here on two readers found renderings right nineteen times in twenty (decision 0035)
+_LONGEST = 2  # characters; of longer words half of the English is lost too often, and a compound takes words of its neighbours
+_SEVERAL = (
+    " ",
+    "-",
+    "‑",
+    "–",
+)  # in English of several words; for a word of two characters one of them is a neighbour's too often
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -28,11 +35,18 @@ def rendered_line(row: ShownRow) -> str:
     """Encode which words surely render which: in base 36 the distance of the Chinese from the last, its length, the same in English."""
     out = []
     zh = en = 0
-    for r in (r for r in row.words if r.score >= _SURE and r.zh[1] - r.zh[0] <= _LONGEST):
+    text = row.en.text if row.en else ""
+    for r in (r for r in row.words if _is_sure(r, text)):
         numbers = (r.zh[0] - zh, r.zh[1] - r.zh[0], r.en[0] - en, r.en[1] - r.en[0])
         out.append(",".join(map(_base36, numbers)))
         zh, en = r.zh[1], r.en[1]
     return " ".join(out)
+
+
+def _is_sure(one: Rendering, en: str) -> bool:
+    """Is a rendering so sure that a reader may take it for a fact?"""
+    words = en[slice(*one.en)]
+    return one.score >= _SURE and one.zh[1] - one.zh[0] <= _LONGEST and not any(mark in words for mark in _SEVERAL)
 
 
 def _base36(number: int) -> str:
