@@ -1,9 +1,10 @@
 """Fit the model that judges whether the English of a clause was left out, and judge it leaving one report out.
 
-    python tools/fit_omissions.py FILE... [--rounds 6] [--seed 1] [--allowed 8] [--write]
+    python tools/fit_omissions.py FILE... [--rounds 6] [--seed 1 2] [--allowed 8] [--write]
 
 The files are bilingual plain texts, a paragraph a line. In every round a sentence of the English is left out of some rows, each row once
-a seed, and the texts are read anew. What is judged are the runs of clauses of `qa/left_out.py`; the limit is such that
+a seed, and the texts are read anew. What is judged are the runs of clauses of `qa/left_out.py`, a row by its most suspicious run: of
+rows as they are, the worst runs are learned from, of the others the best run that was left out, by turns. The limit is such that
 `--allowed` rows of the texts as they are have a finding.
 """
 
@@ -26,7 +27,8 @@ from fit_words import fit
 from qa_errors import Change, Row, by_place, copied, omission, read, rows_of, write
 
 OUT = Path(__file__).parent.parent / "generator/duizhao/qa/left_out.toml"
-UNTOUCHED = 2.0  # weight of a run of the texts as they are
+UNTOUCHED = 4.0  # weight of a run of the texts as they are
+WORST, TURNS = 3, 4  # runs of a row as it is that are learned from; how often runs are chosen anew
 
 
 @dataclass(frozen=True)
@@ -78,21 +80,28 @@ def lost(p: MarkedPassage, change: Change) -> list[tuple[int, int]]:
 
 def judged(report: str, p: MarkedPassage, words: RowWords, usual: float, missing: list[tuple[int, int]] | None) -> Judged:
     found = runs(p, words, usual)
-    truth = []
-    for run in found:
-        own = [c.span for c in words.clauses[slice(*run.clauses)]]
-        gone = [c.span for c in words.clauses if any(a <= c.span[0] < b for a, b in missing or ())]
-        both = len(set(own) & set(gone))
-        truth.append(0 if missing is None else 1 if both * 2 >= max(1, min(len(own), len(gone))) else -1)
+    gone = {k for k, c in enumerate(words.clauses) if any(a <= c.span[0] < b for a, b in missing or ())}
+    own = [set(range(*run.clauses)) for run in found]
+    truth = [0 if missing is None else 1 if gone and len(o & gone) * 2 >= len(o | gone) else -1 for o in own]
     features = np.array([run.features for run in found], dtype=float).reshape(len(found), len(FEATURES))
     return Judged(report, missing is not None, features, np.array(truth))
 
 
 def train(some: list[Judged]) -> Any:
-    features = np.vstack([one.features for one in some])
-    truth = np.concatenate([one.truth for one in some])
-    known = truth >= 0
-    return fit(features[known], truth[known].astype(float), np.where(truth[known] == 0, UNTOUCHED, 1.0))
+    scores = [one.features[:, FEATURES.index("lacking")] for one in some]
+    for _ in range(TURNS):
+        chosen = [(one, pick(one, score)) for one, score in zip(some, scores, strict=True)]
+        features = np.vstack([one.features[at] for one, at in chosen])
+        truth = np.concatenate([np.full(len(at), float(one.changed)) for one, at in chosen])
+        model = fit(features, truth, np.where(truth == 0, UNTOUCHED, 1.0))
+        scores = [model.predict(one.features) for one in some]
+    return model
+
+
+def pick(one: Judged, score: Any) -> Any:
+    """Choose runs of a row to learn from: the best of those that were left out, or the worst of a row as it is."""
+    known = np.flatnonzero(one.truth == one.changed)
+    return known[np.argsort(-score[known], kind="stable")][: 1 if one.changed else WORST]
 
 
 def chance(model: Any, one: Judged) -> float:
@@ -103,7 +112,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--rounds", type=int, default=6)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, nargs="+", default=[1])
     parser.add_argument("--allowed", type=int, default=8, help="rows of the texts as they are that may have a finding")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
@@ -117,7 +126,6 @@ def main() -> None:
 
 
 def examples(options: argparse.Namespace) -> list[Judged]:
-    rng = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "reports"
         folder.mkdir()
@@ -125,12 +133,14 @@ def examples(options: argparse.Namespace) -> list[Judged]:
         corpus = read(folder)
         out = untouched(corpus)
         rows = list(rows_of(corpus, texts))
-        rng.shuffle(rows)
-        made = [("", row, change) for row in rows if (change := omission(rng, row))]
-        for turn in range(options.rounds):
-            some = made[turn :: options.rounds]
-            places = write(some, texts, folder)
-            out += changed(read(folder), some, places)
+        for seed in options.seed:
+            rng = random.Random(seed)
+            order = rng.sample(rows, len(rows))
+            made = [("", row, change) for row in order if (change := omission(rng, row))]
+            for turn in range(options.rounds):
+                some = made[turn :: options.rounds]
+                places = write(some, texts, folder)
+                out += changed(read(folder), some, places)
     return out
 
 

@@ -1,17 +1,19 @@
 """Find how much of every Chinese clause the English of its row renders, by a lexicon learned from the other rows."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from duizhao.align.learning import FOLDS, ROUNDS, seeds, vocabularies
-from duizhao.align.lexicon import Floats, Ints, Lesson, Vocabulary, learn_renderings, looked_up
+from duizhao.align.characters import learn_by_characters
+from duizhao.align.learning import FOLDS, seeds, vocabularies
+from duizhao.align.lexicon import Floats, Ints, Lesson, Vocabulary
 from duizhao.align.row import Row, read_row
+from duizhao.align.shares import divide
 from duizhao.cache import Cache, key, version
-from duizhao.model.alignment import bead_ranges, holds, own_beads
+from duizhao.model.alignment import Span, bead_ranges, english_ranges, holds, own_beads
 from duizhao.model.qa import ClauseWords, RowWords, SentenceWords
 from duizhao.model.report import AlignedPassage, Report
 
@@ -19,11 +21,11 @@ _LIBRARIES = ("numpy", "rjieba", "snowballstemmer", "pypinyin", "opencc", "pyccc
 _TOGETHER = 2000  # rows that a lexicon is learned from; more take longer and teach little
 _MOST_CHARACTERS = 30_000_000  # of Chinese times English in a row; that is some 3 million pairs of words
 _MOST_PAIRS = 10_000_000  # of words in all lessons; a thousand rows have one million
-_NEAR = 1  # beads before and after that of a clause in which its words may be rendered
 _LITTLE = 0.1  # of a word; keeps the logarithm of nothing finite
 _SHARES = (0.55, 0.45)  # how much the sum and the best of the renderings of a word tell
 _USUAL = 0.75  # what a word that is rendered as usual tells, with these shares
 _MOST = 3.0  # that one word tells
+_NUMERAL = re.compile(r"[\d.,]+%?")  # figures are compared by value, not as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,12 @@ class _Rows:
 
 @dataclass(frozen=True, slots=True)
 class _Atoms:
-    """A row: by clause, the first and last bead that it may belong to, and its own bead; by sentence, its beads. Beads are numbered."""
+    """A row: by clause its bead, by sentence its beads, as numbers; and how many beads apart clauses and sentences are."""
 
     row: Row
-    ranges: tuple[tuple[int, int], ...]
     zh: tuple[int | None, ...]
     en: tuple[tuple[int, ...], ...]
+    distances: Ints
 
 
 def find_coverage(reports: Sequence[Report[AlignedPassage]], cache: Cache) -> dict[tuple[str, str], RowWords]:
@@ -72,23 +74,40 @@ def _groups(reports: Sequence[Report[AlignedPassage]]) -> Iterator[list[Report[A
 
 
 def _atoms(p: AlignedPassage) -> _Atoms:
-    row = read_row(p.zh or "", p.en or "", ())
+    row = _without_numerals(read_row(p.zh or "", p.en or "", ()))
     beads = [s for s in p.segments if s.zh]
     zh = own_beads([a.span[0] for a in row.zh_atoms], beads)
     en = tuple(tuple(k for k, s in enumerate(beads) if holds(s.en, a.span[0])) for a in row.en_atoms)
-    return _Atoms(row, tuple(bead_ranges(zh, len(beads))), tuple(zh), en)
+    ranges = (bead_ranges(zh, len(beads)), english_ranges([a.span[0] for a in row.en_atoms], beads))
+    return _Atoms(row, tuple(zh), en, _distances(*ranges, [bool(s.en) for s in beads]))
+
+
+def _without_numerals(row: Row) -> Row:
+    zh, en = (
+        tuple(tuple(w for w in words if not _NUMERAL.fullmatch(w)) for words in side) for side in (row.zh_words, row.en_words)
+    )
+    return replace(row, zh_words=zh, en_words=en)
+
+
+def _distances(zh: Sequence[Span], en: Sequence[Span], has_english: Sequence[bool]) -> Ints:
+    """Count the beads with English from each clause to each sentence, which counts itself, by their first and last beads; none if they share one."""
+    before = np.cumsum([0, *has_english, 0])
+    clauses, sentences = np.array(zh, dtype=np.int64).reshape(-1, 1, 2), np.array(en, dtype=np.int64).reshape(1, -1, 2)
+    first, last = clauses[..., 0], clauses[..., 1]
+    ahead = np.where(sentences[..., 0] > last, before[sentences[..., 0]] - before[last + 1] + 1, 0)
+    behind = np.where(sentences[..., 1] < first, before[first] - before[sentences[..., 1] + 1] + 1, 0)
+    return ahead + behind
 
 
 def _covered(rows: Sequence[_Atoms]) -> Iterator[RowWords]:
     zh, en = vocabularies([one.row for one in rows])
-    width = len(en.ids) + 1
     taught = (lesson for k, one in enumerate(rows) for lesson in _lessons(one, zh, en, k % FOLDS))
-    keys, tables = learn_renderings([*seeds(zh, en), *_limited(taught)], FOLDS, width, ROUNDS)
+    known = learn_by_characters([*seeds(zh, en), *_limited(taught)], zh, en)
     for k, one in enumerate(rows):
         zh_ids, en_ids = [zh.numbers(w) for w in one.row.zh_words], [en.numbers(w) for w in one.row.en_words]
-        wanted = _joined(zh_ids)[:, None] * width + _joined(en_ids)[None, :]
-        near = _near(one, [len(i) for i in zh_ids], [len(i) for i in en_ids])
-        yield _row_words(one.row, zh_ids, en_ids, _shares(looked_up(wanted, keys, tables[k % FOLDS]), near))
+        chances = known.chances(_joined(zh_ids), _joined(en_ids), k)
+        shares = divide(chances, [len(i) for i in zh_ids], [len(i) for i in en_ids], one.distances)
+        yield _row_words(one.row, zh_ids, en_ids, shares)
 
 
 def _lessons(one: _Atoms, zh: Vocabulary, en: Vocabulary, fold: int) -> Iterator[Lesson]:
@@ -110,26 +129,7 @@ def _limited(lessons: Iterable[Lesson]) -> Iterator[Lesson]:
 
 
 def _joined(ids: Sequence[Ints]) -> Ints:
-    """Join the words of a row, the empty word before them."""
-    return np.concatenate([np.zeros(1, dtype=np.int64), *ids])
-
-
-def _near(one: _Atoms, zh_sizes: Sequence[int], en_sizes: Sequence[int]) -> NDArray[np.bool_]:
-    """Tell for each pair of words whether their beads are near; an English sentence in no bead is near to all."""
-    zh = np.repeat(np.array(one.ranges, dtype=np.int64).reshape(-1, 2), zh_sizes, axis=0)
-    every = range(len(one.zh))  # there are no more beads than clauses
-    near_to = [(min(k or every) - _NEAR, max(k or every) + _NEAR) for k in one.en]
-    en = np.repeat(np.array(near_to, dtype=np.int64).reshape(-1, 2), en_sizes, axis=0)
-    near: NDArray[np.bool_] = (zh[:, 1, None] >= en[None, :, 0]) & (zh[:, 0, None] <= en[None, :, 1])
-    return near
-
-
-def _shares(chances: Floats, near: NDArray[np.bool_]) -> Floats:
-    """Divide each English word among the Chinese words near it and the empty word, which is the first row."""
-    worth = chances[:, 1:].copy()
-    worth[1:] *= near
-    shares: Floats = worth / worth.sum(0)
-    return shares
+    return np.concatenate([np.zeros(0, dtype=np.int64), *ids])
 
 
 def _row_words(row: Row, zh_ids: Sequence[Ints], en_ids: Sequence[Ints], shares: Floats) -> RowWords:

@@ -44,6 +44,18 @@ def bead_ranges(own: Sequence[int | None], count: int) -> list[tuple[int, int]]:
     return out
 
 
+def english_ranges(starts: Sequence[int], beads: Sequence[Segment]) -> list[tuple[int, int]]:
+    """Return the first and the last of the beads that each sentence of en may belong to, by where it starts: those that hold it, or as for a clause.
+
+    >>> beads = [Segment(((k, k + 1),), ((at, at + 5),), 1) for k, at in enumerate([0, 9, 15])]
+    >>> english_ranges([0, 6, 9, 15], beads)
+    [(0, 0), (0, 1), (1, 1), (2, 2)]
+    """
+    held = [[k for k, bead in enumerate(beads) if holds(bead.en, at)] for at in starts]
+    between = bead_ranges([some[0] if some else None for some in held], len(beads))
+    return [(some[0], some[-1]) if some else one for some, one in zip(held, between, strict=True)]
+
+
 def _filled(numbers: Sequence[int | None]) -> list[int | None]:
     """Put in each place that is empty what stands before it."""
     out: list[int | None] = []

@@ -1,17 +1,23 @@
-"""Judge by words, lengths and beads whether the English of some clauses was left out."""
+"""Judge by words, lengths, figures and beads whether the English of some clauses was left out."""
 
 import math
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
-from duizhao.model.alignment import Segment, Span, bead_ranges, holds, own_beads
+from duizhao.model.alignment import Segment, Span, bead_ranges, english_ranges, own_beads
 from duizhao.model.qa import ClauseWords, RowWords
-from duizhao.model.report import AlignedPassage
+from duizhao.model.report import ComparedPassage
 from duizhao.text.tables import packaged
 
-FEATURES = ("lacking", "words", "unused", "short_row", "short_bead", "rest", "sure", "begins", "stops", "first", "clauses")
+FEATURES = (
+    "lacking", "words", "unused", "short_row", "short_bead", "rest", "sure", "begins", "stops", "first", "clauses",
+    "found", "missing",
+)  # fmt: skip
 _LEAST_CHARACTERS, _LEAST_WORDS, _MOST_CLAUSES = 6, 2, 8  # of a run
-_KEPT = 3  # runs of a row that are judged
 _BY_CHARACTER, _BY_LENGTH = 1.44, 0.13  # variance of the length of English, in characters of the Chinese that it renders
 
 
@@ -25,16 +31,16 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A row as it is measured: the clauses, the beads, and by clause the first and last bead that it may belong to; `usual` is English by Chinese length."""
+class _Window:
+    """Beads that follow each other: characters of their clauses, the usual Chinese length of their English, its free words, the least score."""
 
-    words: RowWords
-    beads: tuple[Segment, ...]
-    ranges: tuple[tuple[int, int], ...]
-    usual: float
+    zh: int
+    en: float
+    free: float
+    sure: float
 
 
-def left_out(p: AlignedPassage, words: RowWords, usual: float) -> Span | None:
+def left_out(p: ComparedPassage, words: RowWords, usual: float) -> Span | None:
     """Return the clauses of a row whose English was probably left out; None if there are none."""
     model = packaged("duizhao.qa", "left_out.toml")
     weights = [model["weights"][name] for name in FEATURES]
@@ -53,57 +59,109 @@ def _telling(clauses: Sequence[ClauseWords]) -> Span:
     return lacking[0].span[0], lacking[-1].span[1]
 
 
-def runs(p: AlignedPassage, words: RowWords, usual: float) -> tuple[Run, ...]:
-    """List the runs of clauses for which there is most evidence that nothing renders them; they do not overlap."""
+def runs(p: ComparedPassage, words: RowWords, usual: float) -> tuple[Run, ...]:
+    """List the runs of clauses that are long enough to be judged, with what is known of them; `usual` is English by Chinese length."""
     beads = tuple(s for s in p.segments if s.zh)
-    own = own_beads([c.span[0] for c in words.clauses], beads)
-    row = _Row(words, beads, tuple(bead_ranges(own, len(beads))), usual)
     if not usual or not beads or not words.sentences:
         return ()
-    out: list[tuple[int, int]] = []
-    for _, i, j in sorted(_candidates(words.clauses), reverse=True):
-        if all(j <= a or b <= i for a, b in out):
-            out.append((i, j))
-        if len(out) == _KEPT:
-            break
-    return tuple(Run((i, j), (words.clauses[i].span[0], words.clauses[j - 1].span[1]), _features(row, i, j)) for i, j in out)
+    row = _Row(p, words, beads, usual)
+    spans = [c.span for c in words.clauses]
+    return tuple(Run((i, j), (spans[i][0], spans[j - 1][1]), row.features(i, j)) for i, j in _candidates(words.clauses))
 
 
-def _candidates(clauses: Sequence[ClauseWords]) -> Iterator[tuple[float, int, int]]:
+def _candidates(clauses: Sequence[ClauseWords]) -> Iterator[tuple[int, int]]:
     for i in range(len(clauses)):
-        lacking, words, characters = 0.0, 0, 0
+        words, characters = 0, 0
         for j in range(i, min(len(clauses), i + _MOST_CLAUSES)):
-            lacking, words, characters = (
-                lacking + clauses[j].lacking,
-                words + clauses[j].words,
-                characters + _length(clauses[j].span),
-            )
+            words, characters = words + clauses[j].words, characters + _length(clauses[j].span)
             if words >= _LEAST_WORDS and characters >= _LEAST_CHARACTERS:
-                yield lacking, i, j + 1
+                yield i, j + 1
 
 
-def _features(row: _Row, i: int, j: int) -> tuple[float, ...]:
-    """Measure a run in the order of FEATURES."""
-    clauses, run = row.words.clauses, row.words.clauses[i:j]
-    first, last = min(a for a, _ in row.ranges[i:j]), max(b for _, b in row.ranges[i:j])
-    around = [c for c, (a, b) in zip(clauses, row.ranges, strict=True) if first <= b and a <= last]
-    beads = row.beads[first : last + 1]
-    english = [s for s in row.words.sentences if any(holds(b.en, s.span[0]) for b in beads)]
-    whole, near, own = (sum(_length(c.span) for c in some) for some in (clauses, around, run))
-    words = sum(c.words for c in run)
-    return (
-        sum(c.lacking for c in run),
-        words,
-        (sum(s.free for s in english) + sum(c.rendered for c in run)) / math.sqrt(own),
-        _short(whole, sum(_length(s.span) for s in row.words.sentences) / row.usual),
-        max(0.0, _short(near, sum(_length(s.span) for s in english) / row.usual)),
-        (near - own) / near,
-        min((b.score for b in beads), default=1.0),
-        float(i == 0 or clauses[i - 1].edge != "comma"),
-        float(clauses[j - 1].edge == "sentence"),
-        float(i == 0),
-        math.log(len(clauses)),
-    )
+class _Row:
+    """A row as it is measured."""
+
+    def __init__(self, p: ComparedPassage, words: RowWords, beads: Sequence[Segment], usual: float) -> None:
+        self._clauses, self._sentences = words.clauses, words.sentences
+        self._beads, self._usual = beads, usual
+        self._ranges = bead_ranges(own_beads([c.span[0] for c in self._clauses], beads), len(beads))
+        self._zh_of_bead = _by_bead(self._ranges, len(beads))
+        self._en_of_bead = _by_bead(english_ranges([s.span[0] for s in self._sentences], beads), len(beads))
+        found, missing = figures_by_clause(p, [c.span[0] for c in self._clauses])
+        self._sums = [
+            list(accumulate(values, initial=0.0))
+            for values in (
+                (c.lacking for c in self._clauses), (c.words for c in self._clauses), (c.rendered for c in self._clauses),
+                (_length(c.span) for c in self._clauses), (found[k] for k in range(len(self._clauses))),
+                (missing[k] for k in range(len(self._clauses))),
+            )
+        ]  # fmt: skip
+        self._windows: dict[tuple[int, int], _Window] = {}
+
+    @cached_property
+    def _short_row(self) -> float:
+        whole = sum(_length(c.span) for c in self._clauses)
+        return _short(whole, sum(_length(s.span) for s in self._sentences) / self._usual)
+
+    def features(self, i: int, j: int) -> tuple[float, ...]:
+        """Measure a run in the order of FEATURES."""
+        clauses = self._clauses
+        lacking, words, rendered, own, found, missing = (sums[j] - sums[i] for sums in self._sums)
+        first, last = min(a for a, _ in self._ranges[i:j]), max(b for _, b in self._ranges[i:j])
+        near = self._window(first, last)
+        return (
+            lacking,
+            words,
+            (near.free + rendered) / math.sqrt(own),
+            self._short_row,
+            max(0.0, _short(near.zh, near.en)),
+            (near.zh - own) / near.zh,
+            near.sure,
+            float(i == 0 or clauses[i - 1].edge != "comma"),
+            float(clauses[j - 1].edge == "sentence"),
+            float(i == 0),
+            math.log(len(clauses)),
+            found,
+            missing,
+        )
+
+    def _window(self, first: int, last: int) -> _Window:
+        """Measure the beads from the first to the last."""
+        if (first, last) not in self._windows:
+            beads = range(first, last + 1)
+            chinese = [self._clauses[k] for k in sorted({k for bead in beads for k in self._zh_of_bead[bead]})]
+            english = [self._sentences[k] for k in sorted({k for bead in beads for k in self._en_of_bead[bead]})]
+            self._windows[first, last] = _Window(
+                sum(_length(c.span) for c in chinese),
+                sum(_length(s.span) for s in english) / self._usual,
+                sum(s.free for s in english),
+                min((self._beads[bead].score for bead in beads), default=1.0),
+            )
+        return self._windows[first, last]
+
+
+def _by_bead(ranges: Sequence[tuple[int, int]], count: int) -> list[list[int]]:
+    """List what may belong to each bead, by the first and last bead of each."""
+    out: list[list[int]] = [[] for _ in range(count)]
+    for k, (first, last) in enumerate(ranges):
+        for bead in range(first, last + 1):
+            out[bead].append(k)
+    return out
+
+
+def figures_by_clause(p: ComparedPassage, starts: Sequence[int]) -> tuple[Counter[int], Counter[int]]:
+    """Count the figures of each clause that the English has, and the quantities that it lacks; one of the same value anywhere in the row will do."""
+    paired = {a.zh for a in p.agreement if a.zh is not None and a.en is not None}
+    taken = {a.en for a in p.agreement if a.zh is not None and a.en is not None}
+    spare = Counter(f.value for k, f in enumerate(p.figures) if f.lang == "en" and k not in taken)
+    found: Counter[int] = Counter()
+    missing: Counter[int] = Counter()
+    for k, figure in enumerate(p.figures):
+        if figure.lang == "zh" and (k in paired or figure.kind == "quantity"):
+            has = k in paired or spare[figure.value] > 0
+            spare[figure.value] -= k not in paired
+            (found if has else missing)[max(0, bisect_right(starts, figure.start) - 1)] += 1
+    return found, missing
 
 
 def _short(zh: int, en: float) -> float:
@@ -115,7 +173,7 @@ def _short(zh: int, en: float) -> float:
     return (zh - en) / math.sqrt(_BY_CHARACTER * zh + (_BY_LENGTH * zh) ** 2)
 
 
-def _is_curated(p: AlignedPassage, span: Span) -> bool:
+def _is_curated(p: ComparedPassage, span: Span) -> bool:
     return any(s.curated and s.zh[0][0] < span[1] and span[0] < s.zh[-1][1] for s in p.segments if s.zh)
 
 

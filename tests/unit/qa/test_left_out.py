@@ -6,9 +6,11 @@ import pytest
 from duizhao.align.coverage import find_coverage
 from duizhao.cache import Cache
 from duizhao.model.alignment import Segment
+from duizhao.model.figures import Agreement
 from duizhao.model.qa import RowWords
 from duizhao.model.report import MarkedPassage, Report
 from duizhao.qa import check_translation
+from duizhao.qa.left_out import figures_by_clause
 
 from tests.unit.qa.made import SOUND, report
 
@@ -81,6 +83,26 @@ def test_what_is_known_of_words() -> None:
     lacking = {ZH[slice(*c.span)]: c.lacking for c in words.clauses}
     assert max(lacking, key=lambda zh: lacking[zh]) == LOST
     assert lacking[LOST] > 0 > lacking["城南渡口修好了，"]
+
+
+@pytest.mark.parametrize(
+    ("en", "found", "missing"),
+    [
+        ("We opened 46 kilometers of paths and planted 300 trees; 14 boats cross the river.", [1, 1, 1], [0, 0, 0]),
+        ("We opened 46 kilometers of paths and planted trees; 14 boats cross the river.", [1, 0, 1], [0, 1, 0]),
+        ("We opened paths and planted 300 trees; boats cross the river.", [0, 1, 0], [1, 0, 1]),
+    ],
+)
+def test_figures_of_a_clause_that_the_english_has_and_lacks(en: str, found: list[int], missing: list[int]) -> None:
+    p = report(("新辟步道46公里，植树300棵，渡船14班。", en)).passages[0]
+    assert [[count[k] for k in range(3)] for count in figures_by_clause(p, [0, 9, 15])] == [found, missing]
+
+
+def test_a_figure_in_another_bead_is_not_missing() -> None:
+    """What the aligner paired with other clauses is in the English all the same, but only as often as the English has it."""
+    p = report(("新辟步道46公里，植树46棵。", "We opened paths. There are 46 kilometers.")).passages[0]
+    apart = replace(p, agreement=tuple(Agreement(k, None, "unmatched", 0) for k, f in enumerate(p.figures) if f.lang == "zh"))
+    assert [dict(count) for count in figures_by_clause(apart, [0, 9])] == [{0: 1}, {1: 1}]
 
 
 def test_the_cache_keeps_it() -> None:
