@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,27 +19,42 @@ _QUOTE_ZH, _QUOTE_EN = re.compile(r"[“「《\"]"), re.compile(r"[“\"‘]")
 _LATIN_WORTH, _QUOTE_WORTH = 0.7, 0.3  # relative to a tie of an unambiguous figure
 
 
-def affinity(row: Row, rarities: Mapping[str, float], weights: Weights) -> Floats:
-    """Score each pair of a clause and a sentence, shape (clauses, sentences); `rarities` weighs the en stems."""
-    return weights.dictionary * _dictionary(row, rarities) + weights.ties * _ties(row) + weights.pinyin * _names(row)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What each pair of a clause and a sentence has in common, by kind, shape (clauses, sentences)."""
+
+    dictionary: Floats
+    ties: Floats
+    names: Floats
+
+    def weighed(self, weights: Weights) -> Floats:
+        """Score each pair."""
+        return weights.dictionary * self.dictionary + weights.ties * self.ties + weights.pinyin * self.names
+
+
+def evidence(row: Row, rarities: Mapping[str, float]) -> Evidence:
+    """Collect what clauses and sentences have in common; `rarities` weighs the en stems."""
+    return Evidence(_dictionary(row, rarities), _ties(row), _names(row))
 
 
 def _dictionary(row: Row, rarities: Mapping[str, float]) -> Floats:
     """Score the stems of the sentence that a gloss of the clause contains, by rarity, divided among their occurrences."""
-    glossed = [gloss_stems(words) for words in row.zh_words]
-    counted = [Counter(words) for words in row.en_words]
-    places: Counter[str] = Counter()
-    for c in counted:
-        places.update(c.keys())
-    out = np.zeros((len(row.zh_atoms), len(row.en_atoms)))
-    for stem, count in places.items():
-        holders = [i for i, stems in enumerate(glossed) if stem in stems]
-        if holders:
-            worth = rarities.get(stem, 0.0) / count / math.sqrt(len(holders))
-            for j, c in enumerate(counted):
-                if stem in c:
-                    out[holders, j] += worth
-    return out
+    sentences: defaultdict[str, list[int]] = defaultdict(list)  # by stem
+    for j, words in enumerate(row.en_words):
+        for stem in dict.fromkeys(words):
+            sentences[stem].append(j)
+    clauses: defaultdict[str, list[int]] = defaultdict(list)
+    for i, words in enumerate(row.zh_words):
+        for stem in gloss_stems(words) & sentences.keys():
+            clauses[stem].append(i)
+    out = [[0.0] * len(row.en_atoms) for _ in row.zh_atoms]
+    for stem, columns in sentences.items():
+        if holders := clauses.get(stem):
+            worth = rarities.get(stem, 0.0) / len(columns) / math.sqrt(len(holders))
+            for i in holders:
+                for j in columns:
+                    out[i][j] += worth
+    return np.array(out, dtype=np.float64).reshape(len(row.zh_atoms), len(row.en_atoms))
 
 
 def _ties(row: Row) -> Floats:

@@ -45,7 +45,8 @@ class Renderings:
         return out
 
     def _looked_up(self, table: _Table, zh: Ints, en: Ints, fold: int) -> Floats:
-        return looked_up(zh[:, None] * self.width + en[None, :], table.keys, table.values[fold % FOLDS])
+        (found,) = looked_up(zh[:, None] * self.width + en[None, :], table.keys, table.values[fold % FOLDS])
+        return found
 
 
 def _means(values: Floats, sizes: Sequence[int]) -> Floats:

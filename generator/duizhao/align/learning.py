@@ -46,11 +46,12 @@ def seeds(zh: Vocabulary, en: Vocabulary) -> list[Lesson]:
     """List what the dictionary teaches of these words, and the words that are the same in both languages."""
     out = []
     for word in zh.ids:
+        number = zh.numbers([word])
         for gloss in glosses(word)[:_GLOSSES]:
             stems = en.numbers(gloss)
             if len(stems):
-                out.append(Lesson(zh.numbers([word]), stems, 1.0, -1))
+                out.append(Lesson(number, stems, 1.0, -1))
         same = en.ids.get(word.lower())
         if same:
-            out.append(Lesson(zh.numbers([word]), en.numbers([word.lower()]), _IDENTICAL, -1))
+            out.append(Lesson(number, en.numbers([word.lower()]), _IDENTICAL, -1))
     return out

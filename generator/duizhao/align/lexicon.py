@@ -10,7 +10,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Words = tuple[str, ...]
 
-_NULL = 0  # the empty word, aligned with words that have no counterpart
+_EMPTY = np.zeros(1, dtype=np.int64)  # the empty word, aligned with words that have no counterpart
 _SMOOTH = 0.05  # added to the denominator, so that a word seen once is not certain
 _UNSEEN = 1e-7
 _DIGITS = 6  # decimals of a probability, so that results are the same on every machine
@@ -47,15 +47,17 @@ class Lexicon:
     def tables(self, zh: Ints, en: Ints) -> tuple[Floats, Floats]:
         """Look up P(en | zh) and P(zh | en) for every pair, shape (zh, en)."""
         wanted = zh[:, None] * self.width + en[None, :]
-        return looked_up(wanted, self.keys, self.en_of_zh), looked_up(wanted, self.keys, self.zh_of_en)
+        en_of_zh, zh_of_en = looked_up(wanted, self.keys, self.en_of_zh, self.zh_of_en)
+        return en_of_zh, zh_of_en
 
 
-def looked_up(wanted: Ints, keys: Ints, values: Floats) -> Floats:
-    """Look up the value of each key, which are ascending; unknown ones have hardly any probability."""
+def looked_up(wanted: Ints, keys: Ints, *values: Floats) -> list[Floats]:
+    """Look up the values of each key, which are ascending; unknown ones have hardly any probability."""
     if not len(keys):
-        return np.full(wanted.shape, _UNSEEN)
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[at] == wanted, values[at], _UNSEEN)
+        return [np.full(wanted.shape, _UNSEEN) for _ in values]
+    at = np.minimum(keys.searchsorted(wanted), len(keys) - 1)
+    known = keys[at] == wanted
+    return [np.where(known, one[at], _UNSEEN) for one in values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +111,23 @@ def _pairs(lessons: Sequence[Lesson], width: int, *, given_zh: bool) -> _Pairs:
     if not lessons:
         none = np.zeros(0, dtype=np.int64)
         return _Pairs(none, none, none, none, np.zeros(0), none)
-    null = np.array([_NULL], dtype=np.int64)
-    scale = (width, 1) if given_zh else (1, width)
     sides = [(one.zh, one.en) if given_zh else (one.en, one.zh) for one in lessons]
-    keys = [np.add.outer(np.concatenate([null, given]) * scale[0], rendered * scale[1]).ravel() for given, rendered in sides]
-    unique, entry = np.unique(np.concatenate(keys), return_inverse=True)
-    sizes = np.array([len(k) for k in keys])
-    words = np.array([len(rendered) for _, rendered in sides])
-    place = np.arange(len(entry)) - np.repeat(np.cumsum(sizes) - sizes, sizes)  # of a pair in its lesson, word by word
-    slot = np.repeat(np.cumsum(words) - words, sizes) + place % np.repeat(words, sizes)
+    counts = np.array([(len(given) + 1, len(rendered)) for given, rendered in sides])
+    givens = np.concatenate([part for given, _ in sides for part in (_EMPTY, given)])
+    rendereds = np.concatenate([rendered for _, rendered in sides])
+    sizes, words = counts.prod(1), np.repeat(counts[:, 1], counts.prod(1))
+    place = np.arange(len(words)) - _starts(sizes, sizes)  # of a pair in its lesson, word by word
+    slot = _starts(counts[:, 1], sizes) + place % words
+    given, rendered = givens[_starts(counts[:, 0], sizes) + place // words], rendereds[slot]
+    unique, entry = np.unique(given * width + rendered if given_zh else rendered * width + given, return_inverse=True)
     weight = np.repeat(np.array([one.weight for one in lessons]), sizes)
     fold = np.repeat(np.array([one.fold for one in lessons]), sizes)
     return _Pairs(unique, entry, slot, unique // width if given_zh else unique % width, weight, fold)
+
+
+def _starts(counts: Ints, times: Ints) -> Ints:
+    """Compute where each lesson starts in a list that has `counts` entries of each, once for each of its `times` pairs."""
+    return np.repeat(np.cumsum(counts) - counts, times)
 
 
 def _train(pairs: _Pairs, fold: int, rounds: int) -> Floats:

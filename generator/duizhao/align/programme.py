@@ -76,10 +76,12 @@ def _forward(scores: Scores) -> Floats:
     best = np.full((nz + 1, ne + 1), _NEVER)
     best[0, 0] = 0.0
     steps = [(a, b, w) for a, b, w in scores.steps() if a <= nz and b <= ne]
+    alone_en = scores.alone_en.tolist()
     for i in range(nz + 1):
-        row = best[i]
-        for j in range(ne):
-            row[j + 1] = max(row[j + 1], row[j] + scores.alone_en[j])
+        row, greatest = best[i], best[i].tolist()
+        for j, alone in enumerate(alone_en):
+            greatest[j + 1] = max(greatest[j + 1], greatest[j] + alone)
+        row[:] = greatest
         if i == nz:
             break
         np.maximum(best[i + 1], row + scores.alone_zh[i], out=best[i + 1])
@@ -117,17 +119,20 @@ def _total(scores: Scores, sharpness: float) -> Floats:
     nz, ne = scores.clauses, scores.sentences
     total = np.full((nz + 1, ne + 1), _NEVER)
     total[0, 0] = 0.0
+    steps = [(a, b, sharpness * w) for a, b, w in scores.steps() if a <= nz and b <= ne]
+    alone_en = (sharpness * scores.alone_en).tolist()
     for i in range(nz + 1):
-        row = total[i]
-        for j in range(ne):
-            row[j + 1] = np.logaddexp(row[j + 1], row[j] + sharpness * scores.alone_en[j])
+        row, summed = total[i], total[i].tolist()
+        for j, alone in enumerate(alone_en):
+            summed[j + 1] = np.logaddexp(summed[j + 1], summed[j] + alone)
+        row[:] = summed
         if i == nz:
             break
         total[i + 1] = np.logaddexp(total[i + 1], row + sharpness * scores.alone_zh[i])
-        for a, b, worth in scores.steps():
-            if i + a <= nz and b <= ne:
+        for a, b, worth in steps:
+            if i + a <= nz:
                 target = total[i + a, b:]
-                np.logaddexp(target, row[: ne + 1 - b] + sharpness * worth[i, : ne + 1 - b], out=target)
+                np.logaddexp(target, row[: ne + 1 - b] + worth[i, : ne + 1 - b], out=target)
     return total
 
 

@@ -31,24 +31,44 @@ _PUNCTUATION = re.compile(r"[^\u3400-\u9fffA-Za-z0-9%.]")
 _BOND = 1000.0  # cost of breaking an editor's bond, higher than all else
 
 
-def score(row: Row, near: Floats, weights: Weights, learned: Learned | None = None) -> Scores:
-    """Score every possible bead of the row; `near` is its affinity, shape (clauses, sentences)."""
+Plain = Mapping[tuple[int, int], Floats]  # by size of the bead: its score by its start, before rounding
+
+
+def plain_scores(row: Row, near: Floats, weights: Weights) -> Plain:
+    """Score every possible bead of the row without a lexicon; `near` is its affinity, shape (clauses, sentences)."""
     nz, ne = len(row.zh_atoms), len(row.en_atoms)
-    sums, lengths, edges = _summed(near), _lengths(row), _edges(row, weights)
-    beads = {}
+    sums, (zh_edges, en_edges) = _summed(near), _edges(row, weights)
+    zh_lengths, en_lengths = _lengths(row)
+    of_en = {
+        b: ((en_lengths[b:] - en_lengths[:-b])[None, :], _inside(en_edges, b)[None, :]) for b in range(1, min(MOST_EN, ne) + 1)
+    }
+    out = {}
     for a in range(1, min(MOST_ZH, nz) + 1):
-        for b in range(1, min(MOST_EN, ne) + 1):
+        zh = np.maximum(1.0, zh_lengths[a:] - zh_lengths[:-a])[:, None]
+        expected, spread, shortness = _EN_PER_ZH * zh, 2 * _SPREAD * _EN_PER_ZH * zh, 0.5 * np.log(zh)
+        inside, low, high = _inside(zh_edges, a)[:, None], sums[:-a], sums[a:]
+        for b, (en, en_inside) in of_en.items():
             if a > 1 and b > 1 and a + b > _MOST_TOGETHER:
                 continue
-            worth = sums[a:, b:] - sums[:-a, b:] - sums[a:, :-b] + sums[:-a, :-b]
-            worth = worth + _by_size(lengths, a, b, weights) - _inside(edges, a, b)
-            if learned is not None:
-                worth += weights.learned * learned.worth(a, b)
-            for z, e in row.bonds:
-                worth -= _BOND * (_holds(z, a, nz)[:, None] != _holds(e, b, ne)[None, :])
-            full = np.zeros((nz, ne))
-            full[: nz + 1 - a, : ne + 1 - b] = np.round(worth, _WORTH_DIGITS)
-            beads[a, b] = full
+            off = en - expected
+            likely = -off * off / spread - shortness
+            by_size = weights.length * likely + weights.sizes * math.log(_SIZES.get((a, b), _RARE))
+            together = high[:, b:] - low[:, b:] - high[:, :-b] + low[:, :-b]
+            out[a, b] = together + by_size - (inside + en_inside)
+    return out
+
+
+def score(row: Row, plain: Plain, weights: Weights, learned: Learned | None = None) -> Scores:
+    """Score every possible bead of the row; `plain` are its scores without a lexicon."""
+    nz, ne = len(row.zh_atoms), len(row.en_atoms)
+    beads = {}
+    for (a, b), unlearned in plain.items():
+        worth = unlearned if learned is None else unlearned + weights.learned * learned.worth(a, b)
+        for z, e in row.bonds:
+            worth = worth - _BOND * (_holds(z, a, nz)[:, None] != _holds(e, b, ne)[None, :])
+        full = np.zeros((nz, ne))
+        full[: nz + 1 - a, : ne + 1 - b] = worth.round(_WORTH_DIGITS)
+        beads[a, b] = full
     zh_alone, en_alone = np.full(nz, float(weights.alone)), np.full(ne, float(weights.alone))
     if learned is not None:
         zh_alone += np.round(weights.learned * learned.zh_alone, _WORTH_DIGITS)
@@ -62,10 +82,12 @@ def _turned(beads: Mapping[tuple[int, int], Floats], nz: int, ne: int) -> dict[i
     for a, b in product(range(1, _MOST_TURNED + 1), repeat=2):
         if ne < 2 or a + b > nz:  # noqa: PLR2004 - two sentences are swapped
             continue
-        worth = np.full((nz, ne), _NEVER)
-        worth[: nz - a, : ne - 1] = beads[a, 1][: nz - a, 1:] + beads[b, 1][a:, : ne - 1] - _CROSSING
-        best, turns = out.get(a + b, (np.full((nz, ne), _NEVER), np.zeros((nz, ne), dtype=np.int64)))
-        out[a + b] = (np.maximum(best, worth), np.where(worth > best, a, turns))
+        if a + b not in out:
+            out[a + b] = np.full((nz, ne), _NEVER), np.zeros((nz, ne), dtype=np.int64)
+        best, turns = (table[: nz - a, : ne - 1] for table in out[a + b])
+        worth = beads[a, 1][: nz - a, 1:] + beads[b, 1][a:, : ne - 1] - _CROSSING
+        turns[worth > best] = a
+        np.maximum(best, worth, out=best)
     return out
 
 
@@ -82,19 +104,9 @@ def _edges(row: Row, weights: Weights) -> tuple[Floats, Floats]:
     return _running([zh[a.edge] for a in row.zh_atoms]), _running([en[a.edge] for a in row.en_atoms])
 
 
-def _by_size(lengths: tuple[Floats, Floats], a: int, b: int, weights: Weights) -> Floats:
-    """Score beads of a clauses and b sentences by their number and by their lengths (Gale and Church)."""
-    zh = np.maximum(1.0, lengths[0][a:] - lengths[0][:-a])[:, None]
-    en = (lengths[1][b:] - lengths[1][:-b])[None, :]
-    off = en - _EN_PER_ZH * zh
-    likely = -off * off / (2 * _SPREAD * _EN_PER_ZH * zh) - 0.5 * np.log(zh)
-    return weights.length * likely + weights.sizes * math.log(_SIZES.get((a, b), _RARE))
-
-
-def _inside(edges: tuple[Floats, Floats], a: int, b: int) -> Floats:
-    """Compute the cost of the ends of clauses and sentences inside beads of this size."""
-    zh, en = edges
-    return (zh[a - 1 : -1] - zh[:-a])[:, None] + (en[b - 1 : -1] - en[:-b])[None, :]
+def _inside(edges: Floats, size: int) -> Floats:
+    """Compute the cost of the ends of atoms inside a run of this size, by its start."""
+    return edges[size - 1 : -1] - edges[:-size]
 
 
 def _holds(atom: int, size: int, count: int) -> NDArray[np.bool_]:

@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 from duizhao.text import dictionary
 from duizhao.text.words import en_words
@@ -89,4 +90,4 @@ def _initials(text: str) -> str:
 
 def gloss_stems(words: Iterable[str]) -> frozenset[str]:
     """Collect all stems of all glosses of these words."""
-    return frozenset(s for w in words for g in glosses(w) for s in g)
+    return frozenset(chain.from_iterable(chain.from_iterable(map(glosses, words))))

@@ -1,13 +1,15 @@
 """What the aligner gives for rows, reports and series; every text is fabricated."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from duizhao.align import passes
+from duizhao.align.affinity import Evidence
 from duizhao.align.passes import first_pass, second_pass
+from duizhao.align.row import Row
 from duizhao.align.texts import Beads, Lesson, Rough, Text
 from duizhao.cache import Cache
 from duizhao.diagnostics import Collector
@@ -27,6 +29,12 @@ def text(zh: str, en: str, *bonds: tuple[str, str]) -> Text:
     left, right = find_figures(zh, "zh"), find_figures(en, "en")
     tied = tuple((left[t.zh].start, right[t.en].start, t.weight) for t in ties(left, right))
     return Text(zh, en, tied, tuple((zh.index(z), en.index(e)) for z, e in bonds))
+
+
+def forget() -> None:
+    """Forget what this process knows of words and texts."""
+    glosses.cache_clear()
+    passes._prepared.cache_clear()
 
 
 def beads(*texts: Text) -> list[list[tuple[str, str]]]:
@@ -72,11 +80,34 @@ def test_clauses_go_to_the_sentence_that_renders_them() -> None:
 
 def test_without_a_dictionary_it_works_still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("duizhao.text.glosses._entries", dict)
-    glosses.cache_clear()
+    forget()
     try:
         assert [z for z, _ in beads(WATER)[0]] == ["岚江水质优良，", "新建公园12个，改造老旧小区30个；", "开通公交线路5条。"]
     finally:
-        glosses.cache_clear()
+        forget()
+
+
+def test_a_process_that_gets_a_report_again_has_what_no_lexicon_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget()
+    texts = (
+        WATER,
+        text("全市森林覆盖率达到40%，空气质量持续改善。", "Forest coverage reached 40 percent. The air grew cleaner."),
+    )
+    rough = first_pass(texts)
+    forget()
+    alone = second_pass(texts, rough, ())  # as another process does it
+    looked: list[str] = []
+    real = passes.evidence
+
+    def counted(row: Row, rarities: Mapping[str, float]) -> Evidence:
+        looked.append(row.zh)
+        return real(row, rarities)
+
+    monkeypatch.setattr(passes, "evidence", counted)
+    forget()
+    assert first_pass(texts) == rough
+    assert second_pass(texts, rough, ()) == alone
+    assert looked == [t.zh for t in texts]
 
 
 def test_the_dictionary_is_there_and_read() -> None:
