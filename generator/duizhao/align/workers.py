@@ -1,7 +1,8 @@
-"""Other processes that run the passes of the aligner: started once for all series, and only if there is enough work."""
+"""Run the passes of the aligner in this process and others, which are started once for all series, if there is enough work."""
 
+import gc
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager
 from types import TracebackType
@@ -12,7 +13,7 @@ _WORTH_A_PROCESS = 400  # rows; for fewer, starting processes takes longer than 
 
 
 class Workers(AbstractContextManager["Workers"]):
-    """Runs functions on tasks, in this process or in `processes` others; the results do not depend on that."""
+    """Runs functions on tasks in `processes` processes, of which this is one; the results do not depend on their number."""
 
     def __init__(self, processes: int = 1) -> None:
         self._processes = processes
@@ -31,8 +32,17 @@ class Workers(AbstractContextManager["Workers"]):
         """Count rows that will be worked on; from the first call with enough of them on, other processes work."""
         self._rows += rows
         if self._pool is None and self._processes > 1 and self._rows >= _WORTH_A_PROCESS:
-            self._pool = ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"))
+            # commands run without the collector, too
+            self._pool = ProcessPoolExecutor(self._processes - 1, multiprocessing.get_context("spawn"), gc.disable)
 
-    def map(self, function: Callable[..., Result], *tasks: Any) -> Iterator[Result]:
-        """Yield the results of the function in the order of the tasks."""
-        return (self._pool.map if self._pool else map)(function, *tasks)
+    def map(self, function: Callable[..., Result], *tasks: Sequence[Any]) -> Iterator[Result]:
+        """Yield the results of the function in the order of the tasks.
+
+        A task has the same place in each call, so that a process may get again what it has read: with two processes always.
+        """
+        if self._pool is None:
+            return map(function, *tasks)
+        each = list(zip(*tasks, strict=True))
+        others = {k: self._pool.submit(function, *task) for k, task in enumerate(each) if k % self._processes}
+        mine = {k: function(*task) for k, task in enumerate(each) if k not in others}
+        return (others[k].result() if k in others else mine[k] for k in range(len(each)))

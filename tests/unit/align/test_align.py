@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from duizhao.align import passes
-from duizhao.align.affinity import Evidence
+from duizhao.align.affinity import Evidence, evidence
 from duizhao.align.passes import first_pass, second_pass
 from duizhao.align.row import Row
 from duizhao.align.texts import Beads, Lesson, Rough, Text
@@ -97,11 +97,10 @@ def test_a_process_that_gets_a_report_again_has_what_no_lexicon_changes(monkeypa
     forget()
     alone = second_pass(texts, rough, ())  # as another process does it
     looked: list[str] = []
-    real = passes.evidence
 
     def counted(row: Row, rarities: Mapping[str, float]) -> Evidence:
         looked.append(row.zh)
-        return real(row, rarities)
+        return evidence(row, rarities)
 
     monkeypatch.setattr(passes, "evidence", counted)
     forget()
