@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import rjieba
 
@@ -16,6 +17,7 @@ _MOST_JOINED = 5  # words
 _LONGEST = 9  # characters of a word; one digit
 _SHORT = 3  # characters of a word that may be kept though the dictionary lacks it
 _LARGE = "万亿"
+_WORDS = 1 << 14  # kept
 _LONE = 0.5  # what a single character costs more than a longer word
 
 
@@ -54,6 +56,9 @@ def _listed(text: str, edges: Sequence[int]) -> Iterator[Span]:
     for word in rjieba.cut(text):
         for run in _HAN_RUN.finditer(word):
             whole = (at + run.start(), at + run.end())
+            if has_gloss(run[0]) and not (whole[0] and text[whole[0] - 1].isdigit()):
+                yield whole
+                continue
             inside = edges[bisect_left(edges, whole[0]) : bisect_right(edges, whole[1])]
             for start, end in cut_at([whole], _cuts(text, whole, inside)):
                 yield from ((start + a, start + b) for a, b in _pieces(text[start:end]))
@@ -77,14 +82,20 @@ def _is_listed(word: str) -> bool:
     return len(rjieba.cut(word, hmm=False)) == 1
 
 
-def _pieces(word: str) -> list[Span]:
-    """Divide a word that the dictionary lacks into as few words as possible.
+def _pieces(word: str) -> Sequence[Span]:
+    """Divide a word that the dictionary lacks into as few words as possible."""
+    return [(0, len(word))] if has_gloss(word) or not has_glosses() else _fewest(word)
+
+
+@lru_cache(maxsize=_WORDS)
+def _fewest(word: str) -> Sequence[Span]:
+    """Divide a word into as few words of the dictionary as possible.
 
     A short one stays if the word list has it, or if only single characters would be left of it.
     """
     whole = [(0, len(word))]
     short = len(word) <= _SHORT
-    if has_gloss(word) or not has_glosses() or (short and _is_listed(word)):
+    if short and _is_listed(word):
         return whole
     best: list[tuple[float, int, list[Span]]] = [(0.0, 0, [])] * (len(word) + 1)
     for start in range(len(word) - 1, -1, -1):

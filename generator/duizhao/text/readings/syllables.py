@@ -1,7 +1,7 @@
 """Find the syllable of every character: by known words, then by rules, then by default."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
@@ -13,6 +13,7 @@ from duizhao.text.readings.tables import polyphones, rules, terms
 How = Literal["name", "term", "phrase", "rule", "default", "only"]
 _ALWAYS = {"一": "yī", "不": "bù", "们": "men"}  # no tone sandhi is written
 _REACH = 40  # characters on either side that a rule may look at
+_WORDS = 1 << 14  # kept
 _WORD_REACH = 6  # divided words that a known word may consist of
 
 
@@ -37,8 +38,8 @@ def syllables(text: str, words: Sequence[Span], names: Sequence[Name] = ()) -> d
         _put(out, start, pinyin, "term")
     for start, end in words:
         if not all(i in out for i in range(start, end)):
-            for at, pinyin in _phrases(text[start:end], start):
-                _put(out, at, pinyin, "phrase")
+            for at, pinyin in _phrases(text[start:end]):
+                _put(out, start + at, pinyin, "phrase")
     for start, end in words:
         for at in range(start, end):
             if at not in out:
@@ -54,10 +55,13 @@ def _put(out: dict[int, Syllable], start: int, pinyin: Sequence[str], how: How) 
 
 def _known(text: str, words: Sequence[Span]) -> Iterator[tuple[int, Sequence[str]]]:
     """Find words of `terms.tsv` and `places.tsv`, the longest first: several words of the text together, or part of one."""
-    known = terms()
+    known, heads = terms(), _heads()
     at = 0
     for k, (start, end) in enumerate(words):
         if start < at:
+            continue
+        if text[start : start + 2] not in heads and text[start] not in heads:
+            yield from ((start + i, pinyin) for i, pinyin in _within(text[start:end]))
             continue
         last = k
         while last + 1 < len(words) and last - k < _WORD_REACH and words[last + 1][0] == words[last][1]:
@@ -67,29 +71,41 @@ def _known(text: str, words: Sequence[Span]) -> Iterator[tuple[int, Sequence[str
             yield start, known[text[start:whole]]
             at = whole
         else:
-            yield from _within(text[start:end], start, known)
+            yield from ((start + i, pinyin) for i, pinyin in _within(text[start:end]))
 
 
-def _within(word: str, at: int, known: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, Sequence[str]]]:
-    """Find known words within a word, the longest at each position."""
+@cache
+def _heads() -> frozenset[str]:
+    """How the words of `terms` begin: their first two characters."""
+    return frozenset(term[:2] for term in terms())
+
+
+@lru_cache(maxsize=_WORDS)
+def _within(word: str) -> Sequence[tuple[int, Sequence[str]]]:
+    """Find words of `terms` within a word, the longest at each position."""
+    known, out = terms(), []
     i = 0
     while i < len(word):
         size = next((n for n in range(len(word) - i, 1, -1) if word[i : i + n] in known), 0)
         if size:
-            yield at + i, known[word[i : i + size]]
+            out.append((i, known[word[i : i + size]]))
         i += size or 1
+    return out
 
 
-def _phrases(word: str, at: int) -> Iterator[tuple[int, Sequence[str]]]:
+@lru_cache(maxsize=_WORDS)
+def _phrases(word: str) -> Sequence[tuple[int, Sequence[str]]]:
     """Find words of pypinyin's word list within a word, the longest at each position."""
+    out = []
     i = 0
     while i < len(word):
         size = next((n for n in range(len(word) - i, 1, -1) if word[i : i + n] in PHRASES_DICT), 0)
         if size:
             pinyin = [s[0] for s in PHRASES_DICT[word[i : i + size]]]
             if len(pinyin) == size:
-                yield at + i, [_ALWAYS.get(c, p) for c, p in zip(word[i : i + size], pinyin, strict=True)]
+                out.append((i, [_ALWAYS.get(c, p) for c, p in zip(word[i : i + size], pinyin, strict=True)]))
         i += size or 1
+    return out
 
 
 def _alone(text: str, at: int, word: Span) -> Syllable:
