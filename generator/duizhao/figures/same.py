@@ -49,7 +49,7 @@ def measure(figure: Figure) -> tuple[str, float]:
     >>> [measure(find_figures(t, "zh")[0]) for t in ("30公里", "5%")]
     [('length', 30000.0), ('share', 0.05)]
     """
-    return amount(figure).meanings[0]
+    return _meanings(figure, float(figure.value))[0]
 
 
 def amounts(figures: Sequence[Figure]) -> list[Amount]:
