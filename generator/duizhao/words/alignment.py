@@ -6,6 +6,7 @@ A dictionary, pinyin, numerals and equal strings enter as counts that were there
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,12 +117,12 @@ class Aligner:
         all_en: list[int] = []
         for b in beads:
             zh, en = [n.zh[t.word] for t in b.zh.tokens], [n.en[t.word] for t in b.en.tokens]
-            near = _near(len(zh), len(en))
+            by_zh, by_en = _near(len(zh), len(en))
             keys.append((np.array(zh)[:, None] * self._width + np.array(en)[None, :]).ravel())
             zh_slots.append(np.repeat(np.arange(len(all_zh), len(all_zh) + len(zh)), len(en)))
             en_slots.append(np.tile(np.arange(len(all_en), len(all_en) + len(en)), len(zh)))
-            near_en.append((near / near.sum(0)).ravel())
-            near_zh.append((near / near.sum(1, keepdims=True)).ravel())
+            near_zh.append(by_zh)
+            near_en.append(by_en)
             all_zh += zh
             all_en += en
         return _Pairs(
@@ -166,10 +167,12 @@ def _sample(beads: Sequence[Bead]) -> Sequence[Bead]:
     return beads[:: -(-pairs // _MOST_PAIRS)]
 
 
-def _near(zh: int, en: int) -> Floats:
-    """Weigh pairs of positions by their distance from the diagonal."""
+@lru_cache(maxsize=512)
+def _near(zh: int, en: int) -> tuple[Floats, Floats]:
+    """Weigh pairs of positions by their distance from the diagonal: shares of each zh word, and of each en word."""
     left, right = (np.arange(zh) + 0.5) / zh, (np.arange(en) + 0.5) / en
-    return np.asarray(np.exp(-_DIAGONAL * np.abs(left[:, None] - right[None, :])))
+    near = np.exp(-_DIAGONAL * np.abs(left[:, None] - right[None, :]))
+    return (near / near.sum(1, keepdims=True)).ravel(), (near / near.sum(0)).ravel()
 
 
 def _normal(counts: Floats, given: Ints, smooth: float) -> Floats:

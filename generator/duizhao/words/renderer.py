@@ -1,7 +1,8 @@
 """Choose the English words that render each place of the terms, with the probability that the choice is right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -51,8 +52,15 @@ class Renderer:
         self._learn_usual()
         self._learn_together()
 
-    def _groups(self) -> Iterator[tuple[int, Group]]:
-        """Yield the beads in groups, each with the number of its first place."""
+    def _groups(self) -> Iterable[tuple[int, Group]]:
+        """Return the beads in groups, each with the number of its first place; a single group is kept."""
+        return self._made() if len(self.beads) > _GROUP else self._only
+
+    @cached_property
+    def _only(self) -> Sequence[tuple[int, Group]]:
+        return list(self._made())
+
+    def _made(self) -> Iterator[tuple[int, Group]]:
         for first in range(0, len(self.beads), _GROUP):
             beads = self.beads[first : first + _GROUP]
             start, end = np.searchsorted(self.places.bead, (first, first + len(beads)))
