@@ -112,7 +112,7 @@ def _mention(f: _Found, text: str, place: str) -> Mention | None:
     part = rules.part.search(left) is not None or (
         text[f.start - 1 : f.start] == "、" and bool(rules.part.search(text[: f.start - 1]))
     )
-    known = f.tier == TAIL or part or f.listed or _prefix(rules.prefix, place).fullmatch(left)
+    known = f.tier == TAIL or part or f.listed or not left or _prefix(rules.prefix, place).fullmatch(left)
     narrow = not known and pattern("names", "narrow_pattern").search(left) is not None
     return Mention(rules, f.start, f.end, f.tier, part, "" if known else left, narrow, f.listed)
 

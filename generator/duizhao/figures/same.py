@@ -23,12 +23,11 @@ _PERIODIC = -6  # a lower exponent means a periodic fraction
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure ready for comparison: its possible meanings as (dimension, value), and the relative tolerance for rounding."""
+    """A figure ready for comparison: its possible meanings as (dimension, value)."""
 
     figure: Figure
     number: float
     meanings: tuple[tuple[str, float], ...]
-    tolerance: float
 
 
 def amount(figure: Figure) -> Amount:
@@ -39,7 +38,7 @@ def amount(figure: Figure) -> Amount:
     (('share', 1.5), ('times', 1.5), ('times', 2.5), ('multiple', 2.5))
     """
     number = float(figure.value)
-    return Amount(figure, number, _meanings(figure, number), _tolerance(figure))
+    return Amount(figure, number, _meanings(figure, number))
 
 
 def measure(figure: Figure) -> tuple[str, float]:
@@ -186,7 +185,7 @@ def _is_unit_without_divisor(a: str, b: str) -> bool:
 def _share_meaning(zh: Amount, en: Amount) -> bool:
     rounding = _EXACT
     if zh.figure.unit != en.figure.unit and (_rounds(zh.figure) or _rounds(en.figure)):
-        rounding = max(zh.tolerance, en.tolerance)
+        rounding = max(_tolerance(zh.figure), _tolerance(en.figure))
     pairs = [(d, v, w) for d, v in zh.meanings for e, w in en.meanings if d == e]
     if zh.figure.unit == en.figure.unit == "x":  # a growth of 200 percent is not one to 200 percent
         pairs = [p for p in pairs if p[0] != "share"]

@@ -26,6 +26,9 @@ _ZH_EDGE: dict[str, Edge] = {
     **dict.fromkeys(_SEMICOLON, "clause"),
     **dict.fromkeys(_COMMA, "comma"),
 }
+_EDGE = re.compile(f"[{_STOP}{_SEMICOLON}{_COMMA}]")
+_ENCLOSING = re.compile(f'["{re.escape(_OPEN + _CLOSE)}]')
+_BRACKETS = re.compile(r"[(\[（)\]）]")
 _INSIDE_NUMBER = ",:∶："
 _LONGEST_BRACKET = 400  # characters; an opening quotation mark or bracket whose counterpart is farther away is ignored
 
@@ -47,11 +50,9 @@ def _clauses(text: str) -> tuple[Atom, ...]:
     enclosed = _enclosed(text)
     out: list[Atom] = []
     start = i = 0
-    while i < len(text):
-        char = text[i]
-        i += 1
-        edge = _ZH_EDGE.get(char)
-        if edge is None or (enclosed[i - 1] and edge != "sentence") or _in_number(text, i - 1):
+    while found := _EDGE.search(text, i):
+        i, edge = found.end(), _ZH_EDGE[found[0]]
+        if (enclosed[i - 1] and edge != "sentence") or _in_number(text, i - 1):
             continue
         while i < len(text) and (text[i] in _CLOSE or text[i] in _STOP):
             i += 1
@@ -92,7 +93,8 @@ def _enclosed(text: str) -> list[bool]:
     inside = [False] * len(text)
     stack: list[tuple[str, int]] = []
     straight = -1
-    for i, char in enumerate(text):
+    for found in _ENCLOSING.finditer(text):
+        i, char = found.start(), found[0]
         if char == '"':
             if straight < 0:
                 straight = i
@@ -161,9 +163,9 @@ def _bracketed(text: str) -> list[bool]:
     """Tell for each character whether it is inside a pair of round or square brackets."""
     inside = [False] * len(text)
     stack: list[int] = []
-    for i, char in enumerate(text):
-        if char in "([（":
-            stack.append(i)
-        elif char in ")]）" and stack:
-            _mark(inside, stack.pop() + 1, i - 1)
+    for found in _BRACKETS.finditer(text):
+        if found[0] in "([（":
+            stack.append(found.start())
+        elif stack:
+            _mark(inside, stack.pop() + 1, found.start() - 1)
     return inside

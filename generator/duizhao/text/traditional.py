@@ -17,11 +17,15 @@ Found = tuple[int, int, int, str]  # length of the word, start, end, form of the
 
 
 class _Char(NamedTuple):
-    """A character with several Traditional forms: the usual one, that of each word, and patterns that match at the character."""
+    """A character with several Traditional forms: the usual one, that of each word, and patterns that match at the character.
+
+    `places` are the words with each place that the character has in them.
+    """
 
     usual: str
     words: dict[str, str]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
+    places: tuple[tuple[str, int], ...] = ()
 
 
 def to_traditional(text: str) -> str:
@@ -92,12 +96,11 @@ def _words_around(text: str, at: int, char: _Char, edges: frozenset[int]) -> Ite
     alone = f"+{text[at]}"
     if alone in char.words and {at, at + 1} <= edges and at and _HAN.match(text[at - 1]):
         yield 1, at, at + 1, char.words[alone]
-    for word, form in char.words.items():
-        for k, c in enumerate(word):
-            if c == text[at] and text.startswith(word, at - k) and at >= k:
-                start, end = at - k, at - k + len(word)
-                if _is_word(start, end, edges):
-                    yield len(word), start, end, form
+    for word, k in char.places:
+        if at >= k and text.startswith(word, at - k):
+            start, end = at - k, at - k + len(word)
+            if _is_word(start, end, edges):
+                yield len(word), start, end, char.words[word]
 
 
 def _is_word(start: int, end: int, edges: frozenset[int]) -> bool:
@@ -117,5 +120,6 @@ def _table() -> dict[str, _Char]:
         spelt = words.split()
         patterns = tuple((re.compile(w[1:]), form) for w in spelt if w.startswith("/"))
         plain = known.words | {w: form for w in spelt if not w.startswith("/")}
-        table[char] = _Char(usual, plain, known.patterns + patterns)
+        places = tuple((word, k) for word in plain for k, c in enumerate(word) if c == char)
+        table[char] = _Char(usual, plain, known.patterns + patterns, places)
     return table

@@ -110,17 +110,19 @@ def _phrases(word: str) -> Sequence[tuple[int, Sequence[str]]]:
 
 def _alone(text: str, at: int, word: Span) -> Syllable:
     char = text[at]
+    if char not in rules():
+        return _by_itself(char)
     near = text[word[0] : at], text[at + 1 : word[1]]
     far = text[max(0, at - _REACH) : at], text[at + 1 : at + 1 + _REACH]
-    for rule in rules().get(char, ()):
+    for rule in rules()[char]:
         before, after = far if rule.wide else near
         if (rule.before is None or rule.before.search(before)) and (rule.after is None or rule.after.match(after)):
             return Syllable(rule.pinyin, "rule")
-    if char in polyphones():
-        return Syllable(polyphones()[char], "default")
-    return Syllable(_only(char), "only")
+    return _by_itself(char)
 
 
 @cache
-def _only(char: str) -> str:
-    return _ALWAYS.get(char) or PINYIN_DICT.get(ord(char), char).split(",")[0]
+def _by_itself(char: str) -> Syllable:
+    if char in polyphones():
+        return Syllable(polyphones()[char], "default")
+    return Syllable(_ALWAYS.get(char) or PINYIN_DICT.get(ord(char), char).split(",")[0], "only")
