@@ -94,7 +94,8 @@ class Place:
             )
             _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode > 1:  # 1: diagnostics of the reports
+        made = self.folder / ("docs" if self._pages_only else "site")
+        if process.returncode > 1 or not made.is_dir():  # 1: diagnostics of the reports, or an exception of an old checkout
             sys.exit((self.folder / "output").read_text()[-2000:])
         rows = [line.split() for line in notes.read_text().splitlines()]
         mkdocs = sum(float(seconds) for kind, seconds, _ in rows if kind == "mkdocs")

@@ -27,7 +27,7 @@ _FROM = {
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        """Import what is asked for; the other processes need the passes only, and start in two thirds of the time."""
+        """Import what is asked for; other processes need the passes only, and start sooner without the rest."""
         if name not in _FROM:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(f"{__name__}.{_FROM[name]}"), name)

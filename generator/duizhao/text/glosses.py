@@ -9,6 +9,7 @@ from itertools import chain
 from duizhao.text import dictionary
 from duizhao.text.words import en_words
 
+_LINE = re.compile(r"^[^#\r\n]\S* (\S+) \[[^\]\r\n]*\] ([^\r\n]*)", re.MULTILINE)  # Traditional, Simplified, pinyin, glosses
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _NO_GLOSS = re.compile(r"\s*(?:CL:|(?:old |erhua )?variant of|surname|see |used in|Taiwan pr)")
 _ACRONYM = re.compile(r"\b([A-Z]{2,6}) \(([A-Z][^()]+)\)")
@@ -23,12 +24,8 @@ def _entries() -> dict[str, str]:
     if file is None:
         return {}
     out: dict[str, str] = {}
-    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
-        if line.startswith("#"):
-            continue
-        head, _, rest = line.partition(" [")
-        word = head.rpartition(" ")[2]
-        out[word] = out.get(word, "") + rest.partition("] ")[2]
+    for word, entry in _LINE.findall(gzip.decompress(file.read_bytes()).decode()):
+        out[word] = out.get(word, "") + entry
     return out
 
 
