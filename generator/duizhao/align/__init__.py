@@ -4,8 +4,9 @@ Each row is divided into atoms, every possible bead is scored, a lexicon is lear
 themselves, and dynamic programming finds the best path and the probability of each bead.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from duizhao.on_demand import on_demand
 
 if TYPE_CHECKING:
     from duizhao.align.judge import name_judge
@@ -15,19 +16,14 @@ if TYPE_CHECKING:
     from duizhao.align.workers import Workers
 
 __all__ = ["Bonds", "Workers", "adopt_identities", "align", "name_judge", "pair_editions"]
-_FROM = {
-    "Bonds": "stage",
-    "Workers": "workers",
-    "adopt_identities": "paragraphs.adopt",
-    "align": "stage",
-    "name_judge": "judge",
-    "pair_editions": "paragraphs.stage",
-}
-
-if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        """Import what is asked for; other processes need the passes only, and start sooner without the rest."""
-        if name not in _FROM:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_FROM[name]}"), name)
+if not TYPE_CHECKING:  # other processes need the passes only, and start sooner without the rest
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "judge": "name_judge",
+            "paragraphs.adopt": "adopt_identities",
+            "paragraphs.stage": "pair_editions",
+            "stage": "Bonds align",
+            "workers": "Workers",
+        },
+    )

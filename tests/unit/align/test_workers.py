@@ -2,10 +2,7 @@
 
 import gc
 import os
-import subprocess
-import sys
 
-import duizhao.align
 import pytest
 from duizhao.align.workers import Workers
 
@@ -33,14 +30,3 @@ def test_one_task_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     with Workers(3) as workers:
         workers.expect(1)
         assert [process for process, _ in workers.map(at_work, [0])] == [os.getpid()]
-
-
-def test_another_process_loads_what_the_passes_need() -> None:
-    code = "import sys, duizhao.align.passes; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert "duizhao.align.scoring" in loaded
-    assert not {"duizhao.align.judge", "duizhao.align.paragraphs", "duizhao.align.stage", "duizhao.cache"} & {*loaded}
-    for name in duizhao.align.__all__:
-        assert getattr(duizhao.align, name).__module__.startswith("duizhao.align.") or name == "Bonds"
-    with pytest.raises(AttributeError, match="'nothing'"):
-        _ = duizhao.align.nothing  # type: ignore[attr-defined]
