@@ -38,7 +38,7 @@ def literal(html: str) -> str:
     >>> literal("<p>a:\n b</p>")
     '|2\n  <p>a:\n   b</p>\n'
     """
-    lines = _NOT_IN_YAML.sub(" ", html).strip("\n").split("\n")
+    lines = [line if line.isprintable() else _NOT_IN_YAML.sub(" ", line) for line in html.strip("\n").split("\n")]
     return "".join(("|2\n", *(f"  {line}\n" if line else "\n" for line in lines)))
 
 
