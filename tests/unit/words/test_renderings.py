@@ -119,6 +119,18 @@ def test_a_rendering_has_whole_compounds_and_no_open_quotation_mark(text: str, w
     assert text[slice(*en_span(bead.en, *words_chosen))] == shown
 
 
+def test_the_beads_of_a_small_text_are_prepared_once_those_of_a_large_one_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    beads = list(
+        beads_of([report(2024, [("开放书屋。", "We opened reading rooms."), ("修缮书屋。", "We repaired reading rooms.")])])
+    )
+    renderer = Renderer(beads, find_places(beads, ["书屋"]))
+    assert [*renderer._groups()] == [*renderer._groups()]
+    monkeypatch.setattr("duizhao.words.renderer._GROUP", 1)
+    first, again = [*renderer._groups()], [*renderer._groups()]
+    assert len(first) == len(again) == 2
+    assert not {id(group) for _, group in first} & {id(group) for _, group in again}
+
+
 def test_a_run_is_completed_by_words_beside_it_that_usually_render_the_term() -> None:
     beads = list(beads_of([report(2024, [("开放书屋。", "We opened the city’s reading rooms, boats and parks.")])]))
     places = find_places(beads, ["书屋"])
